@@ -1,0 +1,110 @@
+//! What the answer may be while facts are missing: every completion of them
+//! is asked, within a stated budget, and the search stops where it can.
+
+use crate::cells::{Cell, Cells};
+use crate::decision::question::Question;
+use crate::ladder::Ruled;
+use crate::limits;
+use crate::scheme::Model;
+use crate::scheme::fact::Slot;
+
+/// What all completions of the facts give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// One answer.
+    One(Ruled),
+    /// Several answers, or the budget ran out before one was certain.
+    Open,
+}
+
+/// The answer that every completion gives, if there is one.
+pub(crate) fn settle(model: &Model, question: Question, cells: &mut Cells) -> Settled {
+    if let Some(ruled) = question.rule(model, cells) {
+        return Settled::One(ruled);
+    }
+    let mut only: Option<Ruled> = None;
+    let mut search = Search::new(model, question);
+    let ended = search.visit(cells, 0, &mut |ruled, _| match only {
+        None => {
+            only = Some(Ruled { score: None, ..ruled });
+            true
+        }
+        Some(first) => first.ruling == ruled.ruling,
+    });
+    match only {
+        Some(ruled) if ended => Settled::One(ruled),
+        _ => Settled::Open,
+    }
+}
+
+/// A walk over the completions of cells.
+pub(crate) struct Search<'m> {
+    model: &'m Model,
+    question: Question,
+    budget: usize,
+}
+
+impl<'m> Search<'m> {
+    pub(crate) fn new(model: &'m Model, question: Question) -> Self {
+        Self { model, question, budget: limits::COMPLETIONS }
+    }
+
+    pub(crate) fn exhausted(&self) -> bool {
+        self.budget == 0
+    }
+
+    /// Calls `found` with the answer of every completion, merging completions
+    /// that differ only in what no longer matters. Tells whether the walk
+    /// came to its end: `found` may stop it, and so does the budget.
+    pub(crate) fn visit(
+        &mut self,
+        cells: &mut Cells,
+        from: usize,
+        found: &mut dyn FnMut(Ruled, &Cells) -> bool,
+    ) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        self.budget -= 1;
+        if let Some(ruled) = self.question.rule(self.model, cells) {
+            return found(ruled, cells);
+        }
+        let Some(slot) = self.next_open(cells, from) else { return true };
+        let Some(place) = self.model.slots.get(slot) else { return true };
+        let ended = values(place).all(|value| {
+            cells.set(slot, value);
+            self.visit(cells, slot + 1, found)
+        });
+        cells.set(slot, Cell::UNKNOWN);
+        ended
+    }
+
+    /// The next unknown slot that the question may depend on. Slots are
+    /// compared one by one: nothing is allocated while grading.
+    fn next_open(&self, cells: &Cells, from: usize) -> Option<usize> {
+        let relevant = |slot: &usize| match self.question {
+            Question::Grade => self.grade_slots().binary_search(slot).is_ok(),
+            Question::Warning => self
+                .model
+                .warning
+                .as_ref()
+                .is_some_and(|ladder| ladder.slots.binary_search(slot).is_ok()),
+            Question::Supervision => true,
+        };
+        (from..self.model.slots.len()).find(|slot| cells.get(*slot).is_unknown() && relevant(slot))
+    }
+
+    fn grade_slots(&self) -> &[usize] {
+        self.model.grading.as_ref().map_or(&[], |grading| &grading.ladder.slots)
+    }
+}
+
+/// Every value of a slot, the ends first: there answers differ soonest.
+pub(crate) fn values(slot: &Slot) -> impl Iterator<Item = Cell> + '_ {
+    let count = slot.values.len();
+    let last = count.saturating_sub(1);
+    let ends = std::iter::once(0).chain((count > 1).then_some(last));
+    ends.chain(1..last)
+        .map(|index| Cell::known(slot.values.nth(index)))
+        .chain(slot.not_rated.then_some(Cell::NOT_RATED))
+}

@@ -1,0 +1,437 @@
+//! A decision with its reasons: what it rests on, what is missing, what would
+//! change it.
+
+use std::collections::BTreeSet;
+
+use crate::cells::{Cell, Cells};
+use crate::decision::completions::{self, Search, Settled};
+use crate::decision::near_miss::{self, NearMiss};
+use crate::decision::outcome::{Outcome, Supervisors, Verdict, Warning};
+use crate::decision::question::Question;
+use crate::error::Error;
+use crate::facts::Facts;
+use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
+use crate::scheme::rule::RuleId;
+use crate::scheme::{Rule, Scheme, Term};
+
+/// An outcome with everything needed to check it years later.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let handbook = Scheme::builtin("handbook")?;
+/// let facts = Facts::new().choice("risk_type", "duty").choice("inner_power", "much");
+/// let decision = handbook.explain_grade(&facts)?;
+/// assert_eq!(decision.reasons[0].rule.clause.as_ref(), "004-1 §九");
+/// assert!(decision.missing.is_empty());
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Decision<'s, V> {
+    /// What it comes to.
+    pub outcome: Outcome<V>,
+    /// The rules it rests on, the decisive ones first.
+    pub reasons: Vec<Reason<'s>>,
+    /// The facts that still matter, the most informative first; empty when
+    /// the outcome is certain.
+    pub missing: Vec<MissingFact>,
+    /// Whether `missing` is exact. When more completions would have had to be
+    /// tried than [`limits::COMPLETIONS`](crate::limits::COMPLETIONS), facts
+    /// may be listed that no longer matter.
+    pub exact: bool,
+    /// The fewest changes that would change the answer, nearest first.
+    pub near_misses: Vec<NearMiss>,
+    /// Whether every change of that many facts was tried.
+    pub near_misses_complete: bool,
+    pub(crate) question: Question,
+    pub(crate) scheme: &'s Scheme,
+    pub(crate) cells: Cells,
+    pub(crate) ruling: Option<Ruling>,
+}
+
+/// One rule a decision rests on.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::{Facts, Scheme};
+/// use integrity_risk::scheme::Basis;
+///
+/// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+/// let facts = Facts::new().choice("proneness", "especially").choice("impact", "general");
+/// let reason = &scheme.explain_grade(&facts)?.reasons[0];
+/// assert!(reason.decisive);
+/// // The text says nothing of this pair; the reading is ours and says so.
+/// assert!(matches!(reason.rule.basis, Basis::Completion(_)));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Reason<'s> {
+    /// The rule.
+    pub rule: &'s Rule,
+    /// Whether the outcome is this rule's; else it held but something worse,
+    /// or something before it, decided.
+    pub decisive: bool,
+    /// The value of the setting it brings in, for a parameter.
+    pub term: Option<Term>,
+    /// The track it belongs to, for a rule of one.
+    pub track: Option<&'s str>,
+    pub(crate) gives: Option<Ruling>,
+    /// The slots it reads.
+    pub(crate) slots: Vec<usize>,
+}
+
+/// A fact that still matters.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+/// let decision = scheme.explain_grade(&Facts::new().choice("impact", "large"))?;
+/// assert_eq!(decision.missing.len(), 1);
+/// assert_eq!(decision.missing[0].fact(&scheme).map(|fact| fact.id.as_ref()), Some("proneness"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MissingFact {
+    pub(crate) slot: usize,
+}
+
+impl MissingFact {
+    /// The fact.
+    pub fn fact<'s>(&self, scheme: &'s Scheme) -> Option<&'s crate::scheme::Fact> {
+        let slot = scheme.model.slots.get(self.slot)?;
+        scheme.model.facts.get(slot.fact)
+    }
+
+    /// The id of the type of risk for which it is missing, for a fact by type.
+    pub fn key<'s>(&self, scheme: &'s Scheme) -> Option<&'s str> {
+        let slot = scheme.model.slots.get(self.slot)?;
+        scheme.model.types.get(slot.key?).map(|kind| kind.id.as_ref())
+    }
+}
+
+impl Scheme {
+    /// The grade with its reasons, near misses and missing facts.
+    ///
+    /// # Errors
+    ///
+    /// As [`grade`](Self::grade).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let scheme = Scheme::builtin("standard")?;
+    /// let decision = scheme.explain_grade(&Facts::new().choice("risk_type", "duty"))?;
+    /// assert!(!decision.missing.is_empty());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn explain_grade(&self, facts: &Facts) -> Result<Decision<'_, Verdict<'_>>, Error> {
+        self.explain(Question::Grade, facts, Self::verdict)
+    }
+
+    /// The grade of cells with its reasons and missing facts, without near
+    /// misses.
+    pub(crate) fn explain_grade_cells(
+        &self,
+        cells: &mut Cells,
+    ) -> Result<Decision<'_, Verdict<'_>>, Error> {
+        self.explain_cells(Question::Grade, cells, Self::verdict)
+    }
+
+    /// The supervisors with their reasons.
+    ///
+    /// # Errors
+    ///
+    /// As [`grade`](Self::grade).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let handbook = Scheme::builtin("handbook")?;
+    /// let decision = handbook.explain_supervisors(&Facts::new().decided_grade("one"))?;
+    /// assert!(decision.reasons[0].rule.id.starts_with("QA-6"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn explain_supervisors(
+        &self,
+        facts: &Facts,
+    ) -> Result<Decision<'_, Supervisors<'_>>, Error> {
+        self.explain(Question::Supervision, facts, Self::supervisor_verdict)
+    }
+
+    /// The warning with its reasons and what is done under it.
+    ///
+    /// # Errors
+    ///
+    /// As [`warn`](Self::warn).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let scheme = Scheme::builtin("standard")?;
+    /// let facts = Facts::new().choice("integrity_problem", "important");
+    /// let decision = scheme.explain_warning(&facts)?;
+    /// assert!(!decision.disposals().is_empty());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn explain_warning(&self, facts: &Facts) -> Result<Decision<'_, Warning<'_>>, Error> {
+        self.explain(Question::Warning, facts, Self::warning_verdict)
+    }
+
+    fn explain<'s, V>(
+        &'s self,
+        question: Question,
+        facts: &Facts,
+        verdict: impl FnOnce(&'s Self, Settled) -> Result<Outcome<V>, Error>,
+    ) -> Result<Decision<'s, V>, Error> {
+        let mut cells = facts.cells(&self.model)?;
+        let mut decision = self.explain_cells(question, &mut cells, verdict)?;
+        if let Some(ruling) = decision.ruling {
+            (decision.near_misses, decision.near_misses_complete) =
+                near_miss::search(self, question, &cells, ruling);
+        }
+        Ok(decision)
+    }
+
+    /// Everything but near misses.
+    fn explain_cells<'s, V>(
+        &'s self,
+        question: Question,
+        cells: &mut Cells,
+        verdict: impl FnOnce(&'s Self, Settled) -> Result<Outcome<V>, Error>,
+    ) -> Result<Decision<'s, V>, Error> {
+        let settled = self.settle(question, cells)?;
+        let outcome = verdict(self, settled)?;
+        let (reasons, (missing, exact), ruling) = match settled {
+            Settled::One(ruled) => {
+                (self.reasons(question, cells, ruled), (Vec::new(), true), Some(ruled.ruling))
+            }
+            Settled::Open => (Vec::new(), self.missing(question, cells), None),
+        };
+        Ok(Decision {
+            outcome,
+            reasons,
+            missing,
+            exact,
+            near_misses: Vec::new(),
+            near_misses_complete: true,
+            question,
+            scheme: self,
+            cells: cells.clone(),
+            ruling,
+        })
+    }
+
+    fn reasons(&self, question: Question, cells: &mut Cells, ruled: Ruled) -> Vec<Reason<'_>> {
+        let mut reasons = match question {
+            Question::Grade => self
+                .model
+                .grading
+                .as_ref()
+                .filter(|_| cells.decided_grade.is_none())
+                .map(|grading| self.ladder_reasons(&grading.ladder, cells, ruled)),
+            Question::Warning => {
+                self.model.warning.as_ref().map(|ladder| self.ladder_reasons(ladder, cells, ruled))
+            }
+            Question::Supervision => None,
+        }
+        .unwrap_or_default();
+        if !reasons.iter().any(|reason| reason.decisive) {
+            reasons.extend(self.rules_of_all_completions(question, cells));
+        }
+        reasons.extend(self.level_reasons(question, ruled.ruling));
+        reasons.sort_by_key(|reason| !reason.decisive);
+        reasons
+    }
+
+    /// What every track gives now, and the override that changed it.
+    fn ladder_reasons<'s>(
+        &'s self,
+        ladder: &'s Ladder,
+        cells: &Cells,
+        ruled: Ruled,
+    ) -> Vec<Reason<'s>> {
+        let mut reasons = Vec::new();
+        for track in &ladder.tracks {
+            if let TrackResult::Gives(given) = track.result(&self.model, cells) {
+                let slots = slots_of_track(track, given.rule);
+                let decisive = given.rule == ruled.rule;
+                let reason = self.reason(given.rule, decisive, Some(given.ruling), slots);
+                reasons.extend(reason.map(|reason| Reason { track: Some(&track.id), ..reason }));
+            }
+        }
+        for rule in &ladder.overrides {
+            if Some(rule.rule) == ruled.rule {
+                let mut slots = Vec::new();
+                rule.when.slots(&mut slots, &|_| Vec::new());
+                reasons.extend(self.reason(Some(rule.rule), true, Some(rule.ruling), slots));
+            }
+        }
+        if let Some((ruling, rule)) = ladder.otherwise
+            && Some(rule) == ruled.rule
+        {
+            reasons.extend(self.reason(Some(rule), true, Some(ruling), Vec::new()));
+        }
+        reasons
+    }
+
+    /// Where facts are missing and yet all completions agree: the rules by
+    /// which they do.
+    fn rules_of_all_completions(&self, question: Question, cells: &mut Cells) -> Vec<Reason<'_>> {
+        let mut rules: BTreeSet<(RuleId, Ruling)> = BTreeSet::new();
+        let mut search = Search::new(&self.model, question);
+        search.visit(cells, 0, &mut |ruled, _| {
+            rules.extend(ruled.rule.map(|rule| (rule, ruled.ruling)));
+            true
+        });
+        rules
+            .into_iter()
+            .filter_map(|(rule, ruling)| self.reason(Some(rule), true, Some(ruling), Vec::new()))
+            .collect()
+    }
+
+    /// What the level itself brings in: our mapping onto the taxonomy, and
+    /// the settings of a warning's terms.
+    fn level_reasons(&self, question: Question, ruling: Ruling) -> Vec<Reason<'_>> {
+        let Some(level) = ruling.as_level() else { return Vec::new() };
+        let of_setting = |parameter: &Option<Box<str>>| {
+            let parameter = parameter.as_deref()?;
+            let rule = self.model.parameters.iter().find(|item| *item.id == *parameter)?.rule;
+            let reason = self.reason(Some(rule), false, None, Vec::new())?;
+            Some(Reason { term: self.settings.get(parameter), ..reason })
+        };
+        match question {
+            Question::Grade => self
+                .model
+                .grades
+                .get(level)
+                .and_then(|grade| self.reason(Some(grade.rule), false, None, Vec::new()))
+                .filter(|reason| reason.rule.basis.code() != "text")
+                .into_iter()
+                .collect(),
+            Question::Warning => self
+                .model
+                .warning_levels
+                .get(level)
+                .map(|level| [of_setting(&level.reply_within), of_setting(&level.rectify_within)])
+                .into_iter()
+                .flatten()
+                .flatten()
+                .collect(),
+            Question::Supervision => Vec::new(),
+        }
+    }
+
+    fn reason(
+        &self,
+        rule: Option<RuleId>,
+        decisive: bool,
+        gives: Option<Ruling>,
+        mut slots: Vec<usize>,
+    ) -> Option<Reason<'_>> {
+        slots.sort_unstable();
+        slots.dedup();
+        let rule = self.model.rules.get(rule?)?;
+        Some(Reason { rule, decisive, term: None, track: None, gives, slots })
+    }
+
+    /// The unknown facts that still matter, the most informative first: the
+    /// one whose values leave the fewest answers open on average.
+    fn missing(&self, question: Question, cells: &mut Cells) -> (Vec<MissingFact>, bool) {
+        let open: Vec<usize> = question
+            .slots(&self.model)
+            .into_iter()
+            .filter(|slot| cells.get(*slot).is_unknown())
+            .collect();
+        let mut exact = true;
+        let mut ranked: Vec<(u64, usize)> = Vec::new();
+        for slot in open {
+            let (matters, certain, weight) = self.weigh(question, slot, cells);
+            exact &= certain;
+            if matters || !certain {
+                ranked.push((weight, slot));
+            }
+        }
+        ranked.sort_unstable();
+        (ranked.into_iter().map(|(_, slot)| MissingFact { slot }).collect(), exact)
+    }
+
+    /// Whether a slot matters, whether that is certain, and the average number
+    /// of answers left when it is known (scaled to compare as whole numbers).
+    fn weigh(&self, question: Question, slot: usize, cells: &mut Cells) -> (bool, bool, u64) {
+        const SCALE: u64 = 1_000_000;
+        let Some(place) = self.model.slots.get(slot) else { return (false, true, u64::MAX) };
+        let mut certain = true;
+        let mut answers: Vec<BTreeSet<Ruling>> = Vec::new();
+        for value in completions::values(place).take(VALUES) {
+            cells.set(slot, value);
+            let mut found = BTreeSet::new();
+            let mut search = Search::new(&self.model, question);
+            let ended = search.visit(cells, 0, &mut |ruled, _| {
+                found.insert(ruled.ruling);
+                true
+            });
+            certain &= ended || !search.exhausted();
+            answers.push(found);
+        }
+        cells.set(slot, Cell::UNKNOWN);
+        certain &= place.values.len() <= VALUES as u64;
+        let total: usize = answers.iter().map(BTreeSet::len).sum();
+        let weight = total as u64 * SCALE / (answers.len() as u64).max(1);
+        let differ = answers.iter().any(|found| Some(found) != answers.first());
+        let matters = differ || self.has_witness(question, slot, cells);
+        (matters, certain || matters, weight)
+    }
+
+    /// Whether some completion of the others makes the answer depend on this
+    /// slot alone.
+    fn has_witness(&self, question: Question, slot: usize, cells: &mut Cells) -> bool {
+        let Some(place) = self.model.slots.get(slot) else { return false };
+        let first = Cell::known(place.values.min());
+        cells.set(slot, first);
+        let mut found = false;
+        let model = &self.model;
+        let mut search = Search::new(model, question);
+        search.visit(cells, 0, &mut |ruled, completed| {
+            let mut other = completed.clone();
+            found = completions::values(place).take(VALUES).any(|value| {
+                other.set(slot, value);
+                match completions::settle(model, question, &mut other) {
+                    Settled::One(answer) => answer.ruling != ruled.ruling,
+                    Settled::Open => true,
+                }
+            });
+            !found
+        });
+        cells.set(slot, Cell::UNKNOWN);
+        found
+    }
+}
+
+/// How many values of one fact are tried to weigh it.
+const VALUES: usize = 128;
+
+fn slots_of_track(track: &Track, rule: Option<RuleId>) -> Vec<usize> {
+    let mut slots = Vec::new();
+    track.when.slots(&mut slots, &|_| Vec::new());
+    match &track.method {
+        Method::Rules { rules, .. } => rules
+            .iter()
+            .filter(|candidate| Some(candidate.rule) == rule)
+            .for_each(|candidate| candidate.when.slots(&mut slots, &|_| Vec::new())),
+        Method::Score(score) => slots
+            .extend(score.items.iter().flat_map(|item| item.factors.iter().map(|(slot, _)| *slot))),
+    }
+    slots
+}

@@ -1,0 +1,445 @@
+//! Facts about a risk point, a post or a signal, as the caller gives them,
+//! and how they are read against a scheme.
+
+use crate::cells::{Cell, Cells};
+use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::exact::Exact;
+use crate::limits;
+use crate::path::Path;
+use crate::scheme::fact::Slot;
+use crate::scheme::items::Named;
+use crate::scheme::label::{fold_width, read_flag, says_not_rated};
+use crate::scheme::{Domain, Fact, Model};
+use crate::value::Value;
+
+/// The id under which a grade or warning that somebody has already decided is
+/// handed in; it is reserved and cannot be the id of a fact.
+pub(crate) const DECIDED: &str = "decided";
+
+/// Facts by id. What is not given is unknown; nothing is ever assumed.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Facts;
+///
+/// let facts = Facts::new()
+///     .choice("risk_type", "duty")
+///     .number("likelihood", 0.6)
+///     .integer("severity", 40);
+/// assert_eq!(facts.ids().collect::<Vec<_>>(), ["likelihood", "risk_type", "severity"]);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    values: Vec<(String, Value)>,
+}
+
+impl Facts {
+    /// No facts: everything is unknown.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::Facts::new().ids().count(), 0);
+    /// ```
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads facts from a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// What is not a JSON object, with its place.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// let facts = Facts::from_json(r#"{"risk_type": "duty", "likelihood": 0.6}"#)?;
+    /// assert_eq!(facts, Facts::new().choice("risk_type", "duty").number("likelihood", 0.6));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        Self::from_value(&Value::from_json(text)?)
+    }
+
+    pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
+        match value {
+            Value::Table(entries) => Ok(Self { values: entries.clone() }),
+            other => Err(ErrorKind::WrongType {
+                found: other.kind().to_owned(),
+                expected: "a table of facts".to_owned(),
+            }
+            .into()),
+        }
+    }
+
+    /// These facts and a yes or no.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// assert_eq!(Facts::new().flag("is_principal", true).ids().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn flag(self, id: &str, value: bool) -> Self {
+        self.and(id, Value::Bool(value))
+    }
+
+    /// These facts and a word: an option's id or one of its labels.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// assert_eq!(Facts::new().choice("risk_type", "岗位职责").ids().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn choice(self, id: &str, option: &str) -> Self {
+        self.and(id, Value::String(option.to_owned()))
+    }
+
+    /// These facts and a set of words.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// let facts = Facts::new().set("functions", ["key_licensing", "key_enforcement"]);
+    /// assert_eq!(facts.ids().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn set<'a>(self, id: &str, options: impl IntoIterator<Item = &'a str>) -> Self {
+        let options = options.into_iter().map(|option| Value::String(option.to_owned()));
+        self.and(id, Value::List(options.collect()))
+    }
+
+    /// These facts and a whole number.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// assert_eq!(Facts::new().integer("severity", 40).ids().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn integer(self, id: &str, value: i64) -> Self {
+        self.and(id, Value::Integer(value))
+    }
+
+    /// These facts and a number, which must lie on the fact's scale: within
+    /// what a single-precision float loses.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// assert_eq!(Facts::new().number("likelihood", 0.6).ids().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn number(self, id: &str, value: f64) -> Self {
+        self.and(id, Value::Decimal(value))
+    }
+
+    /// These facts and the statement that nobody has rated this one.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// assert_eq!(Facts::new().not_rated("likelihood").ids().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn not_rated(self, id: &str) -> Self {
+        self.and(id, Value::String("not_rated".to_owned()))
+    }
+
+    /// These facts and a number for one type of risk.
+    ///
+    /// ```
+    /// use integrity_risk::Facts;
+    /// let facts = Facts::new()
+    ///     .number_of("likelihood", "moral", 0.6)
+    ///     .number_of("likelihood", "duty", 0.2);
+    /// assert_eq!(facts.ids().count(), 1);
+    /// ```
+    #[must_use]
+    pub fn number_of(mut self, id: &str, risk_type: &str, value: f64) -> Self {
+        let entry = (risk_type.to_owned(), Value::Decimal(value));
+        let mut entries = match self.take(id) {
+            Some(Value::Table(entries)) => entries,
+            _ => Vec::new(),
+        };
+        entries.retain(|(key, _)| key != risk_type);
+        entries.push(entry);
+        self.and(id, Value::table(entries))
+    }
+
+    /// These facts and the grade that somebody has already decided, by its
+    /// id; conditions on the grade then use it.
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let handbook = Scheme::builtin("handbook")?;
+    /// let supervisors = handbook.supervisors(&Facts::new().decided_grade("two"))?;
+    /// assert_eq!(supervisors.verdict().map(|v| v.roles().count()), Some(1));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    #[must_use]
+    pub fn decided_grade(self, grade: &str) -> Self {
+        let entries = vec![("grade".to_owned(), Value::String(grade.to_owned()))];
+        self.and(DECIDED, Value::table(entries))
+    }
+
+    /// The ids of the facts given, sorted.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::Facts::new().ids().next(), None);
+    /// ```
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|(id, _)| id.as_str())
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Option<&Value> {
+        let at = self.values.binary_search_by(|(name, _)| name.as_str().cmp(id)).ok()?;
+        self.values.get(at).map(|(_, value)| value)
+    }
+
+    fn take(&mut self, id: &str) -> Option<Value> {
+        let at = self.values.iter().position(|(name, _)| name == id)?;
+        Some(self.values.remove(at).1)
+    }
+
+    fn and(mut self, id: &str, value: Value) -> Self {
+        let _ = self.take(id);
+        let at = self.values.partition_point(|(name, _)| name.as_str() < id);
+        self.values.insert(at, (id.to_owned(), value));
+        self
+    }
+
+    /// Reads the facts against a scheme. Allocates only when something is
+    /// wrong, a label has to be read, or the scheme has very many facts.
+    pub(crate) fn cells(&self, model: &Model) -> Result<Cells, Error> {
+        let mut cells = Cells::unknown(model.slots.len());
+        for (id, value) in &self.values {
+            let at = || Path::root().key(id);
+            if id == DECIDED {
+                read_decided(value, model, &mut cells).map_err(|error| error.within(at()))?;
+                continue;
+            }
+            let fact = model
+                .facts
+                .iter()
+                .find(|fact| *fact.id == **id)
+                .ok_or_else(|| Error::at(at(), unknown_fact(id, model)))?;
+            read_fact(fact, value, model, &mut cells).map_err(|error| error.within(at()))?;
+        }
+        Ok(cells)
+    }
+}
+
+fn unknown_fact(id: &str, model: &Model) -> ErrorKind {
+    ErrorKind::UnknownFact {
+        fact: quoted(id),
+        known: listed(model.facts.iter().map(|fact| &fact.id)),
+    }
+}
+
+fn read_fact(fact: &Fact, value: &Value, model: &Model, cells: &mut Cells) -> Result<(), Error> {
+    if !fact.per_type {
+        if matches!(value, Value::Table(_)) {
+            return Err(wrong_shape("one value"));
+        }
+        return put(fact, fact.first_slot, value, model, cells);
+    }
+    let Value::Table(entries) = value else {
+        return Err(wrong_shape("a table with a value for each type of risk"));
+    };
+    for (key, value) in entries {
+        let index = model.types.iter().position(|kind| *kind.id == **key).ok_or_else(|| {
+            let known = listed(model.types.iter().map(|kind| &kind.id));
+            let kind = ErrorKind::UnknownLabel { label: quoted(key), known };
+            Error::at(Path::root().key(key), kind)
+        })?;
+        put(fact, fact.first_slot + index, value, model, cells)
+            .map_err(|error| error.within(Path::root().key(key)))?;
+    }
+    Ok(())
+}
+
+fn wrong_shape(expected: &str) -> Error {
+    ErrorKind::WrongShape { expected: expected.to_owned() }.into()
+}
+
+fn put(
+    fact: &Fact,
+    slot: usize,
+    value: &Value,
+    model: &Model,
+    cells: &mut Cells,
+) -> Result<(), Error> {
+    if let Some(place) = model.slots.get(slot) {
+        cells.set(slot, cell(fact, place, value)?);
+    }
+    Ok(())
+}
+
+fn read_decided(value: &Value, model: &Model, cells: &mut Cells) -> Result<(), Error> {
+    let Value::Table(entries) = value else {
+        return Err(wrong_shape("a table such as { grade = \"…\" }"));
+    };
+    for (key, value) in entries {
+        let at = || Path::root().key(key);
+        let Value::String(id) = value else { return Err(wrong_shape("an id").within(at())) };
+        match key.as_str() {
+            "grade" => cells.decided_grade = Some(place(id, &model.grades, at())?),
+            "warning" => cells.decided_warning = Some(place(id, &model.warning_levels, at())?),
+            _ => {
+                let known = "grade, warning".to_owned();
+                return Err(Error::at(at(), ErrorKind::UnknownFact { fact: quoted(key), known }));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn place<T: Named>(id: &str, items: &[T], at: Path) -> Result<u16, Error> {
+    items
+        .iter()
+        .position(|item| item.id() == id)
+        .and_then(|index| u16::try_from(index).ok())
+        .ok_or_else(|| {
+            let known = listed(items.iter().map(Named::id));
+            Error::at(at, ErrorKind::UnknownLabel { label: quoted(id), known })
+        })
+}
+
+/// Reads one value of a fact.
+pub(crate) fn cell(fact: &Fact, slot: &Slot, value: &Value) -> Result<Cell, ErrorKind> {
+    match value {
+        Value::Null => Ok(Cell::UNKNOWN),
+        Value::String(text) => read_text(fact, slot, text),
+        Value::Bool(value) if matches!(fact.domain, Domain::Flag) => {
+            Ok(Cell::known(i64::from(*value)))
+        }
+        Value::Integer(value) if is_number(fact) => {
+            let exact = Exact::ratio(*value, 1).ok_or_else(|| not_a_number(&value.to_string()))?;
+            on_scale(fact, slot, exact)
+        }
+        Value::Decimal(value) if is_number(fact) => {
+            let exact =
+                Exact::from_float(*value).ok_or_else(|| not_a_number(&value.to_string()))?;
+            on_scale(fact, slot, exact)
+        }
+        Value::List(items) if matches!(fact.domain, Domain::Set { .. }) => read_set(fact, items),
+        other => Err(ErrorKind::WrongType {
+            found: other.kind().to_owned(),
+            expected: expected(&fact.domain).to_owned(),
+        }),
+    }
+}
+
+fn is_number(fact: &Fact) -> bool {
+    matches!(fact.domain, Domain::Integer { .. } | Domain::Score { .. })
+}
+
+fn expected(domain: &Domain) -> &'static str {
+    match domain {
+        Domain::Flag => "true/false",
+        Domain::Choice { .. } => "a word",
+        Domain::Set { .. } => "a list of words",
+        Domain::Integer { .. } => "a whole number",
+        Domain::Score { .. } => "a number",
+    }
+}
+
+fn not_a_number(value: &str) -> ErrorKind {
+    ErrorKind::NotANumber { value: quoted(value) }
+}
+
+fn read_text(fact: &Fact, slot: &Slot, text: &str) -> Result<Cell, ErrorKind> {
+    if text.chars().nth(limits::CELL_CHARS).is_some() {
+        let what = format!("{} characters", text.chars().count());
+        return Err(ErrorKind::TooLarge { what, limit: limits::CELL_CHARS.to_string() });
+    }
+    if let Some(option) = fact.domain.option(text) {
+        return Ok(option_cell(&fact.domain, option));
+    }
+    if says_not_rated(text) {
+        return if slot.not_rated {
+            Ok(Cell::NOT_RATED)
+        } else {
+            Err(ErrorKind::MustBeRated { fact: fact.id.to_string() })
+        };
+    }
+    match &fact.domain {
+        Domain::Flag => {
+            read_flag(text).map(|value| Cell::known(i64::from(value))).ok_or_else(|| {
+                ErrorKind::UnknownLabel { label: quoted(text), known: fact.domain.described() }
+            })
+        }
+        Domain::Choice { .. } => {
+            fact.labels.find(text).map(|option| option_cell(&fact.domain, option)).ok_or_else(
+                || ErrorKind::UnknownLabel {
+                    label: quoted(text),
+                    known: fact.labels.shown(fact.domain.options()),
+                },
+            )
+        }
+        Domain::Set { .. } => read_listed_set(fact, text),
+        Domain::Integer { .. } | Domain::Score { .. } => {
+            let folded = fold_width(text);
+            let exact = folded.trim().parse().map_err(|_| not_a_number(text))?;
+            on_scale(fact, slot, exact)
+        }
+    }
+}
+
+fn option_cell(domain: &Domain, option: usize) -> Cell {
+    let place = i64::try_from(option).unwrap_or_default();
+    Cell::known(if matches!(domain, Domain::Set { .. }) { 1 << place } else { place })
+}
+
+fn read_set(fact: &Fact, items: &[Value]) -> Result<Cell, ErrorKind> {
+    items
+        .iter()
+        .try_fold(0, |mask, item| match item {
+            Value::String(text) => Ok(mask | set_bit(fact, text)?),
+            other => Err(ErrorKind::WrongType {
+                found: other.kind().to_owned(),
+                expected: "a word".to_owned(),
+            }),
+        })
+        .map(Cell::known)
+}
+
+/// A set typed into one cell: `行政许可、行政处罚`; a lone `无` or `—` is the empty set.
+fn read_listed_set(fact: &Fact, text: &str) -> Result<Cell, ErrorKind> {
+    if let Some(option) = fact.labels.find(text) {
+        return Ok(option_cell(&fact.domain, option));
+    }
+    if matches!(text.trim(), "无" | "無" | "none" | "") {
+        return Ok(Cell::known(0));
+    }
+    text.split(['、', ',', '，', ';', '；', '\n'])
+        .filter(|part| !part.trim().is_empty())
+        .try_fold(0, |mask, part| Ok(mask | set_bit(fact, part)?))
+        .map(Cell::known)
+}
+
+fn set_bit(fact: &Fact, text: &str) -> Result<i64, ErrorKind> {
+    fact.domain
+        .option(text)
+        .or_else(|| fact.labels.find(text))
+        .map(|option| 1_i64 << option)
+        .ok_or_else(|| ErrorKind::UnknownLabel {
+            label: quoted(text),
+            known: fact.labels.shown(fact.domain.options()),
+        })
+}
+
+/// The cell of a number, which must be a value of the scale or differ from
+/// one by no more than a single-precision float loses (2⁻²³ of it).
+fn on_scale(fact: &Fact, slot: &Slot, exact: Exact) -> Result<Cell, ErrorKind> {
+    let off = || ErrorKind::OffScale { value: exact_shown(exact), scale: fact.domain.described() };
+    let scaled = i128::from(exact.numerator()) * i128::from(slot.denominator);
+    let denominator = i128::from(exact.denominator());
+    let nearest = num_integer::div_floor(2 * scaled + denominator, 2 * denominator);
+    let distance = (scaled - nearest * denominator).abs();
+    let near = (distance << 23) <= nearest.abs() * denominator;
+    i64::try_from(nearest)
+        .ok()
+        .filter(|nearest| near && slot.values.contains(*nearest))
+        .map(Cell::known)
+        .ok_or_else(off)
+}
+
+fn exact_shown(exact: Exact) -> String {
+    if exact.denominator() == 1 { exact.to_string() } else { crate::scheme::fact::decimal(&exact) }
+}

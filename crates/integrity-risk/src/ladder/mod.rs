@@ -1,0 +1,164 @@
+//! A ladder: levels, worst first, and the tracks that choose among them.
+//! Grades and warnings are both ladders.
+
+mod score;
+mod track;
+
+use crate::cells::Cells;
+use crate::exact::Exact;
+use crate::predicate::Test;
+use crate::scheme::Model;
+use crate::scheme::rule::RuleId;
+
+pub(crate) use score::{Across, Band, Item, Score};
+pub(crate) use track::{Hit, Method, Track, TrackResult, TrackRule};
+
+/// What a ladder gives. The order is the order of badness: what leaves the
+/// scale ranks above the worst level, so that a riskier fact never lowers the
+/// outcome; *unprovided* gives way to any level, and *no level* to that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Ruling(u16);
+
+impl Ruling {
+    /// Handed to discipline or law.
+    pub(crate) const LEAVES_SCALE: Self = Self(0);
+    /// The text gives no answer.
+    pub(crate) const UNPROVIDED: Self = Self(u16::MAX - 1);
+    /// It is certain that no level applies, such as no warning.
+    pub(crate) const NONE: Self = Self(u16::MAX);
+
+    /// The level at this place, counted from the worst.
+    pub(crate) fn level(index: usize) -> Self {
+        Self(u16::try_from(index + 1).unwrap_or(u16::MAX - 2))
+    }
+
+    /// The place of the level, if it is one.
+    pub(crate) fn as_level(self) -> Option<usize> {
+        (self > Self::LEAVES_SCALE && self < Self::UNPROVIDED).then(|| usize::from(self.0) - 1)
+    }
+
+    /// What a scheme file names with a level's id or a word.
+    pub(crate) fn named<S: AsRef<str>>(id: &str, levels: &[S]) -> Option<Self> {
+        match id {
+            "leaves_scale" => Some(Self::LEAVES_SCALE),
+            "unprovided" => Some(Self::UNPROVIDED),
+            "none" => Some(Self::NONE),
+            _ => levels.iter().position(|level| level.as_ref() == id).map(Self::level),
+        }
+    }
+
+    /// Everything at least as bad as a level.
+    pub(crate) fn up_to(worst: Self) -> Vec<Self> {
+        (0..=worst.0).map(Self).collect()
+    }
+}
+
+/// A ruling and what it rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ruled {
+    pub(crate) ruling: Ruling,
+    pub(crate) rule: Option<RuleId>,
+    pub(crate) score: Option<Exact>,
+}
+
+/// How tracks meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Combine {
+    /// The worst of those that give something.
+    Worst,
+    /// The first that gives something.
+    First,
+}
+
+/// A rule that changes what the tracks gave.
+#[derive(Debug)]
+pub(crate) struct Override {
+    pub(crate) when: Test,
+    pub(crate) ruling: Ruling,
+    /// Whether it replaces the ruling; else it makes it at least as bad.
+    pub(crate) force: bool,
+    pub(crate) rule: RuleId,
+}
+
+#[derive(Debug)]
+pub(crate) struct Ladder {
+    pub(crate) combine: Combine,
+    pub(crate) tracks: Vec<Track>,
+    pub(crate) overrides: Vec<Override>,
+    pub(crate) otherwise: Option<(Ruling, RuleId)>,
+    /// Every slot the outcome may depend on, through other decisions too, in
+    /// the order of the form.
+    pub(crate) slots: Vec<usize>,
+}
+
+impl Ladder {
+    /// The ruling; none while it depends on what is unknown. Sound, not
+    /// complete: `decision::completions` asks every completion where this
+    /// says none.
+    pub(crate) fn rule(&self, model: &Model, cells: &Cells) -> Option<Ruled> {
+        let met = match self.combine {
+            Combine::Worst => self.worst(model, cells)?,
+            Combine::First => self.first(model, cells)?,
+        };
+        let ruled = met.unwrap_or_else(|| self.otherwise());
+        self.overridden(ruled, model, cells)
+    }
+
+    fn otherwise(&self) -> Ruled {
+        let (ruling, rule) = match self.otherwise {
+            Some((ruling, rule)) => (ruling, Some(rule)),
+            None => (Ruling::UNPROVIDED, None),
+        };
+        Ruled { ruling, rule, score: None }
+    }
+
+    /// The worst ruling of all tracks; an open track does not matter when it
+    /// cannot give anything worse.
+    #[expect(clippy::option_option, reason = "open, or known to give nothing, or a ruling")]
+    fn worst(&self, model: &Model, cells: &Cells) -> Option<Option<Ruled>> {
+        let mut worst: Option<Ruled> = None;
+        let mut open: Option<Ruling> = None;
+        for track in &self.tracks {
+            match track.result(model, cells) {
+                TrackResult::Gives(ruled) => {
+                    if worst.is_none_or(|worst| ruled.ruling < worst.ruling) {
+                        worst = Some(ruled);
+                    }
+                }
+                TrackResult::Nothing => {}
+                TrackResult::Open => {
+                    open = Some(open.map_or(track.worst, |open| open.min(track.worst)));
+                }
+            }
+        }
+        match (worst, open) {
+            (Some(worst), Some(open)) => (open >= worst.ruling).then_some(Some(worst)),
+            (None, Some(_)) => None,
+            (worst, None) => Some(worst),
+        }
+    }
+
+    #[expect(clippy::option_option, reason = "open, or known to give nothing, or a ruling")]
+    fn first(&self, model: &Model, cells: &Cells) -> Option<Option<Ruled>> {
+        for track in &self.tracks {
+            match track.result(model, cells) {
+                TrackResult::Gives(ruled) => return Some(Some(ruled)),
+                TrackResult::Nothing => {}
+                TrackResult::Open => return None,
+            }
+        }
+        Some(None)
+    }
+
+    fn overridden(&self, ruled: Ruled, model: &Model, cells: &Cells) -> Option<Ruled> {
+        self.overrides.iter().try_fold(ruled, |ruled, rule| {
+            let changes =
+                if rule.force { ruled.ruling != rule.ruling } else { rule.ruling < ruled.ruling };
+            if !changes {
+                return Some(ruled);
+            }
+            let changed = Ruled { ruling: rule.ruling, rule: Some(rule.rule), score: ruled.score };
+            rule.when.holds(model, cells).map(|holds| if holds { changed } else { ruled })
+        })
+    }
+}

@@ -1,0 +1,185 @@
+//! A score: items of factors, combined over the items, then banded. All of it
+//! in whole numbers; the scale of each factor is a common denominator.
+
+use crate::cells::{Cell, Cells};
+use crate::exact::Exact;
+use crate::ladder::track::TrackResult;
+use crate::ladder::{Ruled, Ruling};
+use crate::scheme::Model;
+use crate::scheme::rule::RuleId;
+
+/// How the items meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Across {
+    Mean,
+    Sum,
+    Max,
+}
+
+/// One item: the slots of its factors, each with what its cells are
+/// multiplied by to reach the common denominator.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) factors: Vec<(usize, i64)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Score {
+    pub(crate) items: Vec<Item>,
+    /// Whether the factors of an item multiply; else they add up.
+    pub(crate) product: bool,
+    pub(crate) across: Across,
+    /// The scaled total is the score times this.
+    pub(crate) denominator: i64,
+    /// By rising limits.
+    pub(crate) bands: Vec<Band>,
+}
+
+/// A band of the scaled total, both limits included.
+#[derive(Debug)]
+pub(crate) struct Band {
+    pub(crate) low: i64,
+    pub(crate) high: i64,
+    /// The limits as written, for totals on another denominator.
+    pub(crate) from: Option<(Exact, bool)>,
+    pub(crate) to: Option<(Exact, bool)>,
+    pub(crate) ruling: Ruling,
+    pub(crate) rule: RuleId,
+}
+
+/// Least and greatest value of a cell or a total; equal when it is known.
+#[derive(Clone, Copy)]
+struct Span {
+    low: i64,
+    high: i64,
+}
+
+impl Span {
+    const fn of(value: i64) -> Self {
+        Self { low: value, high: value }
+    }
+}
+
+impl Score {
+    pub(crate) fn result(&self, model: &Model, cells: &Cells) -> TrackResult {
+        let Some(total) = self.total(model, cells) else { return TrackResult::Nothing };
+        match (self.band(total.low), self.band(total.high)) {
+            (low, _) if total.low == total.high => low.map_or(TrackResult::Nothing, |(_, band)| {
+                TrackResult::Gives(self.given(band, Exact::ratio(total.low, self.denominator)))
+            }),
+            (Some((first, low)), Some((last, high)))
+                if low.ruling == high.ruling && self.unbroken(first, last, low.ruling) =>
+            {
+                TrackResult::Gives(self.given(low, None))
+            }
+            _ => TrackResult::Open,
+        }
+    }
+
+    fn given(&self, band: &Band, score: Option<Exact>) -> Ruled {
+        Ruled { ruling: band.ruling, rule: Some(band.rule), score }
+    }
+
+    fn band(&self, total: i64) -> Option<(usize, &Band)> {
+        self.bands.iter().enumerate().find(|(_, band)| (band.low..=band.high).contains(&total))
+    }
+
+    /// Whether all bands from one to another adjoin and give one ruling.
+    fn unbroken(&self, first: usize, last: usize, ruling: Ruling) -> bool {
+        let between = self.bands.get(first..=last).unwrap_or_default();
+        between.iter().all(|band| band.ruling == ruling)
+            && between
+                .iter()
+                .zip(between.iter().skip(1))
+                .all(|(a, b)| a.high.saturating_add(1) == b.low)
+    }
+
+    /// The scaled total, or none when a factor is not rated.
+    fn total(&self, model: &Model, cells: &Cells) -> Option<Span> {
+        let mut items = self.items.iter().map(|item| self.item(item, model, cells));
+        let first = items.next()??;
+        items.try_fold(first, |total, item| {
+            let item = item?;
+            Some(match self.across {
+                Across::Mean | Across::Sum => {
+                    Span { low: total.low + item.low, high: total.high + item.high }
+                }
+                Across::Max => {
+                    Span { low: total.low.max(item.low), high: total.high.max(item.high) }
+                }
+            })
+        })
+    }
+
+    /// Totals cannot overflow: their bounds are checked when a scheme loads.
+    fn item(&self, item: &Item, model: &Model, cells: &Cells) -> Option<Span> {
+        let identity = Span::of(i64::from(self.product));
+        item.factors.iter().try_fold(identity, |total, (slot, scale)| {
+            let factor = span(*slot, cells.get(*slot), model)?;
+            Some(if self.product {
+                Span { low: total.low * factor.low, high: total.high * factor.high }
+            } else {
+                Span { low: total.low + factor.low * scale, high: total.high + factor.high * scale }
+            })
+        })
+    }
+
+    /// One score over the items of several points, each with cells of its own.
+    /// Mean and sum run over every item of every point.
+    pub(crate) fn pooled<'c>(
+        &self,
+        points: impl Iterator<Item = (&'c Cells, &'c [usize])>,
+        model: &Model,
+    ) -> Option<Ruled> {
+        let mut count = 0_i64;
+        let mut total: Option<Exact> = None;
+        for (cells, items) in points {
+            for index in items {
+                let item = self.item(self.items.get(*index)?, model, cells)?;
+                if item.low != item.high {
+                    return None;
+                }
+                count += 1;
+                let value = Exact::ratio(item.low, self.item_denominator())?;
+                total = Some(match total {
+                    None => value,
+                    Some(total) if self.across == Across::Max => total.max(value),
+                    Some(total) => total.plus(value)?,
+                });
+            }
+        }
+        let total = total?;
+        let score = match self.across {
+            Across::Mean => total.times(Exact::ratio(1, count)?)?,
+            Across::Sum | Across::Max => total,
+        };
+        let band = self.bands.iter().find(|band| band.holds(score))?;
+        Some(self.given(band, Some(score)))
+    }
+
+    fn item_denominator(&self) -> i64 {
+        match self.across {
+            Across::Mean => self.denominator / i64::try_from(self.items.len()).unwrap_or(1).max(1),
+            Across::Sum | Across::Max => self.denominator,
+        }
+    }
+}
+
+impl Band {
+    fn holds(&self, score: Exact) -> bool {
+        let above = self.from.is_none_or(|(from, ends)| score > from || (ends && score == from));
+        let below = self.to.is_none_or(|(to, ends)| score < to || (ends && score == to));
+        above && below
+    }
+}
+
+fn span(slot: usize, cell: Cell, model: &Model) -> Option<Span> {
+    if let Some(value) = cell.value() {
+        return Some(Span::of(value));
+    }
+    if cell.is_not_rated() {
+        return None;
+    }
+    let values = &model.slots.get(slot)?.values;
+    Some(Span { low: values.min(), high: values.max() })
+}

@@ -1,0 +1,25 @@
+//! The sizes the library accepts. Past them input is refused with
+//! [`ErrorKind::TooLarge`](crate::error::ErrorKind::TooLarge), never truncated.
+
+/// Bytes in one JSON or TOML document.
+pub const DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
+/// Values nested in one another in a document, and operators in a condition.
+pub const DEPTH: usize = 64;
+/// Rules of all kinds in one scheme.
+pub const RULES: usize = 20_000;
+/// Places for input values in one scheme: a fact, or a fact of one risk type.
+pub const SLOTS: usize = 1_000;
+/// Options of one fact that takes a set.
+pub const SET_OPTIONS: usize = 48;
+/// Levels of one scale of grades or warnings.
+pub const LEVELS: usize = 60;
+/// Characters of one cell of a register that is read as a label or a number.
+pub const CELL_CHARS: usize = 200;
+/// The largest scaled sum a score may reach: exact in every engine that
+/// holds whole numbers in a double.
+pub const SCALED_SUM: i64 = 1 << 53;
+/// Evaluations spent on finding what an answer depends on when facts are
+/// missing. Past it the answer says that it is not exact.
+pub const COMPLETIONS: usize = 20_000;
+/// Evaluations spent on near misses. Past it the answer says that it stopped.
+pub const NEAR_MISSES: usize = 20_000;

@@ -1,0 +1,453 @@
+//! Conditions: a closed set of operators over facts and decisions, compiled
+//! to tests of whole numbers. There are no expressions in text.
+
+use serde::Deserialize;
+
+use crate::cells::{Cell, Cells};
+use crate::error::{Error, ErrorKind, listed};
+use crate::exact::Exact;
+use crate::facts;
+use crate::ladder::Ruling;
+use crate::limits;
+use crate::path::Path;
+use crate::scheme::document::Document;
+use crate::scheme::fact::Slot;
+use crate::scheme::{Domain, Fact, Model};
+use crate::shape;
+use crate::value::Value;
+
+/// A decision that a condition may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Reference {
+    Grade,
+    Warning,
+}
+
+impl Reference {
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Grade => "grade",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A compiled condition.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Test {
+    /// Holds always.
+    #[default]
+    Always,
+    All(Box<[Test]>),
+    Any(Box<[Test]>),
+    Not(Box<Test>),
+    /// The cell lies between the two, both included.
+    Range {
+        slot: usize,
+        low: i64,
+        high: i64,
+    },
+    /// The cell is one of these, sorted.
+    OneOf {
+        slot: usize,
+        cells: Box<[i64]>,
+    },
+    /// The set shares an option with the mask.
+    HasAny {
+        slot: usize,
+        mask: i64,
+    },
+    /// The set holds every option of the mask.
+    HasAll {
+        slot: usize,
+        mask: i64,
+    },
+    /// The set holds options of the mask alone.
+    Only {
+        slot: usize,
+        mask: i64,
+    },
+    /// Whether nobody has rated it.
+    NotRated {
+        slot: usize,
+        expected: bool,
+    },
+    /// The decision's ruling is one of these, sorted.
+    Decision {
+        reference: Reference,
+        rulings: Box<[Ruling]>,
+    },
+}
+
+impl Test {
+    /// Whether the condition holds; none while that depends on what is unknown.
+    pub(crate) fn holds(&self, model: &Model, cells: &Cells) -> Option<bool> {
+        match self {
+            Self::Always => Some(true),
+            Self::All(tests) => fold(tests, model, cells, false),
+            Self::Any(tests) => fold(tests, model, cells, true),
+            Self::Not(test) => test.holds(model, cells).map(|holds| !holds),
+            Self::Range { slot, low, high } => {
+                on_cell(cells.get(*slot), |value| (*low..=*high).contains(&value))
+            }
+            Self::OneOf { slot, cells: wanted } => {
+                on_cell(cells.get(*slot), |value| wanted.binary_search(&value).is_ok())
+            }
+            Self::HasAny { slot, mask } => on_cell(cells.get(*slot), |set| set & mask != 0),
+            Self::HasAll { slot, mask } => on_cell(cells.get(*slot), |set| set & mask == *mask),
+            Self::Only { slot, mask } => on_cell(cells.get(*slot), |set| set & !mask == 0),
+            Self::NotRated { slot, expected } => {
+                let cell = cells.get(*slot);
+                (!cell.is_unknown()).then_some(cell.is_not_rated() == *expected)
+            }
+            Self::Decision { reference, rulings } => {
+                let ruling = model.ruling(*reference, cells)?;
+                Some(rulings.binary_search(&ruling).is_ok())
+            }
+        }
+    }
+
+    /// Adds the slots the condition reads, through decisions too.
+    pub(crate) fn slots(&self, into: &mut Vec<usize>, of: &impl Fn(Reference) -> Vec<usize>) {
+        match self {
+            Self::Always => {}
+            Self::All(tests) | Self::Any(tests) => {
+                tests.iter().for_each(|test| test.slots(into, of));
+            }
+            Self::Not(test) => test.slots(into, of),
+            Self::Range { slot, .. }
+            | Self::OneOf { slot, .. }
+            | Self::HasAny { slot, .. }
+            | Self::HasAll { slot, .. }
+            | Self::Only { slot, .. }
+            | Self::NotRated { slot, .. } => into.push(*slot),
+            Self::Decision { reference, .. } => into.extend(of(*reference)),
+        }
+    }
+
+    /// Adds the decisions the condition refers to.
+    pub(crate) fn references(&self, into: &mut Vec<Reference>) {
+        match self {
+            Self::All(tests) | Self::Any(tests) => {
+                tests.iter().for_each(|test| test.references(into));
+            }
+            Self::Not(test) => test.references(into),
+            Self::Decision { reference, .. } => into.push(*reference),
+            _ => {}
+        }
+    }
+}
+
+/// *Not rated* answers no question about the value: every such test fails.
+fn on_cell(cell: Cell, test: impl FnOnce(i64) -> bool) -> Option<bool> {
+    match cell.value() {
+        Some(value) => Some(test(value)),
+        None => cell.is_not_rated().then_some(false),
+    }
+}
+
+/// Any (`decisive` true) or all (`decisive` false) of the tests.
+fn fold(tests: &[Test], model: &Model, cells: &Cells, decisive: bool) -> Option<bool> {
+    let mut open = false;
+    for test in tests {
+        match test.holds(model, cells) {
+            Some(holds) if holds == decisive => return Some(decisive),
+            Some(_) => {}
+            None => open = true,
+        }
+    }
+    (!open).then_some(!decisive)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Condition {
+    all: Option<Vec<Value>>,
+    any: Option<Vec<Value>>,
+    not: Option<Value>,
+    fact: Option<String>,
+    key: Option<String>,
+    decision: Option<Reference>,
+    equals: Option<Value>,
+    one_of: Option<Vec<Value>>,
+    at_least: Option<Value>,
+    at_most: Option<Value>,
+    above: Option<Value>,
+    below: Option<Value>,
+    has_any: Option<Vec<String>>,
+    has_all: Option<Vec<String>>,
+    only: Option<Vec<String>>,
+    not_rated: Option<bool>,
+    at_least_as_bad: Option<String>,
+}
+
+/// What conditions are compiled against.
+pub(crate) struct Scope<'m> {
+    pub(crate) facts: &'m [Fact],
+    pub(crate) slots: &'m [Slot],
+    pub(crate) document: &'m Document,
+}
+
+impl Scope<'_> {
+    /// Compiles an optional condition; without one it always holds.
+    pub(crate) fn optional(&self, value: Option<&Value>, path: &Path) -> Result<Test, Error> {
+        value.map_or(Ok(Test::Always), |value| self.condition(value, &path.clone().key("when"), 0))
+    }
+
+    fn condition(&self, value: &Value, path: &Path, depth: usize) -> Result<Test, Error> {
+        if depth > limits::DEPTH {
+            let kind = ErrorKind::TooLarge {
+                what: "nested conditions".to_owned(),
+                limit: limits::DEPTH.to_string(),
+            };
+            return Err(Error::at(path.clone(), kind));
+        }
+        let written: Condition = shape::read(value).map_err(|error| error.within(path.clone()))?;
+        let subjects = [
+            written.all.is_some(),
+            written.any.is_some(),
+            written.not.is_some(),
+            written.fact.is_some(),
+            written.decision.is_some(),
+        ];
+        if subjects.iter().filter(|is| **is).count() != 1 {
+            return Err(bad(path, "write exactly one of all, any, not, fact, decision"));
+        }
+        if written.fact.is_none() && written.decision.is_none() && has_operator(&written) {
+            return Err(bad(path, "an operator needs a fact or a decision beside it"));
+        }
+        let each = |items: &[Value], key: &str| {
+            let path = path.clone().key(key);
+            let compile = |(index, item): (usize, &Value)| {
+                self.condition(item, &path.clone().index(index), depth + 1)
+            };
+            items.iter().enumerate().map(compile).collect::<Result<Box<[Test]>, Error>>()
+        };
+        match &written {
+            Condition { all: Some(items), .. } => each(items, "all").map(Test::All),
+            Condition { any: Some(items), .. } => each(items, "any").map(Test::Any),
+            Condition { not: Some(inner), .. } => self
+                .condition(inner, &path.clone().key("not"), depth + 1)
+                .map(|test| Test::Not(Box::new(test))),
+            Condition { fact: Some(id), .. } => self.on_fact(id, &written, path),
+            Condition { decision: Some(reference), .. } => {
+                self.on_decision(*reference, &written, path)
+            }
+            _ => Err(bad(path, "write exactly one of all, any, not, fact, decision")),
+        }
+    }
+
+    fn on_decision(
+        &self,
+        reference: Reference,
+        written: &Condition,
+        path: &Path,
+    ) -> Result<Test, Error> {
+        let levels: Vec<&str> = match reference {
+            Reference::Grade => {
+                self.document.grades.iter().map(|grade| grade.id.as_str()).collect()
+            }
+            Reference::Warning => self
+                .document
+                .warning
+                .iter()
+                .flat_map(|warning| warning.levels.iter().map(|level| level.id.as_str()))
+                .collect(),
+        };
+        let ruling = |id: &str| {
+            Ruling::named(id, &levels).ok_or_else(|| {
+                let kind = ErrorKind::UnknownReference {
+                    what: reference.code().to_owned(),
+                    id: id.to_owned(),
+                    known: listed(&levels),
+                };
+                Error::at(path.clone(), kind)
+            })
+        };
+        let word = |value: &Value| match value {
+            Value::String(id) => ruling(id),
+            other => Err(bad(path, &format!("{} names no level", other.kind()))),
+        };
+        if [written.at_least_as_bad.is_some(), written.equals.is_some(), written.one_of.is_some()]
+            .iter()
+            .filter(|is| **is)
+            .count()
+            != 1
+        {
+            return Err(bad(path, "write one of at_least_as_bad, equals, one_of"));
+        }
+        let mut rulings: Vec<Ruling> = match written {
+            Condition { at_least_as_bad: Some(id), .. } => Ruling::up_to(ruling(id)?),
+            Condition { equals: Some(value), .. } => vec![word(value)?],
+            Condition { one_of: Some(values), .. } => {
+                values.iter().map(word).collect::<Result<_, _>>()?
+            }
+            _ => Vec::new(),
+        };
+        rulings.sort_unstable();
+        Ok(Test::Decision { reference, rulings: rulings.into() })
+    }
+
+    fn on_fact(&self, id: &str, written: &Condition, path: &Path) -> Result<Test, Error> {
+        let fact = self.facts.iter().find(|fact| *fact.id == *id).ok_or_else(|| {
+            let kind = ErrorKind::UnknownReference {
+                what: "fact".to_owned(),
+                id: id.to_owned(),
+                known: listed(self.facts.iter().map(|fact| &fact.id)),
+            };
+            Error::at(path.clone().key("fact"), kind)
+        })?;
+        let slot = self.slot(fact, written.key.as_deref(), path)?;
+        if let Some(expected) = written.not_rated {
+            return Ok(Test::NotRated { slot, expected });
+        }
+        let cell = |value: &Value| self.cell(fact, slot, value, path);
+        let mask = |ids: &[String]| option_mask(fact, ids, path);
+        let range = |low, high| Test::Range { slot, low, high };
+        match written {
+            Condition { equals: Some(value), .. } => cell(value).map(|cell| range(cell, cell)),
+            Condition { one_of: Some(values), .. } => {
+                let mut cells = values.iter().map(cell).collect::<Result<Vec<_>, _>>()?;
+                cells.sort_unstable();
+                Ok(Test::OneOf { slot, cells: cells.into() })
+            }
+            Condition { has_any: Some(ids), .. } => Ok(Test::HasAny { slot, mask: mask(ids)? }),
+            Condition { has_all: Some(ids), .. } => Ok(Test::HasAll { slot, mask: mask(ids)? }),
+            Condition { only: Some(ids), .. } => Ok(Test::Only { slot, mask: mask(ids)? }),
+            _ => self.on_order(fact, slot, written, path),
+        }
+    }
+
+    /// `at_least`, `at_most`, `above` and `below`, singly or as a range.
+    fn on_order(
+        &self,
+        fact: &Fact,
+        slot: usize,
+        written: &Condition,
+        path: &Path,
+    ) -> Result<Test, Error> {
+        let bounds = [&written.at_least, &written.above, &written.at_most, &written.below];
+        if bounds.iter().all(|bound| bound.is_none()) {
+            return Err(bad(path, "a fact needs an operator beside it"));
+        }
+        let bound = |value: &Option<Value>| {
+            value.as_ref().map(|value| self.bound(fact, slot, value, path)).transpose()
+        };
+        let mut low = i64::MIN + 2;
+        let mut high = i64::MAX;
+        if let Some(Bound { ceiling, .. }) = bound(&written.at_least)? {
+            low = low.max(ceiling);
+        }
+        if let Some(Bound { floor, .. }) = bound(&written.above)? {
+            low = low.max(floor.saturating_add(1));
+        }
+        if let Some(Bound { floor, .. }) = bound(&written.at_most)? {
+            high = high.min(floor);
+        }
+        if let Some(Bound { ceiling, .. }) = bound(&written.below)? {
+            high = high.min(ceiling.saturating_sub(1));
+        }
+        Ok(Test::Range { slot, low, high })
+    }
+
+    fn slot(&self, fact: &Fact, key: Option<&str>, path: &Path) -> Result<usize, Error> {
+        match (fact.per_type, key) {
+            (false, None) => Ok(fact.first_slot),
+            (true, Some(key)) => self
+                .document
+                .types
+                .iter()
+                .position(|kind| kind.id == key)
+                .map(|index| fact.first_slot + index)
+                .ok_or_else(|| {
+                    let kind = ErrorKind::UnknownReference {
+                        what: "type".to_owned(),
+                        id: key.to_owned(),
+                        known: listed(self.document.types.iter().map(|kind| &kind.id)),
+                    };
+                    Error::at(path.clone().key("key"), kind)
+                }),
+            (true, None) => Err(bad(path, "a fact by type needs `key`")),
+            (false, Some(_)) => Err(bad(path, "only a fact by type takes `key`")),
+        }
+    }
+
+    fn cell(&self, fact: &Fact, slot: usize, value: &Value, path: &Path) -> Result<i64, Error> {
+        let slot = self.slots.get(slot).ok_or_else(|| bad(path, "no such fact"))?;
+        if matches!(fact.domain, Domain::Set { .. }) {
+            return Err(bad(path, "a set takes has_any, has_all or only"));
+        }
+        facts::cell(fact, slot, value)
+            .map_err(|kind| Error::at(path.clone(), kind))?
+            .value()
+            .ok_or_else(|| bad(path, "write `not_rated = true`"))
+    }
+
+    fn bound(&self, fact: &Fact, slot: usize, value: &Value, path: &Path) -> Result<Bound, Error> {
+        match &fact.domain {
+            Domain::Choice { ordered: true, .. } => {
+                let cell = self.cell(fact, slot, value, path)?;
+                Ok(Bound { floor: cell, ceiling: cell })
+            }
+            Domain::Integer { .. } | Domain::Score { .. } => {
+                let exact: Exact =
+                    shape::read(value).map_err(|error| error.within(path.clone()))?;
+                let denominator = self.slots.get(slot).map_or(1, |slot| slot.denominator);
+                Bound::scaled(exact, denominator)
+                    .ok_or_else(|| bad(path, "the number is out of range"))
+            }
+            _ => Err(bad(path, "this fact has no order; use equals or one_of")),
+        }
+    }
+}
+
+/// A bound in cells: the greatest cell not above it, the least not below it.
+struct Bound {
+    floor: i64,
+    ceiling: i64,
+}
+
+impl Bound {
+    fn scaled(exact: Exact, denominator: i64) -> Option<Self> {
+        let scaled = exact.times(Exact::ratio(denominator, 1)?)?;
+        let (numerator, denominator) = (scaled.numerator(), scaled.denominator());
+        Some(Self {
+            floor: num_integer::div_floor(numerator, denominator),
+            ceiling: num_integer::div_ceil(numerator, denominator),
+        })
+    }
+}
+
+fn has_operator(written: &Condition) -> bool {
+    written.equals.is_some()
+        || written.one_of.is_some()
+        || written.at_least.is_some()
+        || written.at_most.is_some()
+        || written.above.is_some()
+        || written.below.is_some()
+        || written.has_any.is_some()
+        || written.has_all.is_some()
+        || written.only.is_some()
+        || written.not_rated.is_some()
+        || written.at_least_as_bad.is_some()
+        || written.key.is_some()
+}
+
+fn option_mask(fact: &Fact, ids: &[String], path: &Path) -> Result<i64, Error> {
+    let Domain::Set { .. } = fact.domain else {
+        return Err(bad(path, "has_any, has_all and only are for sets"));
+    };
+    ids.iter().try_fold(0, |mask, id| {
+        let option = fact.domain.option(id).ok_or_else(|| {
+            let kind =
+                ErrorKind::UnknownLabel { label: id.clone(), known: fact.domain.described() };
+            Error::at(path.clone(), kind)
+        })?;
+        Ok(mask | (1_i64 << option))
+    })
+}
+
+fn bad(path: &Path, reason: &str) -> Error {
+    Error::at(path.clone(), ErrorKind::BadCondition { reason: reason.to_owned() })
+}

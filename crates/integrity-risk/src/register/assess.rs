@@ -1,0 +1,308 @@
+//! Assessing rows: cells in, grade, supervisors and findings out.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::cells::{Cell, Cells};
+use crate::decision::{Decision, MissingFact, Outcome, Supervisors, Verdict};
+use crate::error::{Error, ErrorKind, listed};
+use crate::facts::{self, Facts};
+use crate::language::Language;
+use crate::path::Path;
+use crate::register::column::Column;
+use crate::register::mapping::{Mapping, Meaning};
+use crate::scheme::{Rule, Scheme};
+use crate::value::Value;
+
+/// How many different rows, and different cells of a column, are remembered.
+const REMEMBERED: usize = 50_000;
+
+/// What facts come to, shared by all rows that have the same.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::register::{Assessor, Mapping};
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+/// let mapping = Mapping::detect(&scheme, &["易发程度", "影响程度"]);
+/// let mut assessor = Assessor::new(&scheme, mapping, &Facts::new())?;
+/// let row = ["especially", "large"];
+/// let result = assessor.assess(|column| row[column]);
+/// assert_eq!(result.assessment.outcome.verdict().map(|v| v.grade.id.as_ref()), Some("a"));
+/// assert_eq!(result.assessment.reasons.len(), 1);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Assessment<'s> {
+    /// The grade.
+    pub outcome: Outcome<Verdict<'s>>,
+    /// Who supervises.
+    pub supervisors: Outcome<Supervisors<'s>>,
+    /// The rules that decided the grade.
+    pub reasons: Vec<&'s Rule>,
+    /// The facts that still matter, the most informative first.
+    pub missing: Vec<MissingFact>,
+}
+
+/// A cell that could not be read.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::register::{Assessor, Mapping};
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// let mapping = Mapping::detect(&scheme, &["发生几率"]);
+/// let mut assessor = Assessor::new(&scheme, mapping, &Facts::new())?;
+/// let result = assessor.assess(|_| "0.3");
+/// assert_eq!(result.problems[0].error.code(), "off_scale");
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CellProblem {
+    /// The place of the column, counted from 0.
+    pub column: usize,
+    /// What is wrong.
+    pub error: Error,
+}
+
+/// What a row comes to.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::register::{Assessor, Mapping};
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+/// let mapping = Mapping::detect(&scheme, &["易发程度", "影响程度", "自评等级"]);
+/// let mut assessor = Assessor::new(&scheme, mapping, &Facts::new())?;
+/// let row = ["especially", "large", "B级"];
+/// let result = assessor.assess(|column| row[column]);
+/// assert_eq!(result.advice[0].code(), "grade_differs");
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RowResult<'s> {
+    /// What its facts come to; undetermined when a cell could not be read.
+    pub assessment: Arc<Assessment<'s>>,
+    /// The cells that could not be read; one that holds a fact leaves the row
+    /// without a grade.
+    pub problems: Vec<CellProblem>,
+    /// What else is to be said of the row; it changes no grade.
+    pub advice: Vec<Error>,
+}
+
+/// Reads and assesses the rows of one register.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::register::{Assessor, Mapping};
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// let mapping = Mapping::detect(&scheme, &["风险类型", "内部权力"]);
+/// // What no column gives can be said for all rows.
+/// let constants = Facts::new().not_rated("likelihood").not_rated("severity");
+/// let mut assessor = Assessor::new(&scheme, mapping, &constants)?;
+/// let row = ["岗位职责", "较多"];
+/// let result = assessor.assess(|column| row[column]);
+/// assert_eq!(result.assessment.outcome.verdict().map(|v| v.grade.id.as_ref()), Some("high"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Assessor<'s> {
+    scheme: &'s Scheme,
+    mapping: Mapping,
+    constants: Cells,
+    language: Language,
+    readers: Vec<CellReader>,
+    declared: Option<usize>,
+    remembered: HashMap<Box<[Cell]>, Arc<Assessment<'s>>>,
+    unread: Arc<Assessment<'s>>,
+}
+
+/// Reads one column into one slot, each different cell once.
+#[derive(Debug)]
+struct CellReader {
+    column: usize,
+    slot: usize,
+    remembered: HashMap<Box<str>, Result<Cell, ErrorKind>>,
+}
+
+impl<'s> Assessor<'s> {
+    /// An assessor of rows whose columns mean what `mapping` says; `constants`
+    /// are facts that hold for every row in which no cell says otherwise.
+    ///
+    /// # Errors
+    ///
+    /// Constants that are no facts of the scheme, and
+    /// [`ErrorKind::NoSuchDecision`] when the scheme does not grade.
+    pub fn new(scheme: &'s Scheme, mapping: Mapping, constants: &Facts) -> Result<Self, Error> {
+        let constants = constants.cells(&scheme.model)?;
+        let model = &scheme.model;
+        let readers = mapping.columns().iter().enumerate().filter_map(|(column, mapped)| {
+            let Meaning::Fact { fact, key } = mapped.meaning else { return None };
+            let slot = model.facts.get(fact)?.first_slot + key.unwrap_or_default();
+            Some(CellReader { column, slot, remembered: HashMap::new() })
+        });
+        let unread = Assessment {
+            outcome: Outcome::Undetermined,
+            supervisors: Outcome::Undetermined,
+            reasons: Vec::new(),
+            missing: Vec::new(),
+        };
+        // Whether the scheme grades at all is told before the first row.
+        scheme.grade_cells(&mut constants.clone())?;
+        Ok(Self {
+            scheme,
+            constants,
+            language: Language::ZhHans,
+            readers: readers.collect(),
+            declared: mapping.column(Column::DeclaredGrade),
+            mapping,
+            remembered: HashMap::new(),
+            unread: Arc::new(unread),
+        })
+    }
+
+    /// The same assessor, naming facts and grades in this language when it
+    /// says something of a row (else in zh-Hans).
+    #[must_use]
+    pub fn speaking(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// What the columns mean.
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// Assesses a row, given its cells by column; a cell that is not there is
+    /// blank.
+    pub fn assess<'r>(&mut self, cell: impl Fn(usize) -> &'r str) -> RowResult<'s> {
+        let mut cells = self.constants.clone();
+        let mut problems = Vec::new();
+        for reader in &mut self.readers {
+            match reader.read(self.scheme, cell(reader.column)) {
+                Ok(Cell::UNKNOWN) => {}
+                Ok(value) => cells.set(reader.slot, value),
+                Err(kind) => {
+                    let error = Error::at(fact_path(self.scheme, reader.slot), kind);
+                    problems.push(CellProblem { column: reader.column, error });
+                }
+            }
+        }
+        let declared = self.declared.map(|column| (column, cell(column).trim()));
+        if !problems.is_empty() {
+            let assessment = Arc::clone(&self.unread);
+            return RowResult { assessment, problems, advice: Vec::new() };
+        }
+        let assessment = self.assessment(cells);
+        let mut advice = self.still_missing(&assessment);
+        if let Some((column, declared)) = declared {
+            match self.compare(declared, &assessment) {
+                Ok(difference) => advice.extend(difference),
+                Err(error) => problems.push(CellProblem { column, error }),
+            }
+        }
+        RowResult { assessment, problems, advice }
+    }
+
+    fn assessment(&mut self, mut cells: Cells) -> Arc<Assessment<'s>> {
+        if let Some(known) = self.remembered.get(cells.as_slice()) {
+            return Arc::clone(known);
+        }
+        let key: Box<[Cell]> = cells.as_slice().into();
+        let assessment = Arc::new(self.assess_cells(&mut cells));
+        if self.remembered.len() < REMEMBERED {
+            self.remembered.insert(key, Arc::clone(&assessment));
+        }
+        assessment
+    }
+
+    fn assess_cells(&self, cells: &mut Cells) -> Assessment<'s> {
+        let scheme = self.scheme;
+        let supervisors = scheme.supervisors_of(cells).unwrap_or(Outcome::Unprovided);
+        match scheme.explain_grade_cells(cells) {
+            Ok(Decision { outcome, reasons, missing, .. }) => {
+                let decisive = reasons.into_iter().filter(|reason| reason.decisive);
+                let reasons = decisive.map(|reason| reason.rule).collect();
+                Assessment { outcome, supervisors, reasons, missing }
+            }
+            Err(_) => (*self.unread).clone(),
+        }
+    }
+
+    fn still_missing(&self, assessment: &Assessment<'s>) -> Vec<Error> {
+        if assessment.missing.is_empty() {
+            return Vec::new();
+        }
+        let name = |missing: &MissingFact| {
+            let label = missing.fact(self.scheme).map(|fact| fact.label.get(self.language));
+            match missing.key(self.scheme) {
+                Some(kind) => format!("{}/{kind}", label.unwrap_or_default()),
+                None => label.unwrap_or_default().to_owned(),
+            }
+        };
+        let missing = listed(assessment.missing.iter().map(name));
+        vec![ErrorKind::Undetermined { missing }.into()]
+    }
+
+    /// Holds the declared grade against the one the facts give.
+    fn compare(&self, declared: &str, assessment: &Assessment<'s>) -> Result<Option<Error>, Error> {
+        let none = ["", "-", "—", "/", "无"];
+        if none.contains(&declared) {
+            return Ok(Some(ErrorKind::NoDeclaredGrade {}.into()));
+        }
+        let declared = self.scheme.read_grade(declared)?;
+        let graded = assessment.outcome.verdict().map(|verdict| verdict.grade);
+        Ok(graded.filter(|graded| graded.id != declared.id).map(|graded| {
+            let label = |grade: &crate::scheme::Grade| grade.label.get(self.language).to_owned();
+            ErrorKind::GradeDiffers { declared: label(declared), graded: label(graded) }.into()
+        }))
+    }
+}
+
+fn fact_path(scheme: &Scheme, slot: usize) -> Path {
+    let model = &scheme.model;
+    let Some(place) = model.slots.get(slot) else { return Path::root() };
+    let fact = model.facts.get(place.fact).map(|fact| &*fact.id).unwrap_or_default();
+    let path = Path::root().key(fact);
+    match place.key.and_then(|key| model.types.get(key)) {
+        Some(kind) => path.key(&kind.id),
+        None => path,
+    }
+}
+
+impl CellReader {
+    fn read(&mut self, scheme: &Scheme, raw: &str) -> Result<Cell, ErrorKind> {
+        if let Some(read) = self.remembered.get(raw) {
+            return read.clone();
+        }
+        let read = self.read_new(scheme, raw);
+        if self.remembered.len() < REMEMBERED && raw.len() <= 64 {
+            self.remembered.insert(raw.into(), read.clone());
+        }
+        read
+    }
+
+    fn read_new(&self, scheme: &Scheme, raw: &str) -> Result<Cell, ErrorKind> {
+        let model = &scheme.model;
+        let Some(slot) = model.slots.get(self.slot) else { return Ok(Cell::UNKNOWN) };
+        let Some(fact) = model.facts.get(slot.fact) else { return Ok(Cell::UNKNOWN) };
+        let text = raw.trim();
+        let blank = text.is_empty() || matches!(text, "-" | "—" | "——" | "/");
+        if blank && fact.labels.find(text).is_none() {
+            return Ok(Cell::UNKNOWN);
+        }
+        facts::cell(fact, slot, &Value::String(text.to_owned()))
+    }
+}

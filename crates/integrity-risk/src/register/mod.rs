@@ -1,0 +1,14 @@
+//! Registers: rows of cells as people type them, read against a scheme.
+//!
+//! A [`Mapping`] says what each column means; an [`Assessor`] reads rows and
+//! assesses them. Both are pure functions of text: files are read elsewhere.
+//! Nothing is graded by default: a cell that cannot be read makes its row a
+//! finding, a blank one makes its fact unknown.
+
+mod assess;
+mod column;
+mod mapping;
+
+pub use assess::{Assessment, Assessor, CellProblem, RowResult};
+pub use column::Column;
+pub use mapping::{MappedColumn, Mapping, Meaning};

@@ -1,0 +1,842 @@
+//! From a scheme file to the checked, compiled model.
+
+use std::collections::HashSet;
+
+use crate::error::{Error, ErrorKind, listed};
+use crate::exact::Exact;
+use crate::facts::DECIDED;
+use crate::ladder::Ladder;
+use crate::limits;
+use crate::path::Path;
+use crate::predicate::{Reference, Scope, Test};
+use crate::scheme::compile_ladder;
+use crate::scheme::document::{
+    Document, FactItem, FactKind, Head, OptionItem, ParameterItem, PointsRule, RiskierEnd,
+    RouteItem, StatedBasis, StepRule,
+};
+use crate::scheme::fact::{CellValues, Domain, Fact, FactOption, Riskier, Slot};
+use crate::scheme::items::{
+    Completion, DisposalRule, Grade, Grading, KindOfRisk, LevelDuty, Oddity, Parameter, Points,
+    Route, RouteStep, SchemeRole, SupervisionRule, WarningLevel,
+};
+use crate::scheme::label::Labels;
+use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
+use crate::scheme::{FORMAT, Model, Status, hash, references, settings, wordings};
+use crate::shape;
+use crate::value::Value;
+
+/// Checks and compiles a document.
+pub(super) fn compile(value: &Value) -> Result<Model, Error> {
+    check_format(value)?;
+    let document: Document = shape::read(value)?;
+    wordings::check(value, &document.scheme.languages)?;
+    Compiler::new(&document).model(value)
+}
+
+/// Names a later format as such, before its keys are called unknown.
+fn check_format(value: &Value) -> Result<(), Error> {
+    match value.get("format") {
+        Some(Value::Integer(FORMAT)) => Ok(()),
+        Some(Value::Integer(found)) => {
+            let kind = ErrorKind::UnsupportedFormat {
+                found: found.to_string(),
+                supported: FORMAT.to_string(),
+            };
+            Err(Error::at(Path::root().key("format"), kind))
+        }
+        _ => shape::read::<Document>(value).map(|_| ()),
+    }
+}
+
+/// The state of one compilation.
+pub(super) struct Compiler<'d> {
+    pub(super) document: &'d Document,
+    pub(super) rules: Rules,
+    rule_ids: HashSet<&'d str>,
+}
+
+impl<'d> Compiler<'d> {
+    fn new(document: &'d Document) -> Self {
+        Self { document, rules: Rules::default(), rule_ids: HashSet::new() }
+    }
+
+    fn model(mut self, value: &Value) -> Result<Model, Error> {
+        let document = self.document;
+        let header = &document.scheme;
+        let root = Path::root;
+        check_scheme_id(&header.id)?;
+        if header.languages.is_empty() {
+            return Err(inconsistent(root().key("scheme").key("languages"), "name a language"));
+        }
+        self.check_ids()?;
+
+        let types = self.types()?;
+        let type_labels =
+            labels(document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)), "type")?;
+        let grades = self.grades()?;
+        let grade_labels =
+            labels(document.grades.iter().map(|g| (&g.id, &g.label, &g.aliases)), "grade")?;
+        let role_labels =
+            labels(document.roles.iter().map(|r| (&r.id, &r.label, &r.aliases)), "role")?;
+        let warning_items = document.warning.iter().flat_map(|warning| &warning.levels);
+        let warning_labels = labels(warning_items.map(|l| (&l.id, &l.label, &l.aliases)), "level")
+            .map_err(|error| error.within(root().key("warning")))?;
+        let parameters = self.parameters()?;
+        let (facts, slots) = self.facts()?;
+        let levels = self.levels()?;
+        let scope = Scope { facts: &facts, slots: &slots, document };
+
+        let mut grading = self.grading(&scope)?;
+        let warning_levels = self.warning_levels()?;
+        let mut warning = self.warning(&scope)?;
+        references::check(grading.as_ref().map(|grading| &grading.ladder), warning.as_ref())?;
+        let grade_slots =
+            slots_of(grading.as_ref().map(|grading| &grading.ladder), warning.as_ref());
+        let warning_slots =
+            slots_of(warning.as_ref(), grading.as_ref().map(|grading| &grading.ladder));
+        if let Some(grading) = &mut grading {
+            grading.ladder.slots = grade_slots;
+        }
+        if let Some(warning) = &mut warning {
+            warning.slots = warning_slots;
+        }
+        let supervision = self.supervision(&scope)?;
+        let disposals = self.disposals(&scope)?;
+        let routes = self.routes(&scope)?;
+        let (rules_hash, text_hash) = hash::hashes(value);
+        Ok(Model {
+            id: header.id.as_str().into(),
+            version: header.version.as_str().into(),
+            status: header.status,
+            languages: header.languages.clone(),
+            title: header.title.clone(),
+            issuer: header.issuer.clone(),
+            issued: header.issued,
+            effective_from: header.effective_from,
+            effective_to: header.effective_to,
+            document: header.source.document.as_str().into(),
+            clause: header.source.clause.as_deref().map(Into::into),
+            lacks: header.lacks.clone(),
+            rules_hash,
+            text_hash,
+            types,
+            type_labels,
+            roles: self.roles(),
+            role_labels,
+            levels,
+            facts,
+            slots,
+            parameters,
+            grades,
+            grade_labels,
+            grading,
+            supervision,
+            warning_levels,
+            warning_labels,
+            warning,
+            disposals,
+            routes,
+            completions: self.completions(),
+            oddities: self.oddities(),
+            rules: self.rules,
+        })
+    }
+
+    /// Every id has the right form and stands once in its list.
+    fn check_ids(&self) -> Result<(), Error> {
+        let d = self.document;
+        unique(d.types.iter().map(|item| &item.id), "type")?;
+        unique(d.roles.iter().map(|item| &item.id), "role")?;
+        unique(d.facts.iter().map(|item| &item.id), "fact")?;
+        unique(d.parameters.iter().map(|item| &item.id), "parameter")?;
+        unique(d.grades.iter().map(|item| &item.id), "grade")?;
+        unique(d.routes.iter().map(|item| &item.id), "route")?;
+        unique(d.completions.iter().map(|item| &item.id), "completion")?;
+        unique(d.oddities.iter().map(|item| &item.id), "oddity")?;
+        if let Some(index) = d.facts.iter().position(|fact| fact.id == DECIDED) {
+            let reason = format!("`{DECIDED}` is reserved; give the fact another id");
+            return Err(inconsistent(Path::root().key("fact").index(index).key("id"), &reason));
+        }
+        Ok(())
+    }
+
+    /// Records a rule; its id must be its own.
+    pub(super) fn rule(&mut self, head: Head<'d>, path: &Path) -> Result<RuleId, Error> {
+        if !self.rule_ids.insert(head.id) {
+            let kind = ErrorKind::DuplicateId { id: head.id.to_owned() };
+            return Err(Error::at(path.clone().key("id"), kind));
+        }
+        self.anonymous_rule(head, path)
+    }
+
+    /// Records the rule that introduces a named thing; several things may
+    /// rest on one rule of the text.
+    fn anonymous_rule(&mut self, head: Head<'d>, path: &Path) -> Result<RuleId, Error> {
+        if self.rules.all().len() >= limits::RULES {
+            let what = "rules".to_owned();
+            let kind = ErrorKind::TooLarge { what, limit: limits::RULES.to_string() };
+            return Err(Error::at(path.clone(), kind));
+        }
+        let basis = match (head.completion, head.basis) {
+            (Some(id), None) => {
+                self.known(
+                    id,
+                    self.document.completions.iter().map(|item| &item.id),
+                    "completion",
+                    &path.clone().key("completion"),
+                )?;
+                Basis::Completion(id.into())
+            }
+            (None, Some(StatedBasis::Principle)) => Basis::Principle,
+            (None, None) => Basis::Text,
+            (Some(_), Some(_)) => {
+                return Err(inconsistent(path.clone(), "a rule has one basis, not two"));
+            }
+        };
+        Ok(self.rules.add(Rule {
+            id: head.id.into(),
+            clause: head.clause.into(),
+            says: head.says.clone(),
+            basis,
+        }))
+    }
+
+    /// The place of an id in a list, or an error that names the ids.
+    #[expect(clippy::unused_self, reason = "reads as a question to the document")]
+    fn known<'i>(
+        &self,
+        id: &str,
+        ids: impl Iterator<Item = &'i String> + Clone,
+        what: &str,
+        path: &Path,
+    ) -> Result<usize, Error> {
+        ids.clone().position(|known| known == id).ok_or_else(|| {
+            let kind = ErrorKind::UnknownReference {
+                what: what.to_owned(),
+                id: id.to_owned(),
+                known: listed(ids),
+            };
+            Error::at(path.clone(), kind)
+        })
+    }
+
+    fn types(&mut self) -> Result<Vec<KindOfRisk>, Error> {
+        let items = self.document.types.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = Path::root().key("type").index(index);
+                let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
+                Ok(KindOfRisk {
+                    id: item.id.as_str().into(),
+                    label: item.label.clone(),
+                    risk_type: item.taxonomy,
+                    rule: self.anonymous_rule(head, &path)?,
+                })
+            })
+            .collect()
+    }
+
+    fn grades(&mut self) -> Result<Vec<Grade>, Error> {
+        let items = self.document.grades.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = Path::root().key("grade").index(index);
+                let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
+                Ok(Grade {
+                    id: item.id.as_str().into(),
+                    label: item.label.clone(),
+                    risk_grade: item.taxonomy,
+                    rule: self.anonymous_rule(head, &path)?,
+                })
+            })
+            .collect()
+    }
+
+    fn roles(&self) -> Vec<SchemeRole> {
+        let role = |item: &crate::scheme::document::RoleItem| SchemeRole {
+            id: item.id.as_str().into(),
+            label: item.label.clone(),
+            role: item.taxonomy,
+        };
+        self.document.roles.iter().map(role).collect()
+    }
+
+    fn completions(&self) -> Vec<Completion> {
+        let completion = |item: &crate::scheme::document::CompletionItem| Completion {
+            id: item.id.as_str().into(),
+            row: item.row,
+            question: item.question.clone(),
+            reading: item.reading.clone(),
+            ground: item.ground.clone(),
+        };
+        self.document.completions.iter().map(completion).collect()
+    }
+
+    fn oddities(&self) -> Vec<Oddity> {
+        let oddity = |item: &crate::scheme::document::OddityItem| Oddity {
+            id: item.id.as_str().into(),
+            rule: item.rule.as_str().into(),
+            clause: item.clause.as_str().into(),
+            says: item.says.clone(),
+        };
+        self.document.oddities.iter().map(oddity).collect()
+    }
+
+    fn levels(&mut self) -> Result<Vec<LevelDuty>, Error> {
+        let items = self.document.levels.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = Path::root().key("level").index(index);
+                let types = self.document.types.iter().map(|kind| &kind.id);
+                for (place, id) in item.types.iter().enumerate() {
+                    self.known(id, types.clone(), "type", &path.clone().key("types").index(place))?;
+                }
+                Ok(LevelDuty {
+                    level: item.level,
+                    subject: item.subject.clone(),
+                    types: item.types.iter().map(|id| id.as_str().into()).collect(),
+                    rule: self.rule(item.head(), &path)?,
+                })
+            })
+            .collect()
+    }
+
+    fn parameters(&mut self) -> Result<Vec<Parameter>, Error> {
+        let items = self.document.parameters.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = Path::root().key("parameter").index(index);
+                self.check_default(item, &path)?;
+                let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
+                Ok(Parameter {
+                    id: item.id.as_str().into(),
+                    label: item.label.clone(),
+                    min: item.min,
+                    max: item.max,
+                    default: item.default,
+                    rule: self.anonymous_rule(head, &path)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Only a model may set a value by itself, and within its own bounds.
+    fn check_default(&self, item: &ParameterItem, path: &Path) -> Result<(), Error> {
+        let Some(default) = item.default else { return Ok(()) };
+        let path = path.clone().key("default");
+        if self.document.scheme.status != Status::Model {
+            let reason =
+                "only a model scheme may give a default; a text that gives no value gives none";
+            return Err(inconsistent(path, reason));
+        }
+        settings::check_bounds(default, item.min, item.max).map_err(|kind| Error::at(path, kind))
+    }
+
+    fn facts(&self) -> Result<(Vec<Fact>, Vec<Slot>), Error> {
+        let mut facts = Vec::new();
+        let mut slots = Vec::new();
+        for (index, item) in self.document.facts.iter().enumerate() {
+            let path = Path::root().key("fact").index(index);
+            let fact = self.fact(item, slots.len(), &path)?;
+            let keys = if fact.per_type { self.document.types.len() } else { 1 };
+            let (values, denominator) = cell_values(&fact.domain, &path)?;
+            for key in 0..keys {
+                slots.push(Slot {
+                    fact: index,
+                    key: fact.per_type.then_some(key),
+                    values: values.clone(),
+                    denominator,
+                    not_rated: item.not_rated,
+                });
+            }
+            if slots.len() > limits::SLOTS {
+                let what = "input values".to_owned();
+                let kind = ErrorKind::TooLarge { what, limit: limits::SLOTS.to_string() };
+                return Err(Error::at(path, kind));
+            }
+            facts.push(fact);
+        }
+        Ok((facts, slots))
+    }
+
+    fn fact(&self, item: &FactItem, first_slot: usize, path: &Path) -> Result<Fact, Error> {
+        if item.per.is_some() && self.document.types.is_empty() {
+            return Err(inconsistent(path.clone().key("per"), "the scheme names no types"));
+        }
+        let options = self.options(item, path)?;
+        let domain = domain(item, options, path)?;
+        let option_items: Vec<_> = match (&item.options, item.of) {
+            (Some(options), _) => options.iter().map(|o| (&o.id, &o.label, &o.aliases)).collect(),
+            (None, Some(_)) => {
+                self.document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)).collect()
+            }
+            (None, None) => Vec::new(),
+        };
+        Ok(Fact {
+            id: item.id.as_str().into(),
+            word: item.word.as_deref().map(Into::into),
+            label: item.label.clone(),
+            help: item.help.clone(),
+            headers: item.headers.iter().map(|header| header.as_str().into()).collect(),
+            riskier: riskier(item, &domain, path)?,
+            domain,
+            per_type: item.per.is_some(),
+            not_rated: item.not_rated,
+            changeable: item.changeable,
+            labels: labels(option_items.into_iter(), "option")
+                .map_err(|error| error.within(path.clone()))?,
+            first_slot,
+        })
+    }
+
+    fn options(&self, item: &FactItem, path: &Path) -> Result<Vec<FactOption>, Error> {
+        let option = |id: &str, label: &crate::language::Text| FactOption {
+            id: id.into(),
+            label: label.clone(),
+        };
+        match (&item.options, item.of) {
+            (Some(_), Some(_)) => {
+                Err(inconsistent(path.clone(), "write either `options` or `of`, not both"))
+            }
+            (Some(options), None) => {
+                unique(options.iter().map(|option| &option.id), "options")
+                    .map_err(|error| error.within(path.clone()))?;
+                Ok(options.iter().map(|item: &OptionItem| option(&item.id, &item.label)).collect())
+            }
+            (None, Some(_)) => {
+                Ok(self.document.types.iter().map(|kind| option(&kind.id, &kind.label)).collect())
+            }
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+
+    fn grading(&mut self, scope: &Scope<'_>) -> Result<Option<Grading>, Error> {
+        let Some(section) = &self.document.grading else { return Ok(None) };
+        let path = Path::root().key("grading");
+        let levels: Vec<&str> = self.document.grades.iter().map(|g| g.id.as_str()).collect();
+        let parts = compile_ladder::Parts {
+            worst: &section.worst,
+            combine: section.combine,
+            tracks: &section.tracks,
+            overrides: &section.overrides,
+            otherwise: None,
+        };
+        let ladder = compile_ladder::compile(self, scope, &parts, &levels, &path)?;
+        let rule = section
+            .points_rule
+            .as_ref()
+            .map(|rule| self.rule(rule.head(), &path.clone().key("points_rule")))
+            .transpose()?;
+        let points =
+            section.points.map(|points| Points { pooled: points == PointsRule::Pooled, rule });
+        if points.as_ref().is_some_and(|points| points.pooled) {
+            compile_ladder::check_pooled(&ladder, &path.clone().key("points"))?;
+        }
+        Ok(Some(Grading { grain: section.grain, points, ladder }))
+    }
+
+    fn warning_levels(&mut self) -> Result<Vec<WarningLevel>, Error> {
+        let Some(section) = &self.document.warning else { return Ok(Vec::new()) };
+        let path = Path::root().key("warning").key("level");
+        let items = section.levels.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = path.clone().index(index);
+                let parameters = self.document.parameters.iter().map(|item| &item.id);
+                for (key, reference) in
+                    [("reply_within", &item.reply_within), ("rectify_within", &item.rectify_within)]
+                {
+                    if let Some(reference) = reference {
+                        let path = path.clone().key(key).key("parameter");
+                        self.known(&reference.parameter, parameters.clone(), "parameter", &path)?;
+                    }
+                }
+                let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
+                let parameter =
+                    |reference: &Option<crate::scheme::document::ParameterReference>| {
+                        reference.as_ref().map(|reference| reference.parameter.as_str().into())
+                    };
+                Ok(WarningLevel {
+                    id: item.id.as_str().into(),
+                    label: item.label.clone(),
+                    colour: item.colour,
+                    notice: item.notice.clone(),
+                    reply_within: parameter(&item.reply_within),
+                    rectify_within: parameter(&item.rectify_within),
+                    rule: self.anonymous_rule(head, &path)?,
+                })
+            })
+            .collect()
+    }
+
+    fn warning(&mut self, scope: &Scope<'_>) -> Result<Option<Ladder>, Error> {
+        let Some(section) = &self.document.warning else { return Ok(None) };
+        let path = Path::root().key("warning");
+        unique(section.levels.iter().map(|item| &item.id), "level")
+            .map_err(|error| error.within(path.clone()))?;
+        let levels: Vec<&str> = section.levels.iter().map(|level| level.id.as_str()).collect();
+        let parts = compile_ladder::Parts {
+            worst: &section.worst,
+            combine: section.combine,
+            tracks: &section.tracks,
+            overrides: &section.overrides,
+            otherwise: section.otherwise.as_ref(),
+        };
+        compile_ladder::compile(self, scope, &parts, &levels, &path).map(Some)
+    }
+
+    fn supervision(&mut self, scope: &Scope<'_>) -> Result<Vec<SupervisionRule>, Error> {
+        let items = self.document.supervision.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = Path::root().key("supervision").index(index);
+                let grades = self.document.grades.iter().map(|grade| &grade.id);
+                let grades = item
+                    .grades
+                    .as_ref()
+                    .map(|ids| self.places(ids, grades, "grade", &path.clone().key("grades")))
+                    .transpose()?;
+                if item.roles.len() > 1 && !item.joint {
+                    return Err(inconsistent(
+                        path,
+                        "several supervisors act jointly; say `joint = true`",
+                    ));
+                }
+                Ok(SupervisionRule {
+                    grades,
+                    when: scope.optional(item.when.as_ref(), &path)?,
+                    roles: self.role_places(&item.roles, &path)?,
+                    joint: item.joint,
+                    rule: self.rule(item.head(), &path)?,
+                })
+            })
+            .collect()
+    }
+
+    fn disposals(&mut self, scope: &Scope<'_>) -> Result<Vec<DisposalRule>, Error> {
+        let Some(section) = &self.document.warning else { return Ok(Vec::new()) };
+        let items = section.disposals.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = Path::root().key("warning").key("disposal").index(index);
+                let levels = section.levels.iter().map(|level| &level.id);
+                let levels = item
+                    .levels
+                    .as_ref()
+                    .map(|ids| self.places(ids, levels, "warning", &path.clone().key("levels")))
+                    .transpose()?;
+                check_id_list(&item.acts, &path.clone().key("acts"))?;
+                Ok(DisposalRule {
+                    levels,
+                    when: scope.optional(item.when.as_ref(), &path)?,
+                    acts: item.acts.iter().map(|act| act.as_str().into()).collect(),
+                    rule: self.rule(item.head(), &path)?,
+                })
+            })
+            .collect()
+    }
+
+    fn places<'i>(
+        &self,
+        ids: &[String],
+        known: impl Iterator<Item = &'i String> + Clone,
+        what: &str,
+        path: &Path,
+    ) -> Result<Vec<u16>, Error> {
+        let place = |(index, id): (usize, &String)| {
+            let place = self.known(id, known.clone(), what, &path.clone().index(index))?;
+            Ok(u16::try_from(place).unwrap_or(u16::MAX))
+        };
+        ids.iter().enumerate().map(place).collect()
+    }
+
+    fn role_places(&self, ids: &[String], path: &Path) -> Result<Vec<usize>, Error> {
+        if ids.is_empty() {
+            return Err(inconsistent(path.clone(), "name at least one role"));
+        }
+        let path = path.clone().key("roles");
+        let roles = self.document.roles.iter().map(|role| &role.id);
+        ids.iter()
+            .enumerate()
+            .map(|(index, id)| self.known(id, roles.clone(), "role", &path.clone().index(index)))
+            .collect()
+    }
+
+    fn routes(&mut self, scope: &Scope<'_>) -> Result<Vec<Route>, Error> {
+        let items = self.document.routes.iter().enumerate();
+        items
+            .map(|(index, item)| {
+                let path = Path::root().key("route").index(index);
+                self.route(item, scope, &path)
+            })
+            .collect()
+    }
+
+    fn route(
+        &mut self,
+        item: &'d RouteItem,
+        scope: &Scope<'_>,
+        path: &Path,
+    ) -> Result<Route, Error> {
+        unique(item.steps.iter().map(|step| &step.name), "step")
+            .map_err(|error| error.within(path.clone()))?;
+        let steps = item.steps.iter().enumerate().map(|(index, step)| {
+            let path = path.clone().key("step").index(index);
+            if let Some(back) = &step.returns_to {
+                let names = item.steps.iter().take(index + 1).map(|step| &step.name);
+                self.known(back, names, "earlier step", &path.clone().key("returns_to"))?;
+            }
+            self.step(step, scope, &path)
+        });
+        Ok(Route {
+            id: item.id.as_str().into(),
+            label: item.label.clone(),
+            ordered: item.ordered,
+            steps: steps.collect::<Result<_, Error>>()?,
+            when: scope.optional(item.when.as_ref(), path)?,
+        })
+    }
+
+    fn step(
+        &mut self,
+        item: &'d StepRule,
+        scope: &Scope<'_>,
+        path: &Path,
+    ) -> Result<RouteStep, Error> {
+        let roles = match (&item.role, &item.roles) {
+            (Some(role), None) => std::slice::from_ref(role),
+            (None, Some(roles)) => roles,
+            _ => return Err(inconsistent(path.clone(), "a step has either `role` or `roles`")),
+        };
+        Ok(RouteStep {
+            name: item.name.as_str().into(),
+            roles: self.role_places(roles, path)?,
+            joint: item.joint,
+            act: item.act,
+            label: item.label.clone(),
+            form: item.form.clone(),
+            returns_to: item.returns_to.as_deref().map(Into::into),
+            return_reasons: item.return_reasons.clone(),
+            places: item.places.clone(),
+            when: scope.optional(item.when.as_ref(), path)?,
+            rule: self.rule(item.head(), path)?,
+        })
+    }
+}
+
+fn head<'d>(
+    id: &'d str,
+    clause: &'d str,
+    says: &'d crate::language::Text,
+    completion: Option<&'d str>,
+) -> Head<'d> {
+    Head { id, clause, says, completion, basis: None }
+}
+
+pub(super) fn inconsistent(path: Path, reason: &str) -> Error {
+    Error::at(path, ErrorKind::Inconsistent { reason: reason.to_owned() })
+}
+
+fn is_id(id: &str, extra: char) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == extra)
+        && id.len() <= 80
+}
+
+fn check_scheme_id(id: &str) -> Result<(), Error> {
+    if is_id(id, '-') {
+        return Ok(());
+    }
+    Err(Error::at(Path::root().key("scheme").key("id"), ErrorKind::BadId { id: id.to_owned() }))
+}
+
+fn check_id_list(ids: &[String], path: &Path) -> Result<(), Error> {
+    ids.iter().enumerate().try_for_each(|(index, id)| {
+        if is_id(id, '_') {
+            return Ok(());
+        }
+        Err(Error::at(path.clone().index(index), ErrorKind::BadId { id: id.clone() }))
+    })
+}
+
+/// Ids of a list: well-formed, and each its own.
+fn unique<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> Result<(), Error> {
+    let mut seen = HashSet::new();
+    for (index, id) in ids.enumerate() {
+        let at = || Path::root().key(list).index(index);
+        if !is_id(id, '_') {
+            return Err(Error::at(at(), ErrorKind::BadId { id: id.clone() }));
+        }
+        if !seen.insert(id) {
+            return Err(Error::at(at(), ErrorKind::DuplicateId { id: id.clone() }));
+        }
+    }
+    Ok(())
+}
+
+type Labelled<'d> = (&'d String, &'d crate::language::Text, &'d Vec<String>);
+
+fn labels<'d>(items: impl Iterator<Item = Labelled<'d>>, list: &str) -> Result<Labels, Error> {
+    let mut labels = Labels::default();
+    for (index, (id, label, aliases)) in items.enumerate() {
+        labels.add(index, id, label, aliases).map_err(|wording| {
+            let path = Path::root().key(list).index(index);
+            inconsistent(path, &format!("the label `{wording}` also stands for another one"))
+        })?;
+    }
+    Ok(labels)
+}
+
+fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Domain, Error> {
+    let wants_options = matches!(item.kind, FactKind::Choice | FactKind::Set);
+    if wants_options == options.is_empty() {
+        let reason = if wants_options {
+            "write its `options`"
+        } else {
+            "only a choice or a set has options"
+        };
+        return Err(inconsistent(path.clone(), reason));
+    }
+    let whole = |bound: Option<Exact>, key: &'static str| {
+        let bound = bound.ok_or_else(|| {
+            Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() })
+        })?;
+        if bound.denominator() == 1 {
+            Ok(bound.numerator())
+        } else {
+            Err(inconsistent(path.clone().key(key), "a whole number has whole bounds"))
+        }
+    };
+    match item.kind {
+        FactKind::Flag => Ok(Domain::Flag),
+        FactKind::Choice => Ok(Domain::Choice { options, ordered: item.ordered }),
+        FactKind::Set if options.len() > limits::SET_OPTIONS => {
+            let kind = ErrorKind::TooLarge {
+                what: "options of a set".to_owned(),
+                limit: limits::SET_OPTIONS.to_string(),
+            };
+            Err(Error::at(path.clone(), kind))
+        }
+        FactKind::Set => Ok(Domain::Set { options }),
+        FactKind::Integer => {
+            let (min, max) = (whole(item.min, "min")?, whole(item.max, "max")?);
+            if min <= max {
+                Ok(Domain::Integer { min, max })
+            } else {
+                Err(inconsistent(path.clone(), "`min` is above `max`"))
+            }
+        }
+        FactKind::Score => {
+            let values = scale(item, path)?;
+            let labels = item.labels.clone().unwrap_or_default();
+            if !labels.is_empty() && labels.len() != values.len() {
+                let reason = "write one label for each value of the scale";
+                return Err(inconsistent(path.clone().key("labels"), reason));
+            }
+            Ok(Domain::Score { values, labels })
+        }
+    }
+}
+
+/// The values of a scale, rising: listed, or from `min` to `max` by `step`.
+fn scale(item: &FactItem, path: &Path) -> Result<Vec<Exact>, Error> {
+    const LONGEST: usize = 100_000;
+    let values = match (&item.values, item.min, item.max, item.step) {
+        (Some(values), None, None, None) => values.clone(),
+        (None, Some(min), Some(max), Some(step)) if step > Exact::ZERO => {
+            let next = |value: &Exact| value.plus(step).filter(|next| *next <= max);
+            std::iter::successors(Some(min), next).take(LONGEST + 1).collect()
+        }
+        _ => {
+            let reason = "a score has either `values`, or `min`, `max` and a positive `step`";
+            return Err(inconsistent(path.clone(), reason));
+        }
+    };
+    if values.len() > LONGEST {
+        let kind = ErrorKind::TooLarge {
+            what: "values of a scale".to_owned(),
+            limit: LONGEST.to_string(),
+        };
+        return Err(Error::at(path.clone(), kind));
+    }
+    if values.is_empty() || !values.iter().zip(values.iter().skip(1)).all(|(a, b)| a < b) {
+        return Err(inconsistent(
+            path.clone().key("values"),
+            "list the values of the scale, rising",
+        ));
+    }
+    Ok(values)
+}
+
+/// The cells of a domain and their denominator.
+fn cell_values(domain: &Domain, path: &Path) -> Result<(CellValues, i64), Error> {
+    let last = |count: usize| i64::try_from(count).unwrap_or(i64::MAX) - 1;
+    let range = |min, max| (CellValues::Range { min, max }, 1);
+    match domain {
+        Domain::Flag => Ok(range(0, 1)),
+        Domain::Choice { options, .. } => Ok(range(0, last(options.len()))),
+        Domain::Set { options } => Ok(range(0, (1_i64 << options.len()) - 1)),
+        Domain::Integer { min, max } => Ok(range(*min, *max)),
+        Domain::Score { values, .. } => {
+            let too_fine =
+                || inconsistent(path.clone(), "the scale is too fine to be held exactly");
+            let denominator = values
+                .iter()
+                .try_fold(1_i64, |common, value| {
+                    let common = num_integer::lcm(common, value.denominator());
+                    (common <= 1_000_000).then_some(common)
+                })
+                .ok_or_else(too_fine)?;
+            let cells = values
+                .iter()
+                .map(|value| value.numerator().checked_mul(denominator / value.denominator()))
+                .map(|cell| cell.filter(|cell| cell.abs() <= limits::SCALED_SUM))
+                .collect::<Option<Box<[i64]>>>()
+                .ok_or_else(too_fine)?;
+            Ok((CellValues::List(cells), denominator))
+        }
+    }
+}
+
+fn riskier(item: &FactItem, domain: &Domain, path: &Path) -> Result<Option<Riskier>, Error> {
+    let Some(end) = item.riskier else { return Ok(None) };
+    let fits = match domain {
+        Domain::Flag => matches!(end, RiskierEnd::True | RiskierEnd::False),
+        Domain::Choice { ordered, .. } => {
+            *ordered && matches!(end, RiskierEnd::First | RiskierEnd::Last)
+        }
+        Domain::Set { .. } => false,
+        Domain::Integer { .. } | Domain::Score { .. } => {
+            matches!(end, RiskierEnd::High | RiskierEnd::Low)
+        }
+    };
+    if !fits {
+        let reason = "the riskier end is `true` or `false` for a flag, `first` or `last` for an ordered choice, `high` or `low` for a number";
+        return Err(inconsistent(path.clone().key("riskier"), reason));
+    }
+    Ok(Some(match end {
+        RiskierEnd::First | RiskierEnd::Low | RiskierEnd::False => Riskier::First,
+        RiskierEnd::Last | RiskierEnd::High | RiskierEnd::True => Riskier::Last,
+    }))
+}
+
+/// Every slot a ladder depends on, through the other one too, in form order.
+fn slots_of(ladder: Option<&Ladder>, other: Option<&Ladder>) -> Vec<usize> {
+    let mut slots = Vec::new();
+    if let Some(ladder) = ladder {
+        let own = |ladder: &Ladder| {
+            let mut slots = Vec::new();
+            compile_ladder::score_slots(ladder, &mut slots);
+            references::conditions(ladder)
+                .for_each(|test: &Test| test.slots(&mut slots, &|_: Reference| Vec::new()));
+            slots
+        };
+        slots = own(ladder);
+        if !references::of(ladder).is_empty() {
+            slots.extend(other.map(own).unwrap_or_default());
+        }
+    }
+    slots.sort_unstable();
+    slots.dedup();
+    slots
+}

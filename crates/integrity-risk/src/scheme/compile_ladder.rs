@@ -1,0 +1,421 @@
+//! Compiling a ladder: its tracks, bands and overrides.
+
+use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
+use crate::ladder::{
+    Across, Band, Combine, Hit, Item, Ladder, Method, Override, Ruling, Score, Track, TrackRule,
+};
+use crate::limits;
+use crate::path::Path;
+use crate::predicate::Scope;
+use crate::scheme::compile::{Compiler, inconsistent};
+use crate::scheme::document::{
+    self, BandRule, ItemRule, OtherwiseRule, OverrideMode, OverrideRule, TrackItem,
+};
+use crate::scheme::{Domain, Fact};
+
+/// What grading and warning have in common.
+pub(super) struct Parts<'d> {
+    pub(super) worst: &'d str,
+    pub(super) combine: document::Combine,
+    pub(super) tracks: &'d [TrackItem],
+    pub(super) overrides: &'d [OverrideRule],
+    pub(super) otherwise: Option<&'d OtherwiseRule>,
+}
+
+/// The levels' names and the place of the section, for what is compiled.
+struct Section<'a> {
+    levels: &'a [&'a str],
+    path: &'a Path,
+}
+
+pub(super) fn compile<'d>(
+    compiler: &mut Compiler<'d>,
+    scope: &Scope<'_>,
+    parts: &Parts<'d>,
+    levels: &[&str],
+    path: &Path,
+) -> Result<Ladder, Error> {
+    check_levels(parts.worst, levels, path)?;
+    let section = Section { levels, path };
+    let tracks = parts.tracks.iter().enumerate().map(|(index, item)| {
+        track(compiler, scope, item, &section, &path.clone().key("track").index(index))
+    });
+    let tracks = tracks.collect::<Result<Vec<_>, Error>>()?;
+    let overrides = parts.overrides.iter().enumerate().map(|(index, item)| {
+        let path = path.clone().key("override").index(index);
+        Ok(Override {
+            when: scope.optional(Some(&item.when), &path)?,
+            ruling: section.ruling(&item.gives, &path)?,
+            force: item.mode == OverrideMode::Force,
+            rule: compiler.rule(item.head(), &path)?,
+        })
+    });
+    let overrides = overrides.collect::<Result<Vec<_>, Error>>()?;
+    let otherwise = parts.otherwise.map(|item| {
+        let path = path.clone().key("otherwise");
+        Ok::<_, Error>((section.ruling(&item.gives, &path)?, compiler.rule(item.head(), &path)?))
+    });
+    Ok(Ladder {
+        combine: match parts.combine {
+            document::Combine::Worst => Combine::Worst,
+            document::Combine::First => Combine::First,
+        },
+        tracks,
+        overrides,
+        otherwise: otherwise.transpose()?,
+        slots: Vec::new(),
+    })
+}
+
+fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<(), Error> {
+    if levels.len() > limits::LEVELS {
+        let what = "levels".to_owned();
+        let kind = ErrorKind::TooLarge { what, limit: limits::LEVELS.to_string() };
+        return Err(Error::at(path.clone(), kind));
+    }
+    match levels.first() {
+        Some(first) if *first == worst => Ok(()),
+        first => {
+            let kind = ErrorKind::WorstNotFirst {
+                declared: worst.to_owned(),
+                first: first.map_or("…", |first| *first).to_owned(),
+            };
+            Err(Error::at(path.clone().key("worst"), kind))
+        }
+    }
+}
+
+impl Section<'_> {
+    fn ruling(&self, id: &str, path: &Path) -> Result<Ruling, Error> {
+        Ruling::named(id, self.levels).ok_or_else(|| {
+            let words = ["none", "unprovided", "leaves_scale"];
+            let kind = ErrorKind::UnknownReference {
+                what: "level".to_owned(),
+                id: id.to_owned(),
+                known: crate::error::listed(self.levels.iter().copied().chain(words)),
+            };
+            Error::at(path.clone().key("gives"), kind)
+        })
+    }
+}
+
+fn track<'d>(
+    compiler: &mut Compiler<'d>,
+    scope: &Scope<'_>,
+    item: &'d TrackItem,
+    section: &Section<'_>,
+    path: &Path,
+) -> Result<Track, Error> {
+    let when = scope.optional(item.when.as_ref(), path)?;
+    let scored = item.factors.is_some()
+        || item.items.is_some()
+        || item.item.is_some()
+        || item.across.is_some()
+        || !item.bands.is_empty();
+    let (method, worst) = match item.method {
+        document::Method::Rules if scored => {
+            return Err(inconsistent(
+                path.clone(),
+                "a track of rules has no factors, items or bands",
+            ));
+        }
+        document::Method::Rules => rules(compiler, scope, item, section, path)?,
+        document::Method::Score if item.hit.is_some() || !item.rules.is_empty() => {
+            return Err(inconsistent(path.clone(), "a score track has bands, not rules"));
+        }
+        document::Method::Score => score(compiler, scope, item, section, path)?,
+    };
+    Ok(Track { id: item.id.as_str().into(), when, method, worst })
+}
+
+fn rules<'d>(
+    compiler: &mut Compiler<'d>,
+    scope: &Scope<'_>,
+    item: &'d TrackItem,
+    section: &Section<'_>,
+    path: &Path,
+) -> Result<(Method, Ruling), Error> {
+    let hit = match item.hit {
+        Some(document::Hit::First) => Hit::First,
+        Some(document::Hit::Worst) => Hit::Worst,
+        None => return Err(missing(path, "hit")),
+    };
+    if item.rules.is_empty() {
+        return Err(missing(path, "rule"));
+    }
+    let rules = item.rules.iter().enumerate().map(|(index, rule)| {
+        let path = path.clone().key("rule").index(index);
+        Ok(TrackRule {
+            when: scope.optional(rule.when.as_ref(), &path)?,
+            ruling: section.ruling(&rule.gives, &path)?,
+            rule: compiler.rule(rule.head(), &path)?,
+        })
+    });
+    let rules = rules.collect::<Result<Vec<_>, Error>>()?;
+    let worst = rules.iter().map(|rule| rule.ruling).min().unwrap_or(Ruling::NONE);
+    Ok((Method::Rules { hit, rules }, worst))
+}
+
+fn missing(path: &Path, key: &str) -> Error {
+    Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() })
+}
+
+fn score<'d>(
+    compiler: &mut Compiler<'d>,
+    scope: &Scope<'_>,
+    item: &'d TrackItem,
+    section: &Section<'_>,
+    path: &Path,
+) -> Result<(Method, Ruling), Error> {
+    let across = match item.across.ok_or_else(|| missing(path, "across"))? {
+        document::Across::Mean => Across::Mean,
+        document::Across::Sum => Across::Sum,
+        document::Across::Max => Across::Max,
+    };
+    let product = item.item == Some(ItemRule::Product);
+    let (items, denominator) = score_items(scope, item, product, path)?;
+    check_total(&items, product, scope, path)?;
+    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let denominator = if across == Across::Mean {
+        denominator
+            .checked_mul(count)
+            .ok_or_else(|| inconsistent(path.clone(), "the score is too fine to be held exactly"))?
+    } else {
+        denominator
+    };
+    if item.bands.is_empty() {
+        return Err(missing(path, "band"));
+    }
+    let bands = item.bands.iter().enumerate().map(|(index, rule)| {
+        let path = path.clone().key("band").index(index);
+        let ruling = section.ruling(&rule.gives, &path)?;
+        let id = compiler.rule(rule.head(), &path)?;
+        band(rule, denominator, ruling, id, &path)
+    });
+    let mut bands = bands.collect::<Result<Vec<_>, Error>>()?;
+    bands.sort_by_key(|band| band.low);
+    check_overlap(&bands, compiler, section.path)?;
+    let worst = bands.iter().map(|band| band.ruling).min().unwrap_or(Ruling::NONE);
+    Ok((Method::Score(Score { items, product, across, denominator, bands }), worst))
+}
+
+/// The items with their factors, and the common denominator of an item.
+fn score_items(
+    scope: &Scope<'_>,
+    item: &TrackItem,
+    product: bool,
+    path: &Path,
+) -> Result<(Vec<Item>, i64), Error> {
+    let fact = |id: &String| {
+        let fact = scope.facts.iter().find(|fact| *fact.id == **id).ok_or_else(|| {
+            let kind = ErrorKind::UnknownReference {
+                what: "fact".to_owned(),
+                id: id.clone(),
+                known: crate::error::listed(scope.facts.iter().map(|fact| &fact.id)),
+            };
+            Error::at(path.clone(), kind)
+        })?;
+        match fact.domain {
+            Domain::Integer { .. } | Domain::Score { .. } => Ok(fact),
+            _ => Err(inconsistent(path.clone(), &format!("`{id}` is no number"))),
+        }
+    };
+    let groups: Vec<Vec<usize>> = match (&item.factors, &item.items) {
+        (Some(factors), None) => {
+            if item.item.is_none() {
+                return Err(missing(path, "item"));
+            }
+            let facts = factors.iter().map(fact).collect::<Result<Vec<_>, _>>()?;
+            factor_groups(&facts, scope, path)?
+        }
+        (None, Some(items)) => items
+            .iter()
+            .map(|id| fact(id).map(slots_of))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .map(|slot| vec![slot])
+            .collect(),
+        _ => return Err(inconsistent(path.clone(), "a score has either `factors` or `items`")),
+    };
+    if groups.is_empty() || groups.iter().any(Vec::is_empty) {
+        return Err(inconsistent(path.clone(), "name at least one fact"));
+    }
+    let denominator_of = |slot: usize| scope.slots.get(slot).map_or(1, |slot| slot.denominator);
+    let too_fine = || inconsistent(path.clone(), "the score is too fine to be held exactly");
+    let combine = |slots: &Vec<usize>| {
+        slots.iter().try_fold(1_i64, |common, slot| {
+            let denominator = denominator_of(*slot);
+            let next = if product {
+                common.checked_mul(denominator)?
+            } else {
+                num_integer::lcm(common, denominator)
+            };
+            (next <= 1_000_000_000).then_some(next)
+        })
+    };
+    let each = groups.iter().map(combine).collect::<Option<Vec<i64>>>().ok_or_else(too_fine)?;
+    let common = each.iter().copied().fold(1, num_integer::lcm);
+    if product && each.iter().any(|denominator| *denominator != common) {
+        return Err(inconsistent(path.clone(), "the items of a product have different scales"));
+    }
+    let items = groups.into_iter().map(|slots| Item {
+        factors: slots
+            .into_iter()
+            .map(|slot| (slot, common / denominator_of(slot).max(1)))
+            .collect(),
+    });
+    Ok((items.collect(), common))
+}
+
+fn slots_of(fact: &Fact) -> Vec<usize> {
+    vec![fact.first_slot]
+}
+
+/// One group of factors for each type of risk, or one group.
+fn factor_groups(
+    facts: &[&Fact],
+    scope: &Scope<'_>,
+    path: &Path,
+) -> Result<Vec<Vec<usize>>, Error> {
+    let per_type = facts.iter().filter(|fact| fact.per_type).count();
+    if per_type != 0 && per_type != facts.len() {
+        let reason = "the factors of one score are all given by type, or none of them is";
+        return Err(inconsistent(path.clone(), reason));
+    }
+    let groups = if per_type == 0 { 1 } else { scope.document.types.len() };
+    Ok((0..groups)
+        .map(|group| facts.iter().map(|fact| fact.first_slot + group).collect())
+        .collect())
+}
+
+/// Totals stay where every engine holds whole numbers exactly, and factors
+/// that multiply are not negative, so that a total rises with each of them.
+fn check_total(items: &[Item], product: bool, scope: &Scope<'_>, path: &Path) -> Result<(), Error> {
+    let mut total = 0_i64;
+    for item in items {
+        let mut value = i64::from(product);
+        for (slot, scale) in &item.factors {
+            let values = scope.slots.get(*slot).map(|slot| &slot.values);
+            let (min, max) = values.map_or((0, 0), |values| (values.min(), values.max()));
+            if product && min < 0 {
+                return Err(inconsistent(
+                    path.clone(),
+                    "factors that multiply may not be negative",
+                ));
+            }
+            let size = max.abs().max(min.abs());
+            value = if product {
+                value.saturating_mul(size)
+            } else {
+                value.saturating_add(size.saturating_mul(*scale))
+            };
+        }
+        total = total.saturating_add(value);
+    }
+    if total < limits::SCALED_SUM {
+        return Ok(());
+    }
+    let kind = ErrorKind::TooLarge {
+        what: "greatest total of a score".to_owned(),
+        limit: limits::SCALED_SUM.to_string(),
+    };
+    Err(Error::at(path.clone(), kind))
+}
+
+fn band(
+    rule: &BandRule,
+    denominator: i64,
+    ruling: Ruling,
+    id: crate::scheme::rule::RuleId,
+    path: &Path,
+) -> Result<Band, Error> {
+    let from = one_of(rule.from, rule.above, "write `from` or `above`, not both", path)?;
+    let to = one_of(rule.to, rule.below, "write `to` or `below`, not both", path)?;
+    let too_fine = || inconsistent(path.clone(), "the limit is too fine to be held exactly");
+    let scaled = |limit: Exact| {
+        limit.times(Exact::ratio(denominator, 1)?).map(|s| (s.numerator(), s.denominator()))
+    };
+    let low = match from {
+        None => i64::MIN,
+        Some((limit, included)) => {
+            let (numerator, denominator) = scaled(limit).ok_or_else(too_fine)?;
+            if included {
+                num_integer::div_ceil(numerator, denominator)
+            } else {
+                num_integer::div_floor(numerator, denominator) + 1
+            }
+        }
+    };
+    let high = match to {
+        None => i64::MAX,
+        Some((limit, included)) => {
+            let (numerator, denominator) = scaled(limit).ok_or_else(too_fine)?;
+            if included {
+                num_integer::div_floor(numerator, denominator)
+            } else {
+                num_integer::div_ceil(numerator, denominator) - 1
+            }
+        }
+    };
+    if let (Some((from, _)), Some((to, _))) = (from, to)
+        && from > to
+    {
+        return Err(inconsistent(path.clone(), "the band ends before it begins"));
+    }
+    Ok(Band { low, high, from, to, ruling, rule: id })
+}
+
+/// A limit and whether it is included.
+fn one_of(
+    included: Option<Exact>,
+    excluded: Option<Exact>,
+    reason: &str,
+    path: &Path,
+) -> Result<Option<(Exact, bool)>, Error> {
+    match (included, excluded) {
+        (Some(_), Some(_)) => Err(inconsistent(path.clone(), reason)),
+        (Some(limit), None) => Ok(Some((limit, true))),
+        (None, Some(limit)) => Ok(Some((limit, false))),
+        (None, None) => Ok(None),
+    }
+}
+
+fn check_overlap(bands: &[Band], compiler: &Compiler<'_>, path: &Path) -> Result<(), Error> {
+    let name = |band: &Band| {
+        compiler.rules.get(band.rule).map(|rule| rule.id.to_string()).unwrap_or_default()
+    };
+    let filled: Vec<&Band> = bands.iter().filter(|band| band.low <= band.high).collect();
+    match filled.iter().zip(filled.iter().skip(1)).find(|(a, b)| a.high >= b.low) {
+        None => Ok(()),
+        Some((a, b)) => {
+            let kind = ErrorKind::BandsOverlap { first: name(a), second: name(b) };
+            Err(Error::at(path.clone(), kind))
+        }
+    }
+}
+
+/// A post graded from all its points together has one score over items by
+/// type, and nothing beside it.
+pub(super) fn check_pooled(ladder: &Ladder, path: &Path) -> Result<(), Error> {
+    let single = match ladder.tracks.as_slice() {
+        [Track { method: Method::Score(_), .. }] => ladder.overrides.is_empty(),
+        _ => false,
+    };
+    if single {
+        return Ok(());
+    }
+    Err(inconsistent(path.clone(), "points are pooled where one score track stands alone"))
+}
+
+/// Adds the slots of all score tracks.
+pub(super) fn score_slots(ladder: &Ladder, into: &mut Vec<usize>) {
+    for track in &ladder.tracks {
+        if let Method::Score(score) = &track.method {
+            into.extend(
+                score.items.iter().flat_map(|item| item.factors.iter().map(|(slot, _)| slot)),
+            );
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The facts a scheme asks for, and the values each may take.
+
+use crate::exact::Exact;
+use crate::language::Text;
+use crate::scheme::items::Named;
+use crate::scheme::label::Labels;
+
+/// A fact the scheme asks for.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Domain;
+///
+/// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+/// let proneness = scheme.facts().iter().find(|fact| &*fact.id == "proneness").unwrap();
+/// assert!(matches!(proneness.domain, Domain::Choice { ordered: true, .. }));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Fact {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// The word of the shared vocabulary it is, if it is one of them.
+    pub word: Option<Box<str>>,
+    /// What it is called.
+    pub label: Text,
+    /// A line of help for a form.
+    pub help: Option<Text>,
+    /// Column headings under which registers write it, beside its label.
+    pub headers: Vec<Box<str>>,
+    /// The values it may take.
+    pub domain: Domain,
+    /// Whether it is given once for each type of risk.
+    pub per_type: bool,
+    /// Whether `not_rated` is a value of its own.
+    pub not_rated: bool,
+    /// Which end of its values means more risk, if either does.
+    pub riskier: Option<Riskier>,
+    /// Whether the body can change it by its own action.
+    pub changeable: bool,
+    pub(crate) labels: Labels,
+    /// The first of its slots; a fact by type has one for each type.
+    pub(crate) first_slot: usize,
+}
+
+/// The values a fact may take.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Domain;
+///
+/// let scheme = Scheme::builtin("enterprise-scoring")?;
+/// let Domain::Score { values, .. } = &scheme.facts()[0].domain else { panic!() };
+/// assert_eq!(values.len(), 5);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub enum Domain {
+    /// Yes or no.
+    Flag,
+    /// One of several words.
+    Choice {
+        /// The words, in rising order when ordered.
+        options: Vec<FactOption>,
+        /// Whether the order means something.
+        ordered: bool,
+    },
+    /// Any of several words.
+    Set {
+        /// The words.
+        options: Vec<FactOption>,
+    },
+    /// A whole number.
+    Integer {
+        /// The least.
+        min: i64,
+        /// The greatest.
+        max: i64,
+    },
+    /// A number on a scale.
+    Score {
+        /// The values of the scale, rising.
+        values: Vec<Exact>,
+        /// What each value is called; empty when they have no names.
+        labels: Vec<Text>,
+    },
+}
+
+/// A word a fact may take.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let standard = Scheme::builtin("standard")?;
+/// assert!(standard.facts().iter().any(|fact| &*fact.id == "inner_power"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FactOption {
+    /// Id within the fact.
+    pub id: Box<str>,
+    /// What it is called.
+    pub label: Text,
+}
+
+/// The end of a fact's values that means more risk.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Riskier;
+///
+/// let scheme = Scheme::builtin("enterprise-scoring")?;
+/// assert_eq!(scheme.facts()[0].riskier, Some(Riskier::Last));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Riskier {
+    /// The first option, the lowest number, or *no*.
+    First,
+    /// The last option, the highest number, or *yes*.
+    Last,
+}
+
+/// A place for one input value: a fact, or a fact of one type of risk.
+///
+/// Cells hold whole numbers: an option's place, a set's bits, a whole number,
+/// or a scale value times [`denominator`](Self::denominator).
+#[derive(Clone, Debug)]
+pub(crate) struct Slot {
+    pub(crate) fact: usize,
+    pub(crate) key: Option<usize>,
+    pub(crate) values: CellValues,
+    pub(crate) denominator: i64,
+    pub(crate) not_rated: bool,
+}
+
+/// The cells a slot may hold, in the order of the fact's values.
+#[derive(Clone, Debug)]
+pub(crate) enum CellValues {
+    Range { min: i64, max: i64 },
+    List(Box<[i64]>),
+}
+
+impl CellValues {
+    pub(crate) fn min(&self) -> i64 {
+        match self {
+            Self::Range { min, .. } => *min,
+            Self::List(values) => values.first().copied().unwrap_or_default(),
+        }
+    }
+
+    pub(crate) fn max(&self) -> i64 {
+        match self {
+            Self::Range { max, .. } => *max,
+            Self::List(values) => values.last().copied().unwrap_or_default(),
+        }
+    }
+
+    pub(crate) fn len(&self) -> u64 {
+        match self {
+            Self::Range { min, max } => max.abs_diff(*min).saturating_add(1),
+            Self::List(values) => values.len() as u64,
+        }
+    }
+
+    pub(crate) fn nth(&self, index: u64) -> i64 {
+        match self {
+            Self::Range { min, .. } => min.saturating_add_unsigned(index),
+            Self::List(values) => usize::try_from(index)
+                .ok()
+                .and_then(|index| values.get(index).copied())
+                .unwrap_or_default(),
+        }
+    }
+
+    pub(crate) fn contains(&self, cell: i64) -> bool {
+        match self {
+            Self::Range { min, max } => (*min..=*max).contains(&cell),
+            Self::List(values) => values.binary_search(&cell).is_ok(),
+        }
+    }
+}
+
+impl Domain {
+    /// The options, for words.
+    pub(crate) fn options(&self) -> &[FactOption] {
+        match self {
+            Self::Choice { options, .. } | Self::Set { options } => options,
+            _ => &[],
+        }
+    }
+
+    /// The place of an option.
+    pub(crate) fn option(&self, id: &str) -> Option<usize> {
+        self.options().iter().position(|option| option.id() == id)
+    }
+
+    /// How a message lists the values.
+    pub(crate) fn described(&self) -> String {
+        match self {
+            Self::Flag => "true, false".to_owned(),
+            Self::Choice { options, .. } | Self::Set { options } => {
+                crate::error::listed(options.iter().map(|option| &option.id))
+            }
+            Self::Integer { min, max } => format!("{min} … {max}"),
+            Self::Score { values, .. } => crate::error::listed(values.iter().map(decimal)),
+        }
+    }
+}
+
+/// A scale value as people write it: a decimal where it has one.
+pub(crate) fn decimal(value: &Exact) -> String {
+    let (mut numerator, mut denominator) = (value.numerator(), value.denominator());
+    let mut digits = 0_usize;
+    while denominator != 1 {
+        let Some(next) = numerator.checked_mul(10).filter(|_| digits < 12) else {
+            return value.to_string();
+        };
+        let common = num_integer::gcd(next, denominator);
+        (numerator, denominator, digits) = (next / common, denominator / common, digits + 1);
+    }
+    if digits == 0 {
+        return numerator.to_string();
+    }
+    let sign = if numerator < 0 { "-" } else { "" };
+    let padded = format!("{:0>width$}", numerator.unsigned_abs(), width = digits + 1);
+    let (whole, fraction) = padded.split_at(padded.len() - digits);
+    format!("{sign}{whole}.{fraction}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scale_values_are_shown_as_decimals() {
+        let shown = |text: &str| decimal(&text.parse().unwrap());
+        assert_eq!(shown("0.1"), "0.1");
+        assert_eq!(shown("80"), "80");
+        assert_eq!(shown("-2.05"), "-2.05");
+        assert_eq!(shown("1/3"), "1/3");
+    }
+}

@@ -1,0 +1,349 @@
+//! The things a scheme names: types, roles, grades, warnings, routes.
+
+use crate::exact::Exact;
+use crate::ladder::Ladder;
+use crate::language::Text;
+use crate::predicate::Test;
+use crate::scheme::rule::RuleId;
+use crate::scheme::settings::Term;
+use crate::scheme::{Act, Grain, ReturnReason};
+use crate::taxonomy::{RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
+
+/// A type of risk as the scheme names it.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::taxonomy::RiskType;
+///
+/// let bureau = Scheme::builtin("finance-bureau-regulation")?;
+/// assert_eq!(bureau.types().len(), 3);
+/// assert_eq!(bureau.types()[0].risk_type, Some(RiskType::Moral));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct KindOfRisk {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// The name the text gives it.
+    pub label: Text,
+    /// The one of the five types it is; none when it is none of them.
+    pub risk_type: Option<RiskType>,
+    pub(crate) rule: RuleId,
+}
+
+/// A role of the scheme: a post, a body or an organ.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// assert!(!Scheme::builtin("handbook")?.roles().is_empty());
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SchemeRole {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// The name the text gives it.
+    pub label: Text,
+    /// Its place in the hierarchy, when it has one there.
+    pub role: Option<Role>,
+}
+
+/// The types of risk that subjects of one level must search.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let enterprise = Scheme::builtin("enterprise-scoring")?;
+/// assert_eq!(enterprise.levels()[0].types.len(), 5);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LevelDuty {
+    /// Post, department, unit or industry.
+    pub level: SubjectLevel,
+    /// Who exactly, where one level has several kinds of subject.
+    pub subject: Option<Text>,
+    /// Ids of the types.
+    pub types: Vec<Box<str>>,
+    pub(crate) rule: RuleId,
+}
+
+/// What a text demands and does not give.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let bureau = Scheme::builtin("finance-bureau-regulation")?;
+/// assert!(bureau.parameters().iter().all(|parameter| parameter.default.is_none()));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Parameter {
+    /// Id within the scheme, by which settings name it.
+    pub id: Box<str>,
+    /// What it is.
+    pub label: Text,
+    /// The fewest days that may be set.
+    pub min: Option<Exact>,
+    /// The most days that may be set.
+    pub max: Option<Exact>,
+    /// What the model scheme sets by itself; a regulation never has a default.
+    pub default: Option<Term>,
+    pub(crate) rule: RuleId,
+}
+
+/// A grade of the scheme.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::taxonomy::RiskGrade;
+///
+/// let handbook = Scheme::builtin("handbook")?;
+/// assert_eq!(handbook.grades()[0].risk_grade, Some(RiskGrade::High));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Grade {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// The name the text gives it.
+    pub label: Text,
+    /// The grade of the taxonomy it corresponds to; none when it has no counterpart.
+    pub risk_grade: Option<RiskGrade>,
+    pub(crate) rule: RuleId,
+}
+
+/// A warning of the scheme, with or without a colour.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::taxonomy::WarningColour;
+///
+/// let bureau = Scheme::builtin("finance-bureau-regulation")?;
+/// assert_eq!(bureau.warning_levels()[0].colour, Some(WarningColour::Red));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct WarningLevel {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// The name the text gives it.
+    pub label: Text,
+    /// The colour of the taxonomy; none where the text has none.
+    pub colour: Option<WarningColour>,
+    /// The name of the notice that is issued.
+    pub notice: Option<Text>,
+    /// The parameter that says by when a reply is due.
+    pub reply_within: Option<Box<str>>,
+    /// The parameter that says by when things must be put right.
+    pub rectify_within: Option<Box<str>>,
+    pub(crate) rule: RuleId,
+}
+
+/// A route of approval.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let handbook = Scheme::builtin("handbook")?;
+/// assert_eq!(handbook.routes()[0].steps.len(), 8);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Route {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// What the route is for.
+    pub label: Text,
+    /// Whether the text puts the steps in a strict order.
+    pub ordered: bool,
+    /// The steps as the text lists them.
+    pub steps: Vec<RouteStep>,
+    pub(crate) when: Test,
+}
+
+/// One step of a route.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Act;
+///
+/// let handbook = Scheme::builtin("handbook")?;
+/// assert!(handbook.routes()[0].steps.iter().any(|step| step.act == Act::Sign || step.act == Act::File));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RouteStep {
+    /// Id within the route.
+    pub name: Box<str>,
+    /// Who acts: places in [`Scheme::roles`](crate::Scheme::roles).
+    pub roles: Vec<usize>,
+    /// Whether all of them act together; else any of them.
+    pub joint: bool,
+    /// What is done.
+    pub act: Act,
+    /// A short name.
+    pub label: Text,
+    /// The form it is done on.
+    pub form: Option<Text>,
+    /// The step to which the matter goes back when it is refused.
+    pub returns_to: Option<Box<str>>,
+    /// The grounds on which it may be refused.
+    pub return_reasons: Vec<ReturnReason>,
+    /// Where it is published or filed.
+    pub places: Vec<Text>,
+    pub(crate) when: Test,
+    pub(crate) rule: RuleId,
+}
+
+/// Our reading of something the text leaves open.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::language::Language;
+///
+/// let enterprise = Scheme::builtin("enterprise-scoring")?;
+/// assert!(enterprise.completions().iter().all(|c| !c.ground.get(Language::En).is_empty()));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Completion {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// Row of the rulebook's table of ambiguities, when it has one.
+    pub row: Option<u32>,
+    /// What is open.
+    pub question: Text,
+    /// The reading taken.
+    pub reading: Text,
+    /// Why.
+    pub ground: Text,
+}
+
+/// Something strange in the text, kept as written.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+/// assert!(scheme.oddities().iter().all(|oddity| !oddity.clause.is_empty()));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Oddity {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// The rulebook's rule it concerns.
+    pub rule: Box<str>,
+    /// Document and clause.
+    pub clause: Box<str>,
+    /// What is strange.
+    pub says: Text,
+}
+
+/// How points and posts are graded.
+#[derive(Debug)]
+pub(crate) struct Grading {
+    pub(crate) grain: Grain,
+    pub(crate) points: Option<Points>,
+    pub(crate) ladder: Ladder,
+}
+
+/// How a post follows from its points.
+#[derive(Debug)]
+pub(crate) struct Points {
+    pub(crate) pooled: bool,
+    pub(crate) rule: Option<RuleId>,
+}
+
+/// Who supervises, where a condition holds.
+#[derive(Debug)]
+pub(crate) struct SupervisionRule {
+    pub(crate) grades: Option<Vec<u16>>,
+    pub(crate) when: Test,
+    pub(crate) roles: Vec<usize>,
+    pub(crate) joint: bool,
+    pub(crate) rule: RuleId,
+}
+
+/// What is done under a warning, where a condition holds.
+#[derive(Debug)]
+pub(crate) struct DisposalRule {
+    pub(crate) levels: Option<Vec<u16>>,
+    pub(crate) when: Test,
+    pub(crate) acts: Vec<Box<str>>,
+    pub(crate) rule: RuleId,
+}
+
+/// What is found by its id and shown by its label.
+pub(crate) trait Named {
+    fn id(&self) -> &str;
+    fn label(&self) -> &Text;
+}
+
+macro_rules! name {
+    ($($type:ty),*) => {$(
+        impl Named for $type {
+            fn id(&self) -> &str {
+                &self.id
+            }
+
+            fn label(&self) -> &Text {
+                &self.label
+            }
+        }
+    )*};
+}
+
+/// A thing that a rule of the scheme introduces: a type, a grade, a warning or
+/// a parameter. See [`Scheme::rule_of`](crate::Scheme::rule_of).
+pub trait Introduced: sealed::Sealed {
+    #[doc(hidden)]
+    fn rule_id(&self) -> RuleId;
+}
+
+mod sealed {
+    /// Nothing outside this module is introduced by a rule.
+    pub trait Sealed {}
+}
+
+macro_rules! introduce {
+    ($($type:ty),*) => {$(
+        impl sealed::Sealed for $type {}
+
+        impl Introduced for $type {
+            fn rule_id(&self) -> RuleId {
+                self.rule
+            }
+        }
+    )*};
+}
+
+introduce!(KindOfRisk, Grade, WarningLevel, Parameter);
+name!(KindOfRisk, SchemeRole, Grade, WarningLevel, Route, Parameter, super::FactOption);

@@ -1,0 +1,560 @@
+//! A scheme: one regulation as data.
+//!
+//! A scheme is read from a file, checked as a whole when it is loaded, and
+//! compiled once; decisions then only look things up. What the text of the
+//! regulation demands and does not give is bound with [`Scheme::with`], the
+//! day on which it must hold with [`Scheme::at`].
+
+mod builtin;
+mod compile;
+mod compile_ladder;
+pub(crate) mod document;
+pub(crate) mod fact;
+mod hash;
+pub mod items;
+pub(crate) mod label;
+mod references;
+pub(crate) mod rule;
+pub(crate) mod settings;
+#[cfg(feature = "toml")]
+mod toml_text;
+mod wordings;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use builtin::BUILTIN;
+pub use fact::{Domain, Fact, FactOption, Riskier};
+pub use items::{
+    Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, Route, RouteStep, SchemeRole,
+    WarningLevel,
+};
+pub use rule::{Basis, Rule};
+pub use settings::{Settings, Term};
+
+#[cfg(feature = "builtin")]
+pub(crate) use toml_text::read as read_toml;
+
+use crate::error::{Error, ErrorKind};
+use crate::ladder::Ladder;
+use crate::language::{Language, Text};
+use crate::scheme::rule::Rules;
+use crate::value::Value;
+
+/// The file format this release reads.
+pub const FORMAT: i64 = 1;
+
+/// What kind of document a scheme comes from.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Status;
+///
+/// assert_eq!(Scheme::builtin("standard")?.status(), Status::Model);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Rules a body has issued.
+    Regulation,
+    /// An article that describes a method; nobody is bound by it.
+    Essay,
+    /// A model of this library's own, for bodies that have no regulation yet.
+    Model,
+}
+
+/// What is graded.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Grain;
+///
+/// assert_eq!(Scheme::builtin("enterprise-scoring")?.grain(), Some(Grain::Post));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grain {
+    /// Each risk point.
+    Point,
+    /// Each post.
+    Post,
+    /// Each unit or department.
+    Unit,
+    /// Each step of a process.
+    Step,
+    /// Each power.
+    Power,
+}
+
+/// What is done in a step of a route.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::scheme::Act;
+/// assert_eq!(serde_json::to_string(&Act::Review)?, "\"review\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// A form is filled in.
+    Fill,
+    /// Opinions are asked for.
+    Consult,
+    /// An opinion is given.
+    Comment,
+    /// A rating or grade is proposed.
+    Assess,
+    /// Somebody answerable looks it through and may send it back (审核, 审查).
+    Review,
+    /// It is settled (审定, 研究确定).
+    Decide,
+    /// It is signed or sealed.
+    Sign,
+    /// It is filed with a body (备案).
+    File,
+    /// It is made known in a stated circle (公示).
+    Publish,
+    /// It is changed by what was said.
+    Revise,
+    /// It is sent back.
+    Return,
+    /// A promise is given (承诺).
+    Commit,
+    /// Conduct is appraised (评议).
+    Appraise,
+}
+
+/// Why a step may send its matter back.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::scheme::ReturnReason;
+/// assert_eq!(serde_json::to_string(&ReturnReason::MeasuresNotSpecific)?, "\"measures_not_specific\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnReason {
+    /// Risk points are missing (不全).
+    Incomplete,
+    /// Risk points are off the mark (不准).
+    Inaccurate,
+    /// Risk points are not what is there (不实).
+    Untrue,
+    /// Measures do not fit the point (针对性不强).
+    MeasuresNotSpecific,
+    /// Measures cannot be carried out (操作性不强).
+    MeasuresNotWorkable,
+}
+
+/// One regulation, checked and compiled, with the settings and the day bound
+/// to it. Cloning is cheap.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::{Facts, Scheme};
+/// use integrity_risk::taxonomy::RiskGrade;
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// let facts = Facts::new().choice("risk_type", "duty").choice("inner_power", "much");
+/// let outcome = scheme.grade(&facts)?;
+/// assert_eq!(outcome.verdict().map(|v| v.risk_grade), Some(Some(RiskGrade::High)));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub(crate) model: Arc<Model>,
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) as_of: Option<NaiveDate>,
+}
+
+/// Everything a scheme file says, checked and compiled.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) id: Box<str>,
+    pub(crate) version: Box<str>,
+    pub(crate) status: Status,
+    pub(crate) languages: Vec<Language>,
+    pub(crate) title: Text,
+    pub(crate) issuer: Option<Text>,
+    pub(crate) issued: Option<NaiveDate>,
+    pub(crate) effective_from: Option<NaiveDate>,
+    pub(crate) effective_to: Option<NaiveDate>,
+    pub(crate) document: Box<str>,
+    pub(crate) clause: Option<Box<str>>,
+    pub(crate) lacks: Vec<Text>,
+    pub(crate) rules_hash: Box<str>,
+    pub(crate) text_hash: Box<str>,
+    pub(crate) rules: Rules,
+    pub(crate) types: Vec<KindOfRisk>,
+    pub(crate) type_labels: label::Labels,
+    pub(crate) roles: Vec<SchemeRole>,
+    pub(crate) role_labels: label::Labels,
+    pub(crate) levels: Vec<LevelDuty>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) slots: Vec<fact::Slot>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) grades: Vec<Grade>,
+    pub(crate) grade_labels: label::Labels,
+    pub(crate) grading: Option<items::Grading>,
+    pub(crate) supervision: Vec<items::SupervisionRule>,
+    pub(crate) warning_levels: Vec<WarningLevel>,
+    pub(crate) warning_labels: label::Labels,
+    pub(crate) warning: Option<Ladder>,
+    pub(crate) disposals: Vec<items::DisposalRule>,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) completions: Vec<Completion>,
+    pub(crate) oddities: Vec<Oddity>,
+}
+
+impl Scheme {
+    /// A scheme that ships with the library, by its id; [`BUILTIN`] lists them.
+    /// It is compiled at the first call and shared afterwards.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownScheme`] when there is none of this id.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// assert_eq!(Scheme::builtin("handbook")?.id(), "handbook");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn builtin(id: &str) -> Result<Self, Error> {
+        builtin::load(id)
+    }
+
+    /// Reads a scheme from TOML; `file` is the name that errors give.
+    ///
+    /// # Errors
+    ///
+    /// The first fault found, with file, line, column and path: what the text
+    /// is not (TOML, a scheme of [`FORMAT`]) or what in it does not hold together.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let error = Scheme::from_toml("format = 7", "mine.toml").unwrap_err();
+    /// assert_eq!(error.code(), "unsupported_format");
+    /// ```
+    #[cfg(feature = "toml")]
+    pub fn from_toml(text: &str, file: &str) -> Result<Self, Error> {
+        toml_text::load(text, file)
+    }
+
+    /// Reads a scheme from JSON of the same shape as the TOML file.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_toml`](Self::from_toml), without lines.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// assert_eq!(Scheme::from_json("[]").unwrap_err().code(), "wrong_type");
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        Self::from_value(&Value::from_json(text)?)
+    }
+
+    /// Compiles a document.
+    pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
+        let model = compile::compile(value)?;
+        let settings = Settings::defaults(&model);
+        Ok(Self { model: Arc::new(model), settings: Arc::new(settings), as_of: None })
+    }
+
+    /// This scheme with values for what its text demands and does not give.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownReference`] for a parameter the scheme does not
+    /// have, [`ErrorKind::SettingOutOfRange`] for one outside its bounds.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::scheme::{Settings, Term};
+    ///
+    /// let settings = Settings::new().term("reply_within", Term::WorkingDays(5));
+    /// let error = Scheme::builtin("handbook")?.with(&settings).unwrap_err();
+    /// assert_eq!(error.code(), "unknown_reference");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn with(&self, settings: &Settings) -> Result<Self, Error> {
+        let bound = self.settings.with(settings, &self.model)?;
+        Ok(Self { settings: Arc::new(bound), ..self.clone() })
+    }
+
+    /// This scheme as it held on a day; decisions then name the day.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotInForce`] when the scheme did not hold on that day.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let day = chrono::NaiveDate::from_ymd_opt(2010, 1, 1).unwrap();
+    /// let error = Scheme::builtin("dezhou-work-safety-2011")?.at(day).unwrap_err();
+    /// assert_eq!(error.code(), "not_in_force");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn at(&self, date: NaiveDate) -> Result<Self, Error> {
+        let model = &self.model;
+        let begun = model.effective_from.is_none_or(|from| from <= date);
+        let ended = model.effective_to.is_some_and(|to| to < date);
+        if begun && !ended {
+            return Ok(Self { as_of: Some(date), ..self.clone() });
+        }
+        let day = |bound: Option<NaiveDate>| bound.map_or("…".to_owned(), |day| day.to_string());
+        Err(ErrorKind::NotInForce {
+            date: date.to_string(),
+            from: day(model.effective_from),
+            to: day(model.effective_to),
+        }
+        .into())
+    }
+}
+
+/// What a scheme says of itself. Each item of a list stands as in the file.
+impl Scheme {
+    /// The id, such as `finance-bureau-regulation`.
+    pub fn id(&self) -> &str {
+        &self.model.id
+    }
+
+    /// The version of the scheme file, not of the regulation.
+    pub fn version(&self) -> &str {
+        &self.model.version
+    }
+
+    /// Regulation, essay or our model.
+    pub fn status(&self) -> Status {
+        self.model.status
+    }
+
+    /// The languages in which everything in the scheme is worded.
+    pub fn languages(&self) -> &[Language] {
+        &self.model.languages
+    }
+
+    /// The name of the regulation.
+    pub fn title(&self) -> &Text {
+        &self.model.title
+    }
+
+    /// The body that issued it, where the text says.
+    pub fn issuer(&self) -> Option<&Text> {
+        self.model.issuer.as_ref()
+    }
+
+    /// The day it was issued, where the text says.
+    pub fn issued(&self) -> Option<NaiveDate> {
+        self.model.issued
+    }
+
+    /// The first and the last day on which it holds, where the text says.
+    pub fn effective(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        (self.model.effective_from, self.model.effective_to)
+    }
+
+    /// The source: document, and the clauses of it that are encoded.
+    pub fn source(&self) -> (&str, Option<&str>) {
+        (&self.model.document, self.model.clause.as_deref())
+    }
+
+    /// What the text does not give, a wording each.
+    pub fn lacks(&self) -> &[Text] {
+        &self.model.lacks
+    }
+
+    /// SHA-256 over what decides: conditions, bands, outcomes, parameters. A
+    /// reworded label does not change it.
+    pub fn rules_hash(&self) -> &str {
+        &self.model.rules_hash
+    }
+
+    /// SHA-256 over labels, wordings, clauses, dates of issue and the version.
+    pub fn text_hash(&self) -> &str {
+        &self.model.text_hash
+    }
+
+    /// The settings bound to the scheme, the model's defaults included.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The day bound with [`at`](Self::at). Without one no date is checked.
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.as_of
+    }
+
+    /// The types of risk the scheme names; empty if it names none.
+    pub fn types(&self) -> &[KindOfRisk] {
+        &self.model.types
+    }
+
+    /// The roles the scheme speaks of.
+    pub fn roles(&self) -> &[SchemeRole] {
+        &self.model.roles
+    }
+
+    /// Which types each level of subject must search.
+    pub fn levels(&self) -> &[LevelDuty] {
+        &self.model.levels
+    }
+
+    /// The facts the scheme asks for, in the order of its form.
+    pub fn facts(&self) -> &[Fact] {
+        &self.model.facts
+    }
+
+    /// What the text demands and does not give.
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.model.parameters
+    }
+
+    /// The grades, worst first.
+    pub fn grades(&self) -> &[Grade] {
+        &self.model.grades
+    }
+
+    /// What is graded, if the scheme grades.
+    pub fn grain(&self) -> Option<Grain> {
+        self.model.grading.as_ref().map(|grading| grading.grain)
+    }
+
+    /// The warnings, worst first.
+    pub fn warning_levels(&self) -> &[WarningLevel] {
+        &self.model.warning_levels
+    }
+
+    /// The routes of approval.
+    pub fn routes(&self) -> &[Route] {
+        &self.model.routes
+    }
+
+    /// Our readings of what the text leaves open.
+    pub fn completions(&self) -> &[Completion] {
+        &self.model.completions
+    }
+
+    /// What is strange in the text and kept as written.
+    pub fn oddities(&self) -> &[Oddity] {
+        &self.model.oddities
+    }
+
+    /// Every rule of every kind, in the order of the file's sections.
+    pub fn rules(&self) -> &[Rule] {
+        self.model.rules.all()
+    }
+
+    /// The grade a label stands for, read leniently: `Ⅰ级`, ` 1级 ` and `一级`
+    /// are one label, a bare `1` is not, unless the scheme lists it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownLabel`] names the labels there are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let handbook = Scheme::builtin("handbook")?;
+    /// assert_eq!(handbook.read_grade("Ⅰ级")?.id.as_ref(), "one");
+    /// assert_eq!(handbook.read_grade("1").unwrap_err().code(), "unknown_label");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn read_grade(&self, label: &str) -> Result<&Grade, Error> {
+        self.model.grade_labels.read(label, &self.model.grades)
+    }
+
+    /// The type of risk a label stands for, read leniently.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownLabel`] names the labels there are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let standard = Scheme::builtin("standard")?;
+    /// assert_eq!(standard.read_type("思想道德風險")?.id.as_ref(), "moral");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn read_type(&self, label: &str) -> Result<&KindOfRisk, Error> {
+        self.model.type_labels.read(label, &self.model.types)
+    }
+
+    /// The role a label stands for, read leniently.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownLabel`] names the labels there are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let handbook = Scheme::builtin("handbook")?;
+    /// assert_eq!(handbook.read_role("分管领导")?.id.as_ref(), "leader_in_charge");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn read_role(&self, label: &str) -> Result<&SchemeRole, Error> {
+        self.model.role_labels.read(label, &self.model.roles)
+    }
+
+    /// The warning a label stands for, read leniently.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownLabel`] names the labels there are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::taxonomy::WarningColour;
+    /// let bureau = Scheme::builtin("finance-bureau-regulation")?;
+    /// assert_eq!(bureau.read_warning("红色预警")?.colour, Some(WarningColour::Red));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn read_warning(&self, label: &str) -> Result<&WarningLevel, Error> {
+        self.model.warning_labels.read(label, &self.model.warning_levels)
+    }
+
+    /// The rule that introduces a type, a grade or a warning.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let handbook = Scheme::builtin("handbook")?;
+    /// let rule = handbook.rule_of(&handbook.types()[0]).unwrap();
+    /// assert!(rule.id.starts_with("QA-14"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn rule_of(&self, item: &impl items::Introduced) -> Option<&Rule> {
+        self.model.rules.get(item.rule_id())
+    }
+}

@@ -1,0 +1,176 @@
+//! From a [`Value`] to typed structs through serde, with errors that name the
+//! place and the kind of fault instead of a sentence.
+
+use std::fmt;
+
+use serde::de::value::StringDeserializer;
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, Visitor,
+};
+
+use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::path::{Path, Step};
+use crate::value::Value;
+
+/// Reads a typed document out of a value.
+pub(crate) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
+    T::deserialize(Node(value)).map_err(Fault::into_error)
+}
+
+/// A fault, with the steps to it from the inside out.
+#[derive(Debug, thiserror::Error)]
+#[error("{kind}")]
+struct Fault {
+    kind: ErrorKind,
+    outwards: Vec<Step>,
+}
+
+impl Fault {
+    fn new(kind: ErrorKind) -> Self {
+        Self { kind, outwards: Vec::new() }
+    }
+
+    fn under(mut self, step: Step) -> Self {
+        self.outwards.push(step);
+        self
+    }
+
+    fn into_error(self) -> Error {
+        let path = self.outwards.into_iter().rev().fold(Path::root(), |path, step| match step {
+            Step::Key(key) => path.key(&key),
+            Step::Index(index) => path.index(index),
+        });
+        Error::at(path, self.kind)
+    }
+}
+
+impl serde::de::Error for Fault {
+    fn custom<T: fmt::Display>(reason: T) -> Self {
+        Self::new(ErrorKind::InvalidValue { reason: reason.to_string() })
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::new(ErrorKind::WrongType {
+            found: quoted(&found.to_string()),
+            expected: expected.to_string(),
+        })
+    }
+
+    fn unknown_variant(word: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(ErrorKind::UnknownWord { word: quoted(word), expected: listed(expected) })
+    }
+
+    fn unknown_field(key: &str, expected: &'static [&'static str]) -> Self {
+        let kind = ErrorKind::UnknownKey { key: quoted(key), expected: listed(expected) };
+        Self::new(kind).under(Step::Key(key.to_owned()))
+    }
+
+    fn missing_field(key: &'static str) -> Self {
+        Self::new(ErrorKind::MissingKey { key: key.to_owned() })
+    }
+}
+
+struct Node<'v>(&'v Value);
+
+impl<'de> Deserializer<'de> for Node<'_> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(value) => visitor.visit_bool(*value),
+            Value::Integer(value) => visitor.visit_i64(*value),
+            Value::Decimal(value) => visitor.visit_f64(*value),
+            Value::String(value) => visitor.visit_str(value),
+            Value::List(items) => visitor.visit_seq(Items(items.iter().enumerate())),
+            Value::Table(entries) => {
+                visitor.visit_map(Entries { rest: entries.iter(), current: None })
+            }
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::String(word) => {
+                let word: StringDeserializer<Fault> = word.clone().into_deserializer();
+                visitor.visit_enum(word)
+            }
+            other => {
+                Err(serde::de::Error::invalid_type(Unexpected::Other(other.kind()), &"a word"))
+            }
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+struct Items<'v, I: Iterator<Item = (usize, &'v Value)>>(I);
+
+impl<'de, 'v, I: Iterator<Item = (usize, &'v Value)>> SeqAccess<'de> for Items<'v, I> {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        self.0
+            .next()
+            .map(|(index, item)| {
+                seed.deserialize(Node(item)).map_err(|fault| fault.under(Step::Index(index)))
+            })
+            .transpose()
+    }
+}
+
+struct Entries<'v> {
+    rest: std::slice::Iter<'v, (String, Value)>,
+    current: Option<&'v (String, Value)>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'_> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
+        self.current = self.rest.next();
+        self.current
+            .map(|(key, _)| {
+                let key: StringDeserializer<Fault> = key.clone().into_deserializer();
+                seed.deserialize(key)
+            })
+            .transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let Some((key, value)) = self.current else {
+            return Err(serde::de::Error::custom("a value was asked for before its key"));
+        };
+        seed.deserialize(Node(value)).map_err(|fault| fault.under(Step::Key(key.clone())))
+    }
+}

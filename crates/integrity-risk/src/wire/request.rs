@@ -1,0 +1,148 @@
+//! Reading what a wire call is given.
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::facts::Facts;
+use crate::language::Language;
+use crate::path::Path;
+use crate::scheme::{Scheme, Settings};
+use crate::shape;
+use crate::value::Value;
+
+const COMMON: [&str; 4] = ["scheme", "settings", "as_of", "lang"];
+
+/// The keys every function takes, read; and the rest, at hand.
+pub(super) struct Request<'v> {
+    pub(super) scheme: Scheme,
+    pub(super) language: Language,
+    input: &'v Value,
+}
+
+/// The keys of a function that takes no scheme.
+pub(super) struct BareRequest {
+    pub(super) language: Language,
+}
+
+/// The language of the answer; messages of errors use it too.
+pub(super) fn language(input: &Value) -> Result<Language, Error> {
+    match input.get("lang") {
+        None | Some(Value::Null) => Ok(Language::En),
+        Some(Value::String(tag)) => Language::from_tag(tag).ok_or_else(|| {
+            let expected = listed(Language::ALL.map(Language::tag));
+            let kind = ErrorKind::UnknownWord { word: quoted(tag), expected };
+            Error::at(Path::root().key("lang"), kind)
+        }),
+        Some(other) => {
+            let kind = ErrorKind::WrongType {
+                found: other.kind().to_owned(),
+                expected: "a language tag".to_owned(),
+            };
+            Err(Error::at(Path::root().key("lang"), kind))
+        }
+    }
+}
+
+impl<'v> Request<'v> {
+    pub(super) fn read(input: &'v Value, own: &[&str]) -> Result<Self, Error> {
+        check_keys(input, &COMMON, own)?;
+        let mut scheme = match input.get("scheme") {
+            Some(Value::String(id)) => Scheme::builtin(id),
+            Some(inline) => Scheme::from_value(inline),
+            None => return Err(missing("scheme")),
+        }
+        .map_err(|error| error.within(Path::root().key("scheme")))?;
+        if let Some(settings) = input.get("settings") {
+            let settings = Settings::from_value(settings)
+                .map_err(|error| error.within(Path::root().key("settings")))?;
+            scheme = scheme.with(&settings)?;
+        }
+        let request = Self { scheme, language: language(input)?, input };
+        let Some(day) = request.optional::<NaiveDate>("as_of")? else { return Ok(request) };
+        let scheme =
+            request.scheme.at(day).map_err(|error| error.within(Path::root().key("as_of")))?;
+        Ok(Self { scheme, ..request })
+    }
+
+    pub(super) fn without_scheme(input: &Value, own: &[&str]) -> Result<BareRequest, Error> {
+        check_keys(input, &["lang"], own)?;
+        Ok(BareRequest { language: language(input)? })
+    }
+
+    pub(super) fn facts(&self) -> Result<Facts, Error> {
+        let value = self.input.get("facts").ok_or_else(|| missing("facts"))?;
+        Facts::from_value(value).map_err(|error| error.within(Path::root().key("facts")))
+    }
+
+    pub(super) fn optional_facts(&self) -> Result<Facts, Error> {
+        if self.input.get("facts").is_some() { self.facts() } else { Ok(Facts::new()) }
+    }
+
+    pub(super) fn points(&self) -> Result<Vec<Facts>, Error> {
+        let at = || Path::root().key("points");
+        match self.input.get("points") {
+            Some(Value::List(points)) => points
+                .iter()
+                .enumerate()
+                .map(|(index, point)| {
+                    Facts::from_value(point).map_err(|error| error.within(at().index(index)))
+                })
+                .collect(),
+            Some(other) => {
+                let kind = ErrorKind::WrongType {
+                    found: other.kind().to_owned(),
+                    expected: "a list of facts".to_owned(),
+                };
+                Err(Error::at(at(), kind))
+            }
+            None => Err(missing("points")),
+        }
+    }
+
+    pub(super) fn optional<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Error> {
+        self.input
+            .get(key)
+            .map(shape::read)
+            .transpose()
+            .map_err(|error| error.within(Path::root().key(key)))
+    }
+
+    pub(super) fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Error> {
+        self.optional(key)?.ok_or_else(|| missing(key))
+    }
+
+    /// The ids of types given by id or label.
+    pub(super) fn type_ids(&self, labels: &[String]) -> Result<Vec<&str>, Error> {
+        let read = |(index, label): (usize, &String)| {
+            self.scheme
+                .read_type(label)
+                .map(|kind| &*kind.id)
+                .map_err(|error| error.within(Path::root().key("found").index(index)))
+        };
+        labels.iter().enumerate().map(read).collect()
+    }
+}
+
+fn missing(key: &str) -> Error {
+    ErrorKind::MissingKey { key: key.to_owned() }.into()
+}
+
+fn check_keys(input: &Value, common: &[&str], own: &[&str]) -> Result<(), Error> {
+    let Value::Table(entries) = input else {
+        let kind = ErrorKind::WrongType {
+            found: input.kind().to_owned(),
+            expected: "a JSON object".to_owned(),
+        };
+        return Err(kind.into());
+    };
+    let known = |key: &str| common.contains(&key) || own.contains(&key);
+    match entries.iter().find(|(key, _)| !known(key)) {
+        None => Ok(()),
+        Some((key, _)) => {
+            let expected = listed(own.iter().chain(common));
+            let kind = ErrorKind::UnknownKey { key: quoted(key), expected };
+            Err(Error::at(Path::root().key(key), kind))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Every check, test and build of this repository that a person or CI runs.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+mod artifacts;
+mod bench;
+mod check;
+mod ci;
+mod command;
+mod demo;
+mod dependencies;
+mod generate;
+mod registers;
+mod setup;
+mod tally;
+mod test_suites;
+mod translate;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about, version)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what building and testing needs beyond Rust itself
+    Setup {
+        /// Also cargo-deny and mdbook, which take minutes to compile
+        #[arg(long)]
+        full: bool,
+    },
+    /// The quick loop: format, lints, WebAssembly, translations, documentation, unit tests
+    Check,
+    /// Run all test suites, or those named
+    Test {
+        #[arg(value_name = "SUITE", value_parser = test_suites::names())]
+        suites: Vec<String>,
+    },
+    /// Grade an example register with the command line, to see what this is
+    Demo,
+    /// All that CI runs: setup, check and test
+    Ci {
+        /// With the tools of `setup --full`
+        #[arg(long)]
+        full: bool,
+    },
+    /// Measure the core (micro-benches) and the command line (100,000 and 1,000,000 rows)
+    Bench { name: Option<bench::Name> },
+    /// Write example registers
+    #[command(subcommand)]
+    Generate(Generate),
+    /// Write the Traditional Chinese of the schemes
+    Translate {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print the core's dependencies, fail above the budget
+    Dependencies,
+}
+
+#[derive(Subcommand)]
+enum Generate {
+    /// A register of any length, the same for the same rows and seed
+    Register {
+        #[arg(long)]
+        rows: u64,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[arg(long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// The workbook and the GBK copy of examples/registers/county-finance-bureau.csv
+    Examples {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> Result<ExitCode> {
+    let task = Arguments::parse().task;
+    if let Task::Generate(Generate::Register { rows, seed, output }) = task {
+        // A path on the command line is meant from where the caller stands.
+        return generate::register(rows, seed, &output).map(|()| ExitCode::SUCCESS);
+    }
+    std::env::set_current_dir(root())?;
+    match task {
+        Task::Setup { full } => setup::run(full)?,
+        Task::Check => check::run()?.require()?,
+        Task::Test { suites } => return test_suites::run(&suites).map(|rows| tally::close(&rows)),
+        Task::Demo => demo::run()?,
+        Task::Ci { full } => return ci::run(full),
+        Task::Bench { name } => bench::run(name)?,
+        Task::Generate(Generate::Register { .. }) => {}
+        Task::Generate(Generate::Examples { check }) => generate::examples(check)?,
+        Task::Translate { check } => translate::run(check)?,
+        Task::Dependencies => dependencies::run()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// All paths in the tasks start here.
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
