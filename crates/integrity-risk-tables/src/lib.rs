@@ -1,1 +1,47 @@
+//! Tables in files: registers as bureaus keep them, in CSV (UTF-8, GBK) and
+//! XLSX, read row by row, and results written as CSV, TSV, XLSX or JSON Lines.
+//!
+//! This crate knows files, not regulations: a [`Reader`] gives the cells of a
+//! row as text, with the number that the row has in the file. What a column
+//! means is told by the core crate.
+//!
+//! # Examples
+//!
+//! ```
+//! use integrity_risk_tables::{Cell, RawRow, ReadOptions, Reader, WriteOptions, Writer};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("graded.xlsx");
+//!
+//! let mut writer = Writer::create(&path, &["岗位", "等级", "得分"], &WriteOptions::default())?;
+//! writer.write_row(&[Cell::Text("办公室主任"), Cell::Text("一级"), Cell::Number("25.6")])?;
+//! writer.finish()?;
+//!
+//! let mut reader = Reader::open(&path, &ReadOptions::default())?;
+//! let mut row = RawRow::default();
+//! assert!(reader.next_row(&mut row)?);
+//! assert_eq!(row.cells().collect::<Vec<_>>(), ["岗位", "等级", "得分"]);
+//! assert!(reader.next_row(&mut row)?);
+//! assert_eq!((row.number(), row.get(2)), (2, Some("25.6")));
+//! assert!(!reader.next_row(&mut row)?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![deny(missing_docs)]
 
+mod cells;
+mod csv_file;
+mod encoding;
+pub mod error;
+pub mod limits;
+mod number;
+mod package;
+pub mod read;
+mod target;
+pub mod write;
+mod write_text;
+mod write_xlsx;
+mod xlsx_file;
+
+pub use error::{TableError, TableErrorKind};
+pub use read::{RawRow, ReadOptions, Reader};
+pub use write::{Cell, Format, WriteOptions, Writer};

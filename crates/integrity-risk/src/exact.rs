@@ -55,7 +55,9 @@ impl Exact {
     /// assert_eq!(Exact::from_float(f64::NAN), None);
     /// ```
     pub fn from_float(value: f64) -> Option<Self> {
-        value.is_finite().then(|| value.to_string().parse().ok()).flatten()
+        let mut text = ShortText::default();
+        fmt::write(&mut text, format_args!("{value}")).ok()?;
+        parse_decimal(text.as_str())
     }
 
     /// The numerator in lowest terms; it carries the sign.
@@ -140,8 +142,34 @@ fn parse_decimal(text: &str) -> Option<Exact> {
     }
     let fraction = fraction.trim_end_matches('0');
     let denominator = 10_i64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-    let numerator: i64 = format!("{whole}{fraction}").parse().ok()?;
-    Exact::ratio(numerator, denominator)
+    let magnitude = digits.bytes().chain(fraction.bytes()).try_fold(0_i64, |number, digit| {
+        number.checked_mul(10)?.checked_add(i64::from(digit - b'0'))
+    })?;
+    Exact::ratio(if whole.starts_with('-') { -magnitude } else { magnitude }, denominator)
+}
+
+/// A number in text, on the stack. Longer ones do not fit an exact number.
+#[derive(Default)]
+struct ShortText {
+    bytes: [u8; 32],
+    len: usize,
+}
+
+impl ShortText {
+    fn as_str(&self) -> &str {
+        let written = self.bytes.get(..self.len).unwrap_or_default();
+        std::str::from_utf8(written).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for ShortText {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        let place = self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
 }
 
 impl Serialize for Exact {

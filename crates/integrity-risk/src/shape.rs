@@ -122,9 +122,24 @@ impl<'de> Deserializer<'de> for Node<'_> {
         }
     }
 
+    /// A struct is a table; its fields in a list, which serde would take, are not.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Table(_) => self.deserialize_any(visitor),
+            other => {
+                Err(serde::de::Error::invalid_type(Unexpected::Other(other.kind()), &"a table"))
+            }
+        }
+    }
+
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        unit unit_struct seq tuple tuple_struct map identifier ignored_any
     }
 }
 

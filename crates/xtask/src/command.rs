@@ -28,11 +28,20 @@ pub(crate) fn shown(command: &Command) -> String {
 ///
 /// # Errors
 /// When it cannot be started or fails.
-pub(crate) fn run(mut command: Command) -> Result<()> {
+pub(crate) fn run(command: Command) -> Result<()> {
+    run_to(command, &[0])
+}
+
+/// Shows the command and runs it to one of the exit codes expected.
+///
+/// # Errors
+/// When it cannot be started or ends otherwise.
+pub(crate) fn run_to(mut command: Command, expected: &[i32]) -> Result<()> {
     let shown = shown(&command);
     println!("$ {shown}");
     let status = command.status().with_context(|| format!("starting `{shown}`"))?;
-    ensure!(status.success(), "`{shown}` failed: {status}");
+    let ended = status.code().is_some_and(|code| expected.contains(&code));
+    ensure!(ended, "`{shown}` failed: {status}");
     Ok(())
 }
 

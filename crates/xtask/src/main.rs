@@ -84,8 +84,14 @@ enum Generate {
     },
 }
 
-fn main() -> Result<ExitCode> {
-    let task = Arguments::parse().task;
+fn main() -> ExitCode {
+    run(Arguments::parse().task).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(task: Task) -> Result<ExitCode> {
     if let Task::Generate(Generate::Register { rows, seed, output }) = task {
         // A path on the command line is meant from where the caller stands.
         return generate::register(rows, seed, &output).map(|()| ExitCode::SUCCESS);
@@ -93,7 +99,7 @@ fn main() -> Result<ExitCode> {
     std::env::set_current_dir(root())?;
     match task {
         Task::Setup { full } => setup::run(full)?,
-        Task::Check => check::run()?.require()?,
+        Task::Check => check::run().require()?,
         Task::Test { suites } => return test_suites::run(&suites).map(|rows| tally::close(&rows)),
         Task::Demo => demo::run()?,
         Task::Ci { full } => return ci::run(full),

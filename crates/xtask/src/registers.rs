@@ -46,7 +46,7 @@ const WIDTHS: [f64; 15] =
 ///
 /// # Errors
 /// When a file cannot be read or written, or `csv` is not a CSV file in UTF-8.
-pub fn write_example_workbook(csv: &Path, xlsx: &Path) -> Result<()> {
+pub(crate) fn write_example_workbook(csv: &Path, xlsx: &Path) -> Result<()> {
     let text = read_text(csv)?;
     let bytes = workbook(&text).with_context(|| format!("building {}", xlsx.display()))?;
     fs::write(xlsx, bytes).with_context(|| format!("writing {}", xlsx.display()))
@@ -57,7 +57,7 @@ pub fn write_example_workbook(csv: &Path, xlsx: &Path) -> Result<()> {
 ///
 /// # Errors
 /// When a file cannot be read or written, or `csv` holds a character that GBK lacks.
-pub fn write_gbk_copy(csv: &Path, gbk: &Path) -> Result<()> {
+pub(crate) fn write_gbk_copy(csv: &Path, gbk: &Path) -> Result<()> {
     let bytes = to_gbk(&read_text(csv)?).with_context(|| format!("encoding {}", csv.display()))?;
     fs::write(gbk, bytes).with_context(|| format!("writing {}", gbk.display()))
 }
@@ -333,7 +333,7 @@ struct Facts {
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn generate(rows: u64, seed: u64, out: impl Write) -> Result<()> {
+pub(crate) fn generate(rows: u64, seed: u64, out: impl Write) -> Result<()> {
     let mut dice = Dice(ChaCha8Rng::seed_from_u64(seed));
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
     writer.write_record(HEADER)?;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::artifacts::{self, Artifact};
 use crate::command::{self, cargo};
-use crate::tally::{Row, Tally};
+use crate::tally::{Row, Tally, Tests};
 
 /// Some tests of one package.
 #[derive(Debug, PartialEq)]
@@ -63,21 +63,10 @@ pub(crate) fn run(names: &[String]) -> Result<Vec<Row>> {
         SUITES.iter().filter(|s| all || names.iter().any(|name| name == s.name)).collect();
     let packages = if all { vec!["--workspace".to_owned()] } else { packages(&chosen) };
 
-    let mut build = Row::new("build", BUILD_MINUTES);
-    let started = Instant::now();
-    let built = artifacts::build(cargo_test(&[&packages[..], &["--no-run".to_owned()]].concat()));
-    build.time = started.elapsed();
-    let programs = match built {
-        Ok(programs) => programs,
-        Err(error) => {
-            println!("the tests could not be built: {error}");
-            build.failed = 1;
-            return Ok(vec![build]);
-        }
-    };
-
+    let (mut building, programs) = build(&packages);
+    let Some(programs) = programs else { return Ok(vec![building]) };
     let rows = chosen.iter().map(|suite| Row::new(suite.name, suite.minutes)).collect();
-    let mut tally = Tally::new(rows, |test| owner(test, &programs).map(|suite| suite.name));
+    let mut tally = Tally::new(rows, |tests| owner(tests, &programs));
     // All of them at once, so that the packages are built with the same features throughout.
     let runs = if all { vec![packages] } else { runs(&chosen, &packages, &programs) };
     let mut succeeded = true;
@@ -87,9 +76,22 @@ pub(crate) fn run(names: &[String]) -> Result<Vec<Row>> {
     let rows = tally.finish();
     if !succeeded && rows.iter().all(|row| row.failed == 0) {
         println!("cargo failed, though no test did");
-        build.failed = 1;
+        building.failed = 1;
     }
-    Ok([vec![build], rows].concat())
+    Ok([vec![building], rows].concat())
+}
+
+/// Builds first, so that a suite's time is its own. Without programs if it does not build.
+fn build(packages: &[String]) -> (Row, Option<Vec<Artifact>>) {
+    let mut row = Row::new("build", BUILD_MINUTES);
+    let started = Instant::now();
+    let built = artifacts::build(cargo_test(&[packages, &["--no-run".to_owned()]].concat()));
+    row.time = started.elapsed();
+    if let Err(error) = &built {
+        println!("the tests could not be built: {error}");
+        row.failed = 1;
+    }
+    (row, built.ok())
 }
 
 fn cargo_test(arguments: &[String]) -> std::process::Command {
@@ -132,32 +134,99 @@ fn runs(chosen: &[&Suite], packages: &[String], programs: &[Artifact]) -> Vec<Ve
     runs
 }
 
-/// What cargo announces before it runs tests.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Test<'l> {
-    /// The file name of a test program, with its hash.
-    Program(&'l str),
-    /// The library whose documentation is tested.
-    Docs(&'l str),
-}
-
-fn owner(test: &Test<'_>, programs: &[Artifact]) -> Result<&'static Suite> {
-    let suite = match test {
-        Test::Program(file) => programs
+/// The suite that the tests announced belong to.
+fn owner(tests: &Tests<'_>, programs: &[Artifact]) -> Result<&'static str> {
+    let suite = match tests {
+        Tests::Program(file) => programs
             .iter()
             .find(|program| program.path.file_name().is_some_and(|name| name == *file))
             .and_then(program_suite),
-        Test::Docs(library) => docs_suite(&library.replace('_', "-")),
+        Tests::Docs(library) => docs_suite(&library.replace('_', "-")),
     };
-    ensure!(suite.is_some(), "{test:?} belongs to no suite in test_suites.rs");
-    suite.ok_or_else(|| anyhow::anyhow!("no suite"))
+    let suite = suite.with_context(|| format!("{tests:?} belongs to no suite of xtask"))?;
+    Ok(suite.name)
 }
 
 fn program_suite(program: &Artifact) -> Option<&'static Suite> {
-    let part = (program.kind == "test").then_some(program.target.as_str());
-    find(&program.package, |own| part.is_some_and(|part| *own == Part::Test(part_name(part))))
+    let target = (program.kind == "test").then_some(program.target.as_str());
+    find(&program.package, |part| matches!(part, Part::Test(name) if Some(*name) == target))
 }
 
 fn docs_suite(package: &str) -> Option<&'static Suite> {
     find(package, |part| *part == Part::Docs)
+}
+
+/// The suite of the package whose part is meant, else the one that has the rest.
+fn find(package: &str, meant: impl Fn(&Part) -> bool) -> Option<&'static Suite> {
+    let of_package = || SUITES.iter().filter(|suite| suite.package == package);
+    let rest = || of_package().find(|suite| suite.part == Part::Rest);
+    of_package().find(|suite| meant(&suite.part)).or_else(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program(package: &str, kind: &str, target: &str) -> Artifact {
+        Artifact {
+            package: package.into(),
+            target: target.into(),
+            kind: kind.into(),
+            path: format!("/target/debug/deps/{}-0123", target.replace('-', "_")).into(),
+        }
+    }
+
+    fn programs() -> Vec<Artifact> {
+        vec![
+            program("integrity-risk", "lib", "integrity_risk"),
+            program("integrity-risk", "test", "conformance"),
+            program("integrity-risk", "test", "replay"),
+            program("integrity-risk-cli", "bin", "integrity-risk"),
+            program("integrity-risk-cli", "test", "readme"),
+            program("integrity-risk-tables", "lib", "integrity_risk_tables"),
+        ]
+    }
+
+    fn chosen(names: &[&str]) -> Vec<&'static Suite> {
+        SUITES.iter().filter(|suite| names.contains(&suite.name)).collect()
+    }
+
+    #[test]
+    fn each_test_belongs_to_a_suite() {
+        let programs = programs();
+        let name = |tests: Tests<'_>| owner(&tests, &programs).unwrap();
+        assert_eq!(name(Tests::Program("conformance-0123")), "conformance");
+        assert_eq!(name(Tests::Program("replay-0123")), "core");
+        assert_eq!(name(Tests::Program("readme-0123")), "readme");
+        assert_eq!(name(Tests::Program("integrity_risk_tables-0123")), "tables");
+        assert_eq!(name(Tests::Docs("integrity_risk")), "doctests");
+        assert_eq!(name(Tests::Docs("integrity_risk_tables")), "tables");
+        assert!(owner(&Tests::Docs("unheard_of"), &programs).is_err());
+        assert!(owner(&Tests::Program("unheard_of-0123"), &programs).is_err());
+    }
+
+    #[test]
+    fn suites_chosen_run_no_more_than_themselves() {
+        let arguments = |names: &[&str]| {
+            let suites = chosen(names);
+            runs(&suites, &packages(&suites), &programs())
+        };
+        assert_eq!(
+            arguments(&["conformance"]),
+            [["--package=integrity-risk", "--test=conformance"]]
+        );
+        assert_eq!(arguments(&["core"]), [["--package=integrity-risk", "--lib", "--test=replay"]]);
+        assert_eq!(arguments(&["doctests"]), [["--doc", "--package=integrity-risk"]]);
+        assert_eq!(arguments(&["cli"]), [["--package=integrity-risk-cli", "--bin=integrity-risk"]]);
+        let tables = arguments(&["tables"]);
+        assert_eq!(tables.len(), 2, "{tables:?}");
+    }
+
+    #[test]
+    fn each_package_has_a_suite_for_the_rest() {
+        for suite in &SUITES {
+            let rest = find(suite.package, |_| false);
+            assert!(rest.is_some(), "{}", suite.package);
+        }
+    }
 }

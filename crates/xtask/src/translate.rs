@@ -56,8 +56,7 @@ fn read(file: &Path) -> Result<String> {
 }
 
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     let mut files: Vec<_> =
         paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")).collect();
@@ -205,9 +204,9 @@ fn walk_value(path: &str, value: &Value, visit: &mut Visit<'_>) -> Result<()> {
     match value {
         Value::InlineTable(table) => {
             visit(path, table)?;
-            table.iter().try_for_each(|(key, value)| {
-                walk_value(&format!("{path}.{key}"), value, visit)
-            })
+            table
+                .iter()
+                .try_for_each(|(key, value)| walk_value(&format!("{path}.{key}"), value, visit))
         }
         Value::Array(values) => values
             .iter()
@@ -290,7 +289,7 @@ names = [
             ("视情采取谈心疏导", "視情採取談心疏導"),
             ("“三重一大”", "「三重一大」"),
             ("了解群众", "了解群眾"),
-            ("不准为", "不准為"),
+            ("批准为", "批准為"),
         ] {
             assert_eq!(translator.translate(simplified), traditional);
         }

@@ -24,7 +24,7 @@ use crate::scheme::{Rule, Scheme, Term};
 /// let handbook = Scheme::builtin("handbook")?;
 /// let facts = Facts::new().choice("risk_type", "duty").choice("inner_power", "much");
 /// let decision = handbook.explain_grade(&facts)?;
-/// assert_eq!(decision.reasons[0].rule.clause.as_ref(), "004-1 §九");
+/// assert_eq!(decision.reasons[0].rule.clause.as_ref(), "004-1 §九㈠");
 /// assert!(decision.missing.is_empty());
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
@@ -180,7 +180,10 @@ impl Scheme {
     /// ```
     /// use integrity_risk::{Facts, Scheme};
     /// let scheme = Scheme::builtin("standard")?;
-    /// let facts = Facts::new().choice("integrity_problem", "important");
+    /// let facts = Facts::new()
+    ///     .choice("integrity_problem", "important")
+    ///     .flag("party_leader_problem", false)
+    ///     .choice("addressee", "cadre");
     /// let decision = scheme.explain_warning(&facts)?;
     /// assert!(!decision.disposals().is_empty());
     /// # Ok::<(), integrity_risk::Error>(())

@@ -112,7 +112,10 @@ pub(crate) fn outcome_json<V: ToJson + Copy>(outcome: &Outcome<V>, language: Lan
 impl<V: Copy> Decision<'_, V> {
     /// What is done under the warning: for a warning, every rule of disposal
     /// whose condition is not known to fail, with its acts.
-    pub fn disposals(&self) -> Vec<(&Rule, Vec<&str>)> {
+    ///
+    /// With each rule stands whether it certainly applies; none while that
+    /// depends on what is unknown.
+    pub fn disposals(&self) -> Vec<(&Rule, Option<bool>, Vec<&str>)> {
         let model = &self.scheme.model;
         let level = self.ruling.and_then(Ruling::as_level);
         let Some(level) = level.filter(|_| self.question == Question::Warning) else {
@@ -127,10 +130,11 @@ impl<V: Copy> Decision<'_, V> {
             .disposals
             .iter()
             .filter(|rule| of_level(&rule.levels))
-            .filter(|rule| rule.when.holds(model, &self.cells) != Some(false))
-            .filter_map(|rule| {
+            .map(|rule| (rule, rule.when.holds(model, &self.cells)))
+            .filter(|(_, applies)| *applies != Some(false))
+            .filter_map(|(rule, applies)| {
                 let acts = rule.acts.iter().map(|act| &**act).collect();
-                model.rules.get(rule.rule).map(|rule| (rule, acts))
+                model.rules.get(rule.rule).map(|rule| (rule, applies, acts))
             })
             .collect()
     }
@@ -230,10 +234,11 @@ impl<V: Copy> Decision<'_, V> {
         let disposals: Vec<Json> = self
             .disposals()
             .into_iter()
-            .map(|(rule, acts)| {
+            .map(|(rule, applies, acts)| {
                 let mut json = rule_json(rule, language);
                 if let Some(object) = json.as_object_mut() {
                     object.insert("acts".to_owned(), Json::from(acts));
+                    object.insert("applies".to_owned(), Json::from(applies));
                 }
                 json
             })

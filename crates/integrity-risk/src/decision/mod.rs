@@ -70,8 +70,7 @@ impl Scheme {
     /// let handbook = Scheme::builtin("handbook")?;
     /// let facts = Facts::new().choice("risk_type", "duty").choice("outer_power", "much");
     /// assert_eq!(handbook.grade(&facts)?.verdict().map(|v| v.grade.id.as_ref()), Some("one"));
-    /// # Ok::<(), Error>(())
-    /// # use integrity_risk::Error;
+    /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn grade(&self, facts: &Facts) -> Result<Outcome<Verdict<'_>>, Error> {
         self.grade_cells(&mut facts.cells(&self.model)?)
@@ -125,7 +124,9 @@ impl Scheme {
     /// use integrity_risk::taxonomy::WarningColour;
     ///
     /// let scheme = Scheme::builtin("standard")?;
-    /// let facts = Facts::new().choice("integrity_problem", "important");
+    /// let facts = Facts::new()
+    ///     .choice("integrity_problem", "important")
+    ///     .flag("party_leader_problem", false);
     /// let warning = scheme.warn(&facts)?.verdict();
     /// assert_eq!(warning.and_then(|warning| warning.colour()), Some(WarningColour::Red));
     /// # Ok::<(), integrity_risk::Error>(())

@@ -313,9 +313,22 @@ impl Scheme {
     ///
     /// ```
     /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::from_toml(
+    ///     r#"
+    ///     format = 1
+    ///     [scheme]
+    ///     id = "our-bureau"
+    ///     version = "1.0.0"
+    ///     status = "regulation"
+    ///     languages = ["en"]
+    ///     title = { en = "Our rules" }
+    ///     effective_from = 2024-01-01
+    ///     source = { document = "our rules" }
+    ///     "#,
+    ///     "our-bureau.toml",
+    /// )?;
     /// let day = chrono::NaiveDate::from_ymd_opt(2010, 1, 1).unwrap();
-    /// let error = Scheme::builtin("dezhou-work-safety-2011")?.at(day).unwrap_err();
-    /// assert_eq!(error.code(), "not_in_force");
+    /// assert_eq!(scheme.at(day).unwrap_err().code(), "not_in_force");
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn at(&self, date: NaiveDate) -> Result<Self, Error> {

@@ -1,0 +1,234 @@
+//! The command line as people type it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use integrity_risk::language::Language;
+
+/// Grade registers of integrity risk (廉政风险防控) by a regulation, with the clause each grade rests on.
+#[derive(Debug, Parser)]
+#[command(
+    name = "integrity-risk",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  integrity-risk assess register.xlsx --fill-merged --output graded.xlsx
+  integrity-risk explain register.csv --row 17
+  integrity-risk scheme list
+  integrity-risk scheme show standard --lang zh-Hans
+
+Exit status: 0 nothing to report, 1 findings, 2 the input cannot be used."
+)]
+pub(crate) struct Arguments {
+    /// Language of the output: zh-Hans, zh-Hant or en [default: from LC_ALL, LC_MESSAGES or LANG]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+
+    /// When to colour the output
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
+    pub(crate) color: ColorWhen,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When the output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Grade every row of a register
+    Assess(AssessArguments),
+    /// Say why a grade is what it is, what is missing and what would change it
+    Explain(ExplainArguments),
+    /// Answer JSON calls, one a line, from standard input
+    #[command(
+        long_about = "Answer JSON calls, one a line, from standard input: \
+            each line {\"function\": …, \"input\": …} gives one line {\"ok\": …} or {\"error\": …}. \
+            A line that is no call gives an error line; the stream goes on.",
+        after_help = "\
+Example:
+  echo '{\"function\": \"grade\", \"input\": {\"scheme\": \"handbook\", \"facts\": {\"risk_type\": \"duty\", \"inner_power\": \"much\"}}}' | integrity-risk call"
+    )]
+    Call,
+    /// List schemes and show what one says
+    #[command(subcommand)]
+    Scheme(SchemeCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SchemeCommand {
+    /// List the schemes that ship with the command
+    List,
+    /// Show everything a scheme says
+    #[command(after_help = "\
+Examples:
+  integrity-risk scheme show handbook
+  integrity-risk scheme show my-bureau.toml --rules
+  integrity-risk scheme show standard --json")]
+    Show {
+        /// Id of a built-in scheme, or a TOML or JSON file
+        #[arg(value_name = "ID|FILE")]
+        scheme: String,
+        /// List every rule with its clause, too
+        #[arg(long)]
+        rules: bool,
+        /// Give canonical JSON instead of a page
+        #[arg(long, conflicts_with = "rules")]
+        json: bool,
+    },
+}
+
+/// Which scheme decides.
+#[derive(Debug, Args)]
+pub(crate) struct SchemeArguments {
+    /// Id of a built-in scheme, or a TOML or JSON file [default: standard, the model scheme]
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) scheme: Option<String>,
+
+    /// Values for what the scheme demands and does not give, a TOML or JSON file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+
+    /// The day on which the scheme must hold
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<NaiveDate>,
+}
+
+/// How a register is read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArguments {
+    /// The sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+
+    /// The encoding of a text file, such as gb18030 [default: detected]
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+
+    /// Give every cell of a merged range the range's value
+    #[arg(long)]
+    pub(crate) fill_merged: bool,
+
+    /// What a column means: a fact, fact/type, a column such as department, or ignore
+    #[arg(long = "column", value_name = "HEADER=TARGET", value_parser = column)]
+    pub(crate) columns: Vec<(String, String)>,
+
+    /// A fact that holds for every row in which no cell says otherwise
+    #[arg(long = "fact", value_name = "ID=VALUE", value_parser = fact)]
+    pub(crate) facts: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk assess register.csv
+  integrity-risk assess register.xlsx --fill-merged --output graded.xlsx
+  integrity-risk assess posts.csv --scheme enterprise-scoring --output graded.jsonl
+  integrity-risk assess register.csv --column 类别=risk_type --fact likelihood=未评 --fact severity=未评
+
+Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
+pub(crate) struct AssessArguments {
+    /// The register: CSV, XLSX or JSON Lines
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+
+    /// Write every row with its grade to this file: .csv, .xlsx or .jsonl [default: a table]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Write every finding to this file as JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub(crate) findings: Option<PathBuf>,
+
+    /// How many rows the table on a terminal shows
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) rows: u64,
+
+    /// Show all rows on a terminal, too
+    #[arg(long, conflicts_with = "rows")]
+    pub(crate) all: bool,
+
+    /// Say nothing but errors on standard error
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk explain register.csv --row 17
+  integrity-risk explain --facts '{\"risk_type\": \"duty\", \"inner_power\": \"much\"}'
+  integrity-risk explain --scheme handbook --facts - --json < facts.json")]
+pub(crate) struct ExplainArguments {
+    /// The register: CSV, XLSX or JSON Lines
+    #[arg(value_name = "FILE", requires = "row", required_unless_present = "facts_json")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// The row of the register, counted as a spreadsheet counts
+    #[arg(long, value_name = "N", requires = "file", conflicts_with = "facts_json")]
+    pub(crate) row: Option<u64>,
+
+    /// Facts as a JSON object instead of a register; - reads it from standard input
+    #[arg(id = "facts_json", long = "facts", value_name = "JSON", conflicts_with = "file")]
+    pub(crate) json_facts: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+
+    /// Give the decision as canonical JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "expected zh-Hans, zh-Hant or en".to_owned())
+}
+
+/// A heading may hold `=`; what it means never does.
+fn column(text: &str) -> Result<(String, String), String> {
+    pair(text.rsplit_once('='), "expected HEADER=TARGET")
+}
+
+/// The value of a fact may hold `=`; its id never does.
+fn fact(text: &str) -> Result<(String, String), String> {
+    pair(text.split_once('='), "expected ID=VALUE")
+}
+
+fn pair(parts: Option<(&str, &str)>, expected: &str) -> Result<(String, String), String> {
+    parts
+        .filter(|(name, value)| !name.is_empty() && !value.is_empty())
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .ok_or_else(|| expected.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+}

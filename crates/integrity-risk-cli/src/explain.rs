@@ -1,0 +1,323 @@
+//! `explain`: why a grade is what it is, as a page or as canonical JSON. The
+//! page shows what the wire answers and decides nothing by itself.
+
+use std::io::Read;
+
+use integrity_risk::exact::Exact;
+use integrity_risk::language::Language;
+use integrity_risk::scheme::{Domain, Fact, Grade, Status};
+use integrity_risk::{Facts, Scheme, limits, wire};
+use serde_json::{Map, Value as Json, json};
+
+use crate::Ending;
+use crate::arguments::ExplainArguments;
+use crate::call;
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::register;
+use crate::scheme_show::{term, values};
+use crate::source::{self, Source};
+use crate::terminal::{FAINT, STRONG, decimal, grade_style, styled};
+use crate::words::{Message, Word, bracketed, joined};
+
+/// Explains one row of a register, or facts.
+pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<Ending, Failure> {
+    let source = source::load(&arguments.scheme)?;
+    let facts = match (&arguments.file, arguments.row) {
+        (Some(file), Some(row)) => {
+            register::facts_of_row(file, row, &source.scheme, &arguments.reading, language)?
+        }
+        _ => given_facts(arguments)?,
+    };
+    let request = request(&source, &facts, language);
+    let answer = wire::call("explain_grade", &request);
+    if arguments.json {
+        return call::print(&answer);
+    }
+    // What is wrong with the facts is told as any error is.
+    source.scheme.grade(&Facts::from_json(&facts)?)?;
+    let supervisors = wire::call("supervisors", &request);
+    let view = View { scheme: &source.scheme, language };
+    let mut page = Page::new(language);
+    view.result(&mut page, &ok(&answer), &ok(&supervisors));
+    view.decision(&mut page, &ok(&answer));
+    view.about_scheme(&mut page, &ok(&answer));
+    page.print()?;
+    Ok(Ending::Clean)
+}
+
+/// The JSON object of `--facts`, from the argument or from standard input.
+fn given_facts(arguments: &ExplainArguments) -> Result<String, Failure> {
+    let argument = arguments.json_facts.as_deref().unwrap_or("{}");
+    let mut text = argument.to_owned();
+    if argument == "-" {
+        text.clear();
+        let most = u64::try_from(limits::DOCUMENT_BYTES + 1).unwrap_or(u64::MAX);
+        std::io::stdin().lock().take(most).read_to_string(&mut text).map_err(|error| {
+            Message::CannotRead { file: "-".to_owned(), reason: error.to_string() }
+        })?;
+    }
+    Facts::from_json(&text)?;
+    if arguments.reading.facts.is_empty() {
+        return Ok(text);
+    }
+    let more = arguments.reading.facts.iter().map(|(id, value)| (id.as_str(), value.as_str()));
+    let facts = serde_json::from_str(&text).unwrap_or_default();
+    Ok(over(source::facts_json(more), facts).to_string())
+}
+
+/// `facts`, and of `others` what it does not say.
+pub(crate) fn over(others: Json, facts: Json) -> Json {
+    match (others, facts) {
+        (Json::Object(mut merged), Json::Object(facts)) => {
+            for (id, value) in facts {
+                let other = merged.remove(&id);
+                let both = matches!((&other, &value), (Some(Json::Object(_)), Json::Object(_)));
+                let value = if both { over(other.unwrap_or_default(), value) } else { value };
+                merged.insert(id, value);
+            }
+            Json::Object(merged)
+        }
+        (_, facts) => facts,
+    }
+}
+
+/// The wire request. The facts are a checked JSON object and stand in it as
+/// they were written.
+fn request(source: &Source, facts: &str, language: Language) -> String {
+    let settings: Map<String, Json> = source
+        .scheme
+        .settings()
+        .iter()
+        .map(|(id, term)| (id.to_owned(), serde_json::to_value(term).unwrap_or_default()))
+        .collect();
+    let mut rest = json!({ "scheme": source.wire, "settings": settings, "lang": language.tag() });
+    if let (Some(day), Some(rest)) = (source.scheme.as_of(), rest.as_object_mut()) {
+        rest.insert("as_of".to_owned(), Json::from(day.to_string()));
+    }
+    let rest = rest.to_string();
+    format!("{{\"facts\":{},{}", facts.trim(), rest.strip_prefix('{').unwrap_or_default())
+}
+
+fn ok(answer: &str) -> Json {
+    let mut answer: Json = serde_json::from_str(answer).unwrap_or_default();
+    answer.get_mut("ok").map(Json::take).unwrap_or_default()
+}
+
+/// How the ids of an answer are shown.
+struct View<'s> {
+    scheme: &'s Scheme,
+    language: Language,
+}
+
+impl View<'_> {
+    fn say(&self, word: Word) -> &'static str {
+        word.say(self.language)
+    }
+
+    fn result(&self, page: &mut Page, decision: &Json, supervisors: &Json) {
+        let outcome = &decision["outcome"];
+        page.title(self.say(Word::Result));
+        page.fields(&[
+            (Word::Grade, self.outcome(outcome)),
+            (Word::Score, number(&outcome["score"])),
+            (Word::Supervision, self.supervisors(supervisors)),
+        ]);
+    }
+
+    fn outcome(&self, outcome: &Json) -> String {
+        match text(&outcome["kind"]) {
+            "determined" => self.grade(text(&outcome["grade"])),
+            other => styled(self.say(Word::of_outcome(other)), STRONG),
+        }
+    }
+
+    /// A grade by its id, with its counterpart in the taxonomy.
+    fn grade(&self, id: &str) -> String {
+        let Some(grade) = self.scheme.grades().iter().find(|grade| *grade.id == *id) else {
+            return self.say(Word::of_outcome(id)).to_owned();
+        };
+        let Grade { label, risk_grade, .. } = grade;
+        let label = styled(label.get(self.language), grade_style(*risk_grade));
+        match risk_grade {
+            Some(risk_grade) => bracketed(&label, risk_grade.label(self.language), self.language),
+            None => label,
+        }
+    }
+
+    fn supervisors(&self, outcome: &Json) -> String {
+        if text(&outcome["kind"]) != "determined" {
+            return self.say(Word::of_outcome(text(&outcome["kind"]))).to_owned();
+        }
+        let roles = list(&outcome["roles"]);
+        let labels = joined(roles.iter().map(|role| text(&role["label"])), self.language);
+        if roles.len() > 1 && outcome["joint"] == true {
+            bracketed(&labels, self.say(Word::Together), self.language)
+        } else {
+            labels
+        }
+    }
+
+    fn decision(&self, page: &mut Page, decision: &Json) {
+        let reasons = list(&decision["reasons"]);
+        if !reasons.is_empty() {
+            page.heading(Word::Why);
+            reasons.iter().for_each(|reason| self.reason(page, reason));
+        }
+        self.missing(page, decision);
+        if text(&decision["outcome"]["kind"]) != "undetermined" {
+            self.near_misses(page, decision);
+        }
+    }
+
+    fn reason(&self, page: &mut Page, reason: &Json) {
+        let role = if reason["decisive"] == true { Word::Decides } else { Word::AlsoHolds };
+        let basis = text(&reason["basis"]);
+        let detail = match basis {
+            "completion" | "setting" => text(&reason[basis]),
+            _ => "",
+        };
+        let basis = self.say(Word::of_basis_code(basis));
+        let basis = if detail.is_empty() { basis.to_owned() } else { format!("{basis} {detail}") };
+        page.item(&format!(
+            "{}  {}  {}",
+            styled(text(&reason["rule"]), STRONG),
+            text(&reason["clause"]),
+            styled(basis, FAINT),
+        ));
+        page.detail(text(&reason["says"]));
+        let facts: Vec<String> = reason["facts"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| format!("{} = {}", self.fact(name), self.value(name, value)))
+            .collect();
+        let mut line = self.say(role).to_owned();
+        if let Some(gives) = reason["gives"].as_str() {
+            line = format!("{line} → {}", self.grade(gives));
+        }
+        if !facts.is_empty() {
+            let facts = joined(&facts, self.language);
+            line = format!("{line}  ({}: {facts})", self.say(Word::RestsOn));
+        }
+        page.detail(&styled(line, FAINT));
+    }
+
+    fn missing(&self, page: &mut Page, decision: &Json) {
+        let missing = list(&decision["missing"]);
+        if missing.is_empty() {
+            return;
+        }
+        page.heading(Word::Missing);
+        page.rows(missing.iter().enumerate().map(|(index, missing)| {
+            let name = text(&missing["fact"]);
+            let values = self.slot_fact(name).map(|fact| values(fact, self.language));
+            vec![
+                format!("{}.", index + 1),
+                self.fact(name),
+                styled(name, FAINT),
+                values.unwrap_or_default(),
+            ]
+        }));
+        if decision["exact"] == false {
+            page.item(self.say(Word::MissingNotExact));
+        }
+    }
+
+    fn near_misses(&self, page: &mut Page, decision: &Json) {
+        page.heading(Word::WouldChange);
+        let misses = list(&decision["near_misses"]);
+        if misses.is_empty() {
+            page.item(self.say(Word::NothingWouldChange));
+        }
+        page.rows(misses.iter().map(|miss| {
+            let changes = list(&miss["changes"]).iter().map(|change| self.change(change));
+            let changes = changes.collect::<Vec<_>>().join(" + ");
+            vec![changes, format!("⇒ {}", self.grade(text(&miss["gives"])))]
+        }));
+        if decision["near_misses_complete"] == false {
+            page.item(self.say(Word::MoreWouldChange));
+        }
+    }
+
+    fn change(&self, change: &Json) -> String {
+        let name = text(&change["fact"]);
+        let value = |key: &str| self.value(name, &change[key]);
+        format!("{}: {} → {}", self.fact(name), value("from"), value("to"))
+    }
+
+    fn about_scheme(&self, page: &mut Page, decision: &Json) {
+        let scheme = self.scheme;
+        page.heading(Word::TheScheme);
+        let settings = scheme.settings().iter().map(|(id, of)| {
+            format!("{id} = {}", term(of, self.language))
+        });
+        let status = self.say(Word::of_status(scheme.status()));
+        let about = format!("{} {}", scheme.id(), scheme.version());
+        page.fields(&[
+            (Word::Title, scheme.title().get(self.language).to_owned()),
+            (Word::Id, bracketed(&about, status, self.language)),
+            (Word::AsOf, text(&decision["as_of"]).to_owned()),
+            (Word::Settings, settings.collect::<Vec<_>>().join("; ")),
+            (Word::RulesHash, scheme.rules_hash().to_owned()),
+            (Word::TextHash, scheme.text_hash().to_owned()),
+        ]);
+        if scheme.status() == Status::Model {
+            let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
+            page.item(&Message::ModelScheme { id, version }.message(self.language));
+        }
+    }
+
+    fn slot_fact(&self, slot: &str) -> Option<&Fact> {
+        let id = slot.split('/').next()?;
+        self.scheme.facts().iter().find(|fact| *fact.id == *id)
+    }
+
+    /// The label of `likelihood` or of `likelihood/moral`.
+    fn fact(&self, slot: &str) -> String {
+        let label = self.slot_fact(slot).map_or(slot, |fact| fact.label.get(self.language));
+        let kind = slot.split_once('/').and_then(|(_, kind)| {
+            self.scheme.types().iter().find(|candidate| *candidate.id == *kind)
+        });
+        match kind {
+            Some(kind) => bracketed(label, kind.label.get(self.language), self.language),
+            None => label.to_owned(),
+        }
+    }
+
+    /// A value of a fact, as the wire writes it, in words.
+    fn value(&self, slot: &str, value: &Json) -> String {
+        let options = match self.slot_fact(slot).map(|fact| &fact.domain) {
+            Some(Domain::Choice { options, .. } | Domain::Set { options }) => &options[..],
+            _ => &[],
+        };
+        let label = |id: &str| {
+            let option = options.iter().find(|option| *option.id == *id);
+            option.map_or(id.to_owned(), |option| option.label.get(self.language).to_owned())
+        };
+        match value {
+            Json::Bool(true) => self.say(Word::Yes).to_owned(),
+            Json::Bool(false) => self.say(Word::No).to_owned(),
+            Json::Array(ids) if ids.is_empty() => self.say(Word::Nothing).to_owned(),
+            Json::Array(ids) => joined(ids.iter().map(|id| label(text(id))), self.language),
+            Json::String(id) if id == "not_rated" => self.say(Word::NotRated).to_owned(),
+            Json::String(id) if options.is_empty() => number(value),
+            Json::String(id) => label(id),
+            other => other.to_string(),
+        }
+    }
+}
+
+fn text(json: &Json) -> &str {
+    json.as_str().unwrap_or_default()
+}
+
+fn list(json: &Json) -> &[Json] {
+    json.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// An exact number as people write it.
+fn number(json: &Json) -> String {
+    text(json).parse::<Exact>().map(decimal).unwrap_or_default()
+}

@@ -1,0 +1,67 @@
+//! The `integrity-risk` command: grades registers of integrity risk, explains
+//! each grade, and shows the schemes behind it.
+
+mod arguments;
+mod call;
+mod explain;
+mod failure;
+mod page;
+mod register;
+mod scheme_show;
+mod source;
+mod terminal;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command, SchemeCommand};
+use crate::failure::Failure;
+use crate::terminal::ERROR;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// How a command ends when it did what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// There is nothing to report.
+    Clean,
+    /// The register has findings.
+    Findings,
+    /// The input could not be used, and the output says so.
+    Unusable,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    terminal::set_colour(arguments.color);
+    match run(&arguments) {
+        Ok(Ending::Clean) | Err(Failure::PipeClosed) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Ok(Ending::Unusable) => ExitCode::from(2),
+        Err(failure) => {
+            let language = arguments.lang.unwrap_or_else(terminal::environment_language);
+            terminal::error(&failure.line(language));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let language = arguments.lang.unwrap_or_else(terminal::environment_language);
+    match &arguments.command {
+        Command::Assess(assess) => assess::run(assess, language),
+        Command::Explain(explain) => explain::run(explain, language),
+        Command::Call => call::run(arguments.lang),
+        Command::Scheme(SchemeCommand::List) => scheme_show::list(language),
+        Command::Scheme(SchemeCommand::Show { scheme, rules, json }) => {
+            if *json {
+                scheme_show::show_json(scheme, language)
+            } else {
+                scheme_show::show(scheme, *rules, language)
+            }
+        }
+    }
+}

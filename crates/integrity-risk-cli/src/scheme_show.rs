@@ -1,0 +1,358 @@
+//! `scheme list` and `scheme show`: what schemes say of themselves.
+
+use integrity_risk::Scheme;
+use integrity_risk::language::{Language, Text};
+use integrity_risk::scheme::{
+    BUILTIN, Domain, Fact, FactOption, Parameter, Route, RouteStep, Rule, Term, WarningLevel,
+};
+use integrity_risk::wire;
+use serde_json::json;
+
+use crate::Ending;
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::source::{self, Source};
+use crate::terminal::{FAINT, STRONG, decimal, grade_style, styled};
+use crate::words::{Word, bracketed, joined};
+
+/// Lists the built-in schemes.
+pub(crate) fn list(language: Language) -> Result<Ending, Failure> {
+    let mut page = Page::new(language);
+    let mut rows = Vec::new();
+    for id in BUILTIN {
+        let scheme = Scheme::builtin(id)?;
+        rows.push(vec![
+            styled(scheme.id(), STRONG),
+            scheme.version().to_owned(),
+            Word::of_status(scheme.status()).say(language).to_owned(),
+            scheme.title().get(language).to_owned(),
+        ]);
+    }
+    page.rows(rows);
+    page.print()?;
+    Ok(Ending::Clean)
+}
+
+/// Shows one scheme as canonical JSON.
+pub(crate) fn show_json(id_or_file: &str, language: Language) -> Result<Ending, Failure> {
+    let Source { wire: scheme, .. } = source::scheme(id_or_file)?;
+    let request = json!({ "scheme": scheme, "lang": language.tag() });
+    crate::call::print(&wire::call("scheme", &request.to_string()))
+}
+
+/// Shows one scheme as a page.
+pub(crate) fn show(id_or_file: &str, rules: bool, language: Language) -> Result<Ending, Failure> {
+    let Source { scheme, .. } = source::scheme(id_or_file)?;
+    let mut page = Page::new(language);
+    about(&mut page, &scheme);
+    texts(&mut page, Word::WhatTextLacks, scheme.lacks());
+    types(&mut page, &scheme);
+    levels(&mut page, &scheme);
+    facts(&mut page, &scheme);
+    grades(&mut page, &scheme);
+    warnings(&mut page, &scheme);
+    parameters(&mut page, &scheme);
+    routes(&mut page, &scheme);
+    completions(&mut page, &scheme);
+    oddities(&mut page, &scheme);
+    if rules {
+        all_rules(&mut page, &scheme);
+    }
+    hashes(&mut page, &scheme);
+    page.print()?;
+    Ok(Ending::Clean)
+}
+
+fn about(page: &mut Page, scheme: &Scheme) {
+    let language = page.language;
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let (document, clause) = scheme.source();
+    page.title(scheme.title().get(language));
+    page.fields(&[
+        (Word::Id, scheme.id().to_owned()),
+        (Word::Version, scheme.version().to_owned()),
+        (Word::StatusLabel, page.say(Word::of_status(scheme.status())).to_owned()),
+        (Word::Issuer, scheme.issuer().map(|text| text.get(language).to_owned()).unwrap_or_default()),
+        (Word::Issued, day(scheme.issued())),
+        (Word::Effective, in_force(scheme)),
+        (Word::Source, clause.map_or(document.to_owned(), |clause| format!("{document} {clause}"))),
+        (Word::Languages, joined(scheme.languages().iter().map(|language| language.tag()), language)),
+        (Word::Graded, scheme.grain().map(|g| page.say(Word::of_grain(g)).to_owned()).unwrap_or_default()),
+    ]);
+}
+
+fn in_force(scheme: &Scheme) -> String {
+    let day = |day: Option<chrono::NaiveDate>| day.map_or("…".to_owned(), |day| day.to_string());
+    match scheme.effective() {
+        (None, None) => String::new(),
+        (from, to) => format!("{} – {}", day(from), day(to)),
+    }
+}
+
+fn texts(page: &mut Page, heading: Word, texts: &[Text]) {
+    if texts.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    for text in texts {
+        page.item(&format!("· {}", text.get(page.language)));
+    }
+}
+
+fn types(page: &mut Page, scheme: &Scheme) {
+    if scheme.types().is_empty() {
+        return;
+    }
+    let language = page.language;
+    page.heading(Word::Types);
+    page.rows(scheme.types().iter().map(|kind| {
+        let counterpart = kind
+            .risk_type
+            .map_or(Word::NoCounterpart.say(language), |risk_type| risk_type.label(language));
+        vec![kind.id.to_string(), kind.label.get(language).to_owned(), counterpart.to_owned()]
+    }));
+}
+
+fn levels(page: &mut Page, scheme: &Scheme) {
+    if scheme.levels().is_empty() {
+        return;
+    }
+    let language = page.language;
+    let label = |id: &str| {
+        let kind = scheme.types().iter().find(|kind| *kind.id == *id);
+        kind.map_or(id.to_owned(), |kind| kind.label.get(language).to_owned())
+    };
+    page.heading(Word::Levels);
+    page.rows(scheme.levels().iter().map(|duty| {
+        let level = duty.level.label(language).to_owned();
+        let subject = duty.subject.as_ref().map(|subject| subject.get(language).to_owned());
+        let types = joined(duty.types.iter().map(|id| label(id)), language);
+        vec![level, subject.unwrap_or_default(), types]
+    }));
+}
+
+fn facts(page: &mut Page, scheme: &Scheme) {
+    page.heading(Word::Facts);
+    let language = page.language;
+    page.rows(scheme.facts().iter().map(|fact| {
+        let label = fact.label.get(language).to_owned();
+        vec![styled(&fact.id, STRONG), label, values(fact, language)]
+    }));
+}
+
+/// The values of a fact as a form would offer them.
+pub(crate) fn values(fact: &Fact, language: Language) -> String {
+    let labels = |options: &[FactOption]| {
+        joined(options.iter().map(|option| option.label.get(language)), language)
+    };
+    let mut notes = Vec::new();
+    let values = match &fact.domain {
+        Domain::Flag => joined([Word::Yes.say(language), Word::No.say(language)], language),
+        Domain::Choice { options, .. } => labels(options),
+        Domain::Set { options } => {
+            notes.push(Word::AnyOf.say(language));
+            labels(options)
+        }
+        Domain::Integer { min, max } => format!("{min} – {max}"),
+        Domain::Score { values } => joined(values.iter().map(|value| decimal(*value)), language),
+    };
+    if fact.per_type {
+        notes.push(Word::EachType.say(language));
+    }
+    if fact.not_rated {
+        notes.push(Word::MayBeUnrated.say(language));
+    }
+    if notes.is_empty() { values } else { bracketed(&values, &joined(notes, language), language) }
+}
+
+fn grades(page: &mut Page, scheme: &Scheme) {
+    if scheme.grades().is_empty() {
+        return;
+    }
+    let language = page.language;
+    page.heading(Word::Grades);
+    page.rows(scheme.grades().iter().map(|grade| {
+        let counterpart = grade
+            .risk_grade
+            .map_or(Word::NoCounterpart.say(language), |grade| grade.label(language));
+        let label = styled(grade.label.get(language), grade_style(grade.risk_grade));
+        vec![grade.id.to_string(), label, counterpart.to_owned()]
+    }));
+}
+
+fn warnings(page: &mut Page, scheme: &Scheme) {
+    if scheme.warning_levels().is_empty() {
+        return;
+    }
+    page.heading(Word::Warnings);
+    let language = page.language;
+    page.rows(scheme.warning_levels().iter().map(|level| warning(level, scheme, language)));
+}
+
+fn warning(level: &WarningLevel, scheme: &Scheme, language: Language) -> Vec<String> {
+    let colour = level.colour.map_or(Word::NoCounterpart.say(language), |c| c.label(language));
+    let notice = level.notice.as_ref().map(|notice| notice.get(language).to_owned());
+    let term = |word: Word, parameter: Option<&str>| {
+        parameter.map(|id| {
+            let set = scheme.settings().get(id);
+            let value = set.map_or(Word::NotSet.say(language).to_owned(), |t| term(t, language));
+            format!("{}: {value}", word.say(language))
+        })
+    };
+    let terms = [
+        term(Word::ReplyWithin, level.reply_within.as_deref()),
+        term(Word::RectifyWithin, level.rectify_within.as_deref()),
+    ];
+    vec![
+        level.id.to_string(),
+        level.label.get(language).to_owned(),
+        colour.to_owned(),
+        notice.unwrap_or_default(),
+        joined(terms.into_iter().flatten(), language),
+    ]
+}
+
+/// A length of time, in words.
+pub(crate) fn term(term: Term, language: Language) -> String {
+    let unit = match term {
+        Term::WorkingDays(_) => Word::WorkingDays,
+        Term::CalendarDays(_) => Word::CalendarDays,
+    };
+    format!("{} {}", term.days(), unit.say(language))
+}
+
+fn parameters(page: &mut Page, scheme: &Scheme) {
+    if scheme.parameters().is_empty() {
+        return;
+    }
+    let language = page.language;
+    page.heading(Word::Parameters);
+    page.rows(scheme.parameters().iter().map(|parameter| {
+        vec![
+            styled(&parameter.id, STRONG),
+            parameter.label.get(language).to_owned(),
+            bounds(parameter),
+            setting(parameter, language),
+        ]
+    }));
+}
+
+fn bounds(parameter: &Parameter) -> String {
+    let bound = |bound: Option<_>| bound.map_or("…".to_owned(), decimal);
+    format!("{} – {}", bound(parameter.min), bound(parameter.max))
+}
+
+fn setting(parameter: &Parameter, language: Language) -> String {
+    match parameter.default {
+        None => Word::NotSet.say(language).to_owned(),
+        Some(default) => format!("{}: {}", Word::OwnDefault.say(language), term(default, language)),
+    }
+}
+
+fn routes(page: &mut Page, scheme: &Scheme) {
+    if scheme.routes().is_empty() {
+        return;
+    }
+    page.heading(Word::Routes);
+    for route in scheme.routes() {
+        let label = styled(route.label.get(page.language), STRONG);
+        let order = page.say(Word::StrictOrder);
+        page.item(&if route.ordered { bracketed(&label, order, page.language) } else { label });
+        let language = page.language;
+        page.rows(route.steps.iter().enumerate().map(|(index, of_route)| {
+            step(index, of_route, route, scheme, language)
+        }));
+    }
+}
+
+fn step(
+    index: usize,
+    step: &RouteStep,
+    route: &Route,
+    scheme: &Scheme,
+    language: Language,
+) -> Vec<String> {
+    let roles = step.roles.iter().filter_map(|place| scheme.roles().get(*place));
+    let roles = joined(roles.map(|role| role.label.get(language)), language);
+    let roles = if step.joint && step.roles.len() > 1 {
+        bracketed(&roles, Word::Together.say(language), language)
+    } else {
+        roles
+    };
+    vec![
+        format!("  {}.", index + 1),
+        step.label.get(language).to_owned(),
+        Word::of_act(step.act).say(language).to_owned(),
+        roles,
+        notes(step, route, language),
+    ]
+}
+
+fn notes(step: &RouteStep, route: &Route, language: Language) -> String {
+    let form = step.form.as_ref().map(|form| {
+        format!("{}: {}", Word::Form.say(language), form.get(language))
+    });
+    let back = step.returns_to.as_ref().map(|name| {
+        let target = route.steps.iter().find(|step| step.name == *name);
+        let target = target.map_or(&**name, |step| step.label.get(language));
+        let why = step.return_reasons.iter().map(|reason| Word::of_return(*reason).say(language));
+        let back = format!("{}: {target}", Word::ReturnsTo.say(language));
+        let why = joined(why, language);
+        if why.is_empty() { back } else { bracketed(&back, &why, language) }
+    });
+    let places = joined(step.places.iter().map(|place| place.get(language)), language);
+    let places = (!places.is_empty()).then_some(places);
+    let parts: Vec<String> = [form, back, places].into_iter().flatten().collect();
+    parts.join(if language == Language::En { "; " } else { "；" })
+}
+
+fn completions(page: &mut Page, scheme: &Scheme) {
+    if scheme.completions().is_empty() {
+        return;
+    }
+    let language = page.language;
+    page.heading(Word::Completions);
+    for completion in scheme.completions() {
+        page.item(&styled(&completion.id, STRONG));
+        page.fields(&[
+            (Word::Question, completion.question.get(language).to_owned()),
+            (Word::Reading, completion.reading.get(language).to_owned()),
+            (Word::Ground, completion.ground.get(language).to_owned()),
+        ]);
+    }
+}
+
+fn oddities(page: &mut Page, scheme: &Scheme) {
+    if scheme.oddities().is_empty() {
+        return;
+    }
+    page.heading(Word::Oddities);
+    for oddity in scheme.oddities() {
+        let rule = styled(&oddity.rule, STRONG);
+        page.item(&format!("{rule}  {}", styled(&oddity.clause, FAINT)));
+        page.detail(oddity.says.get(page.language));
+    }
+}
+
+fn all_rules(page: &mut Page, scheme: &Scheme) {
+    page.heading(Word::Rules);
+    for rule in scheme.rules() {
+        page.item(&rule_line(rule, page.language));
+        page.detail(rule.says.get(page.language));
+    }
+}
+
+/// Id, clause and basis of a rule.
+fn rule_line(rule: &Rule, language: Language) -> String {
+    let basis = Word::of_basis(&rule.basis).say(language);
+    let clause = styled(&rule.clause, FAINT);
+    format!("{}  {clause}  {}", styled(&rule.id, STRONG), styled(basis, FAINT))
+}
+
+fn hashes(page: &mut Page, scheme: &Scheme) {
+    page.heading(Word::Hashes);
+    page.fields(&[
+        (Word::RulesHash, scheme.rules_hash().to_owned()),
+        (Word::TextHash, scheme.text_hash().to_owned()),
+    ]);
+}

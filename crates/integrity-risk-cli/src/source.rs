@@ -1,0 +1,128 @@
+//! Schemes, settings and facts from the command line and from files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use integrity_risk::scheme::Settings;
+use integrity_risk::{Facts, Scheme};
+use serde_json::{Map, Value as Json};
+use toml::de::{DeTable, DeValue};
+
+use crate::arguments::SchemeArguments;
+use crate::failure::Failure;
+use crate::words::Message;
+
+/// The scheme used when none is asked for.
+pub(crate) const DEFAULT: &str = "standard";
+
+/// A scheme, and how a wire call names it.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) scheme: Scheme,
+    /// A built-in id, or the whole document.
+    pub(crate) wire: Json,
+}
+
+/// The scheme, settings and day the arguments ask for.
+pub(crate) fn load(arguments: &SchemeArguments) -> Result<Source, Failure> {
+    let mut source = scheme(arguments.scheme.as_deref().unwrap_or(DEFAULT))?;
+    if let Some(file) = &arguments.settings {
+        let settings = settings(file)?;
+        source.scheme = source
+            .scheme
+            .with(&settings)
+            .map_err(|error| Failure::Core(error, Some(file.display().to_string())))?;
+    }
+    if let Some(day) = arguments.as_of {
+        source.scheme = source.scheme.at(day)?;
+    }
+    Ok(source)
+}
+
+/// A built-in scheme by its id, or the scheme in a file.
+pub(crate) fn scheme(id_or_file: &str) -> Result<Source, Failure> {
+    let path = Path::new(id_or_file);
+    let is_file = is_json(path)
+        || path.extension().is_some_and(|ending| ending == "toml")
+        || id_or_file.contains(['/', '\\']);
+    if !is_file {
+        let scheme = Scheme::builtin(id_or_file)?;
+        return Ok(Source { scheme, wire: Json::from(id_or_file) });
+    }
+    let text = text(path)?;
+    let in_file = |error| Failure::Core(error, Some(id_or_file.to_owned()));
+    if is_json(path) {
+        let scheme = Scheme::from_json(&text).map_err(in_file)?;
+        return Ok(Source { scheme, wire: serde_json::from_str(&text).unwrap_or_default() });
+    }
+    let scheme = Scheme::from_toml(&text, id_or_file).map_err(in_file)?;
+    let wire = DeTable::parse(&text).map(|table| table_json(table.get_ref())).unwrap_or_default();
+    Ok(Source { scheme, wire })
+}
+
+fn settings(file: &PathBuf) -> Result<Settings, Failure> {
+    let text = text(file)?;
+    let name = file.display().to_string();
+    let read = if is_json(file) {
+        Settings::from_json(&text)
+    } else {
+        Settings::from_toml(&text, &name)
+    };
+    read.map_err(|error| Failure::Core(error, Some(name)))
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "json")
+}
+
+fn text(file: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(file).map_err(|error| Failure::reading(file, &error))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Message::NotUtf8 { file: file.display().to_string() })?;
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Facts from `--fact` arguments: `id` or `id/type`, each with a text that is
+/// read as a cell of a register is.
+pub(crate) fn facts(pairs: &[(String, String)]) -> Result<Facts, Failure> {
+    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    Ok(Facts::from_json(&facts_json(pairs).to_string())?)
+}
+
+/// A JSON object of facts from texts by `id` or `id/type`.
+pub(crate) fn facts_json<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Json {
+    let mut facts = Map::new();
+    for (name, value) in pairs {
+        let Some((id, kind)) = name.split_once('/') else {
+            facts.insert(name.to_owned(), Json::from(value));
+            continue;
+        };
+        let by_type = facts.entry(id).or_insert_with(|| Json::Object(Map::new()));
+        if let Json::Object(by_type) = by_type {
+            by_type.insert(kind.to_owned(), Json::from(value));
+        }
+    }
+    Json::Object(facts)
+}
+
+fn table_json(table: &DeTable<'_>) -> Json {
+    let entry = |(key, value): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
+        let key: &std::borrow::Cow<'_, str> = key.get_ref();
+        (key.to_string(), value_json(value.get_ref()))
+    };
+    Json::Object(table.iter().map(entry).collect())
+}
+
+fn value_json(value: &DeValue<'_>) -> Json {
+    match value {
+        DeValue::String(text) => Json::from(text.as_ref()),
+        DeValue::Integer(number) => {
+            Json::from(i64::from_str_radix(number.as_str(), number.radix()).unwrap_or_default())
+        }
+        DeValue::Float(number) => Json::from(number.as_str().parse::<f64>().unwrap_or_default()),
+        DeValue::Boolean(value) => Json::from(*value),
+        DeValue::Datetime(date) => Json::from(date.to_string()),
+        DeValue::Array(items) => items.iter().map(|item| value_json(item.get_ref())).collect(),
+        DeValue::Table(table) => table_json(table),
+    }
+}

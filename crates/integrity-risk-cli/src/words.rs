@@ -1,0 +1,355 @@
+//! What the command says by itself, in three languages: short words of
+//! headings and tables, and messages of its own errors.
+
+use integrity_risk::language::Language;
+use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status};
+
+macro_rules! words {
+    ($($name:ident = $en:literal, $zh_hans:literal, $zh_hant:literal;)*) => {
+        /// A word or short phrase of headings and tables.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Word {
+            $($name,)*
+        }
+
+        impl Word {
+            /// The word in a language.
+            pub(crate) const fn say(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$name, Language::En) => $en,
+                    (Self::$name, Language::ZhHans) => $zh_hans,
+                    (Self::$name, Language::ZhHant) => $zh_hant,)*
+                }
+            }
+        }
+    };
+}
+
+words! {
+    // Columns of results.
+    AssessedGrade = "assessed grade", "判定等级", "判定等級";
+    RiskGrade = "risk grade", "对应等级（高中低）", "對應等級（高中低）";
+    Supervisors = "supervisors (assessed)", "应监管人", "應監管人";
+    Reason = "reason", "定级依据", "定級依據";
+    Score = "score", "得分", "得分";
+    Scheme = "scheme", "方案", "方案";
+    Problems = "problems", "问题", "問題";
+    Row = "row", "行", "列";
+
+    // Summary.
+    GradesByType = "Grades by type of risk", "按风险类型统计", "按風險類型統計";
+    GradesByDepartment = "Grades by department", "按部门统计", "按部門統計";
+    TypeOfRisk = "type of risk", "风险类型", "風險類型";
+    Department = "department", "部门", "部門";
+    NotGraded = "not graded", "未定级", "未定級";
+    Total = "total", "合计", "合計";
+    NotStated = "(not stated)", "（未填）", "（未填）";
+    OtherValues = "(others)", "（其余）", "（其餘）";
+    Findings = "Findings", "发现的问题", "發現的問題";
+    Columns = "Columns", "列的含义", "欄的含義";
+    CarriedAlong = "carried along, not read", "原样保留，不读取", "原樣保留，不讀取";
+    OffTheScale = "past the scale", "超出等级范围", "超出等級範圍";
+    NoAnswer = "the text gives no answer", "条文未规定", "條文未規定";
+    StillOpen = "cannot be told yet", "尚不能判定", "尚不能判定";
+
+    // Explanations.
+    Result = "Result", "结论", "結論";
+    Grade = "Grade", "等级", "等級";
+    Supervision = "Supervised by", "监管人", "監管人";
+    Together = "together", "共同监管", "共同監管";
+    Why = "Why", "依据", "依據";
+    Decides = "decides", "决定等级", "決定等級";
+    AlsoHolds = "also holds, does not decide", "同样成立，但不决定等级", "同樣成立，但不決定等級";
+    RestsOn = "rests on", "根据", "根據";
+    Missing = "What is missing, the most telling first", "尚缺的事项（最能说明问题的在前）", "尚缺的事項（最能說明問題的在前）";
+    WouldChange = "What would change it", "改变哪些事项会改变等级", "改變哪些事項會改變等級";
+    NothingWouldChange = "no change of up to three facts the body can change itself", "单位自身可改变的事项中，改变至多三项也不会改变等级", "單位自身可改變的事項中，改變至多三項也不會改變等級";
+    MoreWouldChange = "(there are more)", "（不止这些）", "（不止這些）";
+    MissingNotExact = "(some of these may no longer matter)", "（其中有的可能已无关紧要）", "（其中有的可能已無關緊要）";
+    TheScheme = "The scheme", "方案", "方案";
+    RulesHash = "rules hash", "规则摘要", "規則摘要";
+    TextHash = "text hash", "文字摘要", "文字摘要";
+    AsOf = "as of", "适用日期", "適用日期";
+    Settings = "Settings", "设置", "設定";
+    NotRated = "not rated", "未评", "未評";
+    Yes = "yes", "是", "是";
+    No = "no", "否", "否";
+    Nothing = "none", "无", "無";
+
+    // What a rule rests on.
+    BasisText = "the text", "条文", "條文";
+    BasisCompletion = "our completion", "本库补充", "本庫補充";
+    BasisSetting = "setting", "设置", "設定";
+    BasisPrinciple = "principle of this library", "本库原则", "本庫原則";
+
+    // Schemes.
+    Id = "id", "标识", "識別碼";
+    Version = "version", "版本", "版本";
+    StatusLabel = "status", "性质", "性質";
+    Title = "title", "名称", "名稱";
+    Issuer = "issuer", "发文单位", "發文單位";
+    Issued = "issued", "发文日期", "發文日期";
+    Effective = "in force", "施行期", "施行期";
+    Source = "source", "出处", "出處";
+    Languages = "languages", "语言", "語言";
+    Graded = "graded", "定级对象", "定級對象";
+    WhatTextLacks = "What the text lacks", "条文未给出的内容", "條文未給出的內容";
+    Types = "Types of risk", "风险类型", "風險類型";
+    Levels = "Types each level must search", "各层级应查找的类型", "各層級應查找的類型";
+    Roles = "Roles", "角色", "角色";
+    Facts = "Facts asked for", "事实项", "事實項";
+    EachType = "for each type of risk", "逐类型填写", "逐類型填寫";
+    MayBeUnrated = "may be left unrated", "可以不评", "可以不評";
+    AnyOf = "any of", "可多选", "可多選";
+    Grades = "Grades, worst first", "等级（由重到轻）", "等級（由重到輕）";
+    Warnings = "Warnings, worst first", "预警（由重到轻）", "預警（由重到輕）";
+    Notice = "notice", "通知书", "通知書";
+    ReplyWithin = "reply within", "答复期限", "答覆期限";
+    RectifyWithin = "put right within", "整改期限", "整改期限";
+    Parameters = "What the text demands and does not give", "条文要求而未给出的数值", "條文要求而未給出的數值";
+    NotSet = "to be set", "须设置", "須設定";
+    OwnDefault = "default of this library", "本库默认值", "本庫預設值";
+    WorkingDays = "working days", "个工作日", "個工作日";
+    CalendarDays = "calendar days", "个自然日", "個自然日";
+    Routes = "Routes", "流程", "流程";
+    StrictOrder = "in strict order", "按严格顺序", "按嚴格順序";
+    Form = "form", "表格", "表格";
+    ReturnsTo = "may go back to", "可退回至", "可退回至";
+    Completions = "Our completions", "本库的补充", "本庫的補充";
+    Question = "question", "问题", "問題";
+    Reading = "reading", "取法", "取法";
+    Ground = "ground", "理由", "理由";
+    Oddities = "Oddities, kept as written", "原文特异之处（照录）", "原文特異之處（照錄）";
+    Rules = "Rules", "规则", "規則";
+    Hashes = "Hashes", "摘要", "摘要";
+    NoCounterpart = "no counterpart", "无对应", "無對應";
+
+    // Status and grain.
+    Regulation = "regulation", "规定", "規定";
+    Essay = "essay", "文章", "文章";
+    Model = "model scheme", "示范方案", "示範方案";
+    Point = "each risk point", "每个风险点", "每個風險點";
+    Post = "each post", "每个岗位", "每個崗位";
+    Unit = "each unit", "每个单位", "每個單位";
+    Step = "each step of a process", "每个流程环节", "每個流程環節";
+    Power = "each power", "每项权力", "每項權力";
+
+    // Acts of a step.
+    Fill = "fill in", "填写", "填寫";
+    Consult = "ask for opinions", "征求意见", "徵求意見";
+    Comment = "comment", "提出意见", "提出意見";
+    Assess = "assess", "评定", "評定";
+    Review = "review", "审核", "審核";
+    Decide = "decide", "审定", "審定";
+    Sign = "sign", "签字", "簽字";
+    File = "file", "备案", "備案";
+    Publish = "publish", "公示", "公示";
+    Revise = "revise", "修改", "修改";
+    Return = "return", "退回", "退回";
+    Commit = "promise", "承诺", "承諾";
+    Appraise = "appraise", "评议", "評議";
+
+    // Grounds for a return.
+    Incomplete = "incomplete", "不全", "不全";
+    Inaccurate = "inaccurate", "不准", "不準";
+    Untrue = "not what is there", "不实", "不實";
+    MeasuresNotSpecific = "measures not specific", "针对性不强", "針對性不強";
+    MeasuresNotWorkable = "measures not workable", "操作性不强", "操作性不強";
+}
+
+impl Word {
+    /// The word for what kind of document a scheme comes from.
+    pub(crate) const fn of_status(status: Status) -> Self {
+        match status {
+            Status::Regulation => Self::Regulation,
+            Status::Essay => Self::Essay,
+            Status::Model => Self::Model,
+        }
+    }
+
+    /// The word for what is graded.
+    pub(crate) const fn of_grain(grain: Grain) -> Self {
+        match grain {
+            Grain::Point => Self::Point,
+            Grain::Post => Self::Post,
+            Grain::Unit => Self::Unit,
+            Grain::Step => Self::Step,
+            Grain::Power => Self::Power,
+        }
+    }
+
+    /// The word for what a rule rests on.
+    pub(crate) const fn of_basis(basis: &Basis) -> Self {
+        match basis {
+            Basis::Text => Self::BasisText,
+            Basis::Completion(_) => Self::BasisCompletion,
+            Basis::Setting(_) => Self::BasisSetting,
+            Basis::Principle => Self::BasisPrinciple,
+        }
+    }
+
+    /// The word for a basis by its code.
+    pub(crate) fn of_basis_code(code: &str) -> Self {
+        match code {
+            "completion" => Self::BasisCompletion,
+            "setting" => Self::BasisSetting,
+            "principle" => Self::BasisPrinciple,
+            _ => Self::BasisText,
+        }
+    }
+
+    /// The word for an outcome without a grade, by its code.
+    pub(crate) fn of_outcome(code: &str) -> Self {
+        match code {
+            "leaves_scale" => Self::OffTheScale,
+            "undetermined" => Self::StillOpen,
+            _ => Self::NoAnswer,
+        }
+    }
+
+    /// The word for what is done in a step.
+    pub(crate) const fn of_act(act: Act) -> Self {
+        match act {
+            Act::Fill => Self::Fill,
+            Act::Consult => Self::Consult,
+            Act::Comment => Self::Comment,
+            Act::Assess => Self::Assess,
+            Act::Review => Self::Review,
+            Act::Decide => Self::Decide,
+            Act::Sign => Self::Sign,
+            Act::File => Self::File,
+            Act::Publish => Self::Publish,
+            Act::Revise => Self::Revise,
+            Act::Return => Self::Return,
+            Act::Commit => Self::Commit,
+            Act::Appraise => Self::Appraise,
+        }
+    }
+
+    /// The word for a ground of return.
+    pub(crate) const fn of_return(reason: ReturnReason) -> Self {
+        match reason {
+            ReturnReason::Incomplete => Self::Incomplete,
+            ReturnReason::Inaccurate => Self::Inaccurate,
+            ReturnReason::Untrue => Self::Untrue,
+            ReturnReason::MeasuresNotSpecific => Self::MeasuresNotSpecific,
+            ReturnReason::MeasuresNotWorkable => Self::MeasuresNotWorkable,
+        }
+    }
+}
+
+/// Joins a list as the language writes it.
+pub(crate) fn joined<S: AsRef<str>>(
+    items: impl IntoIterator<Item = S>,
+    language: Language,
+) -> String {
+    let separator = if language == Language::En { ", " } else { "、" };
+    let items: Vec<S> = items.into_iter().collect();
+    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(separator)
+}
+
+/// `label（detail）`, with the brackets of the language.
+pub(crate) fn bracketed(label: &str, detail: &str, language: Language) -> String {
+    if language == Language::En {
+        format!("{label} ({detail})")
+    } else {
+        format!("{label}（{detail}）")
+    }
+}
+
+integrity_risk::messages! {
+    /// Sentences of the command's own: its errors and its notices.
+    pub(crate) enum Message {
+        /// A file cannot be opened.
+        CannotRead { file, reason } = "cannot_read",
+            "cannot read {file}: {reason}",
+            "无法读取 {file}：{reason}",
+            "無法讀取 {file}：{reason}";
+        /// A file cannot be written.
+        CannotWrite { file, reason } = "cannot_write",
+            "cannot write {file}: {reason}",
+            "无法写入 {file}：{reason}",
+            "無法寫入 {file}：{reason}";
+        /// A scheme or settings file is not UTF-8.
+        NotUtf8 { file } = "not_utf8",
+            "{file} is not UTF-8 text; save it as UTF-8",
+            "{file} 不是 UTF-8 文本；请另存为 UTF-8",
+            "{file} 不是 UTF-8 文字；請另存為 UTF-8";
+        /// The output would overwrite the input.
+        OutputIsInput { file } = "output_is_input",
+            "{file} is the register that is read; give the output another name",
+            "{file} 正是所读取的登记表；请为输出另取名称",
+            "{file} 正是所讀取的登記表；請為輸出另取名稱";
+        /// No row looks like the row of headings.
+        NoHeader { file, rows } = "no_header",
+            "none of the first {rows} rows of {file} has two headings that the scheme knows; name them with --column HEADER=TARGET, or check --sheet and --encoding",
+            "{file} 前 {rows} 行中没有一行含有两个方案认识的列名；请用 --column 列名=含义 指明，或检查 --sheet 与 --encoding",
+            "{file} 前 {rows} 列中沒有一列含有兩個方案認識的欄名；請用 --column 欄名=含義 指明，或檢查 --sheet 與 --encoding";
+        /// There is nothing in the file.
+        EmptyRegister { file } = "empty_register",
+            "{file} has no rows; nothing to assess",
+            "{file} 没有任何行；无可评定",
+            "{file} 沒有任何列；無可評定";
+        /// A row that is not there.
+        NoSuchRow { row, first, last } = "no_such_row",
+            "there is no row {row} below the headings; the rows go from {first} to {last}",
+            "列名之下没有第 {row} 行；数据行为 {first} 至 {last}",
+            "欄名之下沒有第 {row} 列；資料列為 {first} 至 {last}";
+        /// A cell of the row to be explained cannot be read.
+        UnreadableRow { row } = "unreadable_row",
+            "row {row} has no grade: mend these cells first",
+            "第 {row} 行没有等级：请先更正下列单元格",
+            "第 {row} 列沒有等級：請先更正下列儲存格";
+        /// A line of `call` is no call.
+        BadCall { reason } = "bad_call",
+            "this line is no call: {reason}; write one object such as {{\"function\": \"grade\", \"input\": {{…}}}} on each line",
+            "此行不是调用：{reason}；请每行写一个对象，如 {{\"function\": \"grade\", \"input\": {{…}}}}",
+            "此行不是呼叫：{reason}；請每行寫一個物件，如 {{\"function\": \"grade\", \"input\": {{…}}}}";
+
+        /// The scheme is ours because none was asked for.
+        DefaultScheme { id, version } = "default_scheme",
+            "no --scheme given: using `{id}` {version}, a model scheme of this library's own; it is no body's regulation (see: integrity-risk scheme list)",
+            "未指定 --scheme：使用“{id}”{version}，这是本库自拟的示范方案，不是任何单位的规定（可查看：integrity-risk scheme list）",
+            "未指定 --scheme：使用「{id}」{version}，這是本庫自擬的示範方案，不是任何單位的規定（可查看：integrity-risk scheme list）";
+        /// The scheme asked for is a model.
+        ModelScheme { id, version } = "model_scheme",
+            "`{id}` {version} is a model scheme of this library's own; it is no body's regulation",
+            "“{id}”{version} 是本库自拟的示范方案，不是任何单位的规定",
+            "「{id}」{version} 是本庫自擬的示範方案，不是任何單位的規定";
+        /// What was read.
+        Counted { rows, graded, ungraded } = "counted",
+            "{rows} rows read, {graded} graded, {ungraded} not graded",
+            "共读取 {rows} 行，已定级 {graded} 行，未定级 {ungraded} 行",
+            "共讀取 {rows} 列，已定級 {graded} 列，未定級 {ungraded} 列";
+        /// The list of findings is cut.
+        MoreFindings { more } = "more_findings",
+            "… and {more} more; --findings FILE writes all of them",
+            "……另有 {more} 条；用 --findings 文件 可全部写出",
+            "……另有 {more} 條；用 --findings 檔案 可全部寫出";
+        /// The table is cut.
+        MoreRows { more } = "more_rows",
+            "… and {more} more rows; --all shows them, --output FILE writes them",
+            "……另有 {more} 行；--all 全部显示，--output 文件 写入文件",
+            "……另有 {more} 列；--all 全部顯示，--output 檔案 寫入檔案";
+        /// The output is written.
+        Written { file } = "written",
+            "written to {file}",
+            "已写入 {file}",
+            "已寫入 {file}";
+        /// Where the headings were found.
+        HeadingsIn { row } = "headings_in",
+            "headings in row {row}",
+            "列名在第 {row} 行",
+            "欄名在第 {row} 列";
+        /// Where a finding stands.
+        RowAndColumn { row, letter, header } = "row_and_column",
+            "row {row}, column {letter} ({header})",
+            "第 {row} 行 {letter} 列（{header}）",
+            "第 {row} 列 {letter} 欄（{header}）";
+        /// Where a finding about a whole row stands.
+        WholeRow { row } = "whole_row",
+            "row {row}",
+            "第 {row} 行",
+            "第 {row} 列";
+    }
+}

@@ -1,0 +1,90 @@
+//! What is looked at before a workbook is opened: that it is one, that it
+//! unpacks to its end, and that it stays within the limits while it does. A
+//! few kilobytes can unpack to gigabytes.
+
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+
+use zip::ZipArchive;
+
+use crate::error::{TableError, TableErrorKind, unreadable};
+use crate::limits::{SHEET_CELLS, UNPACKED_BYTES, WORKBOOK_BYTES};
+
+const HEAD_BYTES: usize = 4096;
+
+/// Reads a whole workbook once, without holding it.
+pub(crate) fn check(file: &File) -> Result<(), TableError> {
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > WORKBOOK_BYTES {
+        return Err(too_large(WORKBOOK_BYTES));
+    }
+    let mut reader = BufReader::new(file);
+    let mut magic = Vec::new();
+    reader.by_ref().take(4).read_to_end(&mut magic).map_err(unreadable)?;
+    reader.rewind().map_err(unreadable)?;
+    match magic.as_slice() {
+        [] => Err(TableErrorKind::EmptyFile {}.into()),
+        b"PK\x03\x04" => check_parts(reader),
+        b"\xD0\xCF\x11\xE0" => Err(TableErrorKind::LockedWorkbook {}.into()),
+        _ => Err(TableErrorKind::NotAWorkbook {}.into()),
+    }
+}
+
+fn check_parts(reader: BufReader<&File>) -> Result<(), TableError> {
+    let mut archive = ZipArchive::new(reader).map_err(damaged)?;
+    let is_workbook = |name: &str| has_extension(name, "workbook.xml");
+    if !archive.file_names().flatten().any(|name| is_workbook(&name)) {
+        return Err(TableErrorKind::NotAWorkbook {}.into());
+    }
+    let mut left = UNPACKED_BYTES;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(damaged)?;
+        let name = part.name().map_err(damaged)?.into_owned();
+        // Pictures and the like are never unpacked.
+        if has_extension(&name, ".xml") || has_extension(&name, ".rels") {
+            left = unpack(&mut part, left)?;
+        }
+    }
+    Ok(())
+}
+
+/// Unpacks a part to nowhere and gives what is left of the limit.
+fn unpack(part: &mut impl Read, left: u64) -> Result<u64, TableError> {
+    let mut head = Vec::with_capacity(HEAD_BYTES);
+    part.take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(damaged)?;
+    check_count(&head)?;
+    let mut rest = part.take((left + 1).saturating_sub(head.len() as u64));
+    let unpacked = std::io::copy(&mut rest, &mut std::io::sink()).map_err(damaged)?;
+    left.checked_sub(unpacked + head.len() as u64).ok_or_else(|| too_large(UNPACKED_BYTES))
+}
+
+/// The table of shared texts says how many there are, and memory is set aside for
+/// that many before one is read: the number must be one that can be.
+fn check_count(head: &[u8]) -> Result<(), TableError> {
+    let head = String::from_utf8_lossy(head);
+    let Some((_, after)) = head.split_once("uniqueCount") else { return Ok(()) };
+    let digits: String = after
+        .chars()
+        .skip_while(|character| !character.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    match digits.parse::<usize>() {
+        Err(_) if digits.is_empty() => Ok(()),
+        Ok(count) if count <= SHEET_CELLS => Ok(()),
+        _ => Err(TableErrorKind::TooManyCells { limit: SHEET_CELLS.to_string() }.into()),
+    }
+}
+
+fn has_extension(name: &str, end: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(end)
+}
+
+fn too_large(limit: u64) -> TableError {
+    TableErrorKind::WorkbookTooLarge { limit: limit.to_string() }.into()
+}
+
+/// A workbook that cannot be unpacked or understood.
+#[expect(clippy::needless_pass_by_value, reason = "its use is in map_err")]
+pub(crate) fn damaged(error: impl ToString) -> TableError {
+    TableErrorKind::DamagedWorkbook { reason: error.to_string() }.into()
+}

@@ -1,0 +1,344 @@
+//! Reading: the rows of a CSV or of one sheet of a workbook, as text.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::File;
+use std::path::Path;
+
+use crate::cells::Cells;
+use crate::csv_file::CsvFile;
+use crate::error::{TableError, TableErrorKind, unreadable};
+use crate::limits::CELL_BYTES;
+use crate::xlsx_file::Sheet;
+
+/// The extensions that [`Reader::open`] takes.
+const KNOWN: &str = "csv, tsv, xlsx";
+
+/// How a file is read. By default all is told from the file itself.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk_tables::ReadOptions;
+///
+/// let options = ReadOptions { encoding: Some("gbk".to_owned()), ..ReadOptions::default() };
+/// assert!(!options.fill_merged);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The sheet of a workbook; by default the first that is not hidden.
+    pub sheet: Option<String>,
+    /// The encoding of a CSV by any of its usual labels, such as `gbk`; it stands
+    /// against what the file looks like.
+    pub encoding: Option<String>,
+    /// The byte that parts the cells of a CSV; by default `,`, in a `.tsv` a tab.
+    pub delimiter: Option<u8>,
+    /// Whether a merged region gives its text to every cell it covers, and not
+    /// to the one at its top left alone.
+    pub fill_merged: bool,
+}
+
+/// One row: its cells as text and its number in the file. One `RawRow` serves a
+/// whole file; its buffers are used again.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk_tables::{RawRow, ReadOptions, Reader};
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("register.csv");
+/// std::fs::write(&path, "岗位,几率\n办公室主任,0.4\n")?;
+///
+/// let mut reader = Reader::open(&path, &ReadOptions::default())?;
+/// let mut row = RawRow::default();
+/// reader.next_row(&mut row)?;
+/// assert_eq!((row.number(), row.len(), row.get(1)), (1, 2, Some("几率")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawRow {
+    number: u64,
+    cells: Cells,
+    findings: Vec<TableError>,
+}
+
+impl RawRow {
+    /// The number of the row as a person finds it in the file, from 1: in a CSV
+    /// the line on which it starts, in a workbook the row of the sheet.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk_tables::RawRow::default().number(), 0);
+    /// ```
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many cells the row has. Rows of one file may differ.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk_tables::RawRow::default().len(), 0);
+    /// ```
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether the row has no cells.
+    ///
+    /// ```
+    /// assert!(integrity_risk_tables::RawRow::default().is_empty());
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text of a cell, counted from 0; none past the end of the row.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk_tables::RawRow::default().get(0), None);
+    /// ```
+    pub fn get(&self, index: usize) -> Option<&str> {
+        self.cells.get(index)
+    }
+
+    /// The cells in order.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk_tables::RawRow::default().cells().count(), 0);
+    /// ```
+    pub fn cells(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.cells.iter()
+    }
+
+    /// The cells that were too large and are read as empty, as errors with row
+    /// and column.
+    ///
+    /// ```
+    /// assert!(integrity_risk_tables::RawRow::default().findings().is_empty());
+    /// ```
+    pub fn findings(&self) -> &[TableError] {
+        &self.findings
+    }
+
+    pub(crate) fn begin(&mut self, number: u64) {
+        self.number = number;
+        self.cells.clear();
+        self.findings.clear();
+    }
+
+    pub(crate) fn push(&mut self, cell: &str) {
+        if cell.len() > CELL_BYTES {
+            return self.push_oversized(cell.len());
+        }
+        self.cells.push(cell);
+    }
+
+    #[cold]
+    fn push_oversized(&mut self, size: usize) {
+        self.cells.push("");
+        let limit = CELL_BYTES.to_string();
+        let kind = TableErrorKind::CellTooLarge { size: size.to_string(), limit };
+        self.findings.push(TableError::from(kind).at_row(self.number).at_column(self.len()));
+    }
+}
+
+enum Source {
+    Csv(Box<CsvFile>),
+    Xlsx(Box<Sheet>),
+}
+
+/// An open table that gives its rows one by one. Rows without any text are left
+/// out; the numbers of the others tell.
+///
+/// A CSV is read as it comes, however long it is. A workbook is unpacked and the
+/// text of its sheet held in memory once, within [`limits`](crate::limits).
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk_tables::{RawRow, ReadOptions, Reader};
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("register.csv");
+/// std::fs::write(&path, "岗位,风险点描述\n会计,\"第一行\n第二行\"\n出纳,其他\n")?;
+///
+/// let mut reader = Reader::open(&path, &ReadOptions::default())?;
+/// assert_eq!(reader.encoding(), Some("UTF-8"));
+/// let (mut row, mut posts) = (RawRow::default(), Vec::new());
+/// while reader.next_row(&mut row)? {
+///     posts.push((row.number(), row.get(0).unwrap_or_default().to_owned()));
+/// }
+/// assert_eq!(posts, [(1, "岗位".to_owned()), (2, "会计".to_owned()), (4, "出纳".to_owned())]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Reader {
+    file: String,
+    source: Source,
+    done: bool,
+}
+
+impl Reader {
+    /// Opens a `.csv`, `.tsv` or `.xlsx`.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, is of no known type, empty, not what its name
+    /// says, damaged or too large; or an option names a sheet, an encoding or a
+    /// delimiter that cannot be.
+    ///
+    /// ```
+    /// use integrity_risk_tables::{ReadOptions, Reader};
+    /// let error = Reader::open("nowhere.csv", &ReadOptions::default()).unwrap_err();
+    /// assert_eq!(error.code(), "unreadable_file");
+    /// ```
+    pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self, TableError> {
+        let path = path.as_ref();
+        let file = path.display().to_string();
+        match open_source(path, options) {
+            Ok(source) => Ok(Self { file, source, done: false }),
+            Err(error) => Err(error.in_file(&file)),
+        }
+    }
+
+    /// The encoding in which a text file is read, by its WHATWG name: `UTF-8`,
+    /// `gb18030` (of which GBK is a part), or the one the options name. None for
+    /// a workbook.
+    ///
+    /// ```
+    /// use integrity_risk_tables::{ReadOptions, Reader};
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("register.csv");
+    /// std::fs::write(&path, b"\xB8\xDA\xCE\xBB\n")?;
+    /// assert_eq!(Reader::open(&path, &ReadOptions::default())?.encoding(), Some("gb18030"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn encoding(&self) -> Option<&'static str> {
+        match &self.source {
+            Source::Csv(csv) => Some(csv.encoding()),
+            Source::Xlsx(_) => None,
+        }
+    }
+
+    /// The name of the sheet that is read. None for a text file.
+    ///
+    /// ```
+    /// use integrity_risk_tables::{ReadOptions, Reader, WriteOptions, Writer};
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("register.xlsx");
+    /// Writer::create(&path, &["岗位"], &WriteOptions::default())?.finish()?;
+    /// assert_eq!(Reader::open(&path, &ReadOptions::default())?.sheet(), Some("Sheet1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sheet(&self) -> Option<&str> {
+        match &self.source {
+            Source::Csv(_) => None,
+            Source::Xlsx(sheet) => Some(sheet.name()),
+        }
+    }
+
+    /// How many cells of the sheet stand empty because a merged region covers
+    /// them, within the rows and columns that have text. With
+    /// [`ReadOptions::fill_merged`] these are the cells that were filled.
+    ///
+    /// ```
+    /// use integrity_risk_tables::{ReadOptions, Reader, WriteOptions, Writer};
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("register.xlsx");
+    /// Writer::create(&path, &["岗位"], &WriteOptions::default())?.finish()?;
+    /// assert_eq!(Reader::open(&path, &ReadOptions::default())?.merged(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn merged(&self) -> usize {
+        match &self.source {
+            Source::Csv(_) => 0,
+            Source::Xlsx(sheet) => sheet.merged(),
+        }
+    }
+
+    /// How far the reading is and where it ends: bytes of a text file, rows of a
+    /// sheet. For a bar that shows progress.
+    ///
+    /// ```
+    /// use integrity_risk_tables::{RawRow, ReadOptions, Reader};
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("register.csv");
+    /// std::fs::write(&path, "post,grade\n")?;
+    /// let mut reader = Reader::open(&path, &ReadOptions::default())?;
+    /// assert_eq!(reader.progress(), (0, 11));
+    /// reader.next_row(&mut RawRow::default())?;
+    /// assert_eq!(reader.progress(), (11, 11));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn progress(&self) -> (u64, u64) {
+        match &self.source {
+            Source::Csv(csv) => csv.progress(),
+            Source::Xlsx(sheet) => sheet.progress(),
+        }
+    }
+
+    /// Reads the next row into `row`; false, and `row` empty, when there is none
+    /// left. After an error there are no more rows.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read on, does not decode, leaves a quotation mark open,
+    /// or passes a limit in this row.
+    ///
+    /// ```
+    /// use integrity_risk_tables::{RawRow, ReadOptions, Reader};
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("register.csv");
+    /// std::fs::write(&path, "post\n\"never closed\n")?;
+    /// let mut reader = Reader::open(&path, &ReadOptions::default())?;
+    /// let mut row = RawRow::default();
+    /// assert!(reader.next_row(&mut row)?);
+    /// let error = reader.next_row(&mut row).unwrap_err();
+    /// assert_eq!((error.code(), error.row()), ("unclosed_quote", Some(2)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn next_row(&mut self, row: &mut RawRow) -> Result<bool, TableError> {
+        let read = match &mut self.source {
+            _ if self.done => Ok(false),
+            Source::Csv(csv) => csv.next_row(row),
+            Source::Xlsx(sheet) => Ok(sheet.next_row(row)),
+        };
+        self.done = !matches!(read, Ok(true));
+        if self.done {
+            row.begin(0);
+        }
+        for finding in &mut row.findings {
+            *finding = finding.clone().in_file(&self.file);
+        }
+        read.map_err(|error| error.in_file(&self.file))
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("file", &self.file)
+            .field("encoding", &self.encoding())
+            .field("sheet", &self.sheet())
+            .field("progress", &self.progress())
+            .finish_non_exhaustive()
+    }
+}
+
+fn open_source(path: &Path, options: &ReadOptions) -> Result<Source, TableError> {
+    let extension = extension(path);
+    let open = || File::open(path).map_err(unreadable);
+    Ok(match extension.as_str() {
+        "csv" => Source::Csv(Box::new(CsvFile::open(open()?, b',', options)?)),
+        "tsv" => Source::Csv(Box::new(CsvFile::open(open()?, b'\t', options)?)),
+        "xlsx" => Source::Xlsx(Box::new(Sheet::open(open()?, options)?)),
+        _ => {
+            let known = KNOWN.to_owned();
+            return Err(TableErrorKind::UnknownFileType { extension, known }.into());
+        }
+    })
+}
+
+/// The extension in lower case, empty if there is none.
+pub(crate) fn extension(path: &Path) -> String {
+    path.extension().map(OsStr::to_string_lossy).unwrap_or_default().to_ascii_lowercase()
+}

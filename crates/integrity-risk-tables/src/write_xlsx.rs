@@ -1,0 +1,88 @@
+//! Workbooks, written row by row: memory does not grow with the rows.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use crate::error::{TableError, TableErrorKind, unwritable};
+use crate::limits::{COLUMNS, SHEET_CELL_CHARS, SHEET_ROWS};
+use crate::number::exact_double;
+use crate::target::Target;
+use crate::write::{Cell, WriteOptions};
+
+pub(crate) struct XlsxOut {
+    workbook: Workbook,
+    target: Target,
+    next_row: u32,
+}
+
+impl XlsxOut {
+    pub(crate) fn new(
+        target: Target,
+        headers: &[&str],
+        options: &WriteOptions,
+    ) -> Result<Self, TableError> {
+        let mut workbook = Workbook::new();
+        // The date of creation is fixed: the same rows give the same bytes.
+        let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(xlsx_error)?;
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
+        let bold = Format::new().set_bold();
+        let sheet = workbook.add_worksheet_with_constant_memory().map_err(xlsx_error)?;
+        if let Some(name) = &options.sheet {
+            let bad = |_| TableErrorKind::BadSheetName { sheet: name.clone() };
+            sheet.set_name(name).map_err(bad)?;
+        }
+        sheet.set_freeze_panes(1, 0).map_err(xlsx_error)?;
+        for (column, header) in headers.iter().enumerate() {
+            let put = sheet.write_string_with_format(0, index(column)?, *header, &bold);
+            put.map_err(|error| xlsx_error(error).at_row(1).at_column(column + 1))?;
+        }
+        Ok(Self { workbook, target, next_row: 1 })
+    }
+
+    pub(crate) fn write_row(&mut self, cells: &[Cell<'_>]) -> Result<(), TableError> {
+        if self.next_row as usize >= SHEET_ROWS {
+            return Err(sheet_full());
+        }
+        let sheet = self.workbook.worksheet_from_index(0).map_err(xlsx_error)?;
+        for (column, cell) in cells.iter().enumerate() {
+            put(sheet, self.next_row, index(column)?, cell)
+                .map_err(|error| xlsx_error(error).at_column(column + 1))?;
+        }
+        self.next_row += 1;
+        Ok(())
+    }
+
+    pub(crate) fn finish(mut self) -> Result<(), TableError> {
+        self.workbook.save_to_writer(&mut self.target).map_err(xlsx_error)?;
+        self.target.finish().map_err(unwritable)
+    }
+}
+
+fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => Ok(()),
+        Cell::Text(text) => sheet.write_string(row, column, *text).map(drop),
+        Cell::Number(text) => match exact_double(text) {
+            Some(number) => sheet.write_number(row, column, number).map(drop),
+            None => sheet.write_string(row, column, *text).map(drop),
+        },
+    }
+}
+
+fn index(column: usize) -> Result<u16, TableError> {
+    u16::try_from(column).map_err(|_| sheet_full())
+}
+
+fn sheet_full() -> TableError {
+    TableErrorKind::SheetFull { rows: SHEET_ROWS.to_string(), columns: COLUMNS.to_string() }.into()
+}
+
+fn xlsx_error(error: XlsxError) -> TableError {
+    match error {
+        XlsxError::MaxStringLengthExceeded => {
+            TableErrorKind::TextTooLong { limit: SHEET_CELL_CHARS.to_string() }.into()
+        }
+        XlsxError::RowColumnLimitError => sheet_full(),
+        XlsxError::IoError(error) => unwritable(error),
+        other => TableErrorKind::Unwritable { reason: other.to_string() }.into(),
+    }
+}

@@ -1,0 +1,38 @@
+//! The main job, on an example.
+
+use anyhow::Result;
+
+use crate::command::{self, cargo};
+
+const MORE: &str = "
+The same with your own register (CSV or XLSX), in place of `cargo run --release -p integrity-risk-cli --`
+the command `integrity-risk`, after `cargo install --path crates/integrity-risk-cli`:
+  integrity-risk assess REGISTER --output graded.xlsx
+  integrity-risk --help
+
+Also to try:
+  examples/registers/README.md     what is wrong with the example, and what becomes of it
+  cargo xtask generate register --rows 100000 --output target/register.csv
+  cargo xtask bench assess         a hundred thousand and a million rows
+  cargo xtask --help               every check, test and build";
+
+/// Grades the example register with the command line.
+///
+/// # Errors
+/// When the command line does not build or fails.
+pub(crate) fn run() -> Result<()> {
+    let assess = cargo(&[
+        "run",
+        "--release",
+        "--quiet",
+        "--package=integrity-risk-cli",
+        "--",
+        "assess",
+        "examples/registers/county-finance-bureau.xlsx",
+        "--fill-merged",
+    ]);
+    // 1 says that the register has findings, and the example has some on purpose.
+    command::run_to(assess, &[0, 1])?;
+    println!("{MORE}");
+    Ok(())
+}
