@@ -140,7 +140,7 @@ Examples:
 
 Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
 pub(crate) struct AssessArguments {
-    /// The register: CSV, XLSX or JSON Lines
+    /// The register: CSV, TSV or XLSX
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -150,7 +150,7 @@ pub(crate) struct AssessArguments {
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
 
-    /// Write every row with its grade to this file: .csv, .xlsx or .jsonl [default: a table]
+    /// Write every row with its grade to this file: .csv, .tsv, .xlsx or .jsonl [default: a table]
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
@@ -178,7 +178,7 @@ Examples:
   integrity-risk explain --facts '{\"risk_type\": \"duty\", \"inner_power\": \"much\"}'
   integrity-risk explain --scheme handbook --facts - --json < facts.json")]
 pub(crate) struct ExplainArguments {
-    /// The register: CSV, XLSX or JSON Lines
+    /// The register: CSV, TSV or XLSX
     #[arg(value_name = "FILE", requires = "row", required_unless_present = "facts_json")]
     pub(crate) file: Option<PathBuf>,
 

@@ -14,7 +14,7 @@ use crate::arguments::ExplainArguments;
 use crate::call;
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::register;
+use crate::register::{self, RowFacts};
 use crate::scheme_show::{term, values};
 use crate::source::{self, Source};
 use crate::terminal::{FAINT, STRONG, decimal, grade_style, styled};
@@ -23,11 +23,11 @@ use crate::words::{Message, Word, bracketed, joined};
 /// Explains one row of a register, or facts.
 pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<Ending, Failure> {
     let source = source::load(&arguments.scheme)?;
-    let facts = match (&arguments.file, arguments.row) {
+    let RowFacts { facts, about } = match (&arguments.file, arguments.row) {
         (Some(file), Some(row)) => {
             register::facts_of_row(file, row, &source.scheme, &arguments.reading, language)?
         }
-        _ => given_facts(arguments)?,
+        _ => RowFacts { facts: given_facts(arguments)?, about: Vec::new() },
     };
     let request = request(&source, &facts, language);
     let answer = wire::call("explain_grade", &request);
@@ -39,6 +39,7 @@ pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<En
     let supervisors = wire::call("supervisors", &request);
     let view = View { scheme: &source.scheme, language };
     let mut page = Page::new(language);
+    page.rows(about.into_iter().map(|(label, text)| vec![styled(label, FAINT), text]));
     view.result(&mut page, &ok(&answer), &ok(&supervisors));
     view.decision(&mut page, &ok(&answer));
     view.about_scheme(&mut page, &ok(&answer));
@@ -63,23 +64,7 @@ fn given_facts(arguments: &ExplainArguments) -> Result<String, Failure> {
     }
     let more = arguments.reading.facts.iter().map(|(id, value)| (id.as_str(), value.as_str()));
     let facts = serde_json::from_str(&text).unwrap_or_default();
-    Ok(over(source::facts_json(more), facts).to_string())
-}
-
-/// `facts`, and of `others` what it does not say.
-pub(crate) fn over(others: Json, facts: Json) -> Json {
-    match (others, facts) {
-        (Json::Object(mut merged), Json::Object(facts)) => {
-            for (id, value) in facts {
-                let other = merged.remove(&id);
-                let both = matches!((&other, &value), (Some(Json::Object(_)), Json::Object(_)));
-                let value = if both { over(other.unwrap_or_default(), value) } else { value };
-                merged.insert(id, value);
-            }
-            Json::Object(merged)
-        }
-        (_, facts) => facts,
-    }
+    Ok(source::over(source::facts_json(more), facts).to_string())
 }
 
 /// The wire request. The facts are a checked JSON object and stand in it as
@@ -117,7 +102,7 @@ impl View<'_> {
 
     fn result(&self, page: &mut Page, decision: &Json, supervisors: &Json) {
         let outcome = &decision["outcome"];
-        page.title(self.say(Word::Result));
+        page.heading(Word::Result);
         page.fields(&[
             (Word::Grade, self.outcome(outcome)),
             (Word::Score, number(&outcome["score"])),

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use integrity_risk::language::Language;
+use integrity_risk_tables::TableError;
 
 use crate::words::Message;
 
@@ -13,7 +14,7 @@ pub(crate) enum Failure {
     /// An error of the core, with the file it was found in.
     Core(integrity_risk::Error, Option<String>),
     /// A file that is no table, or no readable one.
-    Table(integrity_risk_tables::Error),
+    Table(TableError),
     /// An error of the command's own.
     Own(Message),
     /// Whoever read the output has gone; nothing is wrong.
@@ -25,7 +26,7 @@ impl Failure {
     pub(crate) fn line(&self, language: Language) -> String {
         match self {
             Self::Core(error, file) => core_line(error, file.as_deref(), language),
-            Self::Table(error) => line(error.code(), &error.message(language)),
+            Self::Table(error) => table_line(error, language),
             Self::Own(message) => line(message.code(), &message.message(language)),
             Self::PipeClosed => String::new(),
         }
@@ -46,6 +47,15 @@ impl Failure {
 
 fn line(code: &str, message: &str) -> String {
     format!("error[{code}]: {message}")
+}
+
+fn table_line(error: &TableError, language: Language) -> String {
+    let mut place = error.file().map(str::to_owned).unwrap_or_default();
+    for number in [error.row(), error.column().map(|column| column as u64)].into_iter().flatten() {
+        place.push_str(&format!(":{number}"));
+    }
+    let separator = if place.is_empty() { "" } else { ": " };
+    line(error.code(), &format!("{place}{separator}{}", error.message(language)))
 }
 
 fn core_line(error: &integrity_risk::Error, file: Option<&str>, language: Language) -> String {
@@ -69,8 +79,8 @@ impl From<integrity_risk::Error> for Failure {
     }
 }
 
-impl From<integrity_risk_tables::Error> for Failure {
-    fn from(error: integrity_risk_tables::Error) -> Self {
+impl From<TableError> for Failure {
+    fn from(error: TableError) -> Self {
         Self::Table(error)
     }
 }

@@ -105,6 +105,22 @@ pub(crate) fn facts_json<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) ->
     Json::Object(facts)
 }
 
+/// `facts`, and of `others` what it does not say.
+pub(crate) fn over(others: Json, facts: Json) -> Json {
+    match (others, facts) {
+        (Json::Object(mut merged), Json::Object(facts)) => {
+            for (id, value) in facts {
+                let other = merged.remove(&id);
+                let both = matches!((&other, &value), (Some(Json::Object(_)), Json::Object(_)));
+                let value = if both { over(other.unwrap_or_default(), value) } else { value };
+                merged.insert(id, value);
+            }
+            Json::Object(merged)
+        }
+        (_, facts) => facts,
+    }
+}
+
 fn table_json(table: &DeTable<'_>) -> Json {
     let entry = |(key, value): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
         let key: &std::borrow::Cow<'_, str> = key.get_ref();

@@ -54,6 +54,12 @@ pub(crate) fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Writes an error to standard error.
+pub(crate) fn error(line: &str) {
+    let (head, rest) = line.split_once(':').unwrap_or((line, ""));
+    note(&format!("{}:{rest}", styled(head, ERROR)));
+}
+
 /// A text in a style; the style is stripped where there is no colour.
 pub(crate) fn styled(text: impl std::fmt::Display, style: Style) -> String {
     format!("{style}{text}{style:#}")

@@ -285,21 +285,21 @@ integrity_risk::messages! {
             "none of the first {rows} rows of {file} has two headings that the scheme knows; name them with --column HEADER=TARGET, or check --sheet and --encoding",
             "{file} 前 {rows} 行中没有一行含有两个方案认识的列名；请用 --column 列名=含义 指明，或检查 --sheet 与 --encoding",
             "{file} 前 {rows} 列中沒有一列含有兩個方案認識的欄名；請用 --column 欄名=含義 指明，或檢查 --sheet 與 --encoding";
-        /// There is nothing in the file.
-        EmptyRegister { file } = "empty_register",
-            "{file} has no rows; nothing to assess",
-            "{file} 没有任何行；无可评定",
-            "{file} 沒有任何列；無可評定";
         /// A row that is not there.
         NoSuchRow { row, first, last } = "no_such_row",
-            "there is no row {row} below the headings; the rows go from {first} to {last}",
-            "列名之下没有第 {row} 行；数据行为 {first} 至 {last}",
-            "欄名之下沒有第 {row} 列；資料列為 {first} 至 {last}";
+            "there is no row {row} below the headings; rows are counted as in the file, from {first} to {last}",
+            "列名之下没有第 {row} 行；行号按文件计，为 {first} 至 {last}",
+            "欄名之下沒有第 {row} 列；列號按檔案計，為 {first} 至 {last}";
         /// A cell of the row to be explained cannot be read.
         UnreadableRow { row } = "unreadable_row",
             "row {row} has no grade: mend these cells first",
             "第 {row} 行没有等级：请先更正下列单元格",
             "第 {row} 列沒有等級：請先更正下列儲存格";
+        /// A row has cells that no heading stands over.
+        BeyondHeadings { columns } = "beyond_headings",
+            "the row has text past the last of the {columns} headings; give those columns a heading, they are not carried into the output",
+            "该行在最后一个（第 {columns} 个）列名之后还有内容；请为这些列加上列名，否则不会写入输出",
+            "該列在最後一個（第 {columns} 個）欄名之後還有內容；請為這些欄加上欄名，否則不會寫入輸出";
         /// A line of `call` is no call.
         BadCall { reason } = "bad_call",
             "this line is no call: {reason}; write one object such as {{\"function\": \"grade\", \"input\": {{…}}}} on each line",
@@ -321,6 +321,16 @@ integrity_risk::messages! {
             "{rows} rows read, {graded} graded, {ungraded} not graded",
             "共读取 {rows} 行，已定级 {graded} 行，未定级 {ungraded} 行",
             "共讀取 {rows} 列，已定級 {graded} 列，未定級 {ungraded} 列";
+        /// How many findings there are.
+        CountedFindings { count, codes } = "counted_findings",
+            "{count} findings: {codes}",
+            "共发现 {count} 个问题：{codes}",
+            "共發現 {count} 個問題：{codes}";
+        /// There are no findings.
+        NoFindings { } = "no_findings",
+            "no findings",
+            "没有发现问题",
+            "沒有發現問題";
         /// The list of findings is cut.
         MoreFindings { more } = "more_findings",
             "… and {more} more; --findings FILE writes all of them",

@@ -14,6 +14,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let took = start.elapsed();
     let size = std::fs::metadata(&path)?.len();
-    println!("{rows} rows, {bytes} bytes of text, {took:?}, {} MB/s", u128::from(size) / took.as_micros().max(1));
+    println!(
+        "{rows} rows, {bytes} bytes of text, {took:?}, {} MB/s",
+        u128::from(size) / took.as_micros().max(1)
+    );
     Ok(())
 }

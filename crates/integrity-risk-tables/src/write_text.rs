@@ -78,7 +78,8 @@ pub(crate) struct JsonOut {
 
 impl JsonOut {
     pub(crate) fn new(target: Target, headers: &[&str]) -> Self {
-        let keys = distinct(headers).into_iter().map(|key| serde_json::Value::from(key).to_string());
+        let keys =
+            distinct(headers).into_iter().map(|key| serde_json::Value::from(key).to_string());
         Self { out: BufWriter::with_capacity(BUFFER_BYTES, target), keys: keys.collect() }
     }
 
@@ -95,7 +96,9 @@ impl JsonOut {
                 Cell::Number(number) if is_decimal(number) => {
                     self.out.write_all(number.as_bytes())?;
                 }
-                Cell::Text(text) | Cell::Number(text) => serde_json::to_writer(&mut self.out, text)?,
+                Cell::Text(text) | Cell::Number(text) => {
+                    serde_json::to_writer(&mut self.out, text)?
+                }
             }
             before = ",";
         }

@@ -88,12 +88,14 @@ impl Sheet {
                 continue;
             }
             let area = u64::from(end.0 - top + 1) * u64::from(end.1 - left + 1);
-            self.merged = usize::try_from(area - 1).unwrap_or(usize::MAX).saturating_add(self.merged);
+            self.merged =
+                usize::try_from(area - 1).unwrap_or(usize::MAX).saturating_add(self.merged);
             if self.merged > SHEET_CELLS {
                 return Err(too_many_cells());
             }
             let text = self.find(top, left).filter(|_| fill);
-            let rows = (top..=end.0).flat_map(|row| (left..=end.1).map(move |column| (row, column)));
+            let rows =
+                (top..=end.0).flat_map(|row| (left..=end.1).map(move |column| (row, column)));
             covered.extend(text.into_iter().flat_map(|text| {
                 rows.clone().skip(1).map(move |(row, column)| Filled { row, column, text })
             }));
@@ -106,7 +108,8 @@ impl Sheet {
     }
 
     fn find(&self, row: u32, column: u32) -> Option<usize> {
-        let found = self.filled.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
+        let found =
+            self.filled.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
         found.ok().and_then(|index| self.filled.get(index)).map(|cell| cell.text)
     }
 

@@ -343,7 +343,7 @@ fn not_a_number(value: &str) -> ErrorKind {
     ErrorKind::NotANumber { value: quoted(value) }
 }
 
-fn read_text(fact: &Fact, slot: &Slot, text: &str) -> Result<Cell, ErrorKind> {
+pub(crate) fn read_text(fact: &Fact, slot: &Slot, text: &str) -> Result<Cell, ErrorKind> {
     if text.chars().nth(limits::CELL_CHARS).is_some() {
         let what = format!("{} characters", text.chars().count());
         return Err(ErrorKind::TooLarge { what, limit: limits::CELL_CHARS.to_string() });

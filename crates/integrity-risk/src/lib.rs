@@ -4,6 +4,7 @@
 
 extern crate self as integrity_risk;
 
+pub mod batch;
 mod canonical;
 mod cells;
 pub mod decision;

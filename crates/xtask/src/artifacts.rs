@@ -15,7 +15,7 @@ pub(crate) struct Artifact {
     pub(crate) package: String,
     /// The target's name, as `conformance`.
     pub(crate) target: String,
-    /// `lib`, `bin` or `test`: of a test program, what it tests.
+    /// `lib`, `bin`, `test` or `example`; of a test program, what it tests.
     pub(crate) kind: String,
     pub(crate) path: PathBuf,
 }

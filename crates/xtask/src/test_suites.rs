@@ -112,10 +112,11 @@ fn runs(chosen: &[&Suite], packages: &[String], programs: &[Artifact]) -> Vec<Ve
     let targets: BTreeSet<_> = programs
         .iter()
         .filter(|program| program_suite(program).is_some_and(wanted))
-        .map(|program| match program.kind.as_str() {
-            "lib" => "--lib".to_owned(),
-            "bin" => format!("--bin={}", program.target),
-            _ => format!("--test={}", program.target),
+        .filter_map(|program| match program.kind.as_str() {
+            "lib" => Some("--lib".to_owned()),
+            kind @ ("bin" | "test") => Some(format!("--{kind}={}", program.target)),
+            // Examples are built with the tests but are none.
+            _ => None,
         })
         .collect();
     let libraries = programs.iter().filter(|program| program.kind == "lib");
@@ -181,6 +182,7 @@ mod tests {
             program("integrity-risk", "lib", "integrity_risk"),
             program("integrity-risk", "test", "conformance"),
             program("integrity-risk", "test", "replay"),
+            program("integrity-risk", "example", "grade"),
             program("integrity-risk-cli", "bin", "integrity-risk"),
             program("integrity-risk-cli", "test", "readme"),
             program("integrity-risk-tables", "lib", "integrity_risk_tables"),

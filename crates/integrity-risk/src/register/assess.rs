@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::batch::{Code, Encoder};
 use crate::cells::{Cell, Cells};
 use crate::decision::{Decision, MissingFact, Outcome, Supervisors, Verdict};
 use crate::error::{Error, ErrorKind, listed};
-use crate::facts::{self, Facts};
+use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
 use crate::register::column::Column;
 use crate::register::mapping::{Mapping, Meaning};
 use crate::scheme::{Rule, Scheme};
-use crate::value::Value;
 
 /// How many different rows, and different cells of a column, are remembered.
 const REMEMBERED: usize = 50_000;
@@ -123,7 +123,7 @@ pub struct Assessor<'s> {
     mapping: Mapping,
     constants: Cells,
     language: Language,
-    readers: Vec<CellReader>,
+    readers: Vec<CellReader<'s>>,
     declared: Option<usize>,
     remembered: HashMap<Box<[Cell]>, Arc<Assessment<'s>>>,
     unread: Arc<Assessment<'s>>,
@@ -131,10 +131,11 @@ pub struct Assessor<'s> {
 
 /// Reads one column into one slot, each different cell once.
 #[derive(Debug)]
-struct CellReader {
+struct CellReader<'s> {
     column: usize,
     slot: usize,
-    remembered: HashMap<Box<str>, Result<Cell, ErrorKind>>,
+    encoder: Encoder<'s>,
+    remembered: HashMap<Box<str>, Result<Code, ErrorKind>>,
 }
 
 impl<'s> Assessor<'s> {
@@ -151,7 +152,8 @@ impl<'s> Assessor<'s> {
         let readers = mapping.columns().iter().enumerate().filter_map(|(column, mapped)| {
             let Meaning::Fact { fact, key } = mapped.meaning else { return None };
             let slot = model.facts.get(fact)?.first_slot + key.unwrap_or_default();
-            Some(CellReader { column, slot, remembered: HashMap::new() })
+            let encoder = scheme.encoder_at(slot)?;
+            Some(CellReader { column, slot, encoder, remembered: HashMap::new() })
         });
         let unread = Assessment {
             outcome: Outcome::Undetermined,
@@ -191,7 +193,7 @@ impl<'s> Assessor<'s> {
         let mut cells = self.constants.clone();
         let mut problems = Vec::new();
         for reader in &mut self.readers {
-            match reader.read(self.scheme, cell(reader.column)) {
+            match reader.read(cell(reader.column)) {
                 Ok(Cell::UNKNOWN) => {}
                 Ok(value) => cells.set(reader.slot, value),
                 Err(kind) => {
@@ -282,27 +284,15 @@ fn fact_path(scheme: &Scheme, slot: usize) -> Path {
     }
 }
 
-impl CellReader {
-    fn read(&mut self, scheme: &Scheme, raw: &str) -> Result<Cell, ErrorKind> {
+impl CellReader<'_> {
+    fn read(&mut self, raw: &str) -> Result<Cell, ErrorKind> {
         if let Some(read) = self.remembered.get(raw) {
-            return read.clone();
+            return read.clone().map(|code| code.0);
         }
-        let read = self.read_new(scheme, raw);
+        let read = self.encoder.text(raw);
         if self.remembered.len() < REMEMBERED && raw.len() <= 64 {
             self.remembered.insert(raw.into(), read.clone());
         }
-        read
-    }
-
-    fn read_new(&self, scheme: &Scheme, raw: &str) -> Result<Cell, ErrorKind> {
-        let model = &scheme.model;
-        let Some(slot) = model.slots.get(self.slot) else { return Ok(Cell::UNKNOWN) };
-        let Some(fact) = model.facts.get(slot.fact) else { return Ok(Cell::UNKNOWN) };
-        let text = raw.trim();
-        let blank = text.is_empty() || matches!(text, "-" | "—" | "——" | "/");
-        if blank && fact.labels.find(text).is_none() {
-            return Ok(Cell::UNKNOWN);
-        }
-        facts::cell(fact, slot, &Value::String(text.to_owned()))
+        read.map(|code| code.0)
     }
 }

@@ -1,0 +1,264 @@
+//! Grading many rows: columns are encoded value by value, rows graded by
+//! codes. A column of labels is encoded once for each different label.
+
+use std::collections::HashMap;
+
+use crate::cells::{Cell, Cells};
+use crate::decision::{Outcome, Verdict};
+use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::facts;
+use crate::path::Path;
+use crate::scheme::fact::Slot;
+use crate::scheme::{Domain, Fact, Scheme};
+use crate::value::Value;
+
+/// One input value as decisions read it; meaningful for its encoder alone.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::batch::Code;
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// assert_ne!(scheme.encoder("likelihood", None)?.text("0.6"), Ok(Code::UNKNOWN));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Code(pub(crate) Cell);
+
+impl Code {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self(Cell::UNKNOWN);
+}
+
+/// Encodes the values of one fact, or of one fact for one type of risk.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+///
+/// let scheme = Scheme::builtin("enterprise-scoring")?;
+/// let encoder = scheme.encoder("likelihood", Some("moral"))?;
+/// // A single-precision 0.6 and the result of 0.1 × 6 are both six tenths.
+/// assert_eq!(encoder.float(f64::from(0.6_f32)), encoder.text("0.6"));
+/// assert_eq!(encoder.float(0.1 * 6.0), encoder.text("０．６"));
+/// assert_eq!(encoder.float(0.3).unwrap_err().code(), "off_scale");
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Encoder<'s> {
+    fact: &'s Fact,
+    slot: &'s Slot,
+    place: usize,
+}
+
+impl Encoder<'_> {
+    /// Encodes text: an id, a label or a number; a blank or a dash is unknown.
+    ///
+    /// # Errors
+    ///
+    /// What the fact has no value for.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::batch::Code;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// assert_eq!(scheme.encoder("risk_type", None)?.text("—"), Ok(Code::UNKNOWN));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn text(&self, text: &str) -> Result<Code, ErrorKind> {
+        let text = text.trim();
+        let blank = text.is_empty() || matches!(text, "-" | "—" | "——" | "/");
+        if blank && self.fact.labels.find(text).is_none() {
+            return Ok(Code::UNKNOWN);
+        }
+        facts::read_text(self.fact, self.slot, text).map(Code)
+    }
+
+    /// Encodes a float. It must lie on the fact's scale, within what a
+    /// single-precision float loses.
+    ///
+    /// # Errors
+    ///
+    /// What the fact has no value for: NaN, infinities, numbers off the scale.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// let encoder = scheme.encoder("severity", None)?;
+    /// assert_eq!(encoder.float(f64::NAN).unwrap_err().code(), "not_a_number");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn float(&self, value: f64) -> Result<Code, ErrorKind> {
+        match self.clearly_on_scale(value) {
+            Some(cell) => Ok(Code(Cell::known(cell))),
+            None => facts::cell(self.fact, self.slot, &Value::Decimal(value)).map(Code),
+        }
+    }
+
+    /// Encodes a whole number.
+    ///
+    /// # Errors
+    ///
+    /// What the fact has no value for.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// assert!(scheme.encoder("severity", None)?.integer(80).is_ok());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn integer(&self, value: i64) -> Result<Code, ErrorKind> {
+        facts::cell(self.fact, self.slot, &Value::Integer(value)).map(Code)
+    }
+
+    /// Encodes a yes or no.
+    ///
+    /// # Errors
+    ///
+    /// When the fact is none.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+    /// assert!(scheme.encoder("is_principal", None)?.flag(true).is_ok());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn flag(&self, value: bool) -> Result<Code, ErrorKind> {
+        facts::cell(self.fact, self.slot, &Value::Bool(value)).map(Code)
+    }
+
+    /// The cell of a float that lies well within the tolerance of a value of
+    /// the scale. What is near the edge of it is left to exact numbers, so
+    /// that no float decides.
+    fn clearly_on_scale(&self, value: f64) -> Option<i64> {
+        const HALF_OF_TOLERANCE: f64 = 1.0 / 16_777_216.0;
+        const LARGEST: f64 = 1e12;
+        if !matches!(self.fact.domain, Domain::Integer { .. } | Domain::Score { .. }) {
+            return None;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "denominators are at most a million")]
+        let scaled = value * self.slot.denominator as f64;
+        let nearest = scaled.round();
+        let near = (scaled - nearest).abs() <= nearest.abs() * HALF_OF_TOLERANCE;
+        if !near || nearest.abs() > LARGEST {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "whole and at most 1e12")]
+        let cell = nearest as i64;
+        self.slot.values.contains(cell).then_some(cell)
+    }
+}
+
+/// Grades rows given as codes of fixed columns.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::batch::RowGrader;
+///
+/// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+/// let columns = [scheme.encoder("proneness", None)?, scheme.encoder("impact", None)?];
+/// let row = [columns[0].text("rather")?, columns[1].text("large")?];
+/// let outcome = RowGrader::new(&scheme, &columns)?.grade(row);
+/// assert_eq!(outcome.verdict().map(|v| v.grade.id.as_ref()), Some("b"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct RowGrader<'s> {
+    scheme: &'s Scheme,
+    places: Vec<usize>,
+    remembered: HashMap<Vec<Code>, Outcome<Verdict<'s>>>,
+}
+
+/// How many different rows with unknown facts are remembered.
+const REMEMBERED: usize = 100_000;
+
+impl<'s> RowGrader<'s> {
+    /// A grader of rows whose columns are encoded by `columns`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoSuchDecision`] when the scheme does not grade.
+    pub fn new(scheme: &'s Scheme, columns: &[Encoder<'_>]) -> Result<Self, Error> {
+        scheme.grade_cells(&mut Cells::unknown(scheme.model.slots.len()))?;
+        let places = columns.iter().map(|column| column.place).collect();
+        Ok(Self { scheme, places, remembered: HashMap::new() })
+    }
+
+    /// The grade of a row: a code for each column, in their order.
+    pub fn grade(&mut self, row: impl IntoIterator<Item = Code> + Clone) -> Outcome<Verdict<'s>> {
+        let mut cells = Cells::unknown(self.scheme.model.slots.len());
+        let mut open = false;
+        for (place, code) in self.places.iter().zip(row.clone()) {
+            cells.set(*place, code.0);
+            open |= code.0.is_unknown();
+        }
+        if !open {
+            return self.grade_cells(&mut cells);
+        }
+        let key: Vec<Code> = row.into_iter().collect();
+        if let Some(outcome) = self.remembered.get(&key) {
+            return *outcome;
+        }
+        let outcome = self.grade_cells(&mut cells);
+        if self.remembered.len() < REMEMBERED {
+            self.remembered.insert(key, outcome);
+        }
+        outcome
+    }
+
+    /// Whether the scheme grades was asked when this was made.
+    fn grade_cells(&self, cells: &mut Cells) -> Outcome<Verdict<'s>> {
+        self.scheme.grade_cells(cells).unwrap_or(Outcome::Unprovided)
+    }
+}
+
+impl Scheme {
+    /// An encoder of a fact; `risk_type` names the type for a fact by type.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownFact`], [`ErrorKind::UnknownLabel`] for a type that
+    /// is not there, [`ErrorKind::WrongShape`] for one too many or too few.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// assert_eq!(scheme.encoder("likelihood", None).unwrap_err().code(), "wrong_shape");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn encoder(&self, fact: &str, risk_type: Option<&str>) -> Result<Encoder<'_>, Error> {
+        let at = || Path::root().key(fact);
+        let Some(found) = self.facts().iter().find(|item| *item.id == *fact) else {
+            let known = listed(self.facts().iter().map(|fact| &fact.id));
+            return Err(Error::at(at(), ErrorKind::UnknownFact { fact: quoted(fact), known }));
+        };
+        let key = match (found.per_type, risk_type) {
+            (false, None) => 0,
+            (true, Some(id)) => {
+                self.types().iter().position(|kind| *kind.id == *id).ok_or_else(|| {
+                    let known = listed(self.types().iter().map(|kind| &kind.id));
+                    Error::at(at(), ErrorKind::UnknownLabel { label: quoted(id), known })
+                })?
+            }
+            (by_type, _) => {
+                let expected = if by_type { "a value for each type of risk" } else { "one value" };
+                let kind = ErrorKind::WrongShape { expected: expected.to_owned() };
+                return Err(Error::at(at(), kind));
+            }
+        };
+        self.encoder_at(found.first_slot + key).ok_or_else(|| {
+            Error::at(at(), ErrorKind::UnknownFact { fact: quoted(fact), known: String::new() })
+        })
+    }
+
+    /// The encoder of a slot.
+    pub(crate) fn encoder_at(&self, place: usize) -> Option<Encoder<'_>> {
+        let slot = self.model.slots.get(place)?;
+        Some(Encoder { fact: self.model.facts.get(slot.fact)?, slot, place })
+    }
+}
