@@ -2,14 +2,19 @@
 //! each grade, and shows the schemes behind it.
 
 mod arguments;
+mod assess;
 mod call;
 mod explain;
 mod failure;
+mod findings;
 mod page;
 mod register;
 mod scheme_show;
 mod source;
+mod tally;
 mod terminal;
+mod verdicts;
+mod view;
 mod words;
 
 use std::process::ExitCode;
@@ -18,7 +23,6 @@ use clap::Parser;
 
 use crate::arguments::{Arguments, Command, SchemeCommand};
 use crate::failure::Failure;
-use crate::terminal::ERROR;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -93,8 +93,8 @@ impl Page {
     }
 }
 
-/// A table without lines, set in by two.
-fn plain() -> Table {
+/// A table without lines.
+pub(crate) fn plain() -> Table {
     let mut table = table();
     table.load_preset(NOTHING);
     table

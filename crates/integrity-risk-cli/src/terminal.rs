@@ -80,12 +80,13 @@ pub(crate) fn table() -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(width(&table));
+    table.set_width(table_width());
     table
 }
 
-fn width(table: &Table) -> u16 {
-    let of_terminal = io::stdout().is_terminal().then(|| table.width()).flatten();
+/// The width of tables: that of the terminal, or [`WIDTH`].
+pub(crate) fn table_width() -> u16 {
+    let of_terminal = io::stdout().is_terminal().then(|| Table::new().width()).flatten();
     of_terminal.unwrap_or(WIDTH).max(60)
 }
 

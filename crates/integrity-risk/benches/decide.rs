@@ -1,6 +1,5 @@
 //! Nanoseconds per decision, for each built-in scheme.
 #![expect(clippy::unwrap_used, reason = "a benchmark")]
-#![expect(missing_docs, reason = "a benchmark")]
 
 use divan::{Bencher, black_box};
 use integrity_risk::{Facts, Scheme};

@@ -434,6 +434,7 @@ impl Error {
     }
 
     /// The same error with its place in a named text.
+    #[cfg(feature = "toml")]
     #[must_use]
     pub(crate) fn in_file(mut self, file: &str, place: Option<Place>) -> Self {
         self.file = Some(file.into());

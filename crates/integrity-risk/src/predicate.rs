@@ -182,6 +182,24 @@ struct Condition {
     at_least_as_bad: Option<String>,
 }
 
+impl Condition {
+    /// How many operators are written; limits together make one range.
+    fn operators(&self) -> usize {
+        let limits = [&self.at_least, &self.at_most, &self.above, &self.below];
+        let operators = [
+            self.equals.is_some(),
+            self.one_of.is_some(),
+            limits.iter().any(|limit| limit.is_some()),
+            self.has_any.is_some(),
+            self.has_all.is_some(),
+            self.only.is_some(),
+            self.not_rated.is_some(),
+            self.at_least_as_bad.is_some(),
+        ];
+        operators.iter().filter(|is| **is).count()
+    }
+}
+
 /// What conditions are compiled against.
 pub(crate) struct Scope<'m> {
     pub(crate) facts: &'m [Fact],
@@ -214,7 +232,7 @@ impl Scope<'_> {
         if subjects.iter().filter(|is| **is).count() != 1 {
             return Err(bad(path, "write exactly one of all, any, not, fact, decision"));
         }
-        if written.fact.is_none() && written.decision.is_none() && has_operator(&written) {
+        if written.fact.is_none() && written.decision.is_none() && written.operators() > 0 {
             return Err(bad(path, "an operator needs a fact or a decision beside it"));
         }
         let each = |items: &[Value], key: &str| {
@@ -269,12 +287,7 @@ impl Scope<'_> {
             Value::String(id) => ruling(id),
             other => Err(bad(path, &format!("{} names no level", other.kind()))),
         };
-        if [written.at_least_as_bad.is_some(), written.equals.is_some(), written.one_of.is_some()]
-            .iter()
-            .filter(|is| **is)
-            .count()
-            != 1
-        {
+        if written.operators() != 1 {
             return Err(bad(path, "write one of at_least_as_bad, equals, one_of"));
         }
         let mut rulings: Vec<Ruling> = match written {
@@ -283,7 +296,7 @@ impl Scope<'_> {
             Condition { one_of: Some(values), .. } => {
                 values.iter().map(word).collect::<Result<_, _>>()?
             }
-            _ => Vec::new(),
+            _ => return Err(bad(path, "write one of at_least_as_bad, equals, one_of")),
         };
         rulings.sort_unstable();
         Ok(Test::Decision { reference, rulings: rulings.into() })
@@ -299,6 +312,10 @@ impl Scope<'_> {
             Error::at(path.clone().key("fact"), kind)
         })?;
         let slot = self.slot(fact, written.key.as_deref(), path)?;
+        if written.operators() != 1 {
+            let reason = "write one operator beside a fact (two limits make one range)";
+            return Err(bad(path, reason));
+        }
         if let Some(expected) = written.not_rated {
             return Ok(Test::NotRated { slot, expected });
         }
@@ -327,9 +344,8 @@ impl Scope<'_> {
         written: &Condition,
         path: &Path,
     ) -> Result<Test, Error> {
-        let bounds = [&written.at_least, &written.above, &written.at_most, &written.below];
-        if bounds.iter().all(|bound| bound.is_none()) {
-            return Err(bad(path, "a fact needs an operator beside it"));
+        if written.at_least_as_bad.is_some() {
+            return Err(bad(path, "at_least_as_bad is for decisions"));
         }
         let bound = |value: &Option<Value>| {
             value.as_ref().map(|value| self.bound(fact, slot, value, path)).transpose()
@@ -417,21 +433,6 @@ impl Bound {
             ceiling: num_integer::div_ceil(numerator, denominator),
         })
     }
-}
-
-fn has_operator(written: &Condition) -> bool {
-    written.equals.is_some()
-        || written.one_of.is_some()
-        || written.at_least.is_some()
-        || written.at_most.is_some()
-        || written.above.is_some()
-        || written.below.is_some()
-        || written.has_any.is_some()
-        || written.has_all.is_some()
-        || written.only.is_some()
-        || written.not_rated.is_some()
-        || written.at_least_as_bad.is_some()
-        || written.key.is_some()
 }
 
 fn option_mask(fact: &Fact, ids: &[String], path: &Path) -> Result<i64, Error> {

@@ -135,7 +135,7 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn explain_grade(&self, facts: &Facts) -> Result<Decision<'_, Verdict<'_>>, Error> {
-        self.explain(Question::Grade, facts, Self::verdict)
+        self.explain(Question::Grade, facts, |scheme, settled| Ok(scheme.verdict(settled)))
     }
 
     /// The grade of cells with its reasons and missing facts, without near
@@ -144,7 +144,7 @@ impl Scheme {
         &self,
         cells: &mut Cells,
     ) -> Result<Decision<'_, Verdict<'_>>, Error> {
-        self.explain_cells(Question::Grade, cells, Self::verdict)
+        self.explain_cells(Question::Grade, cells, |scheme, settled| Ok(scheme.verdict(settled)))
     }
 
     /// The supervisors with their reasons.
@@ -166,7 +166,9 @@ impl Scheme {
         &self,
         facts: &Facts,
     ) -> Result<Decision<'_, Supervisors<'_>>, Error> {
-        self.explain(Question::Supervision, facts, Self::supervisor_verdict)
+        self.explain(Question::Supervision, facts, |scheme, settled| {
+            Ok(scheme.supervisor_verdict(settled))
+        })
     }
 
     /// The warning with its reasons and what is done under it.

@@ -15,6 +15,7 @@ use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::scheme::items::Named;
 use crate::scheme::{Basis, Domain, Rule, Scheme, SchemeRole, Term};
+use crate::taxonomy::{RiskGrade, Role, WarningColour};
 
 /// A verdict that has a JSON form.
 pub(crate) trait ToJson {
@@ -26,7 +27,7 @@ impl ToJson for Verdict<'_> {
         vec![
             ("grade", Json::from(&*self.grade.id)),
             ("label", Json::from(self.grade.label.get(language))),
-            ("risk_grade", Json::from(self.risk_grade.map(|grade| grade.code()))),
+            ("risk_grade", Json::from(self.risk_grade.map(RiskGrade::code))),
             ("score", Json::from(self.score.map(|score| score.to_string()))),
         ]
     }
@@ -45,7 +46,7 @@ impl ToJson for Warning<'_> {
         vec![
             ("level", Json::from(level.map(|level| &*level.id))),
             ("label", Json::from(level.map(|level| level.label.get(language)))),
-            ("colour", Json::from(self.colour().map(|colour| colour.code()))),
+            ("colour", Json::from(self.colour().map(WarningColour::code))),
             (
                 "notice",
                 Json::from(level.and_then(|level| level.notice.as_ref()).map(|n| n.get(language))),
@@ -60,7 +61,7 @@ pub(crate) fn role_json(role: &SchemeRole, language: Language) -> Json {
     json!({
         "id": &*role.id,
         "label": role.label.get(language),
-        "role": role.role.map(|role| role.code()),
+        "role": role.role.map(Role::code),
     })
 }
 

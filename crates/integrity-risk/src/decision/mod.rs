@@ -78,8 +78,7 @@ impl Scheme {
 
     /// The grade that cells give.
     pub(crate) fn grade_cells(&self, cells: &mut Cells) -> Result<Outcome<Verdict<'_>>, Error> {
-        let settled = self.settle(Question::Grade, cells)?;
-        self.verdict(settled)
+        Ok(self.verdict(self.settle(Question::Grade, cells)?))
     }
 
     /// Who supervises: the grade's supervisors under the scheme's conditions.
@@ -106,8 +105,7 @@ impl Scheme {
         &self,
         cells: &mut Cells,
     ) -> Result<Outcome<Supervisors<'_>>, Error> {
-        let settled = self.settle(Question::Supervision, cells)?;
-        self.supervisor_verdict(settled)
+        Ok(self.supervisor_verdict(self.settle(Question::Supervision, cells)?))
     }
 
     /// The warning that signals and conduct call for: its level, colour and terms.
@@ -156,28 +154,25 @@ impl Scheme {
         .into())
     }
 
-    pub(crate) fn verdict(&self, settled: Settled) -> Result<Outcome<Verdict<'_>>, Error> {
-        Ok(Outcome::of(settled, |ruled| {
+    pub(crate) fn verdict(&self, settled: Settled) -> Outcome<Verdict<'_>> {
+        Outcome::of(settled, |ruled| {
             let grade = ruled.ruling.as_level().and_then(|level| self.model.grades.get(level))?;
             Some(Verdict { grade, risk_grade: grade.risk_grade, score: ruled.score })
-        }))
+        })
     }
 
-    pub(crate) fn supervisor_verdict(
-        &self,
-        settled: Settled,
-    ) -> Result<Outcome<Supervisors<'_>>, Error> {
-        Ok(Outcome::of(settled, |ruled| {
+    pub(crate) fn supervisor_verdict(&self, settled: Settled) -> Outcome<Supervisors<'_>> {
+        Outcome::of(settled, |ruled| {
             let place = ruled.ruling.as_level()?;
             let rule = self.model.supervision.get(place)?;
             Some(Supervisors { scheme: self, roles: &rule.roles, joint: rule.joint })
-        }))
+        })
     }
 
     pub(crate) fn warning_verdict(&self, settled: Settled) -> Result<Outcome<Warning<'_>>, Error> {
         let level = match settled {
             Settled::One(ruled) => ruled.ruling.as_level(),
-            _ => None,
+            Settled::Open => None,
         };
         let level = level.and_then(|level| self.model.warning_levels.get(level));
         let term =

@@ -149,7 +149,7 @@ impl Scheme {
         }
         let missing_types = pool.missing_types();
         let ruled = if missing_types.is_empty() { pool.ruled() } else { None };
-        let outcome = self.verdict(ruled.map_or(Settled::Open, Settled::One))?;
+        let outcome = self.verdict(ruled.map_or(Settled::Open, Settled::One));
         Ok(PostDecision { outcome, points: Vec::new(), missing_types, rule: self.points_rule() })
     }
 }

@@ -39,8 +39,8 @@ impl<'s> RequiredTypes<'s> {
     /// The types to be searched.
     pub fn types(&self) -> impl Iterator<Item = &'s KindOfRisk> + use<'s> {
         let (scheme, duty) = (self.scheme, self.duty);
-        let known = move |id: &'s Box<str>| scheme.types().iter().find(|kind| kind.id == *id);
-        duty.types.iter().filter_map(known)
+        let known = move |id: &'s str| scheme.types().iter().find(|kind| *kind.id == *id);
+        duty.types.iter().map(|id| &**id).filter_map(known)
     }
 
     /// The types to be searched of which none of `found` (ids) is one.

@@ -157,8 +157,8 @@ impl Ladder {
             if !changes {
                 return Some(ruled);
             }
-            let changed = Ruled { ruling: rule.ruling, rule: Some(rule.rule), score: ruled.score };
-            rule.when.holds(model, cells).map(|holds| if holds { changed } else { ruled })
+            let replaced = Ruled { ruling: rule.ruling, rule: Some(rule.rule), score: ruled.score };
+            rule.when.holds(model, cells).map(|holds| if holds { replaced } else { ruled })
         })
     }
 }

@@ -65,19 +65,15 @@ impl Score {
         let Some(total) = self.total(model, cells) else { return TrackResult::Nothing };
         match (self.band(total.low), self.band(total.high)) {
             (low, _) if total.low == total.high => low.map_or(TrackResult::Nothing, |(_, band)| {
-                TrackResult::Gives(self.given(band, Exact::ratio(total.low, self.denominator)))
+                TrackResult::Gives(given(band, Exact::ratio(total.low, self.denominator)))
             }),
             (Some((first, low)), Some((last, high)))
                 if low.ruling == high.ruling && self.unbroken(first, last, low.ruling) =>
             {
-                TrackResult::Gives(self.given(low, None))
+                TrackResult::Gives(given(low, None))
             }
             _ => TrackResult::Open,
         }
-    }
-
-    fn given(&self, band: &Band, score: Option<Exact>) -> Ruled {
-        Ruled { ruling: band.ruling, rule: Some(band.rule), score }
     }
 
     fn band(&self, total: i64) -> Option<(usize, &Band)> {
@@ -154,7 +150,7 @@ impl Score {
             Across::Sum | Across::Max => total,
         };
         let band = self.bands.iter().find(|band| band.holds(score))?;
-        Some(self.given(band, Some(score)))
+        Some(given(band, Some(score)))
     }
 
     fn item_denominator(&self) -> i64 {
@@ -163,6 +159,10 @@ impl Score {
             Across::Sum | Across::Max => self.denominator,
         }
     }
+}
+
+fn given(band: &Band, score: Option<Exact>) -> Ruled {
+    Ruled { ruling: band.ruling, rule: Some(band.rule), score }
 }
 
 impl Band {

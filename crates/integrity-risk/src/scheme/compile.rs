@@ -3,18 +3,14 @@
 use std::collections::HashSet;
 
 use crate::error::{Error, ErrorKind, listed};
-use crate::exact::Exact;
 use crate::facts::DECIDED;
 use crate::ladder::Ladder;
 use crate::limits;
 use crate::path::Path;
 use crate::predicate::{Reference, Scope, Test};
-use crate::scheme::compile_ladder;
 use crate::scheme::document::{
-    Document, FactItem, FactKind, Head, OptionItem, ParameterItem, PointsRule, RiskierEnd,
-    RouteItem, StatedBasis, StepRule,
+    Document, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
 };
-use crate::scheme::fact::{CellValues, Domain, Fact, FactOption, Riskier, Slot};
 use crate::scheme::items::{
     Completion, DisposalRule, Grade, Grading, KindOfRisk, LevelDuty, Oddity, Parameter, Points,
     Route, RouteStep, SchemeRole, SupervisionRule, WarningLevel,
@@ -22,6 +18,7 @@ use crate::scheme::items::{
 use crate::scheme::label::Labels;
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
 use crate::scheme::{FORMAT, Model, Status, hash, references, settings, wordings};
+use crate::scheme::{compile_facts, compile_ladder};
 use crate::shape;
 use crate::value::Value;
 
@@ -82,7 +79,7 @@ impl<'d> Compiler<'d> {
         let warning_labels = labels(warning_items.map(|l| (&l.id, &l.label, &l.aliases)), "level")
             .map_err(|error| error.within(root().key("warning")))?;
         let parameters = self.parameters()?;
-        let (facts, slots) = self.facts()?;
+        let (facts, slots) = compile_facts::facts(document)?;
         let levels = self.levels()?;
         let scope = Scope { facts: &facts, slots: &slots, document };
 
@@ -179,7 +176,7 @@ impl<'d> Compiler<'d> {
         }
         let basis = match (head.completion, head.basis) {
             (Some(id), None) => {
-                self.known(
+                known(
                     id,
                     self.document.completions.iter().map(|item| &item.id),
                     "completion",
@@ -199,25 +196,6 @@ impl<'d> Compiler<'d> {
             says: head.says.clone(),
             basis,
         }))
-    }
-
-    /// The place of an id in a list, or an error that names the ids.
-    #[expect(clippy::unused_self, reason = "reads as a question to the document")]
-    fn known<'i>(
-        &self,
-        id: &str,
-        ids: impl Iterator<Item = &'i String> + Clone,
-        what: &str,
-        path: &Path,
-    ) -> Result<usize, Error> {
-        ids.clone().position(|known| known == id).ok_or_else(|| {
-            let kind = ErrorKind::UnknownReference {
-                what: what.to_owned(),
-                id: id.to_owned(),
-                known: listed(ids),
-            };
-            Error::at(path.clone(), kind)
-        })
     }
 
     fn types(&mut self) -> Result<Vec<KindOfRisk>, Error> {
@@ -289,7 +267,7 @@ impl<'d> Compiler<'d> {
                 let path = Path::root().key("level").index(index);
                 let types = self.document.types.iter().map(|kind| &kind.id);
                 for (place, id) in item.types.iter().enumerate() {
-                    self.known(id, types.clone(), "type", &path.clone().key("types").index(place))?;
+                    known(id, types.clone(), "type", &path.clone().key("types").index(place))?;
                 }
                 Ok(LevelDuty {
                     level: item.level,
@@ -332,84 +310,6 @@ impl<'d> Compiler<'d> {
         settings::check_bounds(default, item.min, item.max).map_err(|kind| Error::at(path, kind))
     }
 
-    fn facts(&self) -> Result<(Vec<Fact>, Vec<Slot>), Error> {
-        let mut facts = Vec::new();
-        let mut slots = Vec::new();
-        for (index, item) in self.document.facts.iter().enumerate() {
-            let path = Path::root().key("fact").index(index);
-            let fact = self.fact(item, slots.len(), &path)?;
-            let keys = if fact.per_type { self.document.types.len() } else { 1 };
-            let (values, denominator) = cell_values(&fact.domain, &path)?;
-            for key in 0..keys {
-                slots.push(Slot {
-                    fact: index,
-                    key: fact.per_type.then_some(key),
-                    values: values.clone(),
-                    denominator,
-                    not_rated: item.not_rated,
-                });
-            }
-            if slots.len() > limits::SLOTS {
-                let what = "input values".to_owned();
-                let kind = ErrorKind::TooLarge { what, limit: limits::SLOTS.to_string() };
-                return Err(Error::at(path, kind));
-            }
-            facts.push(fact);
-        }
-        Ok((facts, slots))
-    }
-
-    fn fact(&self, item: &FactItem, first_slot: usize, path: &Path) -> Result<Fact, Error> {
-        if item.per.is_some() && self.document.types.is_empty() {
-            return Err(inconsistent(path.clone().key("per"), "the scheme names no types"));
-        }
-        let options = self.options(item, path)?;
-        let domain = domain(item, options, path)?;
-        let option_items: Vec<_> = match (&item.options, item.of) {
-            (Some(options), _) => options.iter().map(|o| (&o.id, &o.label, &o.aliases)).collect(),
-            (None, Some(_)) => {
-                self.document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)).collect()
-            }
-            (None, None) => Vec::new(),
-        };
-        Ok(Fact {
-            id: item.id.as_str().into(),
-            word: item.word.as_deref().map(Into::into),
-            label: item.label.clone(),
-            help: item.help.clone(),
-            headers: item.headers.iter().map(|header| header.as_str().into()).collect(),
-            riskier: riskier(item, &domain, path)?,
-            domain,
-            per_type: item.per.is_some(),
-            not_rated: item.not_rated,
-            changeable: item.changeable,
-            labels: labels(option_items.into_iter(), "option")
-                .map_err(|error| error.within(path.clone()))?,
-            first_slot,
-        })
-    }
-
-    fn options(&self, item: &FactItem, path: &Path) -> Result<Vec<FactOption>, Error> {
-        let option = |id: &str, label: &crate::language::Text| FactOption {
-            id: id.into(),
-            label: label.clone(),
-        };
-        match (&item.options, item.of) {
-            (Some(_), Some(_)) => {
-                Err(inconsistent(path.clone(), "write either `options` or `of`, not both"))
-            }
-            (Some(options), None) => {
-                unique(options.iter().map(|option| &option.id), "options")
-                    .map_err(|error| error.within(path.clone()))?;
-                Ok(options.iter().map(|item: &OptionItem| option(&item.id, &item.label)).collect())
-            }
-            (None, Some(_)) => {
-                Ok(self.document.types.iter().map(|kind| option(&kind.id, &kind.label)).collect())
-            }
-            (None, None) => Ok(Vec::new()),
-        }
-    }
-
     fn grading(&mut self, scope: &Scope<'_>) -> Result<Option<Grading>, Error> {
         let Some(section) = &self.document.grading else { return Ok(None) };
         let path = Path::root().key("grading");
@@ -448,7 +348,7 @@ impl<'d> Compiler<'d> {
                 {
                     if let Some(reference) = reference {
                         let path = path.clone().key(key).key("parameter");
-                        self.known(&reference.parameter, parameters.clone(), "parameter", &path)?;
+                        known(&reference.parameter, parameters.clone(), "parameter", &path)?;
                     }
                 }
                 let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
@@ -494,7 +394,7 @@ impl<'d> Compiler<'d> {
                 let grades = item
                     .grades
                     .as_ref()
-                    .map(|ids| self.places(ids, grades, "grade", &path.clone().key("grades")))
+                    .map(|ids| places(ids, &grades, "grade", &path.clone().key("grades")))
                     .transpose()?;
                 if item.roles.len() > 1 && !item.joint {
                     return Err(inconsistent(
@@ -523,7 +423,7 @@ impl<'d> Compiler<'d> {
                 let levels = item
                     .levels
                     .as_ref()
-                    .map(|ids| self.places(ids, levels, "warning", &path.clone().key("levels")))
+                    .map(|ids| places(ids, &levels, "warning", &path.clone().key("levels")))
                     .transpose()?;
                 check_id_list(&item.acts, &path.clone().key("acts"))?;
                 Ok(DisposalRule {
@@ -536,20 +436,6 @@ impl<'d> Compiler<'d> {
             .collect()
     }
 
-    fn places<'i>(
-        &self,
-        ids: &[String],
-        known: impl Iterator<Item = &'i String> + Clone,
-        what: &str,
-        path: &Path,
-    ) -> Result<Vec<u16>, Error> {
-        let place = |(index, id): (usize, &String)| {
-            let place = self.known(id, known.clone(), what, &path.clone().index(index))?;
-            Ok(u16::try_from(place).unwrap_or(u16::MAX))
-        };
-        ids.iter().enumerate().map(place).collect()
-    }
-
     fn role_places(&self, ids: &[String], path: &Path) -> Result<Vec<usize>, Error> {
         if ids.is_empty() {
             return Err(inconsistent(path.clone(), "name at least one role"));
@@ -558,7 +444,7 @@ impl<'d> Compiler<'d> {
         let roles = self.document.roles.iter().map(|role| &role.id);
         ids.iter()
             .enumerate()
-            .map(|(index, id)| self.known(id, roles.clone(), "role", &path.clone().index(index)))
+            .map(|(index, id)| known(id, roles.clone(), "role", &path.clone().index(index)))
             .collect()
     }
 
@@ -584,7 +470,7 @@ impl<'d> Compiler<'d> {
             let path = path.clone().key("step").index(index);
             if let Some(back) = &step.returns_to {
                 let names = item.steps.iter().take(index + 1).map(|step| &step.name);
-                self.known(back, names, "earlier step", &path.clone().key("returns_to"))?;
+                known(back, names, "earlier step", &path.clone().key("returns_to"))?;
             }
             self.step(step, scope, &path)
         });
@@ -624,6 +510,37 @@ impl<'d> Compiler<'d> {
     }
 }
 
+/// The place of an id in a list, or an error that names the ids.
+fn known<'i>(
+    id: &str,
+    ids: impl Iterator<Item = &'i String> + Clone,
+    what: &str,
+    path: &Path,
+) -> Result<usize, Error> {
+    ids.clone().position(|known| known == id).ok_or_else(|| {
+        let kind = ErrorKind::UnknownReference {
+            what: what.to_owned(),
+            id: id.to_owned(),
+            known: listed(ids),
+        };
+        Error::at(path.clone(), kind)
+    })
+}
+
+/// The places of several levels.
+fn places<'i, I: Iterator<Item = &'i String> + Clone>(
+    ids: &[String],
+    levels: &I,
+    what: &str,
+    path: &Path,
+) -> Result<Vec<u16>, Error> {
+    let place = |(index, id): (usize, &String)| {
+        let place = known(id, levels.clone(), what, &path.clone().index(index))?;
+        Ok(u16::try_from(place).unwrap_or(u16::MAX))
+    };
+    ids.iter().enumerate().map(place).collect()
+}
+
 fn head<'d>(
     id: &'d str,
     clause: &'d str,
@@ -660,7 +577,7 @@ fn check_id_list(ids: &[String], path: &Path) -> Result<(), Error> {
 }
 
 /// Ids of a list: well-formed, and each its own.
-fn unique<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> Result<(), Error> {
+pub(super) fn unique<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> Result<(), Error> {
     let mut seen = HashSet::new();
     for (index, id) in ids.enumerate() {
         let at = || Path::root().key(list).index(index);
@@ -674,9 +591,12 @@ fn unique<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> Result<(), E
     Ok(())
 }
 
-type Labelled<'d> = (&'d String, &'d crate::language::Text, &'d Vec<String>);
+pub(super) type Labelled<'d> = (&'d String, &'d crate::language::Text, &'d Vec<String>);
 
-fn labels<'d>(items: impl Iterator<Item = Labelled<'d>>, list: &str) -> Result<Labels, Error> {
+pub(super) fn labels<'d>(
+    items: impl Iterator<Item = Labelled<'d>>,
+    list: &str,
+) -> Result<Labels, Error> {
     let mut labels = Labels::default();
     for (index, (id, label, aliases)) in items.enumerate() {
         labels.add(index, id, label, aliases).map_err(|wording| {
@@ -687,156 +607,25 @@ fn labels<'d>(items: impl Iterator<Item = Labelled<'d>>, list: &str) -> Result<L
     Ok(labels)
 }
 
-fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Domain, Error> {
-    let wants_options = matches!(item.kind, FactKind::Choice | FactKind::Set);
-    if wants_options == options.is_empty() {
-        let reason = if wants_options {
-            "write its `options`"
-        } else {
-            "only a choice or a set has options"
-        };
-        return Err(inconsistent(path.clone(), reason));
-    }
-    let whole = |bound: Option<Exact>, key: &'static str| {
-        let bound = bound.ok_or_else(|| {
-            Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() })
-        })?;
-        if bound.denominator() == 1 {
-            Ok(bound.numerator())
-        } else {
-            Err(inconsistent(path.clone().key(key), "a whole number has whole bounds"))
-        }
-    };
-    match item.kind {
-        FactKind::Flag => Ok(Domain::Flag),
-        FactKind::Choice => Ok(Domain::Choice { options, ordered: item.ordered }),
-        FactKind::Set if options.len() > limits::SET_OPTIONS => {
-            let kind = ErrorKind::TooLarge {
-                what: "options of a set".to_owned(),
-                limit: limits::SET_OPTIONS.to_string(),
-            };
-            Err(Error::at(path.clone(), kind))
-        }
-        FactKind::Set => Ok(Domain::Set { options }),
-        FactKind::Integer => {
-            let (min, max) = (whole(item.min, "min")?, whole(item.max, "max")?);
-            if min <= max {
-                Ok(Domain::Integer { min, max })
-            } else {
-                Err(inconsistent(path.clone(), "`min` is above `max`"))
-            }
-        }
-        FactKind::Score => {
-            let values = scale(item, path)?;
-            let labels = item.labels.clone().unwrap_or_default();
-            if !labels.is_empty() && labels.len() != values.len() {
-                let reason = "write one label for each value of the scale";
-                return Err(inconsistent(path.clone().key("labels"), reason));
-            }
-            Ok(Domain::Score { values, labels })
-        }
-    }
-}
-
-/// The values of a scale, rising: listed, or from `min` to `max` by `step`.
-fn scale(item: &FactItem, path: &Path) -> Result<Vec<Exact>, Error> {
-    const LONGEST: usize = 100_000;
-    let values = match (&item.values, item.min, item.max, item.step) {
-        (Some(values), None, None, None) => values.clone(),
-        (None, Some(min), Some(max), Some(step)) if step > Exact::ZERO => {
-            let next = |value: &Exact| value.plus(step).filter(|next| *next <= max);
-            std::iter::successors(Some(min), next).take(LONGEST + 1).collect()
-        }
-        _ => {
-            let reason = "a score has either `values`, or `min`, `max` and a positive `step`";
-            return Err(inconsistent(path.clone(), reason));
-        }
-    };
-    if values.len() > LONGEST {
-        let kind = ErrorKind::TooLarge {
-            what: "values of a scale".to_owned(),
-            limit: LONGEST.to_string(),
-        };
-        return Err(Error::at(path.clone(), kind));
-    }
-    if values.is_empty() || !values.iter().zip(values.iter().skip(1)).all(|(a, b)| a < b) {
-        return Err(inconsistent(
-            path.clone().key("values"),
-            "list the values of the scale, rising",
-        ));
-    }
-    Ok(values)
-}
-
-/// The cells of a domain and their denominator.
-fn cell_values(domain: &Domain, path: &Path) -> Result<(CellValues, i64), Error> {
-    let last = |count: usize| i64::try_from(count).unwrap_or(i64::MAX) - 1;
-    let range = |min, max| (CellValues::Range { min, max }, 1);
-    match domain {
-        Domain::Flag => Ok(range(0, 1)),
-        Domain::Choice { options, .. } => Ok(range(0, last(options.len()))),
-        Domain::Set { options } => Ok(range(0, (1_i64 << options.len()) - 1)),
-        Domain::Integer { min, max } => Ok(range(*min, *max)),
-        Domain::Score { values, .. } => {
-            let too_fine =
-                || inconsistent(path.clone(), "the scale is too fine to be held exactly");
-            let denominator = values
-                .iter()
-                .try_fold(1_i64, |common, value| {
-                    let common = num_integer::lcm(common, value.denominator());
-                    (common <= 1_000_000).then_some(common)
-                })
-                .ok_or_else(too_fine)?;
-            let cells = values
-                .iter()
-                .map(|value| value.numerator().checked_mul(denominator / value.denominator()))
-                .map(|cell| cell.filter(|cell| cell.abs() <= limits::SCALED_SUM))
-                .collect::<Option<Box<[i64]>>>()
-                .ok_or_else(too_fine)?;
-            Ok((CellValues::List(cells), denominator))
-        }
-    }
-}
-
-fn riskier(item: &FactItem, domain: &Domain, path: &Path) -> Result<Option<Riskier>, Error> {
-    let Some(end) = item.riskier else { return Ok(None) };
-    let fits = match domain {
-        Domain::Flag => matches!(end, RiskierEnd::True | RiskierEnd::False),
-        Domain::Choice { ordered, .. } => {
-            *ordered && matches!(end, RiskierEnd::First | RiskierEnd::Last)
-        }
-        Domain::Set { .. } => false,
-        Domain::Integer { .. } | Domain::Score { .. } => {
-            matches!(end, RiskierEnd::High | RiskierEnd::Low)
-        }
-    };
-    if !fits {
-        let reason = "the riskier end is `true` or `false` for a flag, `first` or `last` for an ordered choice, `high` or `low` for a number";
-        return Err(inconsistent(path.clone().key("riskier"), reason));
-    }
-    Ok(Some(match end {
-        RiskierEnd::First | RiskierEnd::Low | RiskierEnd::False => Riskier::First,
-        RiskierEnd::Last | RiskierEnd::High | RiskierEnd::True => Riskier::Last,
-    }))
-}
-
 /// Every slot a ladder depends on, through the other one too, in form order.
 fn slots_of(ladder: Option<&Ladder>, other: Option<&Ladder>) -> Vec<usize> {
     let mut slots = Vec::new();
     if let Some(ladder) = ladder {
-        let own = |ladder: &Ladder| {
-            let mut slots = Vec::new();
-            compile_ladder::score_slots(ladder, &mut slots);
-            references::conditions(ladder)
-                .for_each(|test: &Test| test.slots(&mut slots, &|_: Reference| Vec::new()));
-            slots
-        };
-        slots = own(ladder);
+        slots.extend(own_slots(ladder));
         if !references::of(ladder).is_empty() {
-            slots.extend(other.map(own).unwrap_or_default());
+            slots.extend(other.map(own_slots).unwrap_or_default());
         }
     }
     slots.sort_unstable();
     slots.dedup();
+    slots
+}
+
+/// The slots that a ladder's own scores and conditions read.
+fn own_slots(ladder: &Ladder) -> Vec<usize> {
+    let mut slots = Vec::new();
+    compile_ladder::score_slots(ladder, &mut slots);
+    references::conditions(ladder)
+        .for_each(|test: &Test| test.slots(&mut slots, &|_: Reference| Vec::new()));
     slots
 }

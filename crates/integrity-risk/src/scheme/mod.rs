@@ -7,6 +7,7 @@
 
 mod builtin;
 mod compile;
+mod compile_facts;
 mod compile_ladder;
 pub(crate) mod document;
 pub(crate) mod fact;

@@ -6,6 +6,7 @@ use crate::decision::json::{role_json, rule_json, scheme_json, term_json};
 use crate::error::Error;
 use crate::language::{Language, Text};
 use crate::scheme::{BUILTIN, Domain, Fact, FactOption, Riskier, Scheme};
+use crate::taxonomy::{RiskGrade, RiskType, WarningColour};
 use crate::wire::request::Request;
 
 /// The built-in schemes, by id.
@@ -45,20 +46,20 @@ pub(super) fn scheme(request: &Request<'_>) -> Json {
         "types": scheme.types().iter().map(|kind| json!({
             "id": &*kind.id,
             "label": kind.label.get(language),
-            "risk_type": kind.risk_type.map(|kind| kind.code()),
+            "risk_type": kind.risk_type.map(RiskType::code),
             "rule": scheme.rule_of(kind).map(|rule| rule_json(rule, language)),
         })).collect::<Vec<_>>(),
         "roles": scheme.roles().iter().map(|role| role_json(role, language)).collect::<Vec<_>>(),
         "grades": scheme.grades().iter().map(|grade| json!({
             "id": &*grade.id,
             "label": grade.label.get(language),
-            "risk_grade": grade.risk_grade.map(|grade| grade.code()),
+            "risk_grade": grade.risk_grade.map(RiskGrade::code),
             "rule": scheme.rule_of(grade).map(|rule| rule_json(rule, language)),
         })).collect::<Vec<_>>(),
         "warning_levels": scheme.warning_levels().iter().map(|level| json!({
             "id": &*level.id,
             "label": level.label.get(language),
-            "colour": level.colour.map(|colour| colour.code()),
+            "colour": level.colour.map(WarningColour::code),
             "rule": scheme.rule_of(level).map(|rule| rule_json(rule, language)),
         })).collect::<Vec<_>>(),
         "parameters": scheme.parameters().iter().map(|parameter| json!({

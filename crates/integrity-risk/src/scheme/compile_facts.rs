@@ -1,0 +1,224 @@
+//! Compiling the facts of a scheme: their domains, scales and slots.
+
+use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
+use crate::limits;
+use crate::path::Path;
+use crate::scheme::compile::{inconsistent, labels, unique};
+use crate::scheme::document::{Document, FactItem, FactKind, OptionItem, RiskierEnd};
+use crate::scheme::fact::{CellValues, Domain, Fact, FactOption, Riskier, Slot};
+
+/// The facts of a document and a slot for each of their values.
+pub(super) fn facts(document: &Document) -> Result<(Vec<Fact>, Vec<Slot>), Error> {
+    let mut facts = Vec::new();
+    let mut slots = Vec::new();
+    for (index, item) in document.facts.iter().enumerate() {
+        let path = Path::root().key("fact").index(index);
+        let fact = fact(document, item, slots.len(), &path)?;
+        let keys = if fact.per_type { document.types.len() } else { 1 };
+        let (values, denominator) = cell_values(&fact.domain, &path)?;
+        for key in 0..keys {
+            slots.push(Slot {
+                fact: index,
+                key: fact.per_type.then_some(key),
+                values: values.clone(),
+                denominator,
+                not_rated: item.not_rated,
+            });
+        }
+        if slots.len() > limits::SLOTS {
+            let what = "input values".to_owned();
+            let kind = ErrorKind::TooLarge { what, limit: limits::SLOTS.to_string() };
+            return Err(Error::at(path, kind));
+        }
+        facts.push(fact);
+    }
+    Ok((facts, slots))
+}
+
+fn fact(
+    document: &Document,
+    item: &FactItem,
+    first_slot: usize,
+    path: &Path,
+) -> Result<Fact, Error> {
+    if item.per.is_some() && document.types.is_empty() {
+        return Err(inconsistent(path.clone().key("per"), "the scheme names no types"));
+    }
+    let options = options(document, item, path)?;
+    let domain = domain(item, options, path)?;
+    let option_items: Vec<_> = match (&item.options, item.of) {
+        (Some(options), _) => options.iter().map(|o| (&o.id, &o.label, &o.aliases)).collect(),
+        (None, Some(_)) => document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)).collect(),
+        (None, None) => Vec::new(),
+    };
+    Ok(Fact {
+        id: item.id.as_str().into(),
+        word: item.word.as_deref().map(Into::into),
+        label: item.label.clone(),
+        help: item.help.clone(),
+        headers: item.headers.iter().map(|header| header.as_str().into()).collect(),
+        riskier: riskier(item, &domain, path)?,
+        domain,
+        per_type: item.per.is_some(),
+        not_rated: item.not_rated,
+        changeable: item.changeable,
+        labels: labels(option_items.into_iter(), "option")
+            .map_err(|error| error.within(path.clone()))?,
+        first_slot,
+    })
+}
+
+fn options(document: &Document, item: &FactItem, path: &Path) -> Result<Vec<FactOption>, Error> {
+    let option = |id: &str, label: &crate::language::Text| FactOption {
+        id: id.into(),
+        label: label.clone(),
+    };
+    match (&item.options, item.of) {
+        (Some(_), Some(_)) => {
+            Err(inconsistent(path.clone(), "write either `options` or `of`, not both"))
+        }
+        (Some(options), None) => {
+            unique(options.iter().map(|option| &option.id), "options")
+                .map_err(|error| error.within(path.clone()))?;
+            Ok(options.iter().map(|item: &OptionItem| option(&item.id, &item.label)).collect())
+        }
+        (None, Some(_)) => {
+            Ok(document.types.iter().map(|kind| option(&kind.id, &kind.label)).collect())
+        }
+        (None, None) => Ok(Vec::new()),
+    }
+}
+
+fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Domain, Error> {
+    let wants_options = matches!(item.kind, FactKind::Choice | FactKind::Set);
+    if wants_options == options.is_empty() {
+        let reason = if wants_options {
+            "write its `options`"
+        } else {
+            "only a choice or a set has options"
+        };
+        return Err(inconsistent(path.clone(), reason));
+    }
+    let whole = |bound: Option<Exact>, key: &'static str| {
+        let bound = bound.ok_or_else(|| {
+            Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() })
+        })?;
+        if bound.denominator() == 1 {
+            Ok(bound.numerator())
+        } else {
+            Err(inconsistent(path.clone().key(key), "a whole number has whole bounds"))
+        }
+    };
+    match item.kind {
+        FactKind::Flag => Ok(Domain::Flag),
+        FactKind::Choice => Ok(Domain::Choice { options, ordered: item.ordered }),
+        FactKind::Set if options.len() > limits::SET_OPTIONS => {
+            let kind = ErrorKind::TooLarge {
+                what: "options of a set".to_owned(),
+                limit: limits::SET_OPTIONS.to_string(),
+            };
+            Err(Error::at(path.clone(), kind))
+        }
+        FactKind::Set => Ok(Domain::Set { options }),
+        FactKind::Integer => {
+            let (min, max) = (whole(item.min, "min")?, whole(item.max, "max")?);
+            if min <= max {
+                Ok(Domain::Integer { min, max })
+            } else {
+                Err(inconsistent(path.clone(), "`min` is above `max`"))
+            }
+        }
+        FactKind::Score => {
+            let values = scale(item, path)?;
+            let labels = item.labels.clone().unwrap_or_default();
+            if !labels.is_empty() && labels.len() != values.len() {
+                let reason = "write one label for each value of the scale";
+                return Err(inconsistent(path.clone().key("labels"), reason));
+            }
+            Ok(Domain::Score { values, labels })
+        }
+    }
+}
+
+/// The values of a scale, rising: listed, or from `min` to `max` by `step`.
+fn scale(item: &FactItem, path: &Path) -> Result<Vec<Exact>, Error> {
+    const LONGEST: usize = 100_000;
+    let values = match (&item.values, item.min, item.max, item.step) {
+        (Some(values), None, None, None) => values.clone(),
+        (None, Some(min), Some(max), Some(step)) if step > Exact::ZERO => {
+            let next = |value: &Exact| value.plus(step).filter(|next| *next <= max);
+            std::iter::successors(Some(min), next).take(LONGEST + 1).collect()
+        }
+        _ => {
+            let reason = "a score has either `values`, or `min`, `max` and a positive `step`";
+            return Err(inconsistent(path.clone(), reason));
+        }
+    };
+    if values.len() > LONGEST {
+        let kind = ErrorKind::TooLarge {
+            what: "values of a scale".to_owned(),
+            limit: LONGEST.to_string(),
+        };
+        return Err(Error::at(path.clone(), kind));
+    }
+    if values.is_empty() || !values.iter().zip(values.iter().skip(1)).all(|(a, b)| a < b) {
+        return Err(inconsistent(
+            path.clone().key("values"),
+            "list the values of the scale, rising",
+        ));
+    }
+    Ok(values)
+}
+
+/// The cells of a domain and their denominator.
+fn cell_values(domain: &Domain, path: &Path) -> Result<(CellValues, i64), Error> {
+    let last = |count: usize| i64::try_from(count).unwrap_or(i64::MAX) - 1;
+    let range = |min, max| (CellValues::Range { min, max }, 1);
+    match domain {
+        Domain::Flag => Ok(range(0, 1)),
+        Domain::Choice { options, .. } => Ok(range(0, last(options.len()))),
+        Domain::Set { options } => Ok(range(0, (1_i64 << options.len()) - 1)),
+        Domain::Integer { min, max } => Ok(range(*min, *max)),
+        Domain::Score { values, .. } => {
+            let too_fine =
+                || inconsistent(path.clone(), "the scale is too fine to be held exactly");
+            let denominator = values
+                .iter()
+                .try_fold(1_i64, |common, value| {
+                    let common = num_integer::lcm(common, value.denominator());
+                    (common <= 1_000_000).then_some(common)
+                })
+                .ok_or_else(too_fine)?;
+            let cells = values
+                .iter()
+                .map(|value| value.numerator().checked_mul(denominator / value.denominator()))
+                .map(|cell| cell.filter(|cell| cell.abs() <= limits::SCALED_SUM))
+                .collect::<Option<Box<[i64]>>>()
+                .ok_or_else(too_fine)?;
+            Ok((CellValues::List(cells), denominator))
+        }
+    }
+}
+
+fn riskier(item: &FactItem, domain: &Domain, path: &Path) -> Result<Option<Riskier>, Error> {
+    let Some(end) = item.riskier else { return Ok(None) };
+    let fits = match domain {
+        Domain::Flag => matches!(end, RiskierEnd::True | RiskierEnd::False),
+        Domain::Choice { ordered, .. } => {
+            *ordered && matches!(end, RiskierEnd::First | RiskierEnd::Last)
+        }
+        Domain::Set { .. } => false,
+        Domain::Integer { .. } | Domain::Score { .. } => {
+            matches!(end, RiskierEnd::High | RiskierEnd::Low)
+        }
+    };
+    if !fits {
+        let reason = "the riskier end is `true` or `false` for a flag, `first` or `last` for an ordered choice, `high` or `low` for a number";
+        return Err(inconsistent(path.clone().key("riskier"), reason));
+    }
+    Ok(Some(match end {
+        RiskierEnd::First | RiskierEnd::Low | RiskierEnd::False => Riskier::First,
+        RiskierEnd::Last | RiskierEnd::High | RiskierEnd::True => Riskier::Last,
+    }))
+}
