@@ -102,7 +102,7 @@ pub(crate) struct SchemeArguments {
     pub(crate) settings: Option<PathBuf>,
 
     /// The day on which the scheme must hold
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) as_of: Option<NaiveDate>,
 }
 
@@ -203,6 +203,10 @@ pub(crate) struct ExplainArguments {
 
 fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "expected zh-Hans, zh-Hant or en".to_owned())
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "expected a day such as 2026-03-01".to_owned())
 }
 
 /// A heading may hold `=`; what it means never does.

@@ -334,10 +334,9 @@ fn is_number(meaning: Meaning, scheme: &Scheme) -> bool {
 /// Counts by type of risk and by department, where the register has them.
 fn tallies<'s>(scheme: &'s Scheme, mapping: &Mapping, language: Language) -> Vec<Tally<'s>> {
     let is_type = |meaning: Meaning| match meaning {
-        Meaning::Fact { fact, .. } => scheme
-            .facts()
-            .get(fact)
-            .is_some_and(|fact| fact.word.as_deref() == Some("risk_type")),
+        Meaning::Fact { fact, .. } => {
+            scheme.facts().get(fact).is_some_and(|fact| fact.word.as_deref() == Some("risk_type"))
+        }
         _ => false,
     };
     let of_type = mapping.columns().iter().position(|column| is_type(column.meaning));

@@ -235,9 +235,8 @@ impl View<'_> {
     fn about_scheme(&self, page: &mut Page, decision: &Json) {
         let scheme = self.scheme;
         page.heading(Word::TheScheme);
-        let settings = scheme.settings().iter().map(|(id, of)| {
-            format!("{id} = {}", term(of, self.language))
-        });
+        let settings =
+            scheme.settings().iter().map(|(id, of)| format!("{id} = {}", term(of, self.language)));
         let status = self.say(Word::of_status(scheme.status()));
         let about = format!("{} {}", scheme.id(), scheme.version());
         page.fields(&[

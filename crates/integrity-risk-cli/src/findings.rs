@@ -203,7 +203,10 @@ impl Findings {
         }
         let more = self.total - told;
         if more > 0 {
-            note(&format!("  {}", Message::MoreFindings { more: more.to_string() }.message(self.language)));
+            note(&format!(
+                "  {}",
+                Message::MoreFindings { more: more.to_string() }.message(self.language)
+            ));
         }
     }
 }
@@ -241,6 +244,9 @@ mod tests {
 
     #[test]
     fn columns_have_the_letters_of_a_spreadsheet() {
-        assert_eq!([0, 25, 26, 51, 52, 701, 702].map(letter), ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+        assert_eq!(
+            [0, 25, 26, 51, 52, 701, 702].map(letter),
+            ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+        );
     }
 }

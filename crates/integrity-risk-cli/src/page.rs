@@ -96,6 +96,6 @@ impl Page {
 /// A table without lines.
 pub(crate) fn plain() -> Table {
     let mut table = table();
-    table.load_preset(NOTHING);
+    table.load_style(NOTHING);
     table
 }

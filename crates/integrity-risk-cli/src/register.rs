@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use integrity_risk::Scheme;
 use integrity_risk::language::Language;
 use integrity_risk::register::{Assessor, Column, Mapping, Meaning};
-use integrity_risk::Scheme;
 use integrity_risk_tables::{RawRow, ReadOptions, Reader};
 
 use crate::arguments::ReadingArguments;
@@ -44,10 +44,11 @@ impl Register {
         };
         let mut reader = Reader::open(file, &options)?;
         let mut rows = first_rows(&mut reader)?;
-        let (place, mut mapping) = headings(&rows, scheme, &arguments.columns).ok_or_else(|| {
-            let (file, rows) = (file.display().to_string(), rows.len().to_string());
-            Message::NoHeader { file, rows }
-        })?;
+        let (place, mut mapping) =
+            headings(&rows, scheme, &arguments.columns).ok_or_else(|| {
+                let (file, rows) = (file.display().to_string(), rows.len().to_string());
+                Message::NoHeader { file, rows }
+            })?;
         for (header, target) in &arguments.columns {
             mapping.assign(scheme, header, target)?;
         }

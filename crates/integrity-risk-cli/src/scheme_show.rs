@@ -72,12 +72,21 @@ fn about(page: &mut Page, scheme: &Scheme) {
         (Word::Id, scheme.id().to_owned()),
         (Word::Version, scheme.version().to_owned()),
         (Word::StatusLabel, page.say(Word::of_status(scheme.status())).to_owned()),
-        (Word::Issuer, scheme.issuer().map(|text| text.get(language).to_owned()).unwrap_or_default()),
+        (
+            Word::Issuer,
+            scheme.issuer().map(|text| text.get(language).to_owned()).unwrap_or_default(),
+        ),
         (Word::Issued, day(scheme.issued())),
         (Word::Effective, in_force(scheme)),
         (Word::Source, clause.map_or(document.to_owned(), |clause| format!("{document} {clause}"))),
-        (Word::Languages, joined(scheme.languages().iter().map(|language| language.tag()), language)),
-        (Word::Graded, scheme.grain().map(|g| page.say(Word::of_grain(g)).to_owned()).unwrap_or_default()),
+        (
+            Word::Languages,
+            joined(scheme.languages().iter().map(|language| language.tag()), language),
+        ),
+        (
+            Word::Graded,
+            scheme.grain().map(|g| page.say(Word::of_grain(g)).to_owned()).unwrap_or_default(),
+        ),
     ]);
 }
 
@@ -154,7 +163,14 @@ pub(crate) fn values(fact: &Fact, language: Language) -> String {
             labels(options)
         }
         Domain::Integer { min, max } => format!("{min} – {max}"),
-        Domain::Score { values } => joined(values.iter().map(|value| decimal(*value)), language),
+        Domain::Score { values, labels } => {
+            let label = |place: usize| labels.get(place).map(|label| label.get(language));
+            let shown = values.iter().enumerate().map(|(place, value)| match label(place) {
+                Some(label) if !label.is_empty() => bracketed(&decimal(*value), label, language),
+                _ => decimal(*value),
+            });
+            joined(shown, language)
+        }
     };
     if fact.per_type {
         notes.push(Word::EachType.say(language));
@@ -259,9 +275,13 @@ fn routes(page: &mut Page, scheme: &Scheme) {
         let order = page.say(Word::StrictOrder);
         page.item(&if route.ordered { bracketed(&label, order, page.language) } else { label });
         let language = page.language;
-        page.rows(route.steps.iter().enumerate().map(|(index, of_route)| {
-            step(index, of_route, route, scheme, language)
-        }));
+        page.rows(
+            route
+                .steps
+                .iter()
+                .enumerate()
+                .map(|(index, of_route)| step(index, of_route, route, scheme, language)),
+        );
     }
 }
 
@@ -289,9 +309,10 @@ fn step(
 }
 
 fn notes(step: &RouteStep, route: &Route, language: Language) -> String {
-    let form = step.form.as_ref().map(|form| {
-        format!("{}: {}", Word::Form.say(language), form.get(language))
-    });
+    let form = step
+        .form
+        .as_ref()
+        .map(|form| format!("{}: {}", Word::Form.say(language), form.get(language)));
     let back = step.returns_to.as_ref().map(|name| {
         let target = route.steps.iter().find(|step| step.name == *name);
         let target = target.map_or(&**name, |step| step.label.get(language));

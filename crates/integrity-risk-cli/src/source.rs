@@ -63,11 +63,8 @@ pub(crate) fn scheme(id_or_file: &str) -> Result<Source, Failure> {
 fn settings(file: &PathBuf) -> Result<Settings, Failure> {
     let text = text(file)?;
     let name = file.display().to_string();
-    let read = if is_json(file) {
-        Settings::from_json(&text)
-    } else {
-        Settings::from_toml(&text, &name)
-    };
+    let read =
+        if is_json(file) { Settings::from_json(&text) } else { Settings::from_toml(&text, &name) };
     read.map_err(|error| Failure::Core(error, Some(name)))
 }
 

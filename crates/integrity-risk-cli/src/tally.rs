@@ -100,9 +100,11 @@ impl<'s> Tally<'s> {
             Of::Department => (Word::GradesByDepartment, Word::Department),
         };
         let mut table = table();
-        let grades = self.scheme.grades().iter().map(|grade| {
-            styled(grade.label.get(language), grade_style(grade.risk_grade))
-        });
+        let grades = self
+            .scheme
+            .grades()
+            .iter()
+            .map(|grade| styled(grade.label.get(language), grade_style(grade.risk_grade)));
         let ends = [Word::NotGraded, Word::Total].map(|word| word.say(language).to_owned());
         let column = std::iter::once(column.say(language).to_owned());
         table.set_header(column.chain(grades).chain(ends));

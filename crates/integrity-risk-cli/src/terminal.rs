@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
+
+use comfy_table::{ContentArrangement, LineStyle, Table};
 use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
 use integrity_risk::taxonomy::RiskGrade;
@@ -78,7 +79,7 @@ pub(crate) fn grade_style(grade: Option<RiskGrade>) -> Style {
 /// An empty table as wide as the terminal, or as [`WIDTH`].
 pub(crate) fn table() -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY);
+    table.load_style(UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()));
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(table_width());
     table

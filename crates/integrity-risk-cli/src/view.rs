@@ -92,7 +92,7 @@ impl View {
                 self.widths = Some(widths);
             }
             Some(widths) => {
-                block.load_preset(comfy_table::presets::NOTHING);
+                block.load_style(comfy_table::presets::NOTHING);
                 constrain(&mut block, widths);
             }
         }
@@ -105,8 +105,11 @@ impl View {
 /// The width of each column: what it needs, while there is room; what is
 /// wanting is taken from the widest.
 fn widths(block: &Table) -> Vec<u16> {
-    let mut widths: Vec<u16> =
-        block.column_max_content_widths().into_iter().map(|width| width.saturating_add(2)).collect();
+    let mut widths: Vec<u16> = block
+        .column_max_content_widths()
+        .into_iter()
+        .map(|width| width.saturating_add(2))
+        .collect();
     let room = u32::from(table_width());
     let total = |widths: &[u16]| widths.iter().map(|width| u32::from(*width)).sum::<u32>();
     while total(&widths) > room {

@@ -45,7 +45,6 @@ words! {
     Total = "total", "合计", "合計";
     NotStated = "(not stated)", "（未填）", "（未填）";
     OtherValues = "(others)", "（其余）", "（其餘）";
-    Findings = "Findings", "发现的问题", "發現的問題";
     Columns = "Columns", "列的含义", "欄的含義";
     CarriedAlong = "carried along, not read", "原样保留，不读取", "原樣保留，不讀取";
     OffTheScale = "past the scale", "超出等级范围", "超出等級範圍";
@@ -96,14 +95,12 @@ words! {
     WhatTextLacks = "What the text lacks", "条文未给出的内容", "條文未給出的內容";
     Types = "Types of risk", "风险类型", "風險類型";
     Levels = "Types each level must search", "各层级应查找的类型", "各層級應查找的類型";
-    Roles = "Roles", "角色", "角色";
     Facts = "Facts asked for", "事实项", "事實項";
     EachType = "for each type of risk", "逐类型填写", "逐類型填寫";
     MayBeUnrated = "may be left unrated", "可以不评", "可以不評";
     AnyOf = "any of", "可多选", "可多選";
     Grades = "Grades, worst first", "等级（由重到轻）", "等級（由重到輕）";
     Warnings = "Warnings, worst first", "预警（由重到轻）", "預警（由重到輕）";
-    Notice = "notice", "通知书", "通知書";
     ReplyWithin = "reply within", "答复期限", "答覆期限";
     RectifyWithin = "put right within", "整改期限", "整改期限";
     Parameters = "What the text demands and does not give", "条文要求而未给出的数值", "條文要求而未給出的數值";

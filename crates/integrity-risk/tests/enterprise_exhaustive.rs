@@ -1,6 +1,7 @@
 //! Every rating of five types on the enterprise scale, graded exactly.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
+use integrity_risk::batch::RowGrader;
 use integrity_risk::exact::Exact;
 use integrity_risk::{Facts, Scheme};
 
@@ -34,12 +35,20 @@ fn facts(ratings: [usize; 5]) -> Facts {
     })
 }
 
-/// All 25⁵ ratings through the public function.
+/// All 25⁵ ratings by codes, and every 101st of them also from facts.
 #[test]
 fn all_ratings_of_five_types() {
     let scheme = Scheme::builtin("enterprise-scoring").unwrap();
     let grades: Vec<&str> = scheme.grades().iter().map(|grade| &*grade.id).collect();
     assert_eq!(grades, ["five", "four", "three", "two", "one"]);
+    let columns: Vec<_> = TYPES
+        .iter()
+        .flat_map(|kind| ["likelihood", "severity"].map(|fact| scheme.encoder(fact, Some(kind))))
+        .collect::<Result<_, _>>()
+        .unwrap();
+    let likelihoods = LIKELIHOODS.map(|text| columns[0].text(text).unwrap());
+    let severities = SEVERITIES.map(|value| columns[1].integer(value).unwrap());
+    let mut grader = RowGrader::new(&scheme, &columns).unwrap();
 
     let mut counts = [0_u32; 5];
     let mut ratings = [0; 5];
@@ -50,11 +59,19 @@ fn all_ratings_of_five_types() {
             rest /= 25;
         }
         let sum: i64 = ratings.iter().map(|rating| product(*rating)).sum();
-        let verdict = scheme.grade(&facts(ratings)).unwrap().verdict().unwrap();
+        let codes: [_; 10] = std::array::from_fn(|place| {
+            let rating = ratings[place / 2];
+            if place % 2 == 0 { likelihoods[rating / 5] } else { severities[rating % 5] }
+        });
+        let verdict = grader.grade(codes).verdict().unwrap();
         let grade = grades.iter().position(|id| **id == *verdict.grade.id).unwrap();
         assert_eq!(grade, expected(sum), "{ratings:?}");
         assert_eq!(verdict.score, Exact::ratio(sum, 5), "{ratings:?}");
         counts[grade] += 1;
+        if number % 101 == 0 {
+            let single = scheme.grade(&facts(ratings)).unwrap().verdict().unwrap();
+            assert_eq!((&single.grade.id, single.score), (&verdict.grade.id, verdict.score));
+        }
     }
     assert_eq!(counts, [365_279, 1_459_352, 3_445_837, 3_631_930, 863_227]);
 }

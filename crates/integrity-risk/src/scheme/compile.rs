@@ -580,7 +580,7 @@ fn check_id_list(ids: &[String], path: &Path) -> Result<(), Error> {
 pub(super) fn unique<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> Result<(), Error> {
     let mut seen = HashSet::new();
     for (index, id) in ids.enumerate() {
-        let at = || Path::root().key(list).index(index);
+        let at = || Path::root().key(list).index(index).key("id");
         if !is_id(id, '_') {
             return Err(Error::at(at(), ErrorKind::BadId { id: id.clone() }));
         }

@@ -274,6 +274,30 @@ impl Scheme {
         Self::from_value(&Value::from_json(text)?)
     }
 
+    /// The document of a TOML file as canonical JSON, which
+    /// [`from_json`](Self::from_json) reads: for places where no TOML is read.
+    ///
+    /// # Errors
+    ///
+    /// What is no TOML.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let json = Scheme::toml_to_json("format = 1\nscheme = { id = 'x' }", "x.toml")?;
+    /// assert_eq!(json, r#"{"format":1,"scheme":{"id":"x"}}"#);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    #[cfg(feature = "toml")]
+    pub fn toml_to_json(text: &str, file: &str) -> Result<String, Error> {
+        toml_text::read(text, file, |value| {
+            let mut json = String::new();
+            crate::canonical::write_value(value, &mut json);
+            Ok(json)
+        })
+    }
+
     /// Compiles a document.
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
         let model = compile::compile(value)?;
