@@ -23,7 +23,7 @@ Examples:
 Exit status: 0 nothing to report, 1 findings, 2 the input cannot be used."
 )]
 pub(crate) struct Arguments {
-    /// Language of the output: zh-Hans, zh-Hant or en [default: from LC_ALL, LC_MESSAGES or LANG]
+    /// Language of the output: zh-Hans, zh-Hant or en [default: the language of the locale]
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
     pub(crate) lang: Option<Language>,
 

@@ -107,13 +107,12 @@ impl<'s> Run<'s> {
         for file in arguments.output.iter().chain(&arguments.findings) {
             check_output(file, &arguments.file)?;
         }
-        let output = match &arguments.output {
-            Some(file) => Output::File(Box::new(writer(file, mapping, language)?)),
-            None => {
-                let all = arguments.all || !io::stdout().is_terminal();
-                let limit = (!all).then_some(arguments.rows);
-                Output::View(Box::new(View::new(mapping, limit, language)))
-            }
+        let output = if let Some(file) = &arguments.output {
+            Output::File(Box::new(writer(file, mapping, language)?))
+        } else {
+            let all = arguments.all || !io::stdout().is_terminal();
+            let limit = (!all).then_some(arguments.rows);
+            Output::View(Box::new(View::new(mapping, limit, language)))
         };
         Ok(Self {
             numbers: mapping.columns().iter().map(|c| is_number(c.meaning, scheme)).collect(),
@@ -169,7 +168,7 @@ impl<'s> Run<'s> {
                 Some(text) => Cell::Text(text),
             });
         }
-        let text = |text| if text == "" { Cell::Empty } else { Cell::Text(text) };
+        let text = |text| if str::is_empty(text) { Cell::Empty } else { Cell::Text(text) };
         cells.extend([
             text(&words.grade),
             text(&words.counterpart),

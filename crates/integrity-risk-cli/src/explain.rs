@@ -15,7 +15,7 @@ use crate::call;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::register::{self, RowFacts};
-use crate::scheme_show::{term, values};
+use crate::scheme_show::values;
 use crate::source::{self, Source};
 use crate::terminal::{FAINT, STRONG, decimal, grade_style, styled};
 use crate::words::{Message, Word, bracketed, joined};
@@ -101,18 +101,18 @@ impl View<'_> {
     }
 
     fn result(&self, page: &mut Page, decision: &Json, supervisors: &Json) {
-        let outcome = &decision["outcome"];
+        let outcome = at(decision, "outcome");
         page.heading(Word::Result);
         page.fields(&[
             (Word::Grade, self.outcome(outcome)),
-            (Word::Score, number(&outcome["score"])),
+            (Word::Score, number(at(outcome, "score"))),
             (Word::Supervision, self.supervisors(supervisors)),
         ]);
     }
 
     fn outcome(&self, outcome: &Json) -> String {
-        match text(&outcome["kind"]) {
-            "determined" => self.grade(text(&outcome["grade"])),
+        match text(at(outcome, "kind")) {
+            "determined" => self.grade(text(at(outcome, "grade"))),
             other => styled(self.say(Word::of_outcome(other)), STRONG),
         }
     }
@@ -131,12 +131,12 @@ impl View<'_> {
     }
 
     fn supervisors(&self, outcome: &Json) -> String {
-        if text(&outcome["kind"]) != "determined" {
-            return self.say(Word::of_outcome(text(&outcome["kind"]))).to_owned();
+        if text(at(outcome, "kind")) != "determined" {
+            return self.say(Word::of_outcome(text(at(outcome, "kind")))).to_owned();
         }
-        let roles = list(&outcome["roles"]);
-        let labels = joined(roles.iter().map(|role| text(&role["label"])), self.language);
-        if roles.len() > 1 && outcome["joint"] == true {
+        let roles = list(at(outcome, "roles"));
+        let labels = joined(roles.iter().map(|role| text(at(role, "label"))), self.language);
+        if roles.len() > 1 && *at(outcome, "joint") == true {
             bracketed(&labels, self.say(Word::Together), self.language)
         } else {
             labels
@@ -144,44 +144,45 @@ impl View<'_> {
     }
 
     fn decision(&self, page: &mut Page, decision: &Json) {
-        let reasons = list(&decision["reasons"]);
+        let reasons = list(at(decision, "reasons"));
         if !reasons.is_empty() {
             page.heading(Word::Why);
-            reasons.iter().for_each(|reason| self.reason(page, reason));
+            for reason in reasons {
+                self.reason(page, reason);
+            }
         }
         self.missing(page, decision);
-        if text(&decision["outcome"]["kind"]) != "undetermined" {
+        if text(at(at(decision, "outcome"), "kind")) != "undetermined" {
             self.near_misses(page, decision);
         }
     }
 
     fn reason(&self, page: &mut Page, reason: &Json) {
-        let role = if reason["decisive"] == true { Word::Decides } else { Word::AlsoHolds };
-        let basis = text(&reason["basis"]);
+        let role = if *at(reason, "decisive") == true { Word::Decides } else { Word::AlsoHolds };
+        let basis = text(at(reason, "basis"));
         let detail = match basis {
-            "completion" | "setting" => text(&reason[basis]),
+            "completion" | "setting" => text(at(reason, basis)),
             _ => "",
         };
         let basis = self.say(Word::of_basis_code(basis));
         let basis = if detail.is_empty() { basis.to_owned() } else { format!("{basis} {detail}") };
         page.item(&format!(
             "{}  {}  {}",
-            styled(text(&reason["rule"]), STRONG),
-            text(&reason["clause"]),
+            styled(text(at(reason, "rule")), STRONG),
+            text(at(reason, "clause")),
             styled(basis, FAINT),
         ));
-        page.detail(text(&reason["says"]));
-        let facts: Vec<String> = reason["facts"]
+        page.detail(text(at(reason, "says")));
+        let facts: Vec<String> = at(reason, "facts")
             .as_object()
             .into_iter()
             .flatten()
             .filter(|(_, value)| !value.is_null())
             .map(|(name, value)| format!("{} = {}", self.fact(name), self.value(name, value)))
             .collect();
-        let mut line = self.say(role).to_owned();
-        if let Some(gives) = reason["gives"].as_str() {
-            line = format!("{line} → {}", self.grade(gives));
-        }
+        // A rule that gives nothing says what the grade is.
+        let Some(gives) = at(reason, "gives").as_str() else { return };
+        let mut line = format!("{} → {}", self.say(role), self.grade(gives));
         if !facts.is_empty() {
             let facts = joined(&facts, self.language);
             line = format!("{line}  ({}: {facts})", self.say(Word::RestsOn));
@@ -190,13 +191,13 @@ impl View<'_> {
     }
 
     fn missing(&self, page: &mut Page, decision: &Json) {
-        let missing = list(&decision["missing"]);
+        let missing = list(at(decision, "missing"));
         if missing.is_empty() {
             return;
         }
         page.heading(Word::Missing);
         page.rows(missing.iter().enumerate().map(|(index, missing)| {
-            let name = text(&missing["fact"]);
+            let name = text(at(missing, "fact"));
             let values = self.slot_fact(name).map(|fact| values(fact, self.language));
             vec![
                 format!("{}.", index + 1),
@@ -205,45 +206,42 @@ impl View<'_> {
                 values.unwrap_or_default(),
             ]
         }));
-        if decision["exact"] == false {
+        if *at(decision, "exact") == false {
             page.item(self.say(Word::MissingNotExact));
         }
     }
 
     fn near_misses(&self, page: &mut Page, decision: &Json) {
         page.heading(Word::WouldChange);
-        let misses = list(&decision["near_misses"]);
+        let misses = list(at(decision, "near_misses"));
         if misses.is_empty() {
             page.item(self.say(Word::NothingWouldChange));
         }
         page.rows(misses.iter().map(|miss| {
-            let changes = list(&miss["changes"]).iter().map(|change| self.change(change));
+            let changes = list(at(miss, "changes")).iter().map(|change| self.change(change));
             let changes = changes.collect::<Vec<_>>().join(" + ");
-            vec![changes, format!("⇒ {}", self.grade(text(&miss["gives"])))]
+            vec![changes, format!("⇒ {}", self.grade(text(at(miss, "gives"))))]
         }));
-        if decision["near_misses_complete"] == false {
+        if *at(decision, "near_misses_complete") == false {
             page.item(self.say(Word::MoreWouldChange));
         }
     }
 
     fn change(&self, change: &Json) -> String {
-        let name = text(&change["fact"]);
-        let value = |key: &str| self.value(name, &change[key]);
+        let name = text(at(change, "fact"));
+        let value = |key: &str| self.value(name, at(change, key));
         format!("{}: {} → {}", self.fact(name), value("from"), value("to"))
     }
 
     fn about_scheme(&self, page: &mut Page, decision: &Json) {
         let scheme = self.scheme;
         page.heading(Word::TheScheme);
-        let settings =
-            scheme.settings().iter().map(|(id, of)| format!("{id} = {}", term(of, self.language)));
         let status = self.say(Word::of_status(scheme.status()));
         let about = format!("{} {}", scheme.id(), scheme.version());
         page.fields(&[
             (Word::Title, scheme.title().get(self.language).to_owned()),
             (Word::Id, bracketed(&about, status, self.language)),
-            (Word::AsOf, text(&decision["as_of"]).to_owned()),
-            (Word::Settings, settings.collect::<Vec<_>>().join("; ")),
+            (Word::AsOf, text(at(decision, "as_of")).to_owned()),
             (Word::RulesHash, scheme.rules_hash().to_owned()),
             (Word::TextHash, scheme.text_hash().to_owned()),
         ]);
@@ -291,6 +289,11 @@ impl View<'_> {
             other => other.to_string(),
         }
     }
+}
+
+/// A member of an object; null where there is none.
+fn at<'j>(json: &'j Json, key: &str) -> &'j Json {
+    json.get(key).unwrap_or(&Json::Null)
 }
 
 fn text(json: &Json) -> &str {

@@ -50,27 +50,22 @@ fn line(code: &str, message: &str) -> String {
 }
 
 fn table_line(error: &TableError, language: Language) -> String {
-    let mut place = error.file().map(str::to_owned).unwrap_or_default();
-    for number in [error.row(), error.column().map(|column| column as u64)].into_iter().flatten() {
-        place.push_str(&format!(":{number}"));
-    }
+    let row = error.row().map(|row| row.to_string());
+    let column = error.column().map(|column| column.to_string());
+    let place = [error.file().map(str::to_owned), row, column];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(":");
     let separator = if place.is_empty() { "" } else { ": " };
     line(error.code(), &format!("{place}{separator}{}", error.message(language)))
 }
 
 fn core_line(error: &integrity_risk::Error, file: Option<&str>, language: Language) -> String {
-    let mut place = String::new();
-    if let Some(file) = file {
-        place.push_str(file);
-        if let Some(at) = error.place() {
-            place.push_str(&format!(":{}:{}", at.line, at.column));
-        }
-        place.push_str(": ");
-    }
-    if !error.path().steps().is_empty() {
-        place.push_str(&format!("{}: ", error.path()));
-    }
-    line(error.code(), &format!("{place}{}", error.message(language)))
+    let in_text = error.place().map(|at| format!(":{}:{}", at.line, at.column));
+    let in_file = file.map(|file| format!("{file}{}: ", in_text.unwrap_or_default()));
+    let inside = !error.path().steps().is_empty();
+    let path = inside.then(|| format!("{}: ", error.path()));
+    let message = error.message(language);
+    let place = in_file.unwrap_or_default() + &path.unwrap_or_default();
+    line(error.code(), &(place + &message))
 }
 
 impl From<integrity_risk::Error> for Failure {

@@ -41,9 +41,21 @@ impl Page {
 
     /// A label and what it stands for.
     pub(crate) fn fields(&mut self, fields: &[(Word, String)]) {
+        self.fields_at(fields, 1);
+    }
+
+    /// Labels and what they stand for, below an item.
+    pub(crate) fn detail_fields(&mut self, fields: &[(Word, String)]) {
+        self.fields_at(fields, 3);
+    }
+
+    fn fields_at(&mut self, fields: &[(Word, String)], indent: u16) {
         let mut table = plain();
         for (word, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
             table.add_row([styled(self.say(*word), FAINT), value.clone()]);
+        }
+        if let Some(column) = table.column_mut(0) {
+            column.set_padding((indent, 1));
         }
         self.table(&table);
     }
@@ -57,12 +69,12 @@ impl Page {
 
     /// A line at the left of a section.
     pub(crate) fn item(&mut self, text: &str) {
-        self.paragraph(text, 2);
+        self.paragraph(text, 1);
     }
 
     /// A paragraph below an item.
     pub(crate) fn detail(&mut self, text: &str) {
-        self.paragraph(text, 4);
+        self.paragraph(text, 3);
     }
 
     fn paragraph(&mut self, text: &str, indent: u16) {

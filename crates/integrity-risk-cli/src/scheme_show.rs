@@ -335,7 +335,7 @@ fn completions(page: &mut Page, scheme: &Scheme) {
     page.heading(Word::Completions);
     for completion in scheme.completions() {
         page.item(&styled(&completion.id, STRONG));
-        page.fields(&[
+        page.detail_fields(&[
             (Word::Question, completion.question.get(language).to_owned()),
             (Word::Reading, completion.reading.get(language).to_owned()),
             (Word::Ground, completion.ground.get(language).to_owned()),

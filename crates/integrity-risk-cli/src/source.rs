@@ -1,7 +1,7 @@
 //! Schemes, settings and facts from the command line and from files.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use integrity_risk::scheme::Settings;
 use integrity_risk::{Facts, Scheme};
@@ -42,10 +42,10 @@ pub(crate) fn load(arguments: &SchemeArguments) -> Result<Source, Failure> {
 /// A built-in scheme by its id, or the scheme in a file.
 pub(crate) fn scheme(id_or_file: &str) -> Result<Source, Failure> {
     let path = Path::new(id_or_file);
-    let is_file = is_json(path)
+    let names_file = is_json(path)
         || path.extension().is_some_and(|ending| ending == "toml")
         || id_or_file.contains(['/', '\\']);
-    if !is_file {
+    if !names_file {
         let scheme = Scheme::builtin(id_or_file)?;
         return Ok(Source { scheme, wire: Json::from(id_or_file) });
     }
@@ -60,7 +60,7 @@ pub(crate) fn scheme(id_or_file: &str) -> Result<Source, Failure> {
     Ok(Source { scheme, wire })
 }
 
-fn settings(file: &PathBuf) -> Result<Settings, Failure> {
+fn settings(file: &Path) -> Result<Settings, Failure> {
     let text = text(file)?;
     let name = file.display().to_string();
     let read =

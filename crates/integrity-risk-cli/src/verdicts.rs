@@ -103,12 +103,11 @@ impl<'s> Verdicts<'s> {
     fn reason(&self, rule: &Rule) -> String {
         let (semicolon, colon) =
             if self.language == Language::En { ("; ", ": ") } else { ("；", "：") };
-        let ground = match rule.basis {
-            Basis::Text => rule.clause.to_string(),
-            _ => {
-                let basis = Word::of_basis(&rule.basis).say(self.language);
-                format!("{}{semicolon}{basis}", rule.clause)
-            }
+        let ground = if rule.basis == Basis::Text {
+            rule.clause.to_string()
+        } else {
+            let basis = Word::of_basis(&rule.basis).say(self.language);
+            format!("{}{semicolon}{basis}", rule.clause)
         };
         let says = rule.says.get(self.language);
         format!("{}{colon}{says}", bracketed(&rule.id, &ground, self.language))

@@ -15,7 +15,7 @@ use crate::words::{Message, Word};
 /// Rows are laid out in blocks of so many: a long table takes no memory.
 const BLOCK: usize = 500;
 /// How many characters of a text are shown.
-const TEXT: usize = 60;
+const TEXT: usize = 18;
 
 /// A table on standard output.
 #[derive(Debug)]
@@ -103,25 +103,31 @@ impl View {
 }
 
 /// The width of each column: what it needs, while there is room; what is
-/// wanting is taken from the widest.
+/// wanting is taken from the widest, the rules and problems being spared.
 fn widths(block: &Table) -> Vec<u16> {
+    const SPARED: u16 = 20;
     let mut widths: Vec<u16> = block
         .column_max_content_widths()
         .into_iter()
         .map(|width| width.saturating_add(2))
         .collect();
-    let room = u32::from(table_width());
-    let total = |widths: &[u16]| widths.iter().map(|width| u32::from(*width)).sum::<u32>();
-    while total(&widths) > room {
-        let widest = widths.iter().copied().max().unwrap_or_default();
-        if widest <= 8 {
-            break;
-        }
-        if let Some(width) = widths.iter_mut().find(|width| **width == widest) {
-            *width -= 1;
-        }
-    }
+    let spared = widths.len().saturating_sub(2);
+    let between = u32::try_from(widths.len()).unwrap_or_default().saturating_sub(1);
+    let room = u32::from(table_width()).saturating_sub(between);
+    let floor = |column: usize| if column >= spared { SPARED } else { 12 };
+    shrink(&mut widths, room, floor);
+    shrink(&mut widths, room, |_| 6);
     widths
+}
+
+/// Takes from the widest columns until all fit, down to a floor of each.
+fn shrink(widths: &mut [u16], room: u32, floor: impl Fn(usize) -> u16) {
+    while widths.iter().map(|width| u32::from(*width)).sum::<u32>() > room {
+        let above =
+            widths.iter_mut().enumerate().filter(|(column, width)| **width > floor(*column));
+        let Some((_, widest)) = above.max_by_key(|(_, width)| **width) else { return };
+        *widest -= 1;
+    }
 }
 
 fn constrain(block: &mut Table, widths: &[u16]) {

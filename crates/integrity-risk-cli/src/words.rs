@@ -69,7 +69,6 @@ words! {
     RulesHash = "rules hash", "规则摘要", "規則摘要";
     TextHash = "text hash", "文字摘要", "文字摘要";
     AsOf = "as of", "适用日期", "適用日期";
-    Settings = "Settings", "设置", "設定";
     NotRated = "not rated", "未评", "未評";
     Yes = "yes", "是", "是";
     No = "no", "否", "否";

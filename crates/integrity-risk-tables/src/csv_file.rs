@@ -56,8 +56,8 @@ impl CsvFile {
             if self.at_end() {
                 return self.check_end(line);
             }
-            self.fill(row, line).map_err(|kind| TableError::from(kind).at_row(line))?;
             if !is_blank(&self.record) {
+                self.fill(row, line).map_err(|kind| TableError::from(kind).at_row(line))?;
                 return Ok(true);
             }
         }
@@ -70,8 +70,8 @@ impl CsvFile {
         if after == from + 1 {
             return from;
         }
-        let inside = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
-        after.saturating_sub(1 + inside as u64)
+        let inside = self.record.as_slice().split(|byte| *byte == b'\n').count();
+        after.saturating_sub(inside as u64)
     }
 
     fn at_end(&self) -> bool {
@@ -82,7 +82,8 @@ impl CsvFile {
         if self.record.len() == 1 && self.record.as_slice() == END_OF_TEXT {
             return Ok(false);
         }
-        Err(TableError::from(TableErrorKind::UnclosedQuote {}).at_row(line))
+        // The last line break stands inside the quotation: it ended no row.
+        Err(TableError::from(TableErrorKind::UnclosedQuote {}).at_row(line + 1))
     }
 
     fn fill(&mut self, row: &mut RawRow, line: u64) -> Result<(), TableErrorKind> {

@@ -88,3 +88,17 @@ fn too_large(limit: u64) -> TableError {
 pub(crate) fn damaged(error: impl ToString) -> TableError {
     TableErrorKind::DamagedWorkbook { reason: error.to_string() }.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_unpacks_without_end_is_stopped() {
+        let error = unpack(&mut std::io::repeat(b' '), 1 << 20).unwrap_err();
+        assert_eq!(error.code(), "workbook_too_large");
+        assert_eq!(unpack(&mut std::io::repeat(b' ').take(1 << 20), 1 << 20), Ok(0));
+        assert_eq!(unpack(&mut &b"<sst/>"[..], 10), Ok(4));
+        assert_eq!(unpack(&mut &b"<sst/>"[..], 5).unwrap_err().code(), "workbook_too_large");
+    }
+}

@@ -129,7 +129,7 @@ pub enum Cell<'a> {
 }
 
 enum Out {
-    Csv(CsvOut),
+    Csv(Box<CsvOut>),
     Json(JsonOut),
     Xlsx(Box<XlsxOut>),
 }
@@ -217,8 +217,10 @@ impl Writer {
     ) -> Result<Self, TableError> {
         let headers: Vec<&str> = headers.iter().map(AsRef::as_ref).collect();
         let out = match format {
-            Format::Csv => CsvOut::new(target, b',', &headers, options).map(Out::Csv),
-            Format::Tsv => CsvOut::new(target, b'\t', &headers, options).map(Out::Csv),
+            Format::Csv => CsvOut::new(target, b',', &headers, options).map(Box::new).map(Out::Csv),
+            Format::Tsv => {
+                CsvOut::new(target, b'\t', &headers, options).map(Box::new).map(Out::Csv)
+            }
             Format::JsonLines => Ok(Out::Json(JsonOut::new(target, &headers))),
             Format::Xlsx => XlsxOut::new(target, &headers, options).map(Box::new).map(Out::Xlsx),
         };

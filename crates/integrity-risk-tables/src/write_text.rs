@@ -97,7 +97,7 @@ impl JsonOut {
                     self.out.write_all(number.as_bytes())?;
                 }
                 Cell::Text(text) | Cell::Number(text) => {
-                    serde_json::to_writer(&mut self.out, text)?
+                    serde_json::to_writer(&mut self.out, text)?;
                 }
             }
             before = ",";
@@ -114,16 +114,17 @@ impl JsonOut {
 /// Headers that repeat are numbered, since a key stands once in an object:
 /// `备注`, `备注 (2)`.
 fn distinct(headers: &[&str]) -> Vec<String> {
-    let mut taken: HashSet<String> = headers.iter().map(|header| (*header).to_owned()).collect();
-    let mut seen = HashSet::new();
-    let numbered = |header: &str, taken: &HashSet<String>| {
-        (2_u64..).map(|n| format!("{header} ({n})")).find(|name| !taken.contains(name))
-    };
+    let originals: HashSet<&str> = headers.iter().copied().collect();
+    let mut used = HashSet::new();
     let mut keys = Vec::with_capacity(headers.len());
     for header in headers {
-        let key = if seen.insert(*header) { None } else { numbered(header, &taken) };
-        let key = key.unwrap_or_else(|| (*header).to_owned());
-        taken.insert(key.clone());
+        let mut key = (*header).to_owned();
+        let mut number = 1;
+        while used.contains(&key) || (number > 1 && originals.contains(key.as_str())) {
+            number += 1;
+            key = format!("{header} ({number})");
+        }
+        used.insert(key.clone());
         keys.push(key);
     }
     keys

@@ -1,4 +1,9 @@
 //! What is written is what is read back.
+#![expect(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::path::Path;
 

@@ -1,0 +1,20 @@
+//! The pages of the book, so that their Rust is compiled and run with the
+//! documentation tests.
+
+macro_rules! pages {
+    ($($name:ident = $page:literal;)*) => {
+        $(
+            #[doc = include_str!(concat!("../../../docs/", $page))]
+            mod $name {}
+        )*
+    };
+}
+
+pages! {
+    en_rust = "en/src/rust.md";
+    en_registers = "en/src/registers.md";
+    en_wire = "en/src/wire.md";
+    zh_rust = "zh-CN/src/rust.md";
+    zh_registers = "zh-CN/src/registers.md";
+    zh_wire = "zh-CN/src/wire.md";
+}

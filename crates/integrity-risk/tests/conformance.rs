@@ -1,0 +1,214 @@
+//! The conformance cases, run through the wire; and what they cover.
+#![cfg(feature = "builtin")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where it cannot go on")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use common::{Case, Group};
+use integrity_risk::scheme::BUILTIN;
+use integrity_risk::{ErrorKind, Scheme, wire};
+use serde_json::Value as Json;
+
+/// Failing cases that are shown in full.
+const SHOWN: usize = 20;
+
+/// Rules that no case can show, each with the reason.
+const RULES_WITHOUT_CASE: &[(&str, &str)] = &[];
+
+/// Codes that no call of the wire gives, each with the reason.
+const CODES_OFF_THE_WIRE: &[(&str, &str)] = &[
+    ("toml_syntax", "the wire takes JSON only"),
+    ("missing_column", "a register's"),
+    ("ambiguous_column", "a register's"),
+    ("grade_differs", "a register's"),
+    ("no_declared_grade", "a register's"),
+    ("undetermined", "a register's; on the wire it is an outcome, not an error"),
+];
+
+#[test]
+fn every_case_gives_its_output_byte_for_byte() {
+    let mut ids = BTreeSet::new();
+    let mut failures = Vec::new();
+    for group in common::groups() {
+        for case in &group.cases {
+            assert!(ids.insert(case.id.clone()), "two cases are called {}", case.id);
+            let (expected, got) = (canonical(&case.output), case.answer());
+            if expected == got {
+                continue;
+            }
+            if std::env::var_os("UPDATE_SNAPSHOTS").is_some() && is_snapshot(case, &got) {
+                refresh(&group, case, &got);
+                continue;
+            }
+            let file = group.file.display();
+            let (expected, got) = around_difference(&expected, &got);
+            failures.push(format!("{} ({file})\n  expected {expected}\n  got      {got}", case.id));
+        }
+    }
+    let listing = failures.iter().take(SHOWN).fold(String::new(), |mut text, failure| {
+        let _ = writeln!(text, "{failure}");
+        text
+    });
+    let (failed, all) = (failures.len(), ids.len());
+    assert!(
+        failures.is_empty(),
+        "{failed} of {all} cases fail:\n{listing}Where only explanations or the wording of errors \
+         changed, and rightly, UPDATE_SNAPSHOTS=1 writes them anew."
+    );
+}
+
+/// Two texts where they part; short ones as a whole.
+fn around_difference(expected: &str, got: &str) -> (String, String) {
+    const WHOLE: usize = 400;
+    const BEFORE: usize = 120;
+    let same = expected.chars().zip(got.chars()).take_while(|(a, b)| a == b).count();
+    let from = if expected.len().max(got.len()) <= WHOLE { 0 } else { same.saturating_sub(BEFORE) };
+    let cut = |text: &str| {
+        let begin = if from > 0 { "…" } else { "" };
+        let end = if text.chars().count() > from + WHOLE { "…" } else { "" };
+        format!("{begin}{}{end}", text.chars().skip(from).take(WHOLE).collect::<String>())
+    };
+    (cut(expected), cut(got))
+}
+
+/// Explanations, what a scheme says of itself and the wording of an error are
+/// the library's own words. Everything else stands as the regulation has it
+/// and is never rewritten.
+fn is_snapshot(case: &Case, got: &str) -> bool {
+    let got: Json = serde_json::from_str(got).unwrap();
+    let described = case.function.starts_with("explain_")
+        || matches!(case.function.as_str(), "inputs" | "scheme");
+    let outcome = |answer: &Json| answer["ok"].get("outcome").cloned();
+    let error = |answer: &Json| (answer["error"]["code"].clone(), answer["error"]["path"].clone());
+    match case.output.get("error") {
+        Some(_) => error(&case.output) == error(&got),
+        None => described && got.get("ok").is_some() && outcome(&case.output) == outcome(&got),
+    }
+}
+
+/// Writes the output of one case anew; each output stands on a line of its own.
+fn refresh(group: &Group, case: &Case, got: &str) {
+    let text = fs::read_to_string(&group.file).unwrap();
+    let begins = format!("\"id\": {},", Json::from(case.id.as_str()));
+    let mut here = false;
+    let lines = text.lines().map(|line| {
+        here |= line.trim_start() == begins;
+        if here && line.trim_start().starts_with("\"output\":") {
+            here = false;
+            format!("      \"output\": {got}")
+        } else {
+            line.to_owned()
+        }
+    });
+    let text = lines.collect::<Vec<_>>().join("\n") + "\n";
+    fs::write(&group.file, text).unwrap();
+}
+
+#[test]
+fn every_rule_that_decides_is_shown_by_a_case() {
+    let mut shown: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for group in common::groups() {
+        let Some(scheme) = &group.scheme else { continue };
+        let known = Scheme::builtin(scheme).unwrap();
+        for case in &group.cases {
+            for rule in case.rules() {
+                let found = known.rules().iter().any(|known| *known.id == *rule);
+                assert!(found, "{}: `{scheme}` has no rule {rule}", case.id);
+            }
+            let really = rules_shown_by(case);
+            let named = case.rules().filter(|rule| really.contains(*rule)).map(str::to_owned);
+            shown.entry(scheme.clone()).or_default().extend(named);
+        }
+    }
+    let mut missing = Vec::new();
+    for scheme in BUILTIN {
+        let shown = shown.remove(*scheme).unwrap_or_default();
+        let excepted = |rule: &String| RULES_WITHOUT_CASE.iter().any(|(name, _)| name == rule);
+        missing.extend(
+            rules_that_decide(scheme)
+                .into_iter()
+                .filter(|rule| !shown.contains(rule) && !excepted(rule))
+                .map(|rule| format!("{scheme}: {rule}")),
+        );
+    }
+    assert!(missing.is_empty(), "no case shows these rules:\n{}", missing.join("\n"));
+}
+
+/// The rules that a case's answer, or the explanation of it, rests on.
+fn rules_shown_by(case: &Case) -> BTreeSet<String> {
+    let function = match case.function.as_str() {
+        "grade" => "explain_grade",
+        "supervisors" => "explain_supervisors",
+        "warn" => "explain_warning",
+        other => other,
+    };
+    let answer: Json = serde_json::from_str(&wire::call(function, &case.text())).unwrap();
+    let mut rules = BTreeSet::new();
+    collect_rules(&answer["ok"], &mut rules);
+    rules
+}
+
+fn collect_rules(value: &Json, into: &mut BTreeSet<String>) {
+    match value {
+        Json::Array(items) => items.iter().for_each(|item| collect_rules(item, into)),
+        Json::Object(entries) => {
+            into.extend(entries.get("rule").and_then(Json::as_str).map(str::to_owned));
+            entries.values().for_each(|value| collect_rules(value, into));
+        }
+        _ => {}
+    }
+}
+
+/// The rules of tracks, supervision, warnings, levels and routes: in a scheme
+/// file they alone have an `id` with a dot; what only names a type, a grade or
+/// a parameter has it under `rule`.
+fn rules_that_decide(scheme: &str) -> BTreeSet<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemes/{scheme}.toml"));
+    let text = fs::read_to_string(file).unwrap();
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split("id = \"").skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|id| id.contains('.'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_code_of_the_wire_is_given_by_a_case() {
+    let given: BTreeSet<String> = common::groups()
+        .iter()
+        .flat_map(|group| &group.cases)
+        .filter_map(|case| case.output["error"]["code"].as_str().map(str::to_owned))
+        .collect();
+    let excepted = |code: &str| CODES_OFF_THE_WIRE.iter().any(|(name, _)| *name == code);
+    let missing: Vec<_> = ErrorKind::CODES
+        .iter()
+        .filter(|code| !given.contains(**code) && !excepted(code))
+        .collect();
+    assert!(missing.is_empty(), "no case gives these codes: {missing:?}");
+    let stale: Vec<_> = given.iter().filter(|code| excepted(code)).collect();
+    assert!(stale.is_empty(), "said to be off the wire, yet a case gives them: {stale:?}");
+}
+
+/// Keys sorted, no spaces: the form of the wire.
+fn canonical(value: &Json) -> String {
+    match value {
+        Json::Array(items) => {
+            format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(","))
+        }
+        Json::Object(entries) => {
+            let entries: BTreeMap<&String, &Json> = entries.iter().collect();
+            let entry = |(key, value): (&String, &Json)| {
+                format!("{}:{}", Json::from(key.as_str()), canonical(value))
+            };
+            format!("{{{}}}", entries.into_iter().map(entry).collect::<Vec<_>>().join(","))
+        }
+        scalar => scalar.to_string(),
+    }
+}
