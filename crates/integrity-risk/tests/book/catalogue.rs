@@ -13,12 +13,11 @@ pub(crate) struct Message {
 
 /// Every message of a source file: a code and three wordings each.
 pub(crate) fn messages(source: &str) -> Vec<Message> {
-    let (_, declared) = source.split_once("messages! {\n    /// The").unwrap_or_default();
-    let (_, declared) = declared.split_once("enum ").unwrap_or_default();
-    let declared = declared.split("\n}\n").next().unwrap_or_default();
+    let begins = |line: &str| line == "messages! {" || line == "integrity_risk::messages! {";
+    let declared = source.lines().skip_while(|line| !begins(line)).take_while(|line| *line != "}");
     let mut messages = Vec::new();
     let mut literals: Vec<String> = Vec::new();
-    for line in declared.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+    for line in declared.map(str::trim).filter(|line| !line.starts_with("//")) {
         literals.extend(strings(line));
         if literals.len() == 4 {
             let mut taken = std::mem::take(&mut literals).into_iter();
