@@ -26,6 +26,9 @@ use crate::words::{Message, Word};
 
 /// Grades a register.
 pub(crate) fn run(arguments: &AssessArguments, language: Language) -> Result<Ending, Failure> {
+    for file in arguments.output.iter().chain(&arguments.findings) {
+        check_output(file, &arguments.file)?;
+    }
     let source = source::load(&arguments.scheme)?;
     let scheme = &source.scheme;
     let constants = source::facts(&arguments.reading.facts)?;
@@ -50,15 +53,16 @@ pub(crate) fn run(arguments: &AssessArguments, language: Language) -> Result<End
 
 fn tell_scheme(scheme: &Scheme, by_default: bool, language: Language) {
     let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
-    let message = match scheme.status() {
-        _ if by_default => Message::DefaultScheme { id, version },
-        Status::Model => Message::ModelScheme { id, version },
-        Status::Regulation | Status::Essay => {
-            let title = scheme.title().get(language);
-            return note(&format!("{}: {title} ({id} {version})", Word::Scheme.say(language)));
-        }
-    };
-    note(&styled(message.message(language), NOTICE));
+    if scheme.status() == Status::Model {
+        let message = Message::ModelScheme { id, version };
+        note(&styled(message.message(language), NOTICE));
+    } else {
+        let title = scheme.title().get(language);
+        note(&format!("{}: {title} ({id} {version})", Word::Scheme.say(language)));
+    }
+    if by_default {
+        note(&styled(Message::DefaultScheme {}.message(language), NOTICE));
+    }
 }
 
 fn tell_mapping(register: &Register, scheme: &Scheme, language: Language) {
@@ -104,9 +108,6 @@ impl<'s> Run<'s> {
         mapping: &Mapping,
         language: Language,
     ) -> Result<Self, Failure> {
-        for file in arguments.output.iter().chain(&arguments.findings) {
-            check_output(file, &arguments.file)?;
-        }
         let output = if let Some(file) = &arguments.output {
             Output::File(Box::new(writer(file, mapping, language)?))
         } else {

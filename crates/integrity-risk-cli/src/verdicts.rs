@@ -94,7 +94,7 @@ impl<'s> Verdicts<'s> {
         };
         Words {
             reason: each(&|rule| self.reason(rule)),
-            rules: each(&|rule| bracketed(&rule.id, &rule.clause, self.language)),
+            rules: each(&|rule| format!("{} {}", rule.id, rule.clause)),
             ..Words::default()
         }
     }

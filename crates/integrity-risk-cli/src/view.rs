@@ -105,16 +105,19 @@ impl View {
 /// The width of each column: what it needs, while there is room; what is
 /// wanting is taken from the widest, the rules and problems being spared.
 fn widths(block: &Table) -> Vec<u16> {
-    const SPARED: u16 = 20;
     let mut widths: Vec<u16> = block
         .column_max_content_widths()
         .into_iter()
         .map(|width| width.saturating_add(2))
         .collect();
-    let spared = widths.len().saturating_sub(2);
+    let (rules, problems) = (widths.len().saturating_sub(2), widths.len().saturating_sub(1));
     let between = u32::try_from(widths.len()).unwrap_or_default().saturating_sub(1);
     let room = u32::from(table_width()).saturating_sub(between);
-    let floor = |column: usize| if column >= spared { SPARED } else { 12 };
+    let floor = |column: usize| match column {
+        _ if column == rules => 20,
+        _ if column == problems => 16,
+        _ => 10,
+    };
     shrink(&mut widths, room, floor);
     shrink(&mut widths, room, |_| 6);
     widths

@@ -62,7 +62,7 @@ words! {
     RestsOn = "rests on", "根据", "根據";
     Missing = "What is missing, the most telling first", "尚缺的事项（最能说明问题的在前）", "尚缺的事項（最能說明問題的在前）";
     WouldChange = "What would change it", "改变哪些事项会改变等级", "改變哪些事項會改變等級";
-    NothingWouldChange = "no change of up to three facts the body can change itself", "单位自身可改变的事项中，改变至多三项也不会改变等级", "單位自身可改變的事項中，改變至多三項也不會改變等級";
+    NothingWouldChange = "no change of up to three known facts that the body can change leads to another certain grade", "单位可改变的已知事项中，改变至多三项不会得出另一个确定的等级", "單位可改變的已知事項中，改變至多三項不會得出另一個確定的等級";
     MoreWouldChange = "(there are more)", "（不止这些）", "（不止這些）";
     MissingNotExact = "(some of these may no longer matter)", "（其中有的可能已无关紧要）", "（其中有的可能已無關緊要）";
     TheScheme = "The scheme", "方案", "方案";
@@ -302,11 +302,11 @@ integrity_risk::messages! {
             "此行不是调用：{reason}；请每行写一个对象，如 {{\"function\": \"grade\", \"input\": {{…}}}}",
             "此行不是呼叫：{reason}；請每行寫一個物件，如 {{\"function\": \"grade\", \"input\": {{…}}}}";
 
-        /// The scheme is ours because none was asked for.
-        DefaultScheme { id, version } = "default_scheme",
-            "no --scheme given: using `{id}` {version}, a model scheme of this library's own; it is no body's regulation (see: integrity-risk scheme list)",
-            "未指定 --scheme：使用“{id}”{version}，这是本库自拟的示范方案，不是任何单位的规定（可查看：integrity-risk scheme list）",
-            "未指定 --scheme：使用「{id}」{version}，這是本庫自擬的示範方案，不是任何單位的規定（可查看：integrity-risk scheme list）";
+        /// The scheme was not asked for.
+        DefaultScheme { } = "default_scheme",
+            "it decides because no --scheme was given; `integrity-risk scheme list` shows the others",
+            "未指定 --scheme，因而采用该方案；其他方案见 integrity-risk scheme list",
+            "未指定 --scheme，因而採用該方案；其他方案見 integrity-risk scheme list";
         /// The scheme asked for is a model.
         ModelScheme { id, version } = "model_scheme",
             "`{id}` {version} is a model scheme of this library's own; it is no body's regulation",

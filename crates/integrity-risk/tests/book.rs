@@ -2,7 +2,7 @@
 //! its links lead somewhere, and both languages say the same. Its Rust is
 //! run by `src/doctest_book.rs`, its commands by the command line's tests.
 //!
-//! With `UPDATE_SNAPSHOTS=1` in the environment the generated tables and the
+//! With `UPDATE_SNAPSHOTS` in the environment the generated tables and the
 //! JSON answers are written anew instead of compared.
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![cfg(feature = "builtin")]
@@ -24,7 +24,7 @@ use book::generated;
 use book::pages::{Block, BOOKS, Page, pages, root};
 
 fn updating() -> bool {
-    std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value == "1")
+    std::env::var_os("UPDATE_SNAPSHOTS").is_some()
 }
 
 #[test]

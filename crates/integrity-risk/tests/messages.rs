@@ -3,6 +3,7 @@
 #![cfg(feature = "builtin")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where it cannot go on")]
 
+#[expect(dead_code, reason = "the conformance test uses the rest")]
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,9 +42,9 @@ fn messages() -> String {
         for case in &group.cases {
             let answer: Json = serde_json::from_str(&case.answer()).unwrap();
             let Some(error) = answer.get("error") else { continue };
-            let code = error["code"].as_str().unwrap().to_owned();
+            let code = error.get("code").and_then(Json::as_str).unwrap();
             let wordings = LANGUAGES.map(|language| message(case, error, language));
-            codes.entry(code).or_default().insert(wordings);
+            codes.entry(code.to_owned()).or_default().insert(wordings);
         }
     }
     let mut text = String::new();
@@ -60,8 +61,7 @@ fn messages() -> String {
 /// or because of it, answers in English; what the reader of JSON refuses can
 /// be asked for directly.
 fn message(case: &Case, error: &Json, language: Language) -> String {
-    let plain = error["message"].as_str().unwrap();
-    let code = error["code"].as_str().unwrap();
+    let plain = error.get("message").and_then(Json::as_str).unwrap();
     if let Some(text) = &case.input_text
         && let Err(refused) = Facts::from_json(text)
         && refused.message(Language::En) == plain
@@ -73,18 +73,19 @@ fn message(case: &Case, error: &Json, language: Language) -> String {
     input.insert("lang".to_owned(), Json::from(language.tag()));
     let answer = wire::call(&case.function, &Json::Object(input).to_string());
     let answer: Json = serde_json::from_str(&answer).unwrap();
-    match answer["error"]["message"].as_str() {
-        Some(message) if answer["error"]["code"] == code => message.to_owned(),
-        _ => plain.to_owned(),
-    }
+    let same = answer.pointer("/error/code") == error.get("code");
+    let message = answer.pointer("/error/message").and_then(Json::as_str).filter(|_| same);
+    message.unwrap_or(plain).to_owned()
 }
 
 /// The lines that only one of two texts has.
 fn difference(before: &str, now: &str) -> String {
     let only = |text: &str, other: &str, sign: char| {
         let other: BTreeSet<&str> = other.lines().collect();
-        let lines = text.lines().filter(|line| !other.contains(line));
-        lines.map(|line| format!("{sign} {line}\n")).collect::<String>()
+        text.lines().filter(|line| !other.contains(line)).fold(String::new(), |mut lines, line| {
+            let _ = writeln!(lines, "{sign} {line}");
+            lines
+        })
     };
     only(before, now, '-') + &only(now, before, '+')
 }

@@ -63,7 +63,7 @@ impl Page {
 
     /// Writes the page where its text has changed.
     pub(crate) fn update(&self, text: &str) {
-        if super::super::updating() && text != self.text {
+        if crate::updating() && text != self.text {
             fs::write(self.folder.join(&self.name), text).unwrap();
         }
     }

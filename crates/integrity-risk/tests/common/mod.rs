@@ -82,7 +82,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 fn read(file: PathBuf) -> Group {
     let text = fs::read_to_string(&file).unwrap();
-    let group: Group = serde_json::from_str(&text)
-        .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let group: Group =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     Group { file, ..group }
 }
