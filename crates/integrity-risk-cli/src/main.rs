@@ -24,9 +24,6 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command, SchemeCommand};
 use crate::failure::Failure;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// How a command ends when it did what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {

@@ -14,9 +14,6 @@ use integrity_risk::{Outcome, Scheme};
 use crate::terminal::decimal;
 use crate::words::{Word, bracketed, joined};
 
-/// How many different assessments are remembered.
-const REMEMBERED: usize = 50_000;
-
 /// The words of one assessment.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
@@ -55,10 +52,11 @@ impl<'s> Verdicts<'s> {
             return Rc::clone(words);
         }
         let words = Rc::new(self.put(assessment));
-        if self.remembered.len() >= REMEMBERED {
-            self.remembered.clear();
+        // One that nobody else holds is of this row alone. How many others there
+        // can be is the assessor's limit.
+        if Arc::strong_count(assessment) > 1 {
+            self.remembered.insert(address, (Arc::clone(assessment), Rc::clone(&words)));
         }
-        self.remembered.insert(address, (Arc::clone(assessment), Rc::clone(&words)));
         words
     }
 

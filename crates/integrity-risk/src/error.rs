@@ -167,6 +167,11 @@ messages! {
             "`{id}` is not an identifier; use lower-case letters, digits and `_`, starting with a letter",
             "“{id}”不是合法的标识符；请用小写字母、数字和下划线，并以字母开头",
             "「{id}」不是合法的識別符；請用小寫字母、數字和底線，並以字母開頭";
+        /// An identifier of a scheme of the wrong form.
+        BadSchemeId { id } = "bad_scheme_id",
+            "`{id}` is not an identifier of a scheme; use lower-case letters, digits and `-`, starting with a letter",
+            "“{id}”不是合法的方案标识；请用小写字母、数字和连字符，并以字母开头",
+            "「{id}」不是合法的方案識別符；請用小寫字母、數字和連字號，並以字母開頭";
         /// One identifier used for two things.
         DuplicateId { id } = "duplicate_id",
             "identifier `{id}` is used twice; give each its own",
@@ -464,10 +469,13 @@ impl fmt::Display for Error {
     }
 }
 
-/// Joins names for a message: `a, b, c`, cut after twenty.
+/// Joins names for a message: `a, b, c`, cut after twenty; a dash for none.
 pub(crate) fn listed<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String {
     const SHOWN: usize = 20;
     let names: Vec<S> = names.into_iter().collect();
+    if names.is_empty() {
+        return "—".to_owned();
+    }
     let shown = names.iter().take(SHOWN).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN { format!("{shown}, … ({})", names.len()) } else { shown }
 }

@@ -16,6 +16,9 @@ use crate::value::Value;
 /// handed in; it is reserved and cannot be the id of a fact.
 pub(crate) const DECIDED: &str = "decided";
 
+/// The key under which a point in long form names its type of risk.
+pub(crate) const TYPE_KEY: &str = "risk_type";
+
 /// Facts by id. What is not given is unknown; nothing is ever assumed.
 ///
 /// # Examples
@@ -203,6 +206,22 @@ impl Facts {
         self
     }
 
+    /// Reads a point in long form: one value for each fact that the form asks
+    /// by type, all of them of the type at `place`. The type itself is not read.
+    pub(crate) fn cells_of_point(&self, model: &Model, place: usize) -> Result<Cells, Error> {
+        let mut cells = Cells::unknown(model.slots.len());
+        for (id, value) in self.values.iter().filter(|(id, _)| id != TYPE_KEY) {
+            let at = || Path::root().key(id);
+            let fact = fact_of(id, model).map_err(|error| error.within(at()))?;
+            if matches!(value, Value::Table(_)) {
+                return Err(wrong_shape("one value").within(at()));
+            }
+            let slot = fact.first_slot + if fact.per_type { place } else { 0 };
+            put(fact, slot, value, model, &mut cells).map_err(|error| error.within(at()))?;
+        }
+        Ok(cells)
+    }
+
     /// Reads the facts against a scheme. Allocates only when something is
     /// wrong, a label has to be read, or the scheme has very many facts.
     pub(crate) fn cells(&self, model: &Model) -> Result<Cells, Error> {
@@ -213,22 +232,18 @@ impl Facts {
                 read_decided(value, model, &mut cells).map_err(|error| error.within(at()))?;
                 continue;
             }
-            let fact = model
-                .facts
-                .iter()
-                .find(|fact| *fact.id == **id)
-                .ok_or_else(|| Error::at(at(), unknown_fact(id, model)))?;
+            let fact = fact_of(id, model).map_err(|error| error.within(at()))?;
             read_fact(fact, value, model, &mut cells).map_err(|error| error.within(at()))?;
         }
         Ok(cells)
     }
 }
 
-fn unknown_fact(id: &str, model: &Model) -> ErrorKind {
-    ErrorKind::UnknownFact {
-        fact: quoted(id),
-        known: listed(model.facts.iter().map(|fact| &fact.id)),
-    }
+fn fact_of<'m>(id: &str, model: &'m Model) -> Result<&'m Fact, Error> {
+    model.facts.iter().find(|fact| *fact.id == *id).ok_or_else(|| {
+        let known = listed(model.facts.iter().map(|fact| &fact.id));
+        ErrorKind::UnknownFact { fact: quoted(id), known }.into()
+    })
 }
 
 fn read_fact(fact: &Fact, value: &Value, model: &Model, cells: &mut Cells) -> Result<(), Error> {
@@ -351,7 +366,7 @@ pub(crate) fn read_text(fact: &Fact, slot: &Slot, text: &str) -> Result<Cell, Er
     if let Some(option) = fact.domain.option(text) {
         return Ok(option_cell(&fact.domain, option));
     }
-    if says_not_rated(text) {
+    if says_not_rated(text) && (slot.not_rated || is_number(fact)) {
         return if slot.not_rated {
             Ok(Cell::NOT_RATED)
         } else {

@@ -3,10 +3,11 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::de::value::StringDeserializer;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess,
-    SeqAccess, Unexpected, Visitor,
+    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error as _, Expected,
+    IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
 use crate::error::{Error, ErrorKind, listed, quoted};
@@ -51,10 +52,12 @@ impl serde::de::Error for Fault {
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::new(ErrorKind::WrongType {
-            found: quoted(&found.to_string()),
-            expected: expected.to_string(),
-        })
+        let found = found_in_words(&found);
+        Self::new(ErrorKind::WrongType { found, expected: expected_in_words(expected) })
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::invalid_type(found, expected)
     }
 
     fn unknown_variant(word: &str, expected: &'static [&'static str]) -> Self {
@@ -68,6 +71,49 @@ impl serde::de::Error for Fault {
 
     fn missing_field(key: &'static str) -> Self {
         Self::new(ErrorKind::MissingKey { key: key.to_owned() })
+    }
+}
+
+/// What was found, without the words of the reading library.
+fn found_in_words(found: &Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Bool(value) => value.to_string(),
+        Unexpected::Unsigned(value) => value.to_string(),
+        Unexpected::Signed(value) => value.to_string(),
+        Unexpected::Float(value) => value.to_string(),
+        Unexpected::Str(text) => format!("\"{}\"", quoted(text)),
+        Unexpected::Unit | Unexpected::Option => "null".to_owned(),
+        Unexpected::Seq => "a list".to_owned(),
+        Unexpected::Map => "a table".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// What was expected, without the names of types in code.
+fn expected_in_words(expected: &dyn Expected) -> String {
+    let text = expected.to_string();
+    let plain = match text.as_str() {
+        "a sequence" => "a list",
+        "a map" => "a table",
+        "a boolean" => "true or false",
+        "i64" | "i32" => "a whole number",
+        "u64" | "u32" => "a whole number, not negative",
+        structure if structure.starts_with("struct ") => "a table",
+        other => other,
+    };
+    plain.to_owned()
+}
+
+/// A day, written as ISO 8601 has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Day(pub(crate) NaiveDate);
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong =
+            |_| D::Error::invalid_value(Unexpected::Str(&text), &"a date such as 2026-01-31");
+        text.parse().map(Self).map_err(wrong)
     }
 }
 

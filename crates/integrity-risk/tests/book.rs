@@ -21,7 +21,7 @@ use integrity_risk::{Scheme, wire};
 use serde_json::{Value as Json, json};
 
 use book::generated;
-use book::pages::{Block, BOOKS, Page, pages, root};
+use book::pages::{BOOKS, Block, Page, pages, root};
 
 fn updating() -> bool {
     std::env::var_os("UPDATE_SNAPSHOTS").is_some()
@@ -79,7 +79,8 @@ fn schemes_in_the_book_load_and_answer_as_written() {
     for_each_page(|page| {
         let mut scheme: Option<Json> = None;
         let mut answer: Option<Json> = None;
-        let mut text = page.text.clone();
+        let mut lines: Vec<String> = page.text.lines().map(str::to_owned).collect();
+        let mut written_anew: Vec<(Block, String)> = Vec::new();
         for block in page.blocks() {
             let place = format!("{}:{}", page.name, block.line);
             if block.info == "toml,scheme" {
@@ -96,15 +97,19 @@ fn schemes_in_the_book_load_and_answer_as_written() {
             } else if block.info == "json,response" {
                 let answer = answer.take().expect(&place);
                 if updating() {
-                    let pretty = format!("{}\n", pretty(&answer));
-                    text = text.replacen(&block.text, &pretty, 1);
+                    written_anew.push((block, pretty(&answer)));
                 } else {
                     let written: Json = serde_json::from_str(&block.text).expect(&place);
                     assert_eq!(written, answer, "{place}");
                 }
             }
         }
-        page.update(&text);
+        // From the last to the first: what stands before keeps its lines.
+        for (block, answer) in written_anew.iter().rev() {
+            let range = block.line..block.line + block.text.lines().count();
+            lines.splice(range, answer.lines().map(str::to_owned));
+        }
+        page.update(&format!("{}\n", lines.join("\n")));
     });
 }
 
@@ -175,7 +180,8 @@ fn generated_tables_are_what_the_library_says() {
 fn the_format_chapter_names_every_key_and_word() {
     let document = include_str!("../src/scheme/document.rs");
     let predicate = include_str!("../src/predicate.rs");
-    let words = generated::keys_of(document).into_iter().chain(generated::condition_keys(predicate));
+    let words =
+        generated::keys_of(document).into_iter().chain(generated::condition_keys(predicate));
     let words: Vec<String> = words.collect();
     assert!(words.len() > 80, "{words:?}");
     for book in BOOKS {

@@ -5,15 +5,12 @@ use crate::decision::completions::Settled;
 use crate::decision::outcome::{Outcome, Verdict};
 use crate::decision::question::Question;
 use crate::error::{Error, ErrorKind};
-use crate::facts::Facts;
+use crate::facts::{Facts, TYPE_KEY};
 use crate::ladder::{Method, Ruled, Ruling, Score};
 use crate::path::Path;
 use crate::scheme::items::Grading;
 use crate::scheme::{KindOfRisk, Rule, Scheme};
 use crate::value::Value;
-
-/// The key under which a pooled point names its type of risk.
-const TYPE_KEY: &str = "risk_type";
 
 /// The grade of a post, with what each of its points gives.
 ///
@@ -170,15 +167,8 @@ impl<'s> Pool<'s> {
         };
         let kind =
             scheme.read_type(label).map_err(|error| error.within(Path::root().key(TYPE_KEY)))?;
-        let by_type = |id: &str| scheme.facts().iter().any(|fact| *fact.id == *id && fact.per_type);
-        let keyed = facts.ids().filter(|id| *id != TYPE_KEY).map(|id| {
-            let value = facts.get(id).cloned().unwrap_or(Value::Null);
-            let value =
-                if by_type(id) { Value::table(vec![(kind.id.to_string(), value)]) } else { value };
-            (id.to_owned(), value)
-        });
-        let cells = Facts::from_value(&Value::table(keyed.collect()))?.cells(&scheme.model)?;
         let place = scheme.types().iter().position(|other| other.id == kind.id).unwrap_or_default();
+        let cells = facts.cells_of_point(&scheme.model, place)?;
         self.points.push((cells, vec![place]));
         Ok(())
     }

@@ -11,7 +11,7 @@ use crate::scheme::Model;
 use crate::scheme::rule::RuleId;
 
 pub(crate) use score::{Across, Band, Item, Score};
-pub(crate) use track::{Hit, Method, Track, TrackResult, TrackRule};
+pub(crate) use track::{Hit, Method, Possible, Track, TrackResult, TrackRule};
 
 /// What a ladder gives. The order is the order of badness: what leaves the
 /// scale ranks above the worst level, so that a riskier fact never lowers the
@@ -91,6 +91,25 @@ pub(crate) struct Ladder {
     pub(crate) slots: Vec<usize>,
 }
 
+/// The worse of two rulings; of two alike the first, with the score of either.
+fn worse(first: Option<Ruled>, second: Ruled) -> Ruled {
+    match first {
+        Some(first) if first.ruling == second.ruling => {
+            Ruled { score: first.score.or(second.score), ..first }
+        }
+        Some(first) if first.ruling < second.ruling => first,
+        _ => second,
+    }
+}
+
+impl Possible {
+    /// What either of two open tracks may give.
+    fn or(self, other: Self) -> Self {
+        let only = self.only && other.only && self.worst == other.worst;
+        Self { worst: self.worst.min(other.worst), only }
+    }
+}
+
 impl Ladder {
     /// The ruling; none while it depends on what is unknown. Sound, not
     /// complete: `decision::completions` asks every completion where this
@@ -112,29 +131,28 @@ impl Ladder {
         Ruled { ruling, rule, score: None }
     }
 
-    /// The worst ruling of all tracks; an open track does not matter when it
-    /// cannot give anything worse.
+    /// The worst ruling of all tracks. An open track does not matter when it
+    /// cannot give anything worse, nor when it can only give what holds anyway.
     #[expect(clippy::option_option, reason = "open, or known to give nothing, or a ruling")]
     fn worst(&self, model: &Model, cells: &Cells) -> Option<Option<Ruled>> {
         let mut worst: Option<Ruled> = None;
-        let mut open: Option<Ruling> = None;
+        let mut open: Option<Possible> = None;
         for track in &self.tracks {
             match track.result(model, cells) {
-                TrackResult::Gives(ruled) => {
-                    if worst.is_none_or(|worst| ruled.ruling < worst.ruling) {
-                        worst = Some(ruled);
-                    }
-                }
+                TrackResult::Gives(ruled) => worst = Some(worse(worst, ruled)),
                 TrackResult::Nothing => {}
-                TrackResult::Open => {
-                    open = Some(open.map_or(track.worst, |open| open.min(track.worst)));
+                TrackResult::Open(possible) => {
+                    open = Some(open.map_or(possible, |open| open.or(possible)));
                 }
             }
         }
         match (worst, open) {
-            (Some(worst), Some(open)) => (open >= worst.ruling).then_some(Some(worst)),
-            (None, Some(_)) => None,
             (worst, None) => Some(worst),
+            (Some(worst), Some(open)) => (open.worst >= worst.ruling).then_some(Some(worst)),
+            (None, Some(open)) => {
+                let anyway = open.only && open.worst == self.otherwise().ruling;
+                anyway.then_some(None)
+            }
         }
     }
 
@@ -144,7 +162,7 @@ impl Ladder {
             match track.result(model, cells) {
                 TrackResult::Gives(ruled) => return Some(Some(ruled)),
                 TrackResult::Nothing => {}
-                TrackResult::Open => return None,
+                TrackResult::Open(_) => return None,
             }
         }
         Some(None)

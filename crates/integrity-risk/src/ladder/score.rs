@@ -61,19 +61,17 @@ impl Span {
 }
 
 impl Score {
-    pub(crate) fn result(&self, model: &Model, cells: &Cells) -> TrackResult {
-        let Some(total) = self.total(model, cells) else { return TrackResult::Nothing };
-        match (self.band(total.low), self.band(total.high)) {
-            (low, _) if total.low == total.high => low.map_or(TrackResult::Nothing, |(_, band)| {
-                TrackResult::Gives(given(band, Exact::ratio(total.low, self.denominator)))
-            }),
-            (Some((first, low)), Some((last, high)))
-                if low.ruling == high.ruling && self.unbroken(first, last, low.ruling) =>
-            {
-                TrackResult::Gives(given(low, None))
-            }
-            _ => TrackResult::Open,
+    /// What the total gives; none while that is open.
+    pub(crate) fn result(&self, model: &Model, cells: &Cells) -> Option<TrackResult> {
+        let Some(total) = self.total(model, cells) else { return Some(TrackResult::Nothing) };
+        if total.low == total.high {
+            let score = Exact::ratio(total.low, self.denominator);
+            let band = self.band(total.low).map(|(_, band)| given(band, score));
+            return Some(band.map_or(TrackResult::Nothing, TrackResult::Gives));
         }
+        let ((first, low), (last, high)) = (self.band(total.low)?, self.band(total.high)?);
+        (low.ruling == high.ruling && self.unbroken(first, last, low.ruling))
+            .then_some(TrackResult::Gives(given(low, None)))
     }
 
     fn band(&self, total: i64) -> Option<(usize, &Band)> {

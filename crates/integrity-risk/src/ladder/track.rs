@@ -44,20 +44,39 @@ pub(crate) enum TrackResult {
     /// It does not apply, or none of its rules or bands holds.
     Nothing,
     /// That depends on what is unknown.
-    Open,
+    Open(Possible),
+}
+
+/// What an open track may give.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Possible {
+    pub(crate) worst: Ruling,
+    /// Whether it gives just that, if it gives anything.
+    pub(crate) only: bool,
 }
 
 impl Track {
     pub(crate) fn result(&self, model: &Model, cells: &Cells) -> TrackResult {
         match self.when.holds(model, cells) {
-            Some(true) => match &self.method {
-                Method::Rules { hit: Hit::First, rules } => first(rules, model, cells),
-                Method::Rules { hit: Hit::Worst, rules } => worst(rules, model, cells),
-                Method::Score(score) => score.result(model, cells),
-            },
+            Some(true) => self.applied(model, cells),
             Some(false) => TrackResult::Nothing,
-            None => TrackResult::Open,
+            None => match self.applied(model, cells) {
+                TrackResult::Gives(ruled) => {
+                    TrackResult::Open(Possible { worst: ruled.ruling, only: true })
+                }
+                other => other,
+            },
         }
+    }
+
+    /// What the track gives where it applies.
+    fn applied(&self, model: &Model, cells: &Cells) -> TrackResult {
+        let result = match &self.method {
+            Method::Rules { hit: Hit::First, rules } => first(rules, model, cells),
+            Method::Rules { hit: Hit::Worst, rules } => worst(rules, model, cells),
+            Method::Score(score) => score.result(model, cells),
+        };
+        result.unwrap_or(TrackResult::Open(Possible { worst: self.worst, only: false }))
     }
 }
 
@@ -65,18 +84,18 @@ fn given(rule: &TrackRule) -> Ruled {
     Ruled { ruling: rule.ruling, rule: Some(rule.rule), score: None }
 }
 
-fn first(rules: &[TrackRule], model: &Model, cells: &Cells) -> TrackResult {
+/// The first rule that holds; none while that is open.
+fn first(rules: &[TrackRule], model: &Model, cells: &Cells) -> Option<TrackResult> {
     for rule in rules {
-        match rule.when.holds(model, cells) {
-            Some(true) => return TrackResult::Gives(given(rule)),
-            Some(false) => {}
-            None => return TrackResult::Open,
+        if rule.when.holds(model, cells)? {
+            return Some(TrackResult::Gives(given(rule)));
         }
     }
-    TrackResult::Nothing
+    Some(TrackResult::Nothing)
 }
 
-fn worst(rules: &[TrackRule], model: &Model, cells: &Cells) -> TrackResult {
+/// The worst rule that holds; none while that is open.
+fn worst(rules: &[TrackRule], model: &Model, cells: &Cells) -> Option<TrackResult> {
     let mut worst: Option<Ruled> = None;
     let mut open: Option<Ruling> = None;
     for rule in rules {
@@ -90,9 +109,9 @@ fn worst(rules: &[TrackRule], model: &Model, cells: &Cells) -> TrackResult {
     }
     match (worst, open) {
         (Some(worst), open) if open.is_none_or(|open| open >= worst.ruling) => {
-            TrackResult::Gives(worst)
+            Some(TrackResult::Gives(worst))
         }
-        (None, None) => TrackResult::Nothing,
-        _ => TrackResult::Open,
+        (None, None) => Some(TrackResult::Nothing),
+        _ => None,
     }
 }

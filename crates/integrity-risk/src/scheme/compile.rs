@@ -1,6 +1,7 @@
 //! From a scheme file to the checked, compiled model.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::DECIDED;
@@ -15,11 +16,11 @@ use crate::scheme::items::{
     Completion, DisposalRule, Grade, Grading, KindOfRisk, LevelDuty, Oddity, Parameter, Points,
     Route, RouteStep, SchemeRole, SupervisionRule, WarningLevel,
 };
-use crate::scheme::label::Labels;
+use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
 use crate::scheme::{FORMAT, Model, Status, hash, references, settings, wordings};
 use crate::scheme::{compile_facts, compile_ladder};
-use crate::shape;
+use crate::shape::{self, Day};
 use crate::value::Value;
 
 /// Checks and compiles a document.
@@ -67,19 +68,24 @@ impl<'d> Compiler<'d> {
         }
         self.check_ids()?;
 
+        let script = Arc::new(Script::of(value));
         let types = self.types()?;
         let type_labels =
-            labels(document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)), "type")?;
+            labels(document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)), "type", &script)?;
         let grades = self.grades()?;
-        let grade_labels =
-            labels(document.grades.iter().map(|g| (&g.id, &g.label, &g.aliases)), "grade")?;
+        let grade_labels = labels(
+            document.grades.iter().map(|g| (&g.id, &g.label, &g.aliases)),
+            "grade",
+            &script,
+        )?;
         let role_labels =
-            labels(document.roles.iter().map(|r| (&r.id, &r.label, &r.aliases)), "role")?;
+            labels(document.roles.iter().map(|r| (&r.id, &r.label, &r.aliases)), "role", &script)?;
         let warning_items = document.warning.iter().flat_map(|warning| &warning.levels);
-        let warning_labels = labels(warning_items.map(|l| (&l.id, &l.label, &l.aliases)), "level")
-            .map_err(|error| error.within(root().key("warning")))?;
+        let warning_labels =
+            labels(warning_items.map(|l| (&l.id, &l.label, &l.aliases)), "level", &script)
+                .map_err(|error| error.within(root().key("warning")))?;
         let parameters = self.parameters()?;
-        let (facts, slots) = compile_facts::facts(document)?;
+        let (facts, slots) = compile_facts::facts(document, &script)?;
         let levels = self.levels()?;
         let scope = Scope { facts: &facts, slots: &slots, document };
 
@@ -108,9 +114,9 @@ impl<'d> Compiler<'d> {
             languages: header.languages.clone(),
             title: header.title.clone(),
             issuer: header.issuer.clone(),
-            issued: header.issued,
-            effective_from: header.effective_from,
-            effective_to: header.effective_to,
+            issued: header.issued.map(|Day(day)| day),
+            effective_from: header.effective_from.map(|Day(day)| day),
+            effective_to: header.effective_to.map(|Day(day)| day),
             document: header.source.document.as_str().into(),
             clause: header.source.clause.as_deref().map(Into::into),
             lacks: header.lacks.clone(),
@@ -464,7 +470,7 @@ impl<'d> Compiler<'d> {
         scope: &Scope<'_>,
         path: &Path,
     ) -> Result<Route, Error> {
-        unique(item.steps.iter().map(|step| &step.name), "step")
+        unique_by(item.steps.iter().map(|step| &step.name), "step", "name")
             .map_err(|error| error.within(path.clone()))?;
         let steps = item.steps.iter().enumerate().map(|(index, step)| {
             let path = path.clone().key("step").index(index);
@@ -564,7 +570,10 @@ fn check_scheme_id(id: &str) -> Result<(), Error> {
     if is_id(id, '-') {
         return Ok(());
     }
-    Err(Error::at(Path::root().key("scheme").key("id"), ErrorKind::BadId { id: id.to_owned() }))
+    Err(Error::at(
+        Path::root().key("scheme").key("id"),
+        ErrorKind::BadSchemeId { id: id.to_owned() },
+    ))
 }
 
 fn check_id_list(ids: &[String], path: &Path) -> Result<(), Error> {
@@ -578,9 +587,18 @@ fn check_id_list(ids: &[String], path: &Path) -> Result<(), Error> {
 
 /// Ids of a list: well-formed, and each its own.
 pub(super) fn unique<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> Result<(), Error> {
+    unique_by(ids, list, "id")
+}
+
+/// As [`unique`], for ids that stand under another key.
+fn unique_by<'i>(
+    ids: impl Iterator<Item = &'i String>,
+    list: &str,
+    key: &str,
+) -> Result<(), Error> {
     let mut seen = HashSet::new();
     for (index, id) in ids.enumerate() {
-        let at = || Path::root().key(list).index(index).key("id");
+        let at = || Path::root().key(list).index(index).key(key);
         if !is_id(id, '_') {
             return Err(Error::at(at(), ErrorKind::BadId { id: id.clone() }));
         }
@@ -596,8 +614,9 @@ pub(super) type Labelled<'d> = (&'d String, &'d crate::language::Text, &'d Vec<S
 pub(super) fn labels<'d>(
     items: impl Iterator<Item = Labelled<'d>>,
     list: &str,
+    script: &Arc<Script>,
 ) -> Result<Labels, Error> {
-    let mut labels = Labels::default();
+    let mut labels = Labels::new(script);
     for (index, (id, label, aliases)) in items.enumerate() {
         labels.add(index, id, label, aliases).map_err(|wording| {
             let path = Path::root().key(list).index(index);

@@ -1,5 +1,7 @@
 //! Compiling the facts of a scheme: their domains, scales and slots.
 
+use std::sync::Arc;
+
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::limits;
@@ -7,14 +9,18 @@ use crate::path::Path;
 use crate::scheme::compile::{inconsistent, labels, unique};
 use crate::scheme::document::{Document, FactItem, FactKind, OptionItem, RiskierEnd};
 use crate::scheme::fact::{CellValues, Domain, Fact, FactOption, Riskier, Slot};
+use crate::scheme::label::Script;
 
 /// The facts of a document and a slot for each of their values.
-pub(super) fn facts(document: &Document) -> Result<(Vec<Fact>, Vec<Slot>), Error> {
+pub(super) fn facts(
+    document: &Document,
+    script: &Arc<Script>,
+) -> Result<(Vec<Fact>, Vec<Slot>), Error> {
     let mut facts = Vec::new();
     let mut slots = Vec::new();
     for (index, item) in document.facts.iter().enumerate() {
         let path = Path::root().key("fact").index(index);
-        let fact = fact(document, item, slots.len(), &path)?;
+        let fact = fact(document, item, slots.len(), script, &path)?;
         let keys = if fact.per_type { document.types.len() } else { 1 };
         let (values, denominator) = cell_values(&fact.domain, &path)?;
         for key in 0..keys {
@@ -40,6 +46,7 @@ fn fact(
     document: &Document,
     item: &FactItem,
     first_slot: usize,
+    script: &Arc<Script>,
     path: &Path,
 ) -> Result<Fact, Error> {
     if item.per.is_some() && document.types.is_empty() {
@@ -63,7 +70,7 @@ fn fact(
         per_type: item.per.is_some(),
         not_rated: item.not_rated,
         changeable: item.changeable,
-        labels: labels(option_items.into_iter(), "option")
+        labels: labels(option_items.into_iter(), "option", script)
             .map_err(|error| error.within(path.clone()))?,
         first_slot,
     })

@@ -23,10 +23,9 @@ pub(super) struct Parts<'d> {
     pub(super) otherwise: Option<&'d OtherwiseRule>,
 }
 
-/// The levels' names and the place of the section, for what is compiled.
+/// The names of the levels, for what is compiled.
 struct Section<'a> {
     levels: &'a [&'a str],
-    path: &'a Path,
 }
 
 pub(super) fn compile<'d>(
@@ -37,7 +36,7 @@ pub(super) fn compile<'d>(
     path: &Path,
 ) -> Result<Ladder, Error> {
     check_levels(parts.worst, levels, path)?;
-    let section = Section { levels, path };
+    let section = Section { levels };
     let tracks = parts.tracks.iter().enumerate().map(|(index, item)| {
         track(compiler, scope, item, &section, &path.clone().key("track").index(index))
     });
@@ -195,7 +194,7 @@ fn score<'d>(
     });
     let mut bands = bands.collect::<Result<Vec<_>, Error>>()?;
     bands.sort_by_key(|band| band.low);
-    check_overlap(&bands, compiler, section.path)?;
+    check_overlap(&bands, compiler, path)?;
     let worst = bands.iter().map(|band| band.ruling).min().unwrap_or(Ruling::NONE);
     Ok((Method::Score(Score { items, product, across, denominator, bands }), worst))
 }

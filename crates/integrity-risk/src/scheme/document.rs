@@ -1,12 +1,12 @@
 //! A scheme file as it is written, format 1. What the words mean is said in
 //! the book; here stand only their shapes.
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::exact::Exact;
 use crate::language::{Language, Text};
 use crate::scheme::settings::Term;
+use crate::shape::Day;
 use crate::taxonomy::{RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 use crate::value::Value;
 
@@ -116,9 +116,9 @@ pub(crate) struct SchemeSection {
     pub(crate) languages: Vec<Language>,
     pub(crate) title: Text,
     pub(crate) issuer: Option<Text>,
-    pub(crate) issued: Option<NaiveDate>,
-    pub(crate) effective_from: Option<NaiveDate>,
-    pub(crate) effective_to: Option<NaiveDate>,
+    pub(crate) issued: Option<Day>,
+    pub(crate) effective_from: Option<Day>,
+    pub(crate) effective_to: Option<Day>,
     pub(crate) source: SourceItem,
     #[serde(default)]
     pub(crate) lacks: Vec<Text>,

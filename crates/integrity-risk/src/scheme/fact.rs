@@ -211,7 +211,12 @@ impl Domain {
             Self::Choice { options, .. } | Self::Set { options } => {
                 crate::error::listed(options.iter().map(|option| &option.id))
             }
-            Self::Integer { min, max } => format!("{min} … {max}"),
+            Self::Integer { min, max } if max.abs_diff(*min) < 10 => {
+                crate::error::listed((*min..=*max).map(|value| value.to_string()))
+            }
+            Self::Integer { min, max } => {
+                format!("{min}, {}, {} … {max}", min.saturating_add(1), min.saturating_add(2))
+            }
             Self::Score { values, .. } => crate::error::listed(values.iter().map(decimal)),
         }
     }

@@ -6,16 +6,60 @@
 //! `一级` unless the scheme lists it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::language::{Language, Text};
 use crate::scheme::items::Named;
+use crate::value::Value;
+
+/// Which simplified character stands for which traditional one, read off the
+/// scheme's own wordings in both scripts.
+#[derive(Debug, Default)]
+pub(crate) struct Script(HashMap<char, char>);
+
+impl Script {
+    /// Reads every wording of a document that stands in both scripts and
+    /// has as many characters in one as in the other.
+    pub(crate) fn of(document: &Value) -> Self {
+        let mut script = Self::default();
+        script.collect(document);
+        script
+    }
+
+    fn collect(&mut self, value: &Value) {
+        let both = (value.get(Language::ZhHans.tag()), value.get(Language::ZhHant.tag()));
+        if let (Some(Value::String(simplified)), Some(Value::String(traditional))) = both {
+            if simplified.chars().count() == traditional.chars().count() {
+                let pairs = traditional.chars().zip(simplified.chars());
+                self.0.extend(pairs.filter(|(traditional, simplified)| traditional != simplified));
+            }
+            return;
+        }
+        match value {
+            Value::Table(entries) => entries.iter().for_each(|(_, value)| self.collect(value)),
+            Value::List(items) => items.iter().for_each(|item| self.collect(item)),
+            _ => {}
+        }
+    }
+
+    fn simplified(&self, c: char) -> char {
+        self.0.get(&c).copied().unwrap_or_else(|| simplified(c))
+    }
+}
 
 /// The labels of a list of things, folded.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Labels(HashMap<Box<str>, usize>);
+pub(crate) struct Labels {
+    places: HashMap<Box<str>, usize>,
+    script: Arc<Script>,
+}
 
 impl Labels {
+    pub(crate) fn new(script: &Arc<Script>) -> Self {
+        Self { places: HashMap::new(), script: Arc::clone(script) }
+    }
+
     /// Adds every wording of a thing. Gives back a wording that already
     /// stands for another one.
     pub(crate) fn add<'t>(
@@ -25,10 +69,10 @@ impl Labels {
         label: &'t Text,
         aliases: &'t [String],
     ) -> Result<(), &'t str> {
-        self.0.insert(id.into(), index);
+        self.places.insert(id.into(), index);
         let wordings = label.wordings().map(|(_, wording)| wording);
         for wording in wordings.chain(aliases.iter().map(String::as_str)) {
-            let previous = self.0.insert(fold(wording).into(), index);
+            let previous = self.places.insert(fold(wording, &self.script).into(), index);
             if previous.is_some_and(|previous| previous != index) {
                 return Err(wording);
             }
@@ -38,7 +82,8 @@ impl Labels {
 
     /// The place of the thing a label stands for.
     pub(crate) fn find(&self, label: &str) -> Option<usize> {
-        self.0.get(label).or_else(|| self.0.get(fold(label).as_str())).copied()
+        let folded = || self.places.get(fold(label, &self.script).as_str());
+        self.places.get(label).or_else(folded).copied()
     }
 
     /// The thing a label stands for, or an error that names the labels.
@@ -48,12 +93,13 @@ impl Labels {
         })
     }
 
-    /// The labels as a message lists them.
+    /// The labels as a message lists them: as registers write them, each with
+    /// its id.
     #[expect(clippy::unused_self, reason = "the list belongs to these labels")]
     pub(crate) fn shown<T: Named>(&self, items: &[T]) -> String {
         listed(items.iter().map(|item| {
             let label = item.label().get(Language::ZhHans);
-            if label.is_empty() { item.id() } else { label }
+            if label == item.id() { label.to_owned() } else { format!("{label} ({})", item.id()) }
         }))
     }
 }
@@ -70,12 +116,12 @@ pub(crate) fn fold_width(text: &str) -> String {
 }
 
 /// One spelling for all spellings of a label.
-pub(crate) fn fold(label: &str) -> String {
+fn fold(label: &str, script: &Script) -> String {
     let mut folded = String::with_capacity(label.len());
     for c in fold_width(label).chars().filter(|c| !c.is_whitespace()) {
         match roman(c) {
             Some(letters) => folded.push_str(letters),
-            None => folded.extend(simplified(c).to_lowercase()),
+            None => folded.extend(script.simplified(c).to_lowercase()),
         }
     }
     let (stem, graded) = without_endings(&folded);
@@ -130,8 +176,8 @@ fn numeral(stem: &str) -> Option<usize> {
     FORMS.iter().position(|forms| forms.contains(&stem)).map(|index| index + 1)
 }
 
-/// The traditional characters of endings and of the commonest words; the
-/// labels of a scheme carry the rest in their traditional wording.
+/// The traditional characters of endings and of the commonest words, for
+/// schemes without traditional wordings.
 fn simplified(c: char) -> char {
     match c {
         '級' => '级',
@@ -151,7 +197,7 @@ fn simplified(c: char) -> char {
 
 /// A yes or no as registers write it.
 pub(crate) fn read_flag(text: &str) -> Option<bool> {
-    match fold(text).as_str() {
+    match fold(text, &Script::default()).as_str() {
         "true" | "yes" | "y" | "是" | "有" | "√" | "✓" => Some(true),
         "false" | "no" | "n" | "否" | "无" | "×" | "✗" => Some(false),
         _ => None,
@@ -169,6 +215,10 @@ pub(crate) fn says_not_rated(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn folded(label: &str) -> String {
+        fold(label, &Script::default())
+    }
+
     #[test]
     fn spellings_of_one_grade_fold_to_one() {
         for spelling in [
@@ -184,25 +234,33 @@ mod tests {
             "①级",
             "一級風險",
         ] {
-            assert_eq!(fold(spelling), "1级", "{spelling}");
+            assert_eq!(folded(spelling), "1级", "{spelling}");
         }
-        assert_eq!(fold("Ⅴ级"), fold("五级"));
-        assert_eq!(fold("Ａ级"), fold("A类"));
-        assert_eq!(fold("高风险"), fold("高"));
-        assert_eq!(fold("思想道德風險"), fold("思想道德"));
+        assert_eq!(folded("Ⅴ级"), folded("五级"));
+        assert_eq!(folded("Ａ级"), folded("A类"));
+        assert_eq!(folded("高风险"), folded("高"));
+        assert_eq!(folded("思想道德風險"), folded("思想道德"));
     }
 
     #[test]
     fn bare_numerals_stay_apart() {
-        assert_ne!(fold("1"), fold("一级"));
-        assert_ne!(fold("1"), fold("一"));
-        assert_eq!(fold("Ⅰ"), fold("I"));
-        assert_ne!(fold("Ⅰ"), fold("1"));
+        assert_ne!(folded("1"), folded("一级"));
+        assert_ne!(folded("1"), folded("一"));
+        assert_eq!(folded("Ⅰ"), folded("I"));
+        assert_ne!(folded("Ⅰ"), folded("1"));
     }
 
     #[test]
     fn an_ending_alone_is_kept() {
-        assert_eq!(fold("风险"), "风险");
-        assert_eq!(fold(""), "");
+        assert_eq!(folded("风险"), "风险");
+        assert_eq!(folded(""), "");
+    }
+
+    #[test]
+    fn a_scheme_teaches_its_own_script() {
+        let document = r#"{"a": [{"label": {"zh-Hans": "黄色预警", "zh-Hant": "黃色預警"}}]}"#;
+        let script = Script::of(&Value::from_json(document).unwrap());
+        assert_eq!(fold("黃色", &script), "黄色");
+        assert_eq!(fold("預", &script), "预");
     }
 }

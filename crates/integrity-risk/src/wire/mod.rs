@@ -114,7 +114,10 @@ fn run(function: &str, input: &Value) -> Result<Json, Error> {
         "grade_post" => {
             let request = Request::read(input, &["points"])?;
             let points = request.points()?;
-            let at = |error: Error| error.within(Path::root().key("points"));
+            let at = |error: Error| match error.kind() {
+                ErrorKind::NoSuchDecision { .. } => error,
+                _ => error.within(Path::root().key("points")),
+            };
             let post = request.scheme.grade_post(&points).map_err(at)?;
             Ok(post.to_json(request.language))
         }

@@ -1,6 +1,5 @@
 //! Reading what a wire call is given.
 
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, ErrorKind, listed, quoted};
@@ -8,7 +7,7 @@ use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
 use crate::scheme::{Scheme, Settings};
-use crate::shape;
+use crate::shape::{self, Day};
 use crate::value::Value;
 
 const COMMON: [&str; 4] = ["scheme", "settings", "as_of", "lang"];
@@ -53,13 +52,13 @@ impl<'v> Request<'v> {
             None => return Err(missing("scheme")),
         }
         .map_err(|error| error.within(Path::root().key("scheme")))?;
-        if let Some(settings) = input.get("settings") {
+        if let Some(settings) = present(input, "settings") {
             let settings = Settings::from_value(settings)
                 .map_err(|error| error.within(Path::root().key("settings")))?;
             scheme = scheme.with(&settings)?;
         }
         let request = Self { scheme, language: language(input)?, input };
-        let Some(day) = request.optional::<NaiveDate>("as_of")? else { return Ok(request) };
+        let Some(Day(day)) = request.optional("as_of")? else { return Ok(request) };
         let scheme =
             request.scheme.at(day).map_err(|error| error.within(Path::root().key("as_of")))?;
         Ok(Self { scheme, ..request })
@@ -71,12 +70,12 @@ impl<'v> Request<'v> {
     }
 
     pub(super) fn facts(&self) -> Result<Facts, Error> {
-        let value = self.input.get("facts").ok_or_else(|| missing("facts"))?;
+        let value = present(self.input, "facts").ok_or_else(|| missing("facts"))?;
         Facts::from_value(value).map_err(|error| error.within(Path::root().key("facts")))
     }
 
     pub(super) fn optional_facts(&self) -> Result<Facts, Error> {
-        if self.input.get("facts").is_some() { self.facts() } else { Ok(Facts::new()) }
+        if present(self.input, "facts").is_some() { self.facts() } else { Ok(Facts::new()) }
     }
 
     pub(super) fn points(&self) -> Result<Vec<Facts>, Error> {
@@ -101,8 +100,7 @@ impl<'v> Request<'v> {
     }
 
     pub(super) fn optional<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Error> {
-        self.input
-            .get(key)
+        present(self.input, key)
             .map(shape::read)
             .transpose()
             .map_err(|error| error.within(Path::root().key(key)))
@@ -122,6 +120,11 @@ impl<'v> Request<'v> {
         };
         labels.iter().enumerate().map(read).collect()
     }
+}
+
+/// The value of a key; `null` is as if it were not there.
+fn present<'v>(input: &'v Value, key: &str) -> Option<&'v Value> {
+    input.get(key).filter(|value| **value != Value::Null)
 }
 
 fn missing(key: &str) -> Error {

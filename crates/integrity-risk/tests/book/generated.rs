@@ -73,8 +73,7 @@ fn errors(path: &str, language: Language) -> String {
         assert_eq!(codes, ErrorKind::CODES, "the reading of {path}");
     }
     assert!(!messages.is_empty(), "{path}");
-    let mut table =
-        Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
+    let mut table = Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
     for message in messages {
         let code = format!("`{}`", message.code);
         table.row(&[&code, &message.en, &message.zh_hans, &message.zh_hant]);
@@ -117,14 +116,20 @@ fn chinese_limit(limit: &Limit) -> &'static str {
         "LEVELS" => "一套等级或一套预警的级数。",
         "CELL_CHARS" => "登记表中作为取值或数字读取的一个单元格的字符数。",
         "SCALED_SUM" => "通分后的得分所能达到的最大值：凡用双精度数存放整数的系统都能准确表示。",
-        "COMPLETIONS" => "事实不全时为找出结论所依赖的事项而作的判定次数。超过后，结论会说明其不是精确的。",
-        "NEAR_MISSES" => "为寻找“改变哪些事项会改变结论”而作的判定次数。超过后，结论会说明其已停止。",
+        "COMPLETIONS" => {
+            "事实不全时为找出结论所依赖的事项而作的判定次数。超过后，结论会说明其不是精确的。"
+        }
+        "NEAR_MISSES" => {
+            "为寻找“改变哪些事项会改变结论”而作的判定次数。超过后，结论会说明其已停止。"
+        }
         "CELL_BYTES" => "一个单元格的 UTF-8 字节数。",
         "ROW_BYTES" => "CSV 一行的字节数。引号没有结束时，其后的内容会并入同一行，到此为止。",
         "COLUMNS" => "一行的单元格数：工作簿所能有的列数。",
         "SHEET_ROWS" => "工作簿中一张工作表的行数，含表头。",
         "SHEET_CELL_CHARS" => "写出的工作簿中一个单元格的字符数（UTF-16 单元）。",
-        "SHEET_CELLS" => "读取的一张工作表的单元格总数：每行算到最后一个有内容的单元格。空白区域不计，无论工作表声称有多大。",
+        "SHEET_CELLS" => {
+            "读取的一张工作表的单元格总数：每行算到最后一个有内容的单元格。空白区域不计，无论工作表声称有多大。"
+        }
         "WORKBOOK_BYTES" => "读取的工作簿的字节数。",
         "UNPACKED_BYTES" => "工作簿各部分解压后的总字节数。",
         "DETECTION_BYTES" => "判断 CSV 编码时所看的字节数。",
@@ -162,8 +167,7 @@ fn labels<W: Word>(word: W) -> [String; 4] {
 }
 
 fn words<W: Word>(language: Language) -> String {
-    let mut table =
-        Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
+    let mut table = Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
     W::ALL.iter().for_each(|word| table.row(&labels(*word)));
     table.0
 }
@@ -209,8 +213,7 @@ fn vocabulary(vocabulary: Vocabulary, language: Language) -> String {
 }
 
 fn columns(language: Language) -> String {
-    let mut table =
-        Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
+    let mut table = Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
     for column in Column::ALL {
         let label = |language| column.label(language);
         table.row(&[
@@ -248,7 +251,17 @@ fn scheme(scheme: &Scheme, language: Language) -> String {
         oddities(scheme, language),
     ];
     let titles = if zh {
-        ["", "等级（由重到轻）", "事实项", "预警（由重到轻）", "流程", "参数", "条文未给出的内容", "本库的补充", "照录的特异之处"]
+        [
+            "",
+            "等级（由重到轻）",
+            "事实项",
+            "预警（由重到轻）",
+            "流程",
+            "参数",
+            "条文未给出的内容",
+            "本库的补充",
+            "照录的特异之处",
+        ]
     } else {
         [
             "",
@@ -361,9 +374,9 @@ fn facts(scheme: &Scheme, language: Language) -> String {
 
 fn values(fact: &Fact, language: Language) -> String {
     let options = |options: &[integrity_risk::scheme::FactOption]| {
-        let named = options.iter().map(|option| {
-            format!("{} (`{}`)", option.label.get(language), option.id)
-        });
+        let named = options
+            .iter()
+            .map(|option| format!("{} (`{}`)", option.label.get(language), option.id));
         named.collect::<Vec<_>>().join(say(language, ", ", "、"))
     };
     let mut text = match &fact.domain {
