@@ -33,7 +33,8 @@ pub(crate) fn run(arguments: &AssessArguments, language: Language) -> Result<End
     let scheme = &source.scheme;
     let constants = source::facts(&arguments.reading.facts)?;
     let mut register = Register::open(&arguments.file, scheme, &arguments.reading)?;
-    let mut assessor = Assessor::new(scheme, register.mapping.clone(), &constants)?;
+    let mut assessor =
+        Assessor::new(scheme, register.mapping.clone(), &constants)?.speaking(language);
     if !arguments.quiet {
         tell_scheme(scheme, arguments.scheme.scheme.is_none(), language);
         tell_mapping(&register, scheme, language);

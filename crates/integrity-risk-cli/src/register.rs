@@ -123,7 +123,8 @@ pub(crate) fn facts_of_row(
     let row = find(&mut register, number)?;
     let cell = |column: usize| row.get(column).unwrap_or_default();
     let constants = source::facts(&arguments.facts)?;
-    let mut assessor = Assessor::new(scheme, register.mapping.clone(), &constants)?;
+    let mut assessor =
+        Assessor::new(scheme, register.mapping.clone(), &constants)?.speaking(language);
     let mut readable = true;
     for problem in assessor.assess(cell).problems {
         let of_fact = register.mapping.columns().get(problem.column);

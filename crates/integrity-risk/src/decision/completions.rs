@@ -19,21 +19,26 @@ pub(crate) enum Settled {
 
 /// The answer that every completion gives, if there is one.
 pub(crate) fn settle(model: &Model, question: Question, cells: &mut Cells) -> Settled {
-    if let Some(ruled) = question.rule(model, cells) {
-        return Settled::One(ruled);
+    Search::new(model, question, &Pool::new()).settle(cells)
+}
+
+/// The evaluations that all searches of one explanation may take together,
+/// so that a form of many facts costs no more than a few of them.
+pub(crate) struct Pool(std::cell::Cell<usize>);
+
+impl Pool {
+    pub(crate) fn new() -> Self {
+        Self(std::cell::Cell::new(100 * limits::COMPLETIONS))
     }
-    let mut only: Option<Ruled> = None;
-    let mut search = Search::new(model, question);
-    let ended = search.visit(cells, 0, &mut |ruled, _| match only {
-        None => {
-            only = Some(Ruled { score: None, ..ruled });
-            true
-        }
-        Some(first) => first.ruling == ruled.ruling,
-    });
-    match only {
-        Some(ruled) if ended => Settled::One(ruled),
-        _ => Settled::Open,
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.get() == 0
+    }
+
+    fn take_one(&self) -> bool {
+        let left = self.0.get();
+        self.0.set(left.saturating_sub(1));
+        left > 0
     }
 }
 
@@ -42,15 +47,35 @@ pub(crate) struct Search<'m> {
     model: &'m Model,
     question: Question,
     budget: usize,
+    pool: &'m Pool,
 }
 
 impl<'m> Search<'m> {
-    pub(crate) fn new(model: &'m Model, question: Question) -> Self {
-        Self { model, question, budget: limits::COMPLETIONS }
+    pub(crate) fn new(model: &'m Model, question: Question, pool: &'m Pool) -> Self {
+        Self { model, question, budget: limits::COMPLETIONS, pool }
     }
 
     pub(crate) fn exhausted(&self) -> bool {
-        self.budget == 0
+        self.budget == 0 || self.pool.is_empty()
+    }
+
+    /// The answer that every completion gives, if there is one.
+    pub(crate) fn settle(&mut self, cells: &mut Cells) -> Settled {
+        if let Some(ruled) = self.question.rule(self.model, cells) {
+            return Settled::One(ruled);
+        }
+        let mut only: Option<Ruled> = None;
+        let ended = self.visit(cells, 0, &mut |ruled, _| match only {
+            None => {
+                only = Some(Ruled { score: None, ..ruled });
+                true
+            }
+            Some(first) => first.ruling == ruled.ruling,
+        });
+        match only {
+            Some(ruled) if ended => Settled::One(ruled),
+            _ => Settled::Open,
+        }
     }
 
     /// Calls `found` with the answer of every completion, merging completions
@@ -62,7 +87,7 @@ impl<'m> Search<'m> {
         from: usize,
         found: &mut dyn FnMut(Ruled, &Cells) -> bool,
     ) -> bool {
-        if self.budget == 0 {
+        if self.budget == 0 || !self.pool.take_one() {
             return false;
         }
         self.budget -= 1;
@@ -79,23 +104,11 @@ impl<'m> Search<'m> {
         ended
     }
 
-    /// The next unknown slot that the question may depend on. Slots are
-    /// compared one by one: nothing is allocated while grading.
+    /// The next unknown slot that the question may depend on.
     fn next_open(&self, cells: &Cells, from: usize) -> Option<usize> {
-        let relevant = |slot: &usize| match self.question {
-            Question::Grade => self.grade_slots().binary_search(slot).is_ok(),
-            Question::Warning => self
-                .model
-                .warning
-                .as_ref()
-                .is_some_and(|ladder| ladder.slots.binary_search(slot).is_ok()),
-            Question::Supervision => true,
-        };
-        (from..self.model.slots.len()).find(|slot| cells.get(*slot).is_unknown() && relevant(slot))
-    }
-
-    fn grade_slots(&self) -> &[usize] {
-        self.model.grading.as_ref().map_or(&[], |grading| &grading.ladder.slots)
+        let slots = self.question.slots(self.model);
+        let rest = slots.get(slots.partition_point(|slot| *slot < from)..)?;
+        rest.iter().copied().find(|slot| cells.get(*slot).is_unknown())
     }
 }
 

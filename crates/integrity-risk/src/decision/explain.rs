@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::cells::{Cell, Cells};
-use crate::decision::completions::{self, Search, Settled};
+use crate::decision::completions::{self, Pool, Search, Settled};
 use crate::decision::near_miss::{self, NearMiss};
 use crate::decision::outcome::{Outcome, Supervisors, Verdict, Warning};
 use crate::decision::question::Question;
@@ -295,7 +295,8 @@ impl Scheme {
     /// which they do.
     fn rules_of_all_completions(&self, question: Question, cells: &mut Cells) -> Vec<Reason<'_>> {
         let mut rules: BTreeSet<(RuleId, Ruling)> = BTreeSet::new();
-        let mut search = Search::new(&self.model, question);
+        let pool = Pool::new();
+        let mut search = Search::new(&self.model, question, &pool);
         search.visit(cells, 0, &mut |ruled, _| {
             rules.extend(ruled.rule.map(|rule| (rule, ruled.ruling)));
             true

@@ -2,7 +2,6 @@
 
 use crate::cells::Cells;
 use crate::ladder::{Ruled, Ruling};
-use crate::predicate::Reference;
 use crate::scheme::Model;
 
 /// A decision that has one of finitely many answers.
@@ -40,32 +39,13 @@ impl Question {
     }
 
     /// The slots the answer may depend on, in form order.
-    pub(crate) fn slots(self, model: &Model) -> Vec<usize> {
-        let grade = model.grading.iter().flat_map(|grading| &grading.ladder.slots);
-        let warning = model.warning.iter().flat_map(|ladder| &ladder.slots);
-        let mut slots: Vec<usize> = match self {
-            Self::Grade => grade.copied().collect(),
-            Self::Warning => warning.copied().collect(),
-            Self::Supervision => {
-                let mut slots: Vec<usize> = grade.copied().collect();
-                let of = |reference| match reference {
-                    Reference::Grade => slots_of(Self::Grade, model),
-                    Reference::Warning => slots_of(Self::Warning, model),
-                };
-                let mut conditions = Vec::new();
-                model.supervision.iter().for_each(|rule| rule.when.slots(&mut conditions, &of));
-                slots.extend(conditions);
-                slots
-            }
-        };
-        slots.sort_unstable();
-        slots.dedup();
-        slots
+    pub(crate) fn slots(self, model: &Model) -> &[usize] {
+        match self {
+            Self::Grade => model.grading.as_ref().map_or(&[], |grading| &grading.ladder.slots),
+            Self::Warning => model.warning.as_ref().map_or(&[], |ladder| &ladder.slots),
+            Self::Supervision => &model.supervision_slots,
+        }
     }
-}
-
-fn slots_of(question: Question, model: &Model) -> Vec<usize> {
-    question.slots(model)
 }
 
 /// The first rule of supervision that holds, as the level of its place.

@@ -104,6 +104,11 @@ impl<'d> Compiler<'d> {
             warning.slots = warning_slots;
         }
         let supervision = self.supervision(&scope)?;
+        let supervision_slots = supervision_slots(
+            &supervision,
+            grading.as_ref().map_or(&[], |grading| &grading.ladder.slots),
+            warning.as_ref().map_or(&[], |warning| &warning.slots),
+        );
         let disposals = self.disposals(&scope)?;
         let routes = self.routes(&scope)?;
         let (rules_hash, text_hash) = hash::hashes(value);
@@ -134,6 +139,7 @@ impl<'d> Compiler<'d> {
             grade_labels,
             grading,
             supervision,
+            supervision_slots,
             warning_levels,
             warning_labels,
             warning,
@@ -635,6 +641,20 @@ fn slots_of(ladder: Option<&Ladder>, other: Option<&Ladder>) -> Vec<usize> {
             slots.extend(other.map(own_slots).unwrap_or_default());
         }
     }
+    slots.sort_unstable();
+    slots.dedup();
+    slots
+}
+
+/// Every slot supervision depends on: those of the grade, and what its
+/// conditions read.
+fn supervision_slots(rules: &[SupervisionRule], grade: &[usize], warning: &[usize]) -> Vec<usize> {
+    let of = |reference| match reference {
+        Reference::Grade => grade.to_vec(),
+        Reference::Warning => warning.to_vec(),
+    };
+    let mut slots = grade.to_vec();
+    rules.iter().for_each(|rule| rule.when.slots(&mut slots, &of));
     slots.sort_unstable();
     slots.dedup();
     slots

@@ -211,6 +211,8 @@ pub(crate) struct Model {
     pub(crate) grade_labels: label::Labels,
     pub(crate) grading: Option<items::Grading>,
     pub(crate) supervision: Vec<items::SupervisionRule>,
+    /// Every slot that supervision may depend on, in the order of the form.
+    pub(crate) supervision_slots: Vec<usize>,
     pub(crate) warning_levels: Vec<WarningLevel>,
     pub(crate) warning_labels: label::Labels,
     pub(crate) warning: Option<Ladder>,
