@@ -1,4 +1,5 @@
-//! The examples of the README are run: what it shows is what the command says.
+//! The examples of the READMEs and of the book are run: what they show is what
+//! the command says.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::env;
@@ -22,6 +23,15 @@ fn the_english_readme_holds() {
 #[test]
 fn the_chinese_readme_holds() {
     check("README.zh-CN.md");
+}
+
+#[test]
+fn the_book_holds() {
+    for language in ["en", "zh-CN"] {
+        for page in ["main-job.md", "wire.md"] {
+            check(&format!("docs/{language}/src/{page}"));
+        }
+    }
 }
 
 fn check(name: &str) {

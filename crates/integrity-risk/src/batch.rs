@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 
 use crate::cells::{Cell, Cells};
-use crate::decision::{Outcome, Verdict};
+use crate::decision::{Outcome, Question, Verdict};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts;
 use crate::path::Path;
 use crate::scheme::fact::Slot;
-use crate::scheme::{Domain, Fact, Scheme};
+use crate::scheme::{Fact, Scheme};
 use crate::value::Value;
 
 /// One input value as decisions read it; meaningful for its encoder alone.
@@ -92,10 +92,7 @@ impl Encoder<'_> {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn float(&self, value: f64) -> Result<Code, ErrorKind> {
-        match self.clearly_on_scale(value) {
-            Some(cell) => Ok(Code(Cell::known(cell))),
-            None => facts::cell(self.fact, self.slot, &Value::Decimal(value)).map(Code),
-        }
+        facts::cell(self.fact, self.slot, &Value::Decimal(value)).map(Code)
     }
 
     /// Encodes a whole number.
@@ -129,27 +126,6 @@ impl Encoder<'_> {
     pub fn flag(&self, value: bool) -> Result<Code, ErrorKind> {
         facts::cell(self.fact, self.slot, &Value::Bool(value)).map(Code)
     }
-
-    /// The cell of a float that lies well within the tolerance of a value of
-    /// the scale. What is near the edge of it is left to exact numbers, so
-    /// that no float decides.
-    fn clearly_on_scale(&self, value: f64) -> Option<i64> {
-        const HALF_OF_TOLERANCE: f64 = 1.0 / 16_777_216.0;
-        const LARGEST: f64 = 1e12;
-        if !matches!(self.fact.domain, Domain::Integer { .. } | Domain::Score { .. }) {
-            return None;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "denominators are at most a million")]
-        let scaled = value * self.slot.denominator as f64;
-        let nearest = scaled.round();
-        let near = (scaled - nearest).abs() <= nearest.abs() * HALF_OF_TOLERANCE;
-        if !near || nearest.abs() > LARGEST {
-            return None;
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "whole and at most 1e12")]
-        let cell = nearest as i64;
-        self.slot.values.contains(cell).then_some(cell)
-    }
 }
 
 /// Grades rows given as codes of fixed columns.
@@ -171,6 +147,8 @@ impl Encoder<'_> {
 pub struct RowGrader<'s> {
     scheme: &'s Scheme,
     places: Vec<usize>,
+    /// Whether the grade may depend on a value that no column gives.
+    partial: bool,
     remembered: HashMap<Vec<Code>, Outcome<Verdict<'s>>>,
 }
 
@@ -185,14 +163,16 @@ impl<'s> RowGrader<'s> {
     /// [`ErrorKind::NoSuchDecision`] when the scheme does not grade.
     pub fn new(scheme: &'s Scheme, columns: &[Encoder<'_>]) -> Result<Self, Error> {
         scheme.grade_cells(&mut Cells::unknown(scheme.model.slots.len()))?;
-        let places = columns.iter().map(|column| column.place).collect();
-        Ok(Self { scheme, places, remembered: HashMap::new() })
+        let places: Vec<usize> = columns.iter().map(|column| column.place).collect();
+        let needed = Question::Grade.slots(&scheme.model);
+        let partial = needed.iter().any(|slot| !places.contains(slot));
+        Ok(Self { scheme, places, partial, remembered: HashMap::new() })
     }
 
     /// The grade of a row: a code for each column, in their order.
     pub fn grade(&mut self, row: impl IntoIterator<Item = Code> + Clone) -> Outcome<Verdict<'s>> {
         let mut cells = Cells::unknown(self.scheme.model.slots.len());
-        let mut open = false;
+        let mut open = self.partial;
         for (place, code) in self.places.iter().zip(row.clone()) {
             cells.set(*place, code.0);
             open |= code.0.is_unknown();

@@ -1,4 +1,4 @@
-//! The pages of the book, so that their Rust is compiled and run with the
+//! The pages of the book and the READMEs, so that their Rust is compiled and run with the
 //! documentation tests.
 
 macro_rules! pages {
@@ -11,6 +11,8 @@ macro_rules! pages {
 }
 
 pages! {
+    readme = "../README.md";
+    readme_zh = "../README.zh-CN.md";
     en_rust = "en/src/rust.md";
     en_registers = "en/src/registers.md";
     en_wire = "en/src/wire.md";

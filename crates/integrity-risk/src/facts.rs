@@ -253,8 +253,10 @@ fn read_fact(fact: &Fact, value: &Value, model: &Model, cells: &mut Cells) -> Re
         }
         return put(fact, fact.first_slot, value, model, cells);
     }
-    let Value::Table(entries) = value else {
-        return Err(wrong_shape("a table with a value for each type of risk"));
+    let entries = match value {
+        Value::Table(entries) => entries,
+        Value::Null => return Ok(()),
+        _ => return Err(wrong_shape("a table with a value for each type of risk")),
     };
     for (key, value) in entries {
         let index = model.types.iter().position(|kind| *kind.id == **key).ok_or_else(|| {
@@ -328,6 +330,9 @@ pub(crate) fn cell(fact: &Fact, slot: &Slot, value: &Value) -> Result<Cell, Erro
             on_scale(fact, slot, exact)
         }
         Value::Decimal(value) if is_number(fact) => {
+            if let Some(cell) = clearly_on_scale(slot, *value) {
+                return Ok(Cell::known(cell));
+            }
             let exact =
                 Exact::from_float(*value).ok_or_else(|| not_a_number(&value.to_string()))?;
             on_scale(fact, slot, exact)
@@ -439,15 +444,34 @@ fn set_bit(fact: &Fact, text: &str) -> Result<i64, ErrorKind> {
         })
 }
 
+/// The cell of a float that lies within half of the tolerance of
+/// [`on_scale`], where the loss of double precision cannot matter.
+fn clearly_on_scale(slot: &Slot, value: f64) -> Option<i64> {
+    const HALF_OF_TOLERANCE: f64 = 1.0 / 16_777_216.0;
+    const LARGEST: f64 = 1e12;
+    #[expect(clippy::cast_precision_loss, reason = "denominators are at most a million")]
+    let scaled = value * slot.denominator as f64;
+    let nearest = scaled.round();
+    let distance = (scaled - nearest).abs();
+    let near = distance <= nearest.abs() * HALF_OF_TOLERANCE && distance <= 1.0 / 16.0;
+    if !near || nearest.abs() > LARGEST {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "whole and at most 1e12")]
+    let cell = nearest as i64;
+    slot.values.contains(cell).then_some(cell)
+}
+
 /// The cell of a number, which must be a value of the scale or differ from
-/// one by no more than a single-precision float loses (2⁻²³ of it).
+/// one by no more than a single-precision float loses (2⁻²³ of it), and by
+/// no more than an eighth of what the scale tells apart.
 fn on_scale(fact: &Fact, slot: &Slot, exact: Exact) -> Result<Cell, ErrorKind> {
     let off = || ErrorKind::OffScale { value: exact_shown(exact), scale: fact.domain.described() };
     let scaled = i128::from(exact.numerator()) * i128::from(slot.denominator);
     let denominator = i128::from(exact.denominator());
     let nearest = num_integer::div_floor(2 * scaled + denominator, 2 * denominator);
     let distance = (scaled - nearest * denominator).abs();
-    let near = (distance << 23) <= nearest.abs() * denominator;
+    let near = (distance << 23) <= nearest.abs() * denominator && (distance << 3) <= denominator;
     i64::try_from(nearest)
         .ok()
         .filter(|nearest| near && slot.values.contains(*nearest))

@@ -119,6 +119,8 @@ pub mod batch;
 mod canonical;
 mod cells;
 pub mod decision;
+#[cfg(doctest)]
+mod doctest_book;
 pub mod error;
 pub mod exact;
 pub mod facts;

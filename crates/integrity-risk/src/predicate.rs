@@ -235,6 +235,9 @@ impl Scope<'_> {
         if written.fact.is_none() && written.decision.is_none() && written.operators() > 0 {
             return Err(bad(path, "an operator needs a fact or a decision beside it"));
         }
+        if written.fact.is_none() && written.key.is_some() {
+            return Err(bad(path, "only a fact by type takes `key`"));
+        }
         let each = |items: &[Value], key: &str| {
             let path = path.clone().key(key);
             let compile = |(index, item): (usize, &Value)| {

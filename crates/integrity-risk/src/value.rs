@@ -29,8 +29,18 @@ impl Value {
         check_size(text)?;
         let value: Self = serde_json::from_str(text)
             .map_err(|error| ErrorKind::JsonSyntax { reason: error.to_string() })?;
-        value.check(&Path::root(), 0)?;
+        value.check(0)?;
         Ok(value)
+    }
+
+    /// A number however it is written: a whole one is an integer.
+    pub(crate) fn number(value: f64) -> Self {
+        const WHOLE: f64 = 9_007_199_254_740_992.0;
+        if value.fract() == 0.0 && value.abs() <= WHOLE {
+            #[expect(clippy::cast_possible_truncation, reason = "whole and at most 2^53")]
+            return Self::Integer(value as i64);
+        }
+        Self::Decimal(value)
     }
 
     /// A table of these entries, sorted by key.
@@ -51,28 +61,27 @@ impl Value {
     }
 
     /// Finds duplicate keys and too deep nesting.
-    pub(crate) fn check(&self, path: &Path, depth: usize) -> Result<(), Error> {
+    pub(crate) fn check(&self, depth: usize) -> Result<(), Error> {
         if depth > limits::DEPTH {
             let kind = ErrorKind::TooLarge {
                 what: "nesting".to_owned(),
                 limit: limits::DEPTH.to_string(),
             };
-            return Err(Error::at(path.clone(), kind));
+            return Err(kind.into());
         }
         match self {
-            Self::List(items) => items
-                .iter()
-                .enumerate()
-                .try_for_each(|(index, item)| item.check(&path.clone().index(index), depth + 1)),
+            Self::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
+                item.check(depth + 1).map_err(|error| error.within(Path::root().index(index)))
+            }),
             Self::Table(entries) => {
                 let twice = entries.iter().zip(entries.iter().skip(1)).find(|(a, b)| a.0 == b.0);
                 if let Some(((key, _), _)) = twice {
                     let kind = ErrorKind::DuplicateKey { key: key.clone() };
-                    return Err(Error::at(path.clone().key(key), kind));
+                    return Err(Error::at(Path::root().key(key), kind));
                 }
-                entries
-                    .iter()
-                    .try_for_each(|(key, value)| value.check(&path.clone().key(key), depth + 1))
+                entries.iter().try_for_each(|(key, value)| {
+                    value.check(depth + 1).map_err(|error| error.within(Path::root().key(key)))
+                })
             }
             _ => Ok(()),
         }
@@ -138,12 +147,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     /// A whole number written `1.0` or `-0.0` is that whole number.
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        const WHOLE: f64 = 9_007_199_254_740_992.0;
-        if value.fract() == 0.0 && value.abs() <= WHOLE {
-            #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-            return Ok(Value::Integer(value as i64));
-        }
-        Ok(Value::Decimal(value))
+        Ok(Value::number(value))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {

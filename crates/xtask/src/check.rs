@@ -1,6 +1,5 @@
 //! The quick loop.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
@@ -113,11 +112,11 @@ fn licences() -> Outcome {
 }
 
 fn book() -> Outcome {
-    if !Path::new("docs/book.toml").exists() {
-        return Ok(Some("there is no docs/book.toml"));
+    if !command::works(program("mdbook", &["--version"])) {
+        return Ok(Some("mdbook is not installed (`cargo xtask setup --full` does it)"));
     }
-    if command::works(program("mdbook", &["--version"])) {
-        return command::run(program("mdbook", &["build", "docs"])).map(|()| None);
+    for language in ["docs/en", "docs/zh-CN"] {
+        command::run(program("mdbook", &["build", language]))?;
     }
-    Ok(Some("mdbook is not installed (`cargo xtask setup --full` does it)"))
+    Ok(None)
 }

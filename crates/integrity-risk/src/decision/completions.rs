@@ -19,16 +19,23 @@ pub(crate) enum Settled {
 
 /// The answer that every completion gives, if there is one.
 pub(crate) fn settle(model: &Model, question: Question, cells: &mut Cells) -> Settled {
-    Search::new(model, question, &Pool::new()).settle(cells)
+    Search::new(model, question, &Pool::of(limits::COMPLETIONS)).settle(cells)
 }
 
-/// The evaluations that all searches of one explanation may take together,
-/// so that a form of many facts costs no more than a few of them.
+/// Evaluations that several searches share, so that an explanation of many
+/// facts ends as soon as one of few.
 pub(crate) struct Pool(std::cell::Cell<usize>);
 
 impl Pool {
-    pub(crate) fn new() -> Self {
-        Self(std::cell::Cell::new(100 * limits::COMPLETIONS))
+    pub(crate) fn of(evaluations: usize) -> Self {
+        Self(std::cell::Cell::new(evaluations))
+    }
+
+    /// What one part of an explanation may take in all: less of a larger
+    /// scheme, each evaluation of which takes longer.
+    pub(crate) fn total(model: &Model) -> usize {
+        let size = 1 + (model.slots.len() + model.rules.all().len()) / 256;
+        100 * limits::COMPLETIONS / size
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -113,7 +120,7 @@ impl<'m> Search<'m> {
 }
 
 /// Every value of a slot, the ends first: there answers differ soonest.
-pub(crate) fn values(slot: &Slot) -> impl Iterator<Item = Cell> + '_ {
+pub(crate) fn values(slot: &Slot) -> impl Iterator<Item = Cell> + Clone + '_ {
     let count = slot.values.len();
     let last = count.saturating_sub(1);
     let ends = std::iter::once(0).chain((count > 1).then_some(last));

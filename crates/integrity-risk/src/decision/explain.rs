@@ -11,6 +11,7 @@ use crate::decision::question::Question;
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
+use crate::limits;
 use crate::scheme::rule::RuleId;
 use crate::scheme::{Rule, Scheme, Term};
 
@@ -295,7 +296,7 @@ impl Scheme {
     /// which they do.
     fn rules_of_all_completions(&self, question: Question, cells: &mut Cells) -> Vec<Reason<'_>> {
         let mut rules: BTreeSet<(RuleId, Ruling)> = BTreeSet::new();
-        let pool = Pool::new();
+        let pool = Pool::of(limits::COMPLETIONS);
         let mut search = Search::new(&self.model, question, &pool);
         search.visit(cells, 0, &mut |ruled, _| {
             rules.extend(ruled.rule.map(|rule| (rule, ruled.ruling)));
@@ -357,13 +358,15 @@ impl Scheme {
     fn missing(&self, question: Question, cells: &mut Cells) -> (Vec<MissingFact>, bool) {
         let open: Vec<usize> = question
             .slots(&self.model)
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|slot| cells.get(*slot).is_unknown())
             .collect();
         let mut exact = true;
         let mut ranked: Vec<(u64, usize)> = Vec::new();
+        let share = Pool::total(&self.model) / open.len().max(1);
         for slot in open {
-            let (matters, certain, weight) = self.weigh(question, slot, cells);
+            let (matters, certain, weight) = self.weigh(question, slot, cells, share);
             exact &= certain;
             if matters || !certain {
                 ranked.push((weight, slot));
@@ -375,47 +378,59 @@ impl Scheme {
 
     /// Whether a slot matters, whether that is certain, and the average number
     /// of answers left when it is known (scaled to compare as whole numbers).
-    fn weigh(&self, question: Question, slot: usize, cells: &mut Cells) -> (bool, bool, u64) {
+    fn weigh(
+        &self,
+        question: Question,
+        slot: usize,
+        cells: &mut Cells,
+        share: usize,
+    ) -> (bool, bool, u64) {
         const SCALE: u64 = 1_000_000;
         let Some(place) = self.model.slots.get(slot) else { return (false, true, u64::MAX) };
-        let mut certain = true;
+        let values = completions::values(place).take(VALUES);
+        let share_of_value = share / values.clone().count().max(1);
+        let mut ended = true;
         let mut answers: Vec<BTreeSet<Ruling>> = Vec::new();
-        for value in completions::values(place).take(VALUES) {
+        for value in values {
             cells.set(slot, value);
             let mut found = BTreeSet::new();
-            let mut search = Search::new(&self.model, question);
-            let ended = search.visit(cells, 0, &mut |ruled, _| {
+            let pool = Pool::of(share_of_value);
+            ended &= Search::new(&self.model, question, &pool).visit(cells, 0, &mut |ruled, _| {
                 found.insert(ruled.ruling);
                 true
             });
-            certain &= ended || !search.exhausted();
             answers.push(found);
         }
         cells.set(slot, Cell::UNKNOWN);
-        certain &= place.values.len() <= VALUES as u64;
         let total: usize = answers.iter().map(BTreeSet::len).sum();
         let weight = total as u64 * SCALE / (answers.len() as u64).max(1);
         let differ = answers.iter().any(|found| Some(found) != answers.first());
-        let matters = differ || self.has_witness(question, slot, cells);
-        (matters, certain || matters, weight)
+        let matters = (ended && differ) || self.has_witness(question, slot, cells, share);
+        let certain = matters || (ended && place.values.len() <= VALUES as u64);
+        (matters, certain, weight)
     }
 
     /// Whether some completion of the others makes the answer depend on this
     /// slot alone.
-    fn has_witness(&self, question: Question, slot: usize, cells: &mut Cells) -> bool {
+    fn has_witness(
+        &self,
+        question: Question,
+        slot: usize,
+        cells: &mut Cells,
+        share: usize,
+    ) -> bool {
         let Some(place) = self.model.slots.get(slot) else { return false };
-        let first = Cell::known(place.values.min());
-        cells.set(slot, first);
+        cells.set(slot, Cell::known(place.values.min()));
         let mut found = false;
-        let model = &self.model;
-        let mut search = Search::new(model, question);
-        search.visit(cells, 0, &mut |ruled, completed| {
+        let (model, pool) = (&self.model, Pool::of(share));
+        Search::new(model, question, &pool).visit(cells, 0, &mut |ruled, completed| {
             let mut other = completed.clone();
             found = completions::values(place).take(VALUES).any(|value| {
                 other.set(slot, value);
-                match completions::settle(model, question, &mut other) {
+                let mut search = Search::new(model, question, &pool);
+                match search.settle(&mut other) {
                     Settled::One(answer) => answer.ruling != ruled.ruling,
-                    Settled::Open => true,
+                    Settled::Open => !search.exhausted(),
                 }
             });
             !found

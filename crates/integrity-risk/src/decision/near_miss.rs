@@ -1,7 +1,7 @@
 //! Near misses: the fewest changes that would change the answer.
 
 use crate::cells::{Cell, Cells};
-use crate::decision::completions::{self, Settled};
+use crate::decision::completions::{self, Pool, Search, Settled};
 use crate::decision::question::Question;
 use crate::ladder::Ruling;
 use crate::limits;
@@ -65,15 +65,17 @@ pub(super) fn search(
     let model = &scheme.model;
     let changeable: Vec<usize> = question
         .slots(model)
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|slot| {
             let place = model.slots.get(*slot);
             let fact = place.and_then(|place| model.facts.get(place.fact));
             cells.get(*slot).value().is_some() && fact.is_some_and(|fact| fact.changeable)
         })
         .collect();
-    let mut walk =
-        Walk { scheme, question, ruling, found: Vec::new(), budget: limits::NEAR_MISSES };
+    let pool = Pool::of(Pool::total(model));
+    let budget = limits::NEAR_MISSES;
+    let mut walk = Walk { scheme, question, ruling, found: Vec::new(), budget, pool };
     for depth in 1..=DEPTH {
         let mut cells = cells.clone();
         walk.change(&mut cells, &changeable, depth, &mut Vec::new());
@@ -93,6 +95,7 @@ struct Walk<'s> {
     ruling: Ruling,
     found: Vec<NearMiss>,
     budget: usize,
+    pool: Pool,
 }
 
 impl Walk<'_> {
@@ -125,8 +128,9 @@ impl Walk<'_> {
     }
 
     fn ask(&mut self, cells: &mut Cells, changes: &[Change]) {
-        self.budget = self.budget.saturating_sub(1);
-        let settled = completions::settle(&self.scheme.model, self.question, cells);
+        let mut search = Search::new(&self.scheme.model, self.question, &self.pool);
+        let settled = search.settle(cells);
+        self.budget = if self.pool.is_empty() { 0 } else { self.budget.saturating_sub(1) };
         if let Settled::One(ruled) = settled
             && ruled.ruling != self.ruling
         {
@@ -139,7 +143,7 @@ impl Walk<'_> {
     fn distance(&self, change: &Change) -> u64 {
         let place = |cell: Cell| {
             let slot = self.scheme.model.slots.get(change.slot)?;
-            (0..slot.values.len().min(100_000)).find(|i| Some(slot.values.nth(*i)) == cell.value())
+            slot.values.place(cell.value()?)
         };
         match (place(change.from), place(change.to)) {
             (Some(from), Some(to)) => from.abs_diff(to),

@@ -88,7 +88,7 @@ impl Scheme {
         }
         match &grading.points {
             Some(rule) if rule.pooled => self.pooled(grading, points),
-            Some(_) => self.worst_point(points),
+            Some(_) => self.worst_point(grading, points),
             None => {
                 let points = self.each_point(points)?;
                 let (outcome, missing_types) = (Outcome::Unprovided, Vec::new());
@@ -109,7 +109,7 @@ impl Scheme {
         points.iter().enumerate().map(grade).collect()
     }
 
-    fn worst_point(&self, points: &[Facts]) -> Result<PostDecision<'_>, Error> {
+    fn worst_point(&self, grading: &Grading, points: &[Facts]) -> Result<PostDecision<'_>, Error> {
         let points = self.each_point(points)?;
         let worst = points.iter().filter_map(|outcome| outcome.verdict()).min_by_key(|verdict| {
             self.grades().iter().position(|grade| grade.id == verdict.grade.id)
@@ -118,9 +118,11 @@ impl Scheme {
             .zip(self.grades().first())
             .is_some_and(|(worst, first)| worst.grade.id == first.id);
         let some = |code: &str| points.iter().any(|outcome| outcome.code() == code);
+        // A point that is still open may leave the scale, where points can.
+        let may_leave = some("undetermined") && grading.ladder.may_leave_scale();
         let outcome = match worst {
             _ if some("leaves_scale") => Outcome::LeavesScale,
-            Some(verdict) if at_worst => Outcome::Determined(verdict),
+            Some(verdict) if at_worst && !may_leave => Outcome::Determined(verdict),
             _ if some("undetermined") => Outcome::Undetermined,
             Some(verdict) if !some("unprovided") => Outcome::Determined(verdict),
             _ => Outcome::Unprovided,

@@ -123,6 +123,14 @@ impl Ladder {
         self.overridden(ruled, model, cells)
     }
 
+    /// Whether some facts hand the matter to discipline or law.
+    pub(crate) fn may_leave_scale(&self) -> bool {
+        let tracks = self.tracks.iter().map(|track| track.worst);
+        let overrides = self.overrides.iter().map(|rule| rule.ruling);
+        let otherwise = self.otherwise.iter().map(|(ruling, _)| *ruling);
+        tracks.chain(overrides).chain(otherwise).any(|ruling| ruling == Ruling::LEAVES_SCALE)
+    }
+
     fn otherwise(&self) -> Ruled {
         let (ruling, rule) = match self.otherwise {
             Some((ruling, rule)) => (ruling, Some(rule)),

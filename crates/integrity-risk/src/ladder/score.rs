@@ -52,11 +52,28 @@ pub(crate) struct Band {
 struct Span {
     low: i64,
     high: i64,
+    /// Whether it may turn out not to be rated at all.
+    unsure: bool,
 }
 
 impl Span {
     const fn of(value: i64) -> Self {
-        Self { low: value, high: value }
+        Self { low: value, high: value, unsure: false }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let unsure = self.unsure || other.unsure;
+        Self { low: self.low + other.low, high: self.high + other.high, unsure }
+    }
+
+    fn times(self, other: Self) -> Self {
+        let unsure = self.unsure || other.unsure;
+        Self { low: self.low * other.low, high: self.high * other.high, unsure }
+    }
+
+    fn max(self, other: Self) -> Self {
+        let unsure = self.unsure || other.unsure;
+        Self { low: self.low.max(other.low), high: self.high.max(other.high), unsure }
     }
 }
 
@@ -64,6 +81,9 @@ impl Score {
     /// What the total gives; none while that is open.
     pub(crate) fn result(&self, model: &Model, cells: &Cells) -> Option<TrackResult> {
         let Some(total) = self.total(model, cells) else { return Some(TrackResult::Nothing) };
+        if total.unsure {
+            return None;
+        }
         if total.low == total.high {
             let score = Exact::ratio(total.low, self.denominator);
             let band = self.band(total.low).map(|(_, band)| given(band, score));
@@ -95,12 +115,8 @@ impl Score {
         items.try_fold(first, |total, item| {
             let item = item?;
             Some(match self.across {
-                Across::Mean | Across::Sum => {
-                    Span { low: total.low + item.low, high: total.high + item.high }
-                }
-                Across::Max => {
-                    Span { low: total.low.max(item.low), high: total.high.max(item.high) }
-                }
+                Across::Mean | Across::Sum => total.plus(item),
+                Across::Max => total.max(item),
             })
         })
     }
@@ -111,9 +127,9 @@ impl Score {
         item.factors.iter().try_fold(identity, |total, (slot, scale)| {
             let factor = span(*slot, cells.get(*slot), model)?;
             Some(if self.product {
-                Span { low: total.low * factor.low, high: total.high * factor.high }
+                total.times(factor)
             } else {
-                Span { low: total.low + factor.low * scale, high: total.high + factor.high * scale }
+                total.plus(factor.times(Span::of(*scale)))
             })
         })
     }
@@ -178,6 +194,6 @@ fn span(slot: usize, cell: Cell, model: &Model) -> Option<Span> {
     if cell.is_not_rated() {
         return None;
     }
-    let values = &model.slots.get(slot)?.values;
-    Some(Span { low: values.min(), high: values.max() })
+    let slot = model.slots.get(slot)?;
+    Some(Span { low: slot.values.min(), high: slot.values.max(), unsure: slot.not_rated })
 }

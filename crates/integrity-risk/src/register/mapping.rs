@@ -175,10 +175,15 @@ impl Mapping {
                 column.meaning = Meaning::Unknown;
             }
         }
-        self.ambiguous.retain(|(a, b)| *a != index && *b != index);
         if let Some(column) = self.columns.get_mut(index) {
             column.meaning = meaning;
         }
+        // Of two columns of one meaning the first is read, or it is no finding.
+        let columns = &self.columns;
+        let read = |place: usize| {
+            columns.get(place).is_some_and(|column| column.meaning != Meaning::Unknown)
+        };
+        self.ambiguous.retain(|(a, b)| *a != index && *b != index && read(*a));
         Ok(())
     }
 

@@ -342,7 +342,7 @@ impl<'d> Compiler<'d> {
         let points =
             section.points.map(|points| Points { pooled: points == PointsRule::Pooled, rule });
         if points.as_ref().is_some_and(|points| points.pooled) {
-            compile_ladder::check_pooled(&ladder, &path.clone().key("points"))?;
+            compile_ladder::check_pooled(&ladder, scope, &path.clone().key("points"))?;
         }
         Ok(Some(Grading { grain: section.grain, points, ladder }))
     }
@@ -453,11 +453,12 @@ impl<'d> Compiler<'d> {
             return Err(inconsistent(path.clone(), "name at least one role"));
         }
         let path = path.clone().key("roles");
-        let roles = self.document.roles.iter().map(|role| &role.id);
-        ids.iter()
-            .enumerate()
-            .map(|(index, id)| known(id, roles.clone(), "role", &path.clone().index(index)))
-            .collect()
+        let place = |(index, id): (usize, &String)| self.role_place(id, &path.clone().index(index));
+        ids.iter().enumerate().map(place).collect()
+    }
+
+    fn role_place(&self, id: &str, path: &Path) -> Result<usize, Error> {
+        known(id, self.document.roles.iter().map(|role| &role.id), "role", path)
     }
 
     fn routes(&mut self, scope: &Scope<'_>) -> Result<Vec<Route>, Error> {
@@ -502,13 +503,13 @@ impl<'d> Compiler<'d> {
         path: &Path,
     ) -> Result<RouteStep, Error> {
         let roles = match (&item.role, &item.roles) {
-            (Some(role), None) => std::slice::from_ref(role),
-            (None, Some(roles)) => roles,
+            (Some(role), None) => vec![self.role_place(role, &path.clone().key("role"))?],
+            (None, Some(roles)) => self.role_places(roles, path)?,
             _ => return Err(inconsistent(path.clone(), "a step has either `role` or `roles`")),
         };
         Ok(RouteStep {
             name: item.name.as_str().into(),
-            roles: self.role_places(roles, path)?,
+            roles,
             joint: item.joint,
             act: item.act,
             label: item.label.clone(),
@@ -654,7 +655,9 @@ fn supervision_slots(rules: &[SupervisionRule], grade: &[usize], warning: &[usiz
         Reference::Warning => warning.to_vec(),
     };
     let mut slots = grade.to_vec();
-    rules.iter().for_each(|rule| rule.when.slots(&mut slots, &of));
+    for rule in rules {
+        rule.when.slots(&mut slots, &of);
+    }
     slots.sort_unstable();
     slots.dedup();
     slots

@@ -70,7 +70,7 @@ fn fact(
         per_type: item.per.is_some(),
         not_rated: item.not_rated,
         changeable: item.changeable,
-        labels: labels(option_items.into_iter(), "option", script)
+        labels: labels(option_items.into_iter(), "options", script)
             .map_err(|error| error.within(path.clone()))?,
         first_slot,
     })
@@ -111,11 +111,15 @@ fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Doma
         let bound = bound.ok_or_else(|| {
             Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() })
         })?;
-        if bound.denominator() == 1 {
-            Ok(bound.numerator())
-        } else {
-            Err(inconsistent(path.clone().key(key), "a whole number has whole bounds"))
+        if bound.denominator() != 1 {
+            return Err(inconsistent(path.clone().key(key), "a whole number has whole bounds"));
         }
+        if bound.numerator().abs() > limits::SCALED_SUM {
+            let what = bound.to_string();
+            let kind = ErrorKind::TooLarge { what, limit: limits::SCALED_SUM.to_string() };
+            return Err(Error::at(path.clone().key(key), kind));
+        }
+        Ok(bound.numerator())
     };
     match item.kind {
         FactKind::Flag => Ok(Domain::Flag),
@@ -153,7 +157,7 @@ fn scale(item: &FactItem, path: &Path) -> Result<Vec<Exact>, Error> {
     const LONGEST: usize = 100_000;
     let values = match (&item.values, item.min, item.max, item.step) {
         (Some(values), None, None, None) => values.clone(),
-        (None, Some(min), Some(max), Some(step)) if step > Exact::ZERO => {
+        (None, Some(min), Some(max), Some(step)) if step > Exact::ZERO && min <= max => {
             let next = |value: &Exact| value.plus(step).filter(|next| *next <= max);
             std::iter::successors(Some(min), next).take(LONGEST + 1).collect()
         }

@@ -7,7 +7,7 @@ use crate::ladder::{
 };
 use crate::limits;
 use crate::path::Path;
-use crate::predicate::Scope;
+use crate::predicate::{Scope, Test};
 use crate::scheme::compile::{Compiler, inconsistent};
 use crate::scheme::document::{
     self, BandRule, ItemRule, OtherwiseRule, OverrideMode, OverrideRule, TrackItem,
@@ -306,7 +306,8 @@ fn check_total(items: &[Item], product: bool, scope: &Scope<'_>, path: &Path) ->
             }
             let size = max.abs().max(min.abs());
             value = if product {
-                value.saturating_mul(size)
+                // A factor that can only be zero does not hide the others.
+                value.saturating_mul(size.max(1))
             } else {
                 value.saturating_add(size.saturating_mul(*scale))
             };
@@ -343,7 +344,7 @@ fn band(
             if included {
                 num_integer::div_ceil(numerator, denominator)
             } else {
-                num_integer::div_floor(numerator, denominator) + 1
+                num_integer::div_floor(numerator, denominator).saturating_add(1)
             }
         }
     };
@@ -354,7 +355,7 @@ fn band(
             if included {
                 num_integer::div_floor(numerator, denominator)
             } else {
-                num_integer::div_ceil(numerator, denominator) - 1
+                num_integer::div_ceil(numerator, denominator).saturating_sub(1)
             }
         }
     };
@@ -397,15 +398,20 @@ fn check_overlap(bands: &[Band], compiler: &Compiler<'_>, path: &Path) -> Result
 
 /// A post graded from all its points together has one score over items by
 /// type, and nothing beside it.
-pub(super) fn check_pooled(ladder: &Ladder, path: &Path) -> Result<(), Error> {
-    let single = match ladder.tracks.as_slice() {
-        [Track { method: Method::Score(_), .. }] => ladder.overrides.is_empty(),
-        _ => false,
+pub(super) fn check_pooled(ladder: &Ladder, scope: &Scope<'_>, path: &Path) -> Result<(), Error> {
+    const ALONE: &str = "points are pooled where one score track stands alone";
+    let [Track { when, method: Method::Score(score), .. }] = ladder.tracks.as_slice() else {
+        return Err(inconsistent(path.clone(), ALONE));
     };
-    if single {
+    if !ladder.overrides.is_empty() || !matches!(when, Test::Always) {
+        return Err(inconsistent(path.clone(), ALONE));
+    }
+    let by_type =
+        |(slot, _): &(usize, i64)| scope.slots.get(*slot).is_some_and(|slot| slot.key.is_some());
+    if score.items.iter().flat_map(|item| &item.factors).all(by_type) {
         return Ok(());
     }
-    Err(inconsistent(path.clone(), "points are pooled where one score track stands alone"))
+    Err(inconsistent(path.clone(), "points are pooled where the factors are given by type"))
 }
 
 /// Adds the slots of all score tracks.

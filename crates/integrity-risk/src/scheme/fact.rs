@@ -182,6 +182,14 @@ impl CellValues {
         }
     }
 
+    /// The place of a cell, counted from 0.
+    pub(crate) fn place(&self, cell: i64) -> Option<u64> {
+        match self {
+            Self::Range { min, .. } => self.contains(cell).then(|| cell.abs_diff(*min)),
+            Self::List(values) => values.binary_search(&cell).ok().map(|place| place as u64),
+        }
+    }
+
     pub(crate) fn contains(&self, cell: i64) -> bool {
         match self {
             Self::Range { min, max } => (*min..=*max).contains(&cell),

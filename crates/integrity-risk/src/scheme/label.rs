@@ -65,11 +65,13 @@ impl Labels {
     pub(crate) fn add<'t>(
         &mut self,
         index: usize,
-        id: &str,
+        id: &'t str,
         label: &'t Text,
         aliases: &'t [String],
     ) -> Result<(), &'t str> {
-        self.places.insert(id.into(), index);
+        if self.places.insert(id.into(), index).is_some_and(|previous| previous != index) {
+            return Err(id);
+        }
         let wordings = label.wordings().map(|(_, wording)| wording);
         for wording in wordings.chain(aliases.iter().map(String::as_str)) {
             let previous = self.places.insert(fold(wording, &self.script).into(), index);

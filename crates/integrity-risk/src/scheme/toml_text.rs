@@ -30,7 +30,7 @@ pub(crate) fn read<T>(
         error.in_file(file, place)
     };
     let value = table_value(table.get_ref()).map_err(locate)?;
-    value.check(&Path::root(), 0).and_then(|()| then(&value)).map_err(locate)
+    value.check(0).and_then(|()| then(&value)).map_err(locate)
 }
 
 fn table_value(table: &DeTable<'_>) -> Result<Value, Error> {
@@ -54,7 +54,7 @@ fn value(value: &DeValue<'_>) -> Result<Value, Error> {
             .parse()
             .ok()
             .filter(|number: &f64| number.is_finite())
-            .map(Value::Decimal)
+            .map(Value::number)
             .ok_or_else(|| invalid(number.as_str()))?,
         DeValue::Boolean(value) => Value::Bool(*value),
         DeValue::Datetime(date) => Value::String(date.to_string()),
@@ -77,18 +77,20 @@ fn offset(table: &Spanned<DeTable<'_>>, path: &Path) -> Option<usize> {
     let mut table = Some(table.get_ref());
     let mut list: Option<&[Spanned<DeValue<'_>>]> = None;
     for step in path.steps() {
-        let item = match step {
+        let (start, item) = match step {
             Step::Key(key) => {
-                let Some((name, item)) = table?.get_key_value(key.as_str()) else { return at };
-                at = Some(name.span().start);
-                item
+                let Some((name, item)) = table.and_then(|table| table.get_key_value(key.as_str()))
+                else {
+                    return at;
+                };
+                (name.span().start, item)
             }
             Step::Index(index) => {
-                let item = list?.get(*index)?;
-                at = Some(item.span().start);
-                item
+                let Some(item) = list.and_then(|list| list.get(*index)) else { return at };
+                (item.span().start, item)
             }
         };
+        at = Some(start);
         (table, list) = match item.get_ref() {
             DeValue::Table(inner) => (Some(inner), None),
             DeValue::Array(items) => (None, Some(items.as_ref())),

@@ -13,41 +13,37 @@ const WORDED: [&str; 14] = [
 ];
 
 /// Checks every wording of a document.
-pub(super) fn check(document: &Value, languages: &[Language]) -> Result<(), Error> {
-    walk(document, &Path::root(), languages)
-}
-
-fn walk(value: &Value, path: &Path, languages: &[Language]) -> Result<(), Error> {
+pub(super) fn check(value: &Value, languages: &[Language]) -> Result<(), Error> {
     match value {
         Value::Table(entries) => entries.iter().try_for_each(|(key, value)| {
-            let path = path.clone().key(key);
             let worded = WORDED.contains(&key.as_str());
-            if worded { wording(value, &path, languages) } else { walk(value, &path, languages) }
+            let checked = if worded { wording(value, languages) } else { check(value, languages) };
+            checked.map_err(|error| error.within(Path::root().key(key)))
         }),
-        Value::List(items) => items
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, item)| walk(item, &path.clone().index(index), languages)),
+        Value::List(items) => each(items, |item| check(item, languages)),
         _ => Ok(()),
     }
 }
 
-fn wording(value: &Value, path: &Path, languages: &[Language]) -> Result<(), Error> {
+/// Checks every item of a list; an error tells which it is.
+fn each(items: &[Value], check: impl Fn(&Value) -> Result<(), Error>) -> Result<(), Error> {
+    items.iter().enumerate().try_for_each(|(index, item)| {
+        check(item).map_err(|error| error.within(Path::root().index(index)))
+    })
+}
+
+fn wording(value: &Value, languages: &[Language]) -> Result<(), Error> {
     if let Value::List(items) = value {
-        return items
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, item)| wording(item, &path.clone().index(index), languages));
+        return each(items, |item| wording(item, languages));
     }
-    let text: Text = shape::read(value).map_err(|error| error.within(path.clone()))?;
+    let text: Text = shape::read(value)?;
     let missing = languages
         .iter()
         .find(|language| text.exactly(**language).is_none_or(|wording| wording.trim().is_empty()));
     match missing {
         None => Ok(()),
         Some(language) => {
-            let kind = ErrorKind::MissingWording { language: language.tag().to_owned() };
-            Err(Error::at(path.clone(), kind))
+            Err(ErrorKind::MissingWording { language: language.tag().to_owned() }.into())
         }
     }
 }

@@ -149,8 +149,9 @@ fn decide(function: &str, request: &Request<'_>) -> Result<Json, Error> {
 
 /// Errors about facts are told from the request's root.
 fn in_facts(error: Error, facts: &Facts) -> Error {
-    let of_fact = match error.path().steps().first() {
-        Some(crate::path::Step::Key(key)) => facts.ids().any(|id| id == key),
+    let of_fact = match (error.kind(), error.path().steps().first()) {
+        (ErrorKind::MissingParameter { .. }, _) => false,
+        (_, Some(crate::path::Step::Key(key))) => facts.ids().any(|id| id == key),
         _ => false,
     };
     if of_fact { error.within(Path::root().key("facts")) } else { error }

@@ -168,7 +168,9 @@ fn labels<W: Word>(word: W) -> [String; 4] {
 
 fn words<W: Word>(language: Language) -> String {
     let mut table = Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
-    W::ALL.iter().for_each(|word| table.row(&labels(*word)));
+    for word in W::ALL {
+        table.row(&labels(*word));
+    }
     table.0
 }
 

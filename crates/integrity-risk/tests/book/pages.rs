@@ -48,7 +48,7 @@ pub(crate) fn pages(book: Book) -> Vec<Page> {
     let mut names: Vec<String> = fs::read_dir(book.source())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".md"))
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "md"))
         .collect();
     names.sort();
     names.iter().map(|name| Page::read(book, name)).collect()

@@ -1,0 +1,355 @@
+//! What hostile schemes and inputs must not do: change an answer, panic, or
+//! take long.
+use std::time::{Duration, Instant};
+
+use integrity_risk::register::Mapping;
+use integrity_risk::{Facts, Outcome, Scheme, Verdict, wire};
+
+const HEAD: &str = r#"
+format = 1
+[scheme]
+id = "ours"
+version = "1.0.0"
+status = "model"
+languages = ["en"]
+title = { en = "Ours" }
+source = { document = "ours" }
+"#;
+
+const GRADES: &str = r#"
+[[grade]]
+id = "one"
+label = { en = "Grade one" }
+rule = "R-1"
+clause = "1"
+says = { en = "The worse." }
+[[grade]]
+id = "two"
+label = { en = "Grade two" }
+rule = "R-2"
+clause = "1"
+says = { en = "The better." }
+"#;
+
+const TYPES: &str = r#"
+[[type]]
+id = "duty"
+label = { en = "Duty" }
+rule = "R-3"
+clause = "1"
+says = { en = "A type." }
+[[type]]
+id = "moral"
+label = { en = "Moral" }
+rule = "R-3"
+clause = "1"
+says = { en = "A type." }
+"#;
+
+fn scheme(sections: &[&str]) -> Result<Scheme, integrity_risk::Error> {
+    Scheme::from_toml(&format!("{HEAD}{GRADES}{}", sections.concat()), "ours.toml")
+}
+
+fn fact(id: &str, rest: &str) -> String {
+    format!("[[fact]]\nid = \"{id}\"\nlabel = {{ en = \"{id}\" }}\n{rest}\n")
+}
+
+fn rule(table: &str, id: &str, rest: &str) -> String {
+    format!("[[{table}]]\nid = \"{id}\"\nclause = \"1\"\nsays = {{ en = \"A rule.\" }}\n{rest}\n")
+}
+
+fn grading(rest: &str) -> String {
+    format!("[grading]\ngrain = \"point\"\nworst = \"one\"\ncombine = \"worst\"\n{rest}\n")
+}
+
+fn score(rest: &str) -> String {
+    format!("[[grading.track]]\nid = \"score\"\nmethod = \"score\"\n{rest}\n")
+}
+
+fn rules() -> &'static str {
+    "[[grading.track]]\nid = \"rules\"\nmethod = \"rules\"\nhit = \"first\"\n"
+}
+
+fn grade(outcome: &Outcome<Verdict<'_>>) -> String {
+    outcome.verdict().map_or(outcome.code().to_owned(), |verdict| verdict.grade.id.to_string())
+}
+
+/// A generous bound: none of this takes a tenth of it, unoptimized.
+fn quickly<T>(work: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let result = work();
+    assert!(begun.elapsed() < Duration::from_secs(20), "took {:?}", begun.elapsed());
+    result
+}
+
+#[test]
+fn a_factor_that_may_not_be_rated_leaves_its_score_open() {
+    let scheme = scheme(&[
+        &fact("a", "kind = \"score\"\nvalues = [1, 2]\nnot_rated = true"),
+        &grading(&score("items = [\"a\"]\nacross = \"sum\"")),
+        &rule("grading.track.band", "B-1", "gives = \"one\"\nfrom = 0"),
+    ])
+    .unwrap();
+    // Rated, it is grade one whatever the rating; not rated, the text says nothing.
+    assert_eq!(grade(&scheme.grade(&Facts::new().not_rated("a")).unwrap()), "unprovided");
+    assert_eq!(grade(&scheme.grade(&Facts::new()).unwrap()), "undetermined");
+    assert_eq!(grade(&scheme.grade(&Facts::new().integer("a", 2)).unwrap()), "one");
+}
+
+#[test]
+fn an_open_point_may_take_a_post_off_the_scale() {
+    let scheme = scheme(&[
+        &fact("clear_lead", "kind = \"flag\""),
+        &fact("much", "kind = \"flag\""),
+        &grading("points = \"worst\""),
+        rules(),
+        &rule(
+            "grading.track.rule",
+            "G-1",
+            "gives = \"leaves_scale\"\nwhen = { fact = \"clear_lead\", equals = true }",
+        ),
+        &rule(
+            "grading.track.rule",
+            "G-2",
+            "gives = \"one\"\nwhen = { fact = \"much\", equals = true }",
+        ),
+        &rule("grading.track.rule", "G-3", "gives = \"two\""),
+    ])
+    .unwrap();
+    let point = |lead, much| Facts::new().flag("clear_lead", lead).flag("much", much);
+    let post = |points: &[Facts]| grade(&scheme.grade_post(points).unwrap().outcome);
+    let open = Facts::new().flag("much", false);
+    assert_eq!(post(&[point(false, true), open.clone()]), "undetermined");
+    assert_eq!(post(&[point(false, true), point(false, false)]), "one");
+    assert_eq!(post(&[point(true, true), open]), "leaves_scale");
+}
+
+#[test]
+fn a_fact_that_does_not_matter_leaves_supervision_alone() {
+    let option = |place| format!("{{ id = \"o{place}\", label = {{ en = \"O{place}\" }} }}");
+    let options = (0..30).map(option).collect::<Vec<_>>().join(",");
+    let scheme = scheme(&[
+        &fact("powers", &format!("kind = \"set\"\noptions = [{options}]")),
+        &fact("a", "kind = \"flag\""),
+        &fact("b", "kind = \"flag\""),
+        "[[role]]\nid = \"chief\"\nlabel = { en = \"Chief\" }\n",
+        &grading(rules()),
+        &rule(
+            "grading.track.rule",
+            "G-1",
+            "gives = \"one\"\nwhen = { fact = \"a\", equals = true }",
+        ),
+        &rule(
+            "grading.track.rule",
+            "G-2",
+            "gives = \"one\"\nwhen = { fact = \"b\", equals = true }",
+        ),
+        &rule("grading.track.rule", "G-3", "gives = \"one\""),
+        &rule("supervision", "S-1", "grades = [\"one\"]\nroles = [\"chief\"]"),
+    ])
+    .unwrap();
+    let outcome = quickly(|| scheme.supervisors(&Facts::new()).unwrap());
+    assert_eq!(outcome.code(), "determined");
+}
+
+#[test]
+fn numbers_at_the_end_of_their_range_are_refused_or_held() {
+    let integer = |min: &str, max: &str| {
+        let fact = fact("a", &format!("kind = \"integer\"\nmin = {min}\nmax = {max}"));
+        scheme(&[&fact]).map(|_| ()).map_err(|error| (error.code(), error.path().to_string()))
+    };
+    // The cells next to the least of 64 bits say unknown and not rated.
+    let refused = |key: &str| Err(("too_large", format!("/fact/0/{key}")));
+    assert_eq!(integer("-9223372036854775807", "0"), refused("min"));
+    assert_eq!(integer("0", "9007199254740993"), refused("max"));
+    assert_eq!(integer("-9007199254740992", "9007199254740992"), Ok(()));
+
+    let widest = fact("a", "kind = \"integer\"\nmin = 0\nmax = 5");
+    let band = |limit: &str| {
+        let track = grading(&score("items = [\"a\"]\nacross = \"sum\""));
+        let band = rule("grading.track.band", "B-1", &format!("gives = \"one\"\n{limit}"));
+        scheme(&[&widest, &track, &band]).unwrap()
+    };
+    let facts = Facts::new().integer("a", 5);
+    let above = band("above = 9223372036854775807");
+    assert_eq!(grade(&above.grade(&facts).unwrap()), "unprovided");
+    let below = band("below = -9223372036854775807");
+    assert_eq!(grade(&below.grade(&facts).unwrap()), "unprovided");
+}
+
+#[test]
+fn a_factor_that_is_always_zero_hides_no_overflow() {
+    let wide = |id: &str| fact(id, "kind = \"integer\"\nmin = 0\nmax = 9000000000000000");
+    let result = scheme(&[
+        &wide("a"),
+        &wide("b"),
+        &fact("c", "kind = \"integer\"\nmin = 0\nmax = 0"),
+        &grading(&score("factors = [\"a\", \"b\", \"c\"]\nitem = \"product\"\nacross = \"sum\"")),
+        &rule("grading.track.band", "B-1", "gives = \"one\"\nfrom = 0"),
+    ]);
+    assert_eq!(result.unwrap_err().code(), "too_large");
+}
+
+#[test]
+fn points_are_pooled_only_by_type_and_for_every_subject() {
+    let pooled = |fact_rest: &str, track: &str| {
+        scheme(&[
+            TYPES,
+            &fact("a", &format!("kind = \"integer\"\nmin = 0\nmax = 5\n{fact_rest}")),
+            &grading("points = \"pooled\""),
+            &score(&format!("factors = [\"a\"]\nitem = \"sum\"\nacross = \"mean\"\n{track}")),
+            &rule("grading.track.band", "B-1", "gives = \"one\"\nfrom = 0"),
+        ])
+        .map(|_| ())
+        .map_err(|error| error.path().to_string())
+    };
+    assert_eq!(pooled("per = \"type\"", ""), Ok(()));
+    let refused = Err("/grading/points".to_owned());
+    assert_eq!(pooled("", ""), refused);
+    let when = "when = { fact = \"a\", key = \"duty\", above = 1 }";
+    assert_eq!(pooled("per = \"type\"", when), refused);
+}
+
+#[test]
+fn a_form_of_many_numbers_is_explained_quickly() {
+    let facts: String = (0..30)
+        .map(|place| {
+            fact(&format!("f{place}"), "kind = \"integer\"\nmin = 0\nmax = 100\nchangeable = true")
+        })
+        .collect();
+    let ids: Vec<String> = (0..30).map(|place| format!("\"f{place}\"")).collect();
+    let scheme = scheme(&[
+        &facts,
+        &grading(&score(&format!("items = [{}]\nacross = \"sum\"", ids.join(",")))),
+        &rule("grading.track.band", "B-1", "gives = \"one\"\nabove = 1000"),
+        &rule("grading.track.band", "B-2", "gives = \"two\"\nto = 1000"),
+    ])
+    .unwrap();
+    let decision = quickly(|| scheme.explain_grade(&Facts::new()).unwrap());
+    assert_eq!((decision.outcome.code(), decision.missing.len()), ("undetermined", 30));
+    let some = (0..11).fold(Facts::new(), |facts, place| facts.integer(&format!("f{place}"), 100));
+    let decision = quickly(|| scheme.explain_grade(&some).unwrap());
+    assert_eq!(decision.outcome.code(), "determined");
+}
+
+#[test]
+fn a_change_on_a_long_scale_is_as_far_as_it_is() {
+    let scheme = scheme(&[
+        &fact("a", "kind = \"integer\"\nmin = 0\nmax = 1000000000000\nchangeable = true"),
+        &grading(rules()),
+        &rule("grading.track.rule", "G-1", "gives = \"one\"\nwhen = { fact = \"a\", below = 3 }"),
+        &rule("grading.track.rule", "G-2", "gives = \"two\""),
+    ])
+    .unwrap();
+    let facts = Facts::new().integer("a", 500_000_000_000);
+    let decision = quickly(|| scheme.explain_grade(&facts).unwrap());
+    let steps: Vec<u64> = decision.near_misses.iter().map(|miss| miss.steps).collect();
+    assert_eq!(steps, [499_999_999_998, 499_999_999_999, 500_000_000_000]);
+    assert!(!decision.near_misses_complete);
+}
+
+#[test]
+fn a_long_key_over_a_long_list_is_read_quickly() {
+    let key = "k".repeat(2_000_000);
+    let list = vec!["0"; 500_000].join(",");
+    let input = format!("{{\"{key}\":[{list}]}}");
+    let answer = quickly(|| wire::call("grade", &input));
+    assert!(answer.starts_with("{\"error\":{\"code\":\"unknown_key\""));
+}
+
+#[test]
+fn an_id_stands_for_its_own_thing_alone() {
+    let result = scheme(&[&fact(
+        "a",
+        "kind = \"choice\"\noptions = [{ id = \"x\", label = { en = \"Y\" } }, { id = \"y\", label = { en = \"Z\" } }]",
+    )]);
+    let error = result.unwrap_err();
+    assert_eq!((error.code(), &*error.path().to_string()), ("inconsistent", "/fact/0/options/1"));
+    assert!(error.place().is_some());
+}
+
+#[test]
+fn errors_of_a_scheme_name_places_that_are_there() {
+    let route = format!(
+        "[[route]]\nid = \"r\"\nlabel = {{ en = \"R\" }}\n{}",
+        rule(
+            "route.step",
+            "S-1",
+            "name = \"fill\"\nrole = \"nobody\"\nact = \"fill\"\nlabel = { en = \"F\" }"
+        )
+    );
+    let path = |sections: &[&str]| scheme(sections).unwrap_err().path().to_string();
+    assert_eq!(path(&[&route]), "/route/0/step/0/role");
+    let empty = fact("a", "kind = \"score\"\nmin = 5\nmax = 1\nstep = 1");
+    assert_eq!(path(&[&empty]), "/fact/0");
+    let keyed =
+        rule("grading.track.rule", "G-1", "gives = \"one\"\nwhen = { key = \"duty\", all = [] }");
+    assert_eq!(path(&[&grading(rules()), &keyed]), "/grading/track/0/rule/0/when");
+}
+
+#[test]
+fn toml_and_json_of_one_scheme_have_one_hash() {
+    let sections = fact("a", "kind = \"score\"\nvalues = [-0.0, 1.0, 2e0]");
+    let text = format!("{HEAD}{GRADES}{sections}");
+    let from_toml = Scheme::from_toml(&text, "ours.toml").unwrap();
+    let json = Scheme::toml_to_json(&text, "ours.toml").unwrap();
+    let from_json = Scheme::from_json(&json).unwrap();
+    assert_eq!(from_toml.rules_hash(), from_json.rules_hash());
+    assert!(json.contains("\"values\":[0,1,2]"));
+}
+
+#[test]
+fn a_float_reads_alike_alone_and_in_a_batch() {
+    let scheme = scheme(&[
+        &fact("fine", "kind = \"score\"\nmin = 0\nmax = 1\nstep = 0.001"),
+        &fact("sum", "kind = \"integer\"\nmin = 0\nmax = 1000000000"),
+        &grading(rules()),
+        &rule("grading.track.rule", "G-1", "gives = \"one\""),
+    ])
+    .unwrap();
+    let alone = |id: &str, value: f64| {
+        scheme.grade(&Facts::new().number(id, value)).map(|_| ()).map_err(|error| error.code())
+    };
+    let batch = |id: &str, value: f64| {
+        let encoder = scheme.encoder(id, None).unwrap();
+        encoder.float(value).map(|_| ()).map_err(|error| error.code())
+    };
+    let single = f64::from(0.001_f32);
+    for (id, value, expected) in [
+        // More digits than an exact number holds, and yet clearly on the scale.
+        ("fine", single, Ok(())),
+        ("fine", 0.001 + 1e-18, Ok(())),
+        ("fine", 0.0015, Err("off_scale")),
+        ("fine", -0.0, Ok(())),
+        ("sum", 3.000_000_000_000_000_4, Ok(())),
+        // Half a unit is no rounding error, however large the number.
+        ("sum", 5_000_000.5, Err("off_scale")),
+        ("sum", 500_000_000.5, Err("off_scale")),
+        ("sum", f64::NAN, Err("not_a_number")),
+    ] {
+        assert_eq!(alone(id, value), expected, "{id} {value}");
+        assert_eq!(batch(id, value), expected, "{id} {value} in a batch");
+    }
+}
+
+#[test]
+fn null_is_unknown_for_a_fact_by_type_too() {
+    let answer = wire::call(
+        "grade",
+        r#"{"scheme": "enterprise-scoring", "facts": {"likelihood": null, "severity": {"moral": null}}}"#,
+    );
+    assert_eq!(answer, r#"{"ok":{"kind":"undetermined"}}"#);
+}
+
+#[test]
+fn a_column_assigned_anew_settles_which_is_read() {
+    let scheme = Scheme::builtin("standard").unwrap();
+    let mut mapping = Mapping::detect(&scheme, &["风险类型", "风险类别", "种类"]);
+    let ambiguous = |mapping: &Mapping| {
+        let findings = mapping.findings(&scheme, &Facts::new());
+        findings.iter().filter(|finding| finding.code() == "ambiguous_column").count()
+    };
+    assert_eq!(ambiguous(&mapping), 1);
+    mapping.assign(&scheme, "种类", "risk_type").unwrap();
+    assert_eq!(ambiguous(&mapping), 0);
+}
