@@ -8,6 +8,7 @@ use crate::decision::{Outcome, Question, Verdict};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts;
 use crate::path::Path;
+use crate::phrase::{Names, Phrase};
 use crate::scheme::fact::Slot;
 use crate::scheme::{Fact, Scheme};
 use crate::value::Value;
@@ -226,13 +227,12 @@ impl Scheme {
                 })?
             }
             (by_type, _) => {
-                let expected = if by_type { "a value for each type of risk" } else { "one value" };
-                let kind = ErrorKind::WrongShape { expected: expected.to_owned() };
-                return Err(Error::at(at(), kind));
+                let expected = if by_type { Phrase::ValueByType {} } else { Phrase::OneValue {} };
+                return Err(Error::at(at(), ErrorKind::WrongShape { expected }));
             }
         };
         self.encoder_at(found.first_slot + key).ok_or_else(|| {
-            Error::at(at(), ErrorKind::UnknownFact { fact: quoted(fact), known: String::new() })
+            Error::at(at(), ErrorKind::UnknownFact { fact: quoted(fact), known: Names::default() })
         })
     }
 

@@ -9,11 +9,14 @@ use serde_json::{Map, Value as Json};
 
 use crate::language::Language;
 use crate::path::Path;
+use crate::phrase::{Names, Phrase};
 
 /// Declares a catalogue of messages: an enum whose variants have a stable code
 /// and a wording in English, simplified and traditional Chinese.
 ///
-/// Crates that build on this one use it for catalogues of their own.
+/// A value of a message is a `String`, or of another type that each language
+/// words for itself ([`Said`](crate::phrase::Said)) where one is named.
+/// Crates that build on this one use the macro for catalogues of their own.
 ///
 /// # Examples
 ///
@@ -42,7 +45,7 @@ macro_rules! messages {
         $visibility:vis enum $name:ident {
             $(
                 $(#[$variant_meta:meta])*
-                $variant:ident { $($field:ident),* $(,)? } = $code:literal,
+                $variant:ident { $($field:ident $(: $type:ty)?),* $(,)? } = $code:literal,
                 $en:literal,
                 $zh_hans:literal,
                 $zh_hant:literal;
@@ -58,7 +61,7 @@ macro_rules! messages {
                 $variant {
                     $(
                         #[doc = concat!("`", stringify!($field), "` in the message.")]
-                        $field: String,
+                        $field: $crate::message_value!($($type)?),
                     )*
                 },
             )*
@@ -79,7 +82,10 @@ macro_rules! messages {
             pub fn message(&self, language: $crate::language::Language) -> String {
                 match self {
                     $(Self::$variant { $($field),* } => {
-                        $(let _ = $field;)*
+                        $(
+                            let $field = $crate::phrase::Said::said($field, language);
+                            let _ = &$field;
+                        )*
                         match language {
                             $crate::language::Language::En => format!($en),
                             $crate::language::Language::ZhHans => format!($zh_hans),
@@ -89,13 +95,27 @@ macro_rules! messages {
                 }
             }
 
-            /// The values in the message, by name.
+            /// The values in the message, by name; a phrase by its code.
             pub fn details(&self) -> Vec<(&'static str, &str)> {
                 match self {
-                    $(Self::$variant { $($field),* } => vec![$((stringify!($field), $field.as_str())),*],)*
+                    $(Self::$variant { $($field),* } => {
+                        vec![$((stringify!($field), $crate::phrase::Said::code($field))),*]
+                    })*
                 }
             }
         }
+    };
+}
+
+/// The type of a value in a message: the one that is named, else text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! message_value {
+    () => {
+        String
+    };
+    ($type:ty) => {
+        $type
     };
 }
 
@@ -106,27 +126,27 @@ messages! {
     pub enum ErrorKind {
         // Documents.
         /// The text is not JSON.
-        JsonSyntax { reason } = "json_syntax",
+        JsonSyntax { line, column, reason } = "json_syntax",
             "this is not JSON: {reason}; check quotes, commas and brackets at that place",
-            "不是有效的 JSON：{reason}；请检查该处的引号、逗号和括号",
-            "不是有效的 JSON：{reason}；請檢查該處的引號、逗號和括號";
+            "不是有效的 JSON，错在第 {line} 行第 {column} 个字符处；请检查该处的引号、逗号、括号和数字",
+            "不是有效的 JSON，錯在第 {line} 行第 {column} 個字元處；請檢查該處的引號、逗號、括號和數字";
         /// The text is not TOML.
         TomlSyntax { reason } = "toml_syntax",
             "this is not TOML: {reason}; check quotes, brackets and keys at that place",
-            "不是有效的 TOML：{reason}；请检查该处的引号、括号和键",
-            "不是有效的 TOML：{reason}；請檢查該處的引號、括號和鍵";
+            "不是有效的 TOML；请检查该处的引号、括号、等号和键",
+            "不是有效的 TOML；請檢查該處的引號、括號、等號和鍵";
         /// One key stands twice in a table.
         DuplicateKey { key } = "duplicate_key",
             "key `{key}` stands more than once; keep one",
             "键“{key}”重复出现；请只保留一个",
             "鍵「{key}」重複出現；請只保留一個";
         /// A limit of [`crate::limits`] is passed.
-        TooLarge { what, limit } = "too_large",
-            "too large: {what}; at most {limit} is accepted",
-            "超出限制：{what}；最多接受 {limit}",
-            "超出限制：{what}；最多接受 {limit}";
+        TooLarge { what: Phrase, limit } = "too_large",
+            "too large: {what}; at most {limit} is accepted, make it smaller",
+            "{what}超出限制；最多接受 {limit}，请缩减",
+            "{what}超出限制；最多接受 {limit}，請縮減";
         /// A key that this table does not have.
-        UnknownKey { key, expected } = "unknown_key",
+        UnknownKey { key, expected: Names } = "unknown_key",
             "unknown key `{key}`; expected one of: {expected}",
             "未知的键“{key}”；应为下列之一：{expected}",
             "未知的鍵「{key}」；應為下列之一：{expected}";
@@ -136,20 +156,25 @@ messages! {
             "缺少键“{key}”；请补上",
             "缺少鍵「{key}」；請補上";
         /// A value of the wrong kind.
-        WrongType { found, expected } = "wrong_type",
-            "found {found}; expected {expected}",
-            "此处为 {found}；应为 {expected}",
-            "此處為 {found}；應為 {expected}";
+        WrongType { found: Phrase, expected: Phrase } = "wrong_type",
+            "found {found}, expected {expected}; rewrite it",
+            "此处为{found}，应为{expected}；请改写",
+            "此處為{found}，應為{expected}；請改寫";
         /// A word outside a closed list.
-        UnknownWord { word, expected } = "unknown_word",
+        UnknownWord { word, expected: Names } = "unknown_word",
             "unknown word `{word}`; expected one of: {expected}",
             "未知的词“{word}”；应为下列之一：{expected}",
             "未知的詞「{word}」；應為下列之一：{expected}";
-        /// A value that cannot be read as what it must be.
-        InvalidValue { reason } = "invalid_value",
-            "this value cannot be read: {reason}",
-            "无法读取该值：{reason}",
-            "無法讀取該值：{reason}";
+        /// Text that is no day of the calendar.
+        NotADate { value } = "not_a_date",
+            "`{value}` is no day of the calendar; write year, month and day, such as 2026-01-31",
+            "“{value}”不是日历上的日期；请写年、月、日，如 2026-01-31",
+            "「{value}」不是日曆上的日期；請寫年、月、日，如 2026-01-31";
+        /// Two keys of which exactly one is to be written.
+        OneOrTheOther { first, second } = "one_or_the_other",
+            "`{first}` and `{second}` say the same thing in two ways; write one of them, and only one",
+            "“{first}”与“{second}”二者只取其一；请写其中一个，且只写一个",
+            "「{first}」與「{second}」二者只取其一；請寫其中一個，且只寫一個";
 
         // Schemes.
         /// The file format is of another version.
@@ -158,7 +183,7 @@ messages! {
             "不支持格式 {found}；本版本读取格式 {supported}",
             "不支援格式 {found}；本版本讀取格式 {supported}";
         /// No built-in scheme has this id.
-        UnknownScheme { id, known } = "unknown_scheme",
+        UnknownScheme { id, known: Names } = "unknown_scheme",
             "there is no built-in scheme `{id}`; known: {known}",
             "没有内置方案“{id}”；现有：{known}",
             "沒有內建方案「{id}」；現有：{known}";
@@ -178,10 +203,10 @@ messages! {
             "标识符“{id}”重复；请各用其一",
             "識別符「{id}」重複；請各用其一";
         /// A reference to something the scheme does not have.
-        UnknownReference { what, id, known } = "unknown_reference",
+        UnknownReference { what: Phrase, id, known: Names } = "unknown_reference",
             "there is no {what} `{id}`; known: {known}",
-            "没有名为“{id}”的 {what}；现有：{known}",
-            "沒有名為「{id}」的 {what}；現有：{known}";
+            "没有名为“{id}”的{what}；现有：{known}",
+            "沒有名為「{id}」的{what}；現有：{known}";
         /// A wording is missing in a language the scheme speaks.
         MissingWording { language } = "missing_wording",
             "no wording in {language}, a language of this scheme; add it or remove the language",
@@ -192,26 +217,205 @@ messages! {
             "`{declared}` is declared the worst but `{first}` is listed first; list the levels worst first",
             "声明“{declared}”为最重，但列在首位的是“{first}”；请由重到轻排列",
             "聲明「{declared}」為最重，但列在首位的是「{first}」；請由重到輕排列";
-        /// A condition has no operator, or more than one.
-        BadCondition { reason } = "bad_condition",
-            "this condition cannot be used: {reason}",
-            "该条件无法使用：{reason}",
-            "該條件無法使用：{reason}";
         /// A decision rests on itself.
         Cycle { chain } = "cycle",
             "decisions refer to one another in a circle: {chain}; break it",
             "各项判定循环引用：{chain}；请断开",
             "各項判定循環引用：{chain}；請斷開";
-        /// Parts of a section that do not fit together.
-        Inconsistent { reason } = "inconsistent",
-            "this does not fit together: {reason}",
-            "此处前后不一致：{reason}",
-            "此處前後不一致：{reason}";
         /// Bands that overlap.
         BandsOverlap { first, second } = "bands_overlap",
             "bands `{first}` and `{second}` overlap; let each value belong to one band",
             "分值段“{first}”与“{second}”重叠；每个分值只应属于一段",
             "分值段「{first}」與「{second}」重疊；每個分值只應屬於一段";
+
+        // Schemes: what does not fit together.
+        /// A scheme without a language.
+        NoLanguages { } = "no_languages",
+            "the scheme names no language; list at least one, such as \"zh-Hans\"",
+            "方案没有写明语言；请至少列出一种，如 \"zh-Hans\"",
+            "方案沒有寫明語言；請至少列出一種，如 \"zh-Hans\"";
+        /// A fact with an id that means something else.
+        ReservedId { id } = "reserved_id",
+            "identifier `{id}` is reserved; give this another one",
+            "标识符“{id}”已保留作他用；请另取一个",
+            "識別符「{id}」已保留作他用；請另取一個";
+        /// One label for two things.
+        LabelTwice { label } = "label_twice",
+            "the label `{label}` also stands for another one of this list, in this or an equal spelling; let each label mean one thing",
+            "名称“{label}”（或与之相同的写法）在同一列表中也指另一项；一个名称只应指一项",
+            "名稱「{label}」（或與之相同的寫法）在同一清單中也指另一項；一個名稱只應指一項";
+        /// A value that a regulation does not give.
+        NoOwnDefault { } = "no_own_default",
+            "only a scheme whose status is `model` gives a default; take it out, and let the settings give the value",
+            "只有状态为 model 的方案可以给出默认值；请删去，由设置提供",
+            "只有狀態為 model 的方案可以給出預設值；請刪去，由設定提供";
+        /// Several supervisors, not jointly.
+        JointNeeded { } = "joint_needed",
+            "several supervisors act jointly; say `joint = true`, or name one",
+            "几个监管人须共同监管；请写 joint = true，或只写一个",
+            "幾個監管人須共同監管；請寫 joint = true，或只寫一個";
+        /// A duty of nobody.
+        NoRole { } = "no_role",
+            "no role is named; name at least one of the scheme's roles",
+            "没有写明角色；请至少写一个方案中的角色",
+            "沒有寫明角色；請至少寫一個方案中的角色";
+        /// A fact by type, or a choice of types, in a scheme without types.
+        NoTypes { } = "no_types",
+            "this is asked for by type of risk, but the scheme names no types; add `[[type]]`, or take this key out",
+            "此项按风险类型填写，而方案没有写明类型；请增加 [[type]]，或删去此键",
+            "此項按風險類型填寫，而方案沒有寫明類型；請增加 [[type]]，或刪去此鍵";
+        /// A choice or set without options.
+        OptionsMissing { } = "options_missing",
+            "a choice or a set has options and this one has none; write its `options`",
+            "choice 和 set 须有选项，此处没有；请写出 options",
+            "choice 和 set 須有選項，此處沒有；請寫出 options";
+        /// Options of a flag or a number.
+        OptionsNotWanted { } = "options_not_wanted",
+            "only a choice or a set has options; take them out, or change `kind`",
+            "只有 choice 和 set 有选项；请删去选项，或更改 kind",
+            "只有 choice 和 set 有選項；請刪去選項，或更改 kind";
+        /// A bound of a whole number that is none itself.
+        WholeBounds { } = "whole_bounds",
+            "a whole number has whole bounds; write one without a fraction, or use the kind `score`",
+            "整数的范围也须为整数；请去掉小数，或改用 score",
+            "整數的範圍也須為整數；請去掉小數，或改用 score";
+        /// Bounds the wrong way round.
+        MinAboveMax { } = "min_above_max",
+            "`min` is above `max`; exchange them",
+            "min 大于 max；请对调",
+            "min 大於 max；請對調";
+        /// A scale with another number of labels than values.
+        ScaleLabels { labels, values } = "scale_labels",
+            "there are {labels} labels for {values} values of the scale; write one for each value",
+            "量表有 {values} 个取值，而名称有 {labels} 个；请为每个取值写一个名称",
+            "量表有 {values} 個取值，而名稱有 {labels} 個；請為每個取值寫一個名稱";
+        /// A score without a scale, or with two.
+        ScaleForm { } = "scale_form",
+            "a score has a scale written in one of two ways; write either `values`, or `min`, `max` and a `step` above 0",
+            "score 的量表有两种写法；请写 values，或写 min、max 和大于 0 的 step",
+            "score 的量表有兩種寫法；請寫 values，或寫 min、max 和大於 0 的 step";
+        /// The values of a scale out of order, or none.
+        ScaleNotRising { } = "scale_not_rising",
+            "the values of a scale must rise, and there must be one; list them from the least to the greatest, each once",
+            "量表须有取值，并由小到大；请依次列出，每个只写一次",
+            "量表須有取值，並由小到大；請依次列出，每個只寫一次";
+        /// A riskier end that the fact does not have.
+        WrongRiskierEnd { } = "wrong_riskier_end",
+            "the fact has no such end; write \"true\" or \"false\" for a flag, \"first\" or \"last\" for an ordered choice, \"high\" or \"low\" for a number, nothing for others",
+            "该事实项没有这一端；flag 写 \"true\" 或 \"false\"，有序的 choice 写 \"first\" 或 \"last\"，数字写 \"high\" 或 \"low\"，其他不写",
+            "該事實項沒有這一端；flag 寫 \"true\" 或 \"false\"，有序的 choice 寫 \"first\" 或 \"last\"，數字寫 \"high\" 或 \"low\"，其他不寫";
+        /// A number that whole numbers cannot carry.
+        TooFine { what: Phrase } = "too_fine",
+            "{what} has more digits than can be held exactly; write smaller numbers or fewer decimals",
+            "{what}的位数过多，无法精确表示；请用较小的数或较少的小数位",
+            "{what}的位數過多，無法精確表示；請用較小的數或較少的小數位";
+        /// A track of rules that is scored.
+        RulesTrackForm { } = "rules_track_form",
+            "a track of rules has no `factors`, `items`, `item`, `across` or bands; take them out, or set `method` to \"score\"",
+            "规则判定线没有 factors、items、item、across 和分值段；请删去，或将 method 改为 \"score\"",
+            "規則判定線沒有 factors、items、item、across 和分值段；請刪去，或將 method 改為 \"score\"";
+        /// A scored track with rules.
+        ScoreTrackForm { } = "score_track_form",
+            "a track of scores has bands, no `hit` and no rules; take them out, or set `method` to \"rules\"",
+            "得分判定线只有分值段，没有 hit 和规则；请删去，或将 method 改为 \"rules\"",
+            "得分判定線只有分值段，沒有 hit 和規則；請刪去，或將 method 改為 \"rules\"";
+        /// A score from a fact that is no number.
+        NotANumberFact { fact } = "not_a_number_fact",
+            "fact `{fact}` is no number and cannot be scored; use one of the kind `integer` or `score`",
+            "事实项“{fact}”不是数字，不能计分；请用 integer 或 score",
+            "事實項「{fact}」不是數字，不能計分；請用 integer 或 score";
+        /// A score from nothing.
+        NothingScored { } = "nothing_scored",
+            "the score rests on no fact; name at least one, and types of risk if it is asked for by type",
+            "得分没有所依据的事实项；请至少写一个，按类型填写的还须有风险类型",
+            "得分沒有所依據的事實項；請至少寫一個，按類型填寫的還須有風險類型";
+        /// Factors by type beside others.
+        MixedFactors { } = "mixed_factors",
+            "some factors of this score are given by type and some are not; let all of them be, or none",
+            "该得分的因子有的按类型填写、有的不是；请统一",
+            "該得分的因子有的按類型填寫、有的不是；請統一";
+        /// Products on scales that cannot be added.
+        DifferentScales { } = "different_scales",
+            "the products of this score have different scales; give the facts of each product equal steps",
+            "该得分各乘积的量表不同；请使各乘积的事实项步长相同",
+            "該得分各乘積的量表不同；請使各乘積的事實項步長相同";
+        /// A product that falls when a factor rises.
+        NegativeFactor { } = "negative_factor",
+            "factors that multiply may not be negative; begin their scales at 0 or above, or add them up",
+            "相乘的因子不得为负；请使量表从 0 或更大的数开始，或改为相加",
+            "相乘的因子不得為負；請使量表從 0 或更大的數開始，或改為相加";
+        /// A band without room.
+        BandBackwards { } = "band_backwards",
+            "the band ends before it begins; exchange its limits",
+            "分值段的终点在起点之前；请对调两端",
+            "分值段的終點在起點之前；請對調兩端";
+        /// Pooled points where more than one score decides.
+        PooledForm { } = "pooled_form",
+            "points can be pooled only where one score track stands alone, without `when` and without overrides; write the grading so, or set `points` to \"worst\"",
+            "只有唯一的一条得分判定线、没有 when 也没有 override 时，风险点才能合成得分；请照此编写，或将 points 改为 \"worst\"",
+            "只有唯一的一條得分判定線、沒有 when 也沒有 override 時，風險點才能合成得分；請照此編寫，或將 points 改為 \"worst\"";
+        /// Pooled points whose score is not made of one part for each type.
+        PooledByType { } = "pooled_by_type",
+            "points can be pooled only into a score over facts by type; give each of its facts `per = \"type\"`, or set `points` to \"worst\"",
+            "只有所计的事实项都按类型填写时，风险点才能合成得分；请为各事实项写 per = \"type\"，或将 points 改为 \"worst\"",
+            "只有所計的事實項都按類型填寫時，風險點才能合成得分；請為各事實項寫 per = \"type\"，或將 points 改為 \"worst\"";
+
+        // Schemes: conditions.
+        /// A condition about nothing, or about several things.
+        ConditionForm { } = "condition_form",
+            "a condition is about one thing; write exactly one of `all`, `any`, `not`, `fact` and `decision`",
+            "一个条件只说一件事；请在 all、any、not、fact、decision 中写且只写一个",
+            "一個條件只說一件事；請在 all、any、not、fact、decision 中寫且只寫一個";
+        /// A comparison without what is compared.
+        OperatorWithoutSubject { } = "operator_without_subject",
+            "an operator compares a fact or a decision and none stands beside it; write `fact` or `decision`, or take the operator out",
+            "比较词旁边没有 fact 或 decision；请写出所比较的一项，或删去比较词",
+            "比較詞旁邊沒有 fact 或 decision；請寫出所比較的一項，或刪去比較詞";
+        /// A fact that is compared in no way, or in several.
+        OneOperator { } = "one_operator",
+            "beside a fact stands one operator; write one, or two limits that make a range, and join more with `all`",
+            "fact 旁边只写一个比较词；请写一个，或写构成范围的两个界限，更多的用 all 连接",
+            "fact 旁邊只寫一個比較詞；請寫一個，或寫構成範圍的兩個界限，更多的用 all 連接";
+        /// A decision that is compared as a fact is, or in several ways.
+        DecisionOperator { } = "decision_operator",
+            "beside a decision stands one of `at_least_as_bad`, `equals` and `one_of`; write one of them",
+            "decision 旁边只写 at_least_as_bad、equals、one_of 之一；请改写",
+            "decision 旁邊只寫 at_least_as_bad、equals、one_of 之一；請改寫";
+        /// A fact that is compared as a decision is.
+        FactOperator { } = "fact_operator",
+            "`at_least_as_bad` compares decisions; beside a fact write `equals`, `one_of`, `at_least` or another operator of facts",
+            "at_least_as_bad 用于 decision；fact 请用 equals、one_of、at_least 等",
+            "at_least_as_bad 用於 decision；fact 請用 equals、one_of、at_least 等";
+        /// A set that is compared as one value is.
+        SetOperator { } = "set_operator",
+            "this fact is a set; compare it with `has_any`, `has_all` or `only`",
+            "该事实项为 set；请用 has_any、has_all 或 only",
+            "該事實項為 set；請用 has_any、has_all 或 only";
+        /// One value that is compared as a set is.
+        NotASet { } = "not_a_set",
+            "`has_any`, `has_all` and `only` are for sets and this fact is none; use `equals` or `one_of`",
+            "has_any、has_all、only 只用于 set，该事实项不是；请用 equals 或 one_of",
+            "has_any、has_all、only 只用於 set，該事實項不是；請用 equals 或 one_of";
+        /// Limits of a fact that has none.
+        NoOrder { } = "no_order",
+            "the values of this fact have no order, so there is no more or less; use `equals` or `one_of`",
+            "该事实项的取值没有次序，不能比较大小；请用 equals 或 one_of",
+            "該事實項的取值沒有次序，不能比較大小；請用 equals 或 one_of";
+        /// A fact by type without the type.
+        NeedsKey { } = "needs_key",
+            "this fact is given by type of risk; say with `key` which type is meant",
+            "该事实项按风险类型填写；请用 key 写明是哪一类型",
+            "該事實項按風險類型填寫；請用 key 寫明是哪一類型";
+        /// A type where there is none to choose.
+        TakesNoKey { } = "takes_no_key",
+            "only a fact that is given by type of risk takes `key`; take it out",
+            "只有按风险类型填写的事实项才用 key；请删去",
+            "只有按風險類型填寫的事實項才用 key；請刪去";
+        /// *Not rated* as a value to compare with.
+        NotRatedForm { } = "not_rated_form",
+            "not rated is no value to compare with; write `not_rated = true` beside the fact",
+            "“未评”不是可比较的取值；请在 fact 旁写 not_rated = true",
+            "「未評」不是可比較的取值；請在 fact 旁寫 not_rated = true";
 
         // Settings and dates.
         /// A parameter that the decision needs is not set.
@@ -221,9 +425,9 @@ messages! {
             "「{scheme}」的條文要求「{parameter}」而未給出數值；請在設定中提供";
         /// A setting outside the declared bounds.
         SettingOutOfRange { value, min, max } = "setting_out_of_range",
-            "{value} is outside the bounds {min} to {max}",
-            "{value} 超出范围 {min} 至 {max}",
-            "{value} 超出範圍 {min} 至 {max}";
+            "{value} days are outside the bounds of {min} to {max} days; set a term within them",
+            "{value} 日超出 {min} 至 {max} 日的范围；请在此范围内设置",
+            "{value} 日超出 {min} 至 {max} 日的範圍；請在此範圍內設定";
         /// The scheme does not hold on the day asked for.
         NotInForce { date, from, to } = "not_in_force",
             "the scheme does not hold on {date}; it holds from {from} to {to}",
@@ -232,17 +436,17 @@ messages! {
 
         // Facts and labels.
         /// A fact the scheme does not ask for.
-        UnknownFact { fact, known } = "unknown_fact",
+        UnknownFact { fact, known: Names } = "unknown_fact",
             "the scheme does not ask for fact `{fact}`; it asks for: {known}",
             "本方案没有事实项“{fact}”；现有：{known}",
             "本方案沒有事實項「{fact}」；現有：{known}";
         /// A label that is none of those of the scheme.
-        UnknownLabel { label, known } = "unknown_label",
+        UnknownLabel { label, known: Names } = "unknown_label",
             "`{label}` is none of the labels here; known: {known}",
             "“{label}”不是此处的取值；可用：{known}",
             "「{label}」不是此處的取值；可用：{known}";
         /// A number that is not on the declared scale.
-        OffScale { value, scale } = "off_scale",
+        OffScale { value, scale: Names } = "off_scale",
             "{value} is not on the scale; its values are {scale}",
             "{value} 不在量表上；量表取值为 {scale}",
             "{value} 不在量表上；量表取值為 {scale}";
@@ -252,10 +456,10 @@ messages! {
             "“{value}”不是可用的数；请写普通小数，如 0.6",
             "「{value}」不是可用的數；請寫普通小數，如 0.6";
         /// A fact that is asked for once was given by risk type, or the reverse.
-        WrongShape { expected } = "wrong_shape",
-            "this fact is given in the wrong form; expected {expected}",
-            "该事实项的形式不对；应为 {expected}",
-            "該事實項的形式不對；應為 {expected}";
+        WrongShape { expected: Phrase } = "wrong_shape",
+            "this is given in the wrong form; write {expected}",
+            "此项的写法不对；请写成{expected}",
+            "此項的寫法不對；請寫成{expected}";
         /// A fact was said to be not rated where that is no value.
         MustBeRated { fact } = "must_be_rated",
             "`{fact}` must be rated; `not_rated` is no value of it",
@@ -264,24 +468,24 @@ messages! {
 
         // Decisions.
         /// The scheme has no such decision.
-        NoSuchDecision { decision, scheme } = "no_such_decision",
-            "scheme `{scheme}` makes no decision of this kind: {decision}",
-            "方案“{scheme}”没有这种判定：{decision}",
-            "方案「{scheme}」沒有這種判定：{decision}";
+        NoSuchDecision { decision: Phrase, scheme } = "no_such_decision",
+            "scheme `{scheme}` decides on no {decision}; choose a scheme that does",
+            "方案“{scheme}”不判定{decision}；请选用判定{decision}的方案",
+            "方案「{scheme}」不判定{decision}；請選用判定{decision}的方案";
         /// A post was to be graded without any point.
         NoPoints { } = "no_points",
             "a post is graded from its risk points; give at least one",
             "岗位等级由其风险点得出；请至少给出一个风险点",
             "崗位等級由其風險點得出；請至少給出一個風險點";
         /// No function of the wire has this name.
-        UnknownFunction { function, known } = "unknown_function",
+        UnknownFunction { function, known: Names } = "unknown_function",
             "there is no function `{function}`; known: {known}",
             "没有函数“{function}”；现有：{known}",
             "沒有函數「{function}」；現有：{known}";
 
         // Registers.
         /// A column that a decision needs is not in the register.
-        MissingColumn { fact, headers } = "missing_column",
+        MissingColumn { fact, headers: Names } = "missing_column",
             "no column for `{fact}`; add one headed, for instance, {headers}, or give the fact for all rows",
             "没有“{fact}”一列；请增加一列，列名如 {headers}，或为全部行统一给出该项",
             "沒有「{fact}」一列；請增加一列，列名如 {headers}，或為全部列統一給出該項";
@@ -301,7 +505,7 @@ messages! {
             "该行未填等级；仅有按事实得出的等级",
             "該列未填等級；僅有按事實得出的等級";
         /// The row cannot be graded before more is known.
-        Undetermined { missing } = "undetermined",
+        Undetermined { missing: Names } = "undetermined",
             "the grade cannot be told before these are known: {missing}",
             "尚缺下列各项，无法定级：{missing}",
             "尚缺下列各項，無法定級：{missing}";
@@ -470,14 +674,18 @@ impl fmt::Display for Error {
 }
 
 /// Joins names for a message: `a, b, c`, cut after twenty; a dash for none.
-pub(crate) fn listed<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String {
+pub(crate) fn listed<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Names {
     const SHOWN: usize = 20;
     let names: Vec<S> = names.into_iter().collect();
     if names.is_empty() {
-        return "—".to_owned();
+        return Names::from("—");
     }
     let shown = names.iter().take(SHOWN).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
-    if names.len() > SHOWN { format!("{shown}, … ({})", names.len()) } else { shown }
+    if names.len() > SHOWN {
+        Names::from(format!("{shown}, … ({})", names.len()))
+    } else {
+        Names::from(shown)
+    }
 }
 
 /// A value as a message quotes it, cut after sixty characters.

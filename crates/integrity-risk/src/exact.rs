@@ -4,7 +4,7 @@ use std::fmt;
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedMul};
-use serde::de::Visitor;
+use serde::de::{Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An exact rational number, as scores, scales and bands use it.
@@ -184,29 +184,33 @@ impl<'de> Deserialize<'de> for Exact {
     }
 }
 
+/// What serde is told was expected.
+pub(crate) const EXPECTED: &str = "an exact number";
+
 struct ExactVisitor;
 
 impl Visitor<'_> for ExactVisitor {
     type Value = Exact;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an exact number")
+        f.write_str(EXPECTED)
     }
 
     fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Exact, E> {
-        Exact::ratio(value, 1).ok_or_else(|| E::custom(NotExact))
+        Exact::ratio(value, 1).ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
     }
 
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Exact, E> {
-        i64::try_from(value).map_err(E::custom).and_then(|value| self.visit_i64(value))
+        let wrong = |_| E::invalid_value(Unexpected::Unsigned(value), &self);
+        i64::try_from(value).map_err(wrong).and_then(|value| self.visit_i64(value))
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Exact, E> {
-        Exact::from_float(value).ok_or_else(|| E::custom(NotExact))
+        Exact::from_float(value).ok_or_else(|| E::invalid_value(Unexpected::Float(value), &self))
     }
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Exact, E> {
-        value.parse().map_err(E::custom)
+        value.parse().map_err(|_| E::invalid_value(Unexpected::Str(value), &self))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::exact::Exact;
 use crate::limits;
 use crate::path::Path;
+use crate::phrase::{Names, Phrase};
 use crate::scheme::fact::Slot;
 use crate::scheme::items::Named;
 use crate::scheme::label::{fold_width, read_flag, says_not_rated};
@@ -66,11 +67,7 @@ impl Facts {
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
         match value {
             Value::Table(entries) => Ok(Self { values: entries.clone() }),
-            other => Err(ErrorKind::WrongType {
-                found: other.kind().to_owned(),
-                expected: "a table of facts".to_owned(),
-            }
-            .into()),
+            other => Err(other.mistaken_for(Phrase::TableOfFacts {}).into()),
         }
     }
 
@@ -214,7 +211,7 @@ impl Facts {
             let at = || Path::root().key(id);
             let fact = fact_of(id, model).map_err(|error| error.within(at()))?;
             if matches!(value, Value::Table(_)) {
-                return Err(wrong_shape("one value").within(at()));
+                return Err(wrong_shape(Phrase::OneValue {}).within(at()));
             }
             let slot = fact.first_slot + if fact.per_type { place } else { 0 };
             put(fact, slot, value, model, &mut cells).map_err(|error| error.within(at()))?;
@@ -249,14 +246,14 @@ fn fact_of<'m>(id: &str, model: &'m Model) -> Result<&'m Fact, Error> {
 fn read_fact(fact: &Fact, value: &Value, model: &Model, cells: &mut Cells) -> Result<(), Error> {
     if !fact.per_type {
         if matches!(value, Value::Table(_)) {
-            return Err(wrong_shape("one value"));
+            return Err(wrong_shape(Phrase::OneValue {}));
         }
         return put(fact, fact.first_slot, value, model, cells);
     }
     let entries = match value {
         Value::Table(entries) => entries,
         Value::Null => return Ok(()),
-        _ => return Err(wrong_shape("a table with a value for each type of risk")),
+        _ => return Err(wrong_shape(Phrase::ValueByType {})),
     };
     for (key, value) in entries {
         let index = model.types.iter().position(|kind| *kind.id == **key).ok_or_else(|| {
@@ -270,8 +267,8 @@ fn read_fact(fact: &Fact, value: &Value, model: &Model, cells: &mut Cells) -> Re
     Ok(())
 }
 
-fn wrong_shape(expected: &str) -> Error {
-    ErrorKind::WrongShape { expected: expected.to_owned() }.into()
+fn wrong_shape(expected: Phrase) -> Error {
+    ErrorKind::WrongShape { expected }.into()
 }
 
 fn put(
@@ -289,16 +286,16 @@ fn put(
 
 fn read_decided(value: &Value, model: &Model, cells: &mut Cells) -> Result<(), Error> {
     let Value::Table(entries) = value else {
-        return Err(wrong_shape("a table such as { grade = \"…\" }"));
+        return Err(wrong_shape(Phrase::TableOfDecisions {}));
     };
     for (key, value) in entries {
         let at = || Path::root().key(key);
-        let Value::String(id) = value else { return Err(wrong_shape("an id").within(at())) };
+        let Value::String(id) = value else { return Err(wrong_shape(Phrase::Id {}).within(at())) };
         match key.as_str() {
             "grade" => cells.decided_grade = Some(place(id, &model.grades, at())?),
             "warning" => cells.decided_warning = Some(place(id, &model.warning_levels, at())?),
             _ => {
-                let known = "grade, warning".to_owned();
+                let known = Names::from("grade, warning");
                 return Err(Error::at(at(), ErrorKind::UnknownFact { fact: quoted(key), known }));
             }
         }
@@ -338,10 +335,7 @@ pub(crate) fn cell(fact: &Fact, slot: &Slot, value: &Value) -> Result<Cell, Erro
             on_scale(fact, slot, exact)
         }
         Value::List(items) if matches!(fact.domain, Domain::Set { .. }) => read_set(fact, items),
-        other => Err(ErrorKind::WrongType {
-            found: other.kind().to_owned(),
-            expected: expected(&fact.domain).to_owned(),
-        }),
+        other => Err(other.mistaken_for(expected(&fact.domain))),
     }
 }
 
@@ -349,13 +343,13 @@ fn is_number(fact: &Fact) -> bool {
     matches!(fact.domain, Domain::Integer { .. } | Domain::Score { .. })
 }
 
-fn expected(domain: &Domain) -> &'static str {
+pub(crate) const fn expected(domain: &Domain) -> Phrase {
     match domain {
-        Domain::Flag => "true/false",
-        Domain::Choice { .. } => "a word",
-        Domain::Set { .. } => "a list of words",
-        Domain::Integer { .. } => "a whole number",
-        Domain::Score { .. } => "a number",
+        Domain::Flag => Phrase::TrueOrFalse {},
+        Domain::Choice { .. } => Phrase::Word {},
+        Domain::Set { .. } => Phrase::ListOfWords {},
+        Domain::Integer { .. } => Phrase::WholeNumber {},
+        Domain::Score { .. } => Phrase::Number {},
     }
 }
 
@@ -365,7 +359,7 @@ fn not_a_number(value: &str) -> ErrorKind {
 
 pub(crate) fn read_text(fact: &Fact, slot: &Slot, text: &str) -> Result<Cell, ErrorKind> {
     if text.chars().nth(limits::CELL_CHARS).is_some() {
-        let what = format!("{} characters", text.chars().count());
+        let what = Phrase::CellCharacters {};
         return Err(ErrorKind::TooLarge { what, limit: limits::CELL_CHARS.to_string() });
     }
     if let Some(option) = fact.domain.option(text) {
@@ -394,6 +388,9 @@ pub(crate) fn read_text(fact: &Fact, slot: &Slot, text: &str) -> Result<Cell, Er
         }
         Domain::Set { .. } => read_listed_set(fact, text),
         Domain::Integer { .. } | Domain::Score { .. } => {
+            if let Some(value) = fact.labels.find(text) {
+                return Ok(Cell::known(slot.values.nth(value as u64)));
+            }
             let folded = fold_width(text);
             let exact = folded.trim().parse().map_err(|_| not_a_number(text))?;
             on_scale(fact, slot, exact)
@@ -411,26 +408,28 @@ fn read_set(fact: &Fact, items: &[Value]) -> Result<Cell, ErrorKind> {
         .iter()
         .try_fold(0, |mask, item| match item {
             Value::String(text) => Ok(mask | set_bit(fact, text)?),
-            other => Err(ErrorKind::WrongType {
-                found: other.kind().to_owned(),
-                expected: "a word".to_owned(),
-            }),
+            other => Err(other.mistaken_for(Phrase::Word {})),
         })
         .map(Cell::known)
 }
 
-/// A set typed into one cell: `行政许可、行政处罚`; a lone `无` or `—` is the empty set.
+/// A set typed into one cell: `行政许可、行政处罚`; a lone `无` is the empty set,
+/// and nothing but separators is unknown.
 fn read_listed_set(fact: &Fact, text: &str) -> Result<Cell, ErrorKind> {
     if let Some(option) = fact.labels.find(text) {
         return Ok(option_cell(&fact.domain, option));
     }
-    if matches!(text.trim(), "无" | "無" | "none" | "") {
+    if matches!(text.trim(), "无" | "無" | "none") {
         return Ok(Cell::known(0));
     }
-    text.split(['、', ',', '，', ';', '；', '\n'])
+    let mut parts = text
+        .split(['、', ',', '，', ';', '；', '\n'])
         .filter(|part| !part.trim().is_empty())
-        .try_fold(0, |mask, part| Ok(mask | set_bit(fact, part)?))
-        .map(Cell::known)
+        .peekable();
+    if parts.peek().is_none() {
+        return Ok(Cell::UNKNOWN);
+    }
+    parts.try_fold(0, |mask, part| Ok(mask | set_bit(fact, part)?)).map(Cell::known)
 }
 
 fn set_bit(fact: &Fact, text: &str) -> Result<i64, ErrorKind> {

@@ -96,7 +96,7 @@
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
 //! | [`wire`] | one JSON boundary for every other language |
 //! | [`vocabulary`] | open lists of words: powers, disposals, signals, facts |
-//! | [`error`], [`limits`] | what can be wrong, and the sizes that are accepted |
+//! | [`error`], [`phrase`], [`limits`] | what can be wrong, how it is said, and the sizes that are accepted |
 //!
 //! # Principles
 //!
@@ -128,6 +128,7 @@ mod ladder;
 pub mod language;
 pub mod limits;
 pub mod path;
+pub mod phrase;
 mod predicate;
 pub mod register;
 pub mod scheme;

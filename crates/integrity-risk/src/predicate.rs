@@ -10,6 +10,7 @@ use crate::facts;
 use crate::ladder::Ruling;
 use crate::limits;
 use crate::path::Path;
+use crate::phrase::{Names, Phrase};
 use crate::scheme::document::Document;
 use crate::scheme::fact::Slot;
 use crate::scheme::{Domain, Fact, Model};
@@ -29,6 +30,13 @@ impl Reference {
         match self {
             Self::Grade => "grade",
             Self::Warning => "warning",
+        }
+    }
+
+    const fn phrase(self) -> Phrase {
+        match self {
+            Self::Grade => Phrase::Grade {},
+            Self::Warning => Phrase::Warning {},
         }
     }
 }
@@ -216,7 +224,7 @@ impl Scope<'_> {
     fn condition(&self, value: &Value, path: &Path, depth: usize) -> Result<Test, Error> {
         if depth > limits::DEPTH {
             let kind = ErrorKind::TooLarge {
-                what: "nested conditions".to_owned(),
+                what: Phrase::ConditionDepth {},
                 limit: limits::DEPTH.to_string(),
             };
             return Err(Error::at(path.clone(), kind));
@@ -230,13 +238,13 @@ impl Scope<'_> {
             written.decision.is_some(),
         ];
         if subjects.iter().filter(|is| **is).count() != 1 {
-            return Err(bad(path, "write exactly one of all, any, not, fact, decision"));
+            return Err(bad(path, ErrorKind::ConditionForm {}));
         }
         if written.fact.is_none() && written.decision.is_none() && written.operators() > 0 {
-            return Err(bad(path, "an operator needs a fact or a decision beside it"));
+            return Err(bad(path, ErrorKind::OperatorWithoutSubject {}));
         }
         if written.fact.is_none() && written.key.is_some() {
-            return Err(bad(path, "only a fact by type takes `key`"));
+            return Err(bad(path, ErrorKind::TakesNoKey {}));
         }
         let each = |items: &[Value], key: &str| {
             let path = path.clone().key(key);
@@ -255,7 +263,7 @@ impl Scope<'_> {
             Condition { decision: Some(reference), .. } => {
                 self.on_decision(*reference, &written, path)
             }
-            _ => Err(bad(path, "write exactly one of all, any, not, fact, decision")),
+            _ => Err(bad(path, ErrorKind::ConditionForm {})),
         }
     }
 
@@ -279,7 +287,7 @@ impl Scope<'_> {
         let ruling = |id: &str| {
             Ruling::named(id, &levels).ok_or_else(|| {
                 let kind = ErrorKind::UnknownReference {
-                    what: reference.code().to_owned(),
+                    what: reference.phrase(),
                     id: id.to_owned(),
                     known: listed(&levels),
                 };
@@ -288,10 +296,10 @@ impl Scope<'_> {
         };
         let word = |value: &Value| match value {
             Value::String(id) => ruling(id),
-            other => Err(bad(path, &format!("{} names no level", other.kind()))),
+            other => Err(bad(path, other.mistaken_for(Phrase::Id {}))),
         };
         if written.operators() != 1 {
-            return Err(bad(path, "write one of at_least_as_bad, equals, one_of"));
+            return Err(bad(path, ErrorKind::DecisionOperator {}));
         }
         let mut rulings: Vec<Ruling> = match written {
             Condition { at_least_as_bad: Some(id), .. } => Ruling::up_to(ruling(id)?),
@@ -299,7 +307,7 @@ impl Scope<'_> {
             Condition { one_of: Some(values), .. } => {
                 values.iter().map(word).collect::<Result<_, _>>()?
             }
-            _ => return Err(bad(path, "write one of at_least_as_bad, equals, one_of")),
+            _ => return Err(bad(path, ErrorKind::DecisionOperator {})),
         };
         rulings.sort_unstable();
         Ok(Test::Decision { reference, rulings: rulings.into() })
@@ -308,7 +316,7 @@ impl Scope<'_> {
     fn on_fact(&self, id: &str, written: &Condition, path: &Path) -> Result<Test, Error> {
         let fact = self.facts.iter().find(|fact| *fact.id == *id).ok_or_else(|| {
             let kind = ErrorKind::UnknownReference {
-                what: "fact".to_owned(),
+                what: Phrase::Fact {},
                 id: id.to_owned(),
                 known: listed(self.facts.iter().map(|fact| &fact.id)),
             };
@@ -316,8 +324,7 @@ impl Scope<'_> {
         })?;
         let slot = self.slot(fact, written.key.as_deref(), path)?;
         if written.operators() != 1 {
-            let reason = "write one operator beside a fact (two limits make one range)";
-            return Err(bad(path, reason));
+            return Err(bad(path, ErrorKind::OneOperator {}));
         }
         if let Some(expected) = written.not_rated {
             return Ok(Test::NotRated { slot, expected });
@@ -348,7 +355,7 @@ impl Scope<'_> {
         path: &Path,
     ) -> Result<Test, Error> {
         if written.at_least_as_bad.is_some() {
-            return Err(bad(path, "at_least_as_bad is for decisions"));
+            return Err(bad(path, ErrorKind::FactOperator {}));
         }
         let bound = |value: &Option<Value>| {
             value.as_ref().map(|value| self.bound(fact, slot, value, path)).transpose()
@@ -381,26 +388,29 @@ impl Scope<'_> {
                 .map(|index| fact.first_slot + index)
                 .ok_or_else(|| {
                     let kind = ErrorKind::UnknownReference {
-                        what: "type".to_owned(),
+                        what: Phrase::Type {},
                         id: key.to_owned(),
                         known: listed(self.document.types.iter().map(|kind| &kind.id)),
                     };
                     Error::at(path.clone().key("key"), kind)
                 }),
-            (true, None) => Err(bad(path, "a fact by type needs `key`")),
-            (false, Some(_)) => Err(bad(path, "only a fact by type takes `key`")),
+            (true, None) => Err(bad(path, ErrorKind::NeedsKey {})),
+            (false, Some(_)) => Err(bad(path, ErrorKind::TakesNoKey {})),
         }
     }
 
     fn cell(&self, fact: &Fact, slot: usize, value: &Value, path: &Path) -> Result<i64, Error> {
-        let slot = self.slots.get(slot).ok_or_else(|| bad(path, "no such fact"))?;
+        let slot = self.slots.get(slot).ok_or_else(|| bad(path, unknown_fact(fact)))?;
         if matches!(fact.domain, Domain::Set { .. }) {
-            return Err(bad(path, "a set takes has_any, has_all or only"));
+            return Err(bad(path, ErrorKind::SetOperator {}));
+        }
+        if *value == Value::Null {
+            return Err(bad(path, value.mistaken_for(facts::expected(&fact.domain))));
         }
         facts::cell(fact, slot, value)
             .map_err(|kind| Error::at(path.clone(), kind))?
             .value()
-            .ok_or_else(|| bad(path, "write `not_rated = true`"))
+            .ok_or_else(|| bad(path, ErrorKind::NotRatedForm {}))
     }
 
     fn bound(&self, fact: &Fact, slot: usize, value: &Value, path: &Path) -> Result<Bound, Error> {
@@ -414,9 +424,9 @@ impl Scope<'_> {
                     shape::read(value).map_err(|error| error.within(path.clone()))?;
                 let denominator = self.slots.get(slot).map_or(1, |slot| slot.denominator);
                 Bound::scaled(exact, denominator)
-                    .ok_or_else(|| bad(path, "the number is out of range"))
+                    .ok_or_else(|| bad(path, ErrorKind::TooFine { what: Phrase::Limit {} }))
             }
-            _ => Err(bad(path, "this fact has no order; use equals or one_of")),
+            _ => Err(bad(path, ErrorKind::NoOrder {})),
         }
     }
 }
@@ -438,9 +448,13 @@ impl Bound {
     }
 }
 
+fn unknown_fact(fact: &Fact) -> ErrorKind {
+    ErrorKind::UnknownFact { fact: fact.id.to_string(), known: Names::default() }
+}
+
 fn option_mask(fact: &Fact, ids: &[String], path: &Path) -> Result<i64, Error> {
     let Domain::Set { .. } = fact.domain else {
-        return Err(bad(path, "has_any, has_all and only are for sets"));
+        return Err(bad(path, ErrorKind::NotASet {}));
     };
     ids.iter().try_fold(0, |mask, id| {
         let option = fact.domain.option(id).ok_or_else(|| {
@@ -452,6 +466,6 @@ fn option_mask(fact: &Fact, ids: &[String], path: &Path) -> Result<i64, Error> {
     })
 }
 
-fn bad(path: &Path, reason: &str) -> Error {
-    Error::at(path.clone(), ErrorKind::BadCondition { reason: reason.to_owned() })
+fn bad(path: &Path, kind: ErrorKind) -> Error {
+    Error::at(path.clone(), kind)
 }

@@ -11,7 +11,10 @@ use serde::de::{
 };
 
 use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::exact;
 use crate::path::{Path, Step};
+use crate::phrase::Phrase;
+use crate::scheme::TERM;
 use crate::value::Value;
 
 /// Reads a typed document out of a value.
@@ -47,17 +50,27 @@ impl Fault {
 }
 
 impl serde::de::Error for Fault {
-    fn custom<T: fmt::Display>(reason: T) -> Self {
-        Self::new(ErrorKind::InvalidValue { reason: reason.to_string() })
+    /// Serde wants it; what is read here is refused by the others.
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self::new(ErrorKind::WrongType { found: Phrase::Other {}, expected: Phrase::Other {} })
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        let found = found_in_words(&found);
-        Self::new(ErrorKind::WrongType { found, expected: expected_in_words(expected) })
+        let (found, expected) = (found_in_words(&found), expected_in_words(expected));
+        Self::new(ErrorKind::WrongType { found, expected })
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::invalid_type(found, expected)
+        let kind = match expected.to_string().as_str() {
+            DAY => ErrorKind::NotADate { value: written(&found) },
+            exact::EXPECTED => ErrorKind::NotANumber { value: written(&found) },
+            TERM => ErrorKind::OneOrTheOther {
+                first: "working_days".to_owned(),
+                second: "calendar_days".to_owned(),
+            },
+            _ => return Self::invalid_type(found, expected),
+        };
+        Self::new(kind)
     }
 
     fn unknown_variant(word: &str, expected: &'static [&'static str]) -> Self {
@@ -74,35 +87,45 @@ impl serde::de::Error for Fault {
     }
 }
 
-/// What was found, without the words of the reading library.
-fn found_in_words(found: &Unexpected<'_>) -> String {
+/// The value itself, as a message quotes it.
+fn written(found: &Unexpected<'_>) -> String {
     match found {
-        Unexpected::Bool(value) => value.to_string(),
-        Unexpected::Unsigned(value) => value.to_string(),
         Unexpected::Signed(value) => value.to_string(),
         Unexpected::Float(value) => value.to_string(),
-        Unexpected::Str(text) => format!("\"{}\"", quoted(text)),
-        Unexpected::Unit | Unexpected::Option => "null".to_owned(),
-        Unexpected::Seq => "a list".to_owned(),
-        Unexpected::Map => "a table".to_owned(),
+        Unexpected::Str(text) => quoted(text),
         other => other.to_string(),
     }
 }
 
-/// What was expected, without the names of types in code.
-fn expected_in_words(expected: &dyn Expected) -> String {
-    let text = expected.to_string();
-    let plain = match text.as_str() {
-        "a sequence" => "a list",
-        "a map" => "a table",
-        "a boolean" => "true or false",
-        "i64" | "i32" => "a whole number",
-        "u64" | "u32" => "a whole number, not negative",
-        structure if structure.starts_with("struct ") => "a table",
-        other => other,
-    };
-    plain.to_owned()
+/// The kind of value that was found.
+const fn found_in_words(found: &Unexpected<'_>) -> Phrase {
+    match found {
+        Unexpected::Bool(_) => Phrase::TrueOrFalse {},
+        Unexpected::Unsigned(_) | Unexpected::Signed(_) | Unexpected::Float(_) => Phrase::Number {},
+        Unexpected::Str(_) => Phrase::Text {},
+        Unexpected::Unit | Unexpected::Option => Phrase::Null {},
+        Unexpected::Seq => Phrase::List {},
+        Unexpected::Map => Phrase::Table {},
+        _ => Phrase::Other {},
+    }
 }
+
+/// What was expected, without the names of types in code.
+fn expected_in_words(expected: &dyn Expected) -> Phrase {
+    match expected.to_string().as_str() {
+        "a string" => Phrase::Text {},
+        "a sequence" => Phrase::List {},
+        "a boolean" => Phrase::TrueOrFalse {},
+        "i64" => Phrase::WholeNumber {},
+        "u32" => Phrase::NaturalNumber {},
+        exact::EXPECTED => Phrase::Number {},
+        table if table == "a map" || table.starts_with("struct ") => Phrase::Table {},
+        _ => Phrase::Other {},
+    }
+}
+
+/// How a day is written, as serde is told what was expected.
+const DAY: &str = "a date such as 2026-01-31";
 
 /// A day, written as ISO 8601 has it.
 #[derive(Clone, Copy, Debug)]
@@ -111,8 +134,7 @@ pub(crate) struct Day(pub(crate) NaiveDate);
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let wrong =
-            |_| D::Error::invalid_value(Unexpected::Str(&text), &"a date such as 2026-01-31");
+        let wrong = |_| D::Error::invalid_value(Unexpected::Str(&text), &DAY);
         text.parse().map(Self).map_err(wrong)
     }
 }
@@ -162,9 +184,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
                 let word: StringDeserializer<Fault> = word.clone().into_deserializer();
                 visitor.visit_enum(word)
             }
-            other => {
-                Err(serde::de::Error::invalid_type(Unexpected::Other(other.kind()), &"a word"))
-            }
+            other => Err(Fault::new(other.mistaken_for(Phrase::Word {}))),
         }
     }
 
@@ -177,9 +197,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
     ) -> Result<V::Value, Fault> {
         match self.0 {
             Value::Table(_) => self.deserialize_any(visitor),
-            other => {
-                Err(serde::de::Error::invalid_type(Unexpected::Other(other.kind()), &"a table"))
-            }
+            other => Err(Fault::new(other.mistaken_for(Phrase::Table {}))),
         }
     }
 

@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use crate::error::{Error, ErrorKind};
 use crate::limits;
 use crate::path::Path;
+use crate::phrase::Phrase;
 
 /// A value of a document. Tables keep their keys sorted; a key that stands
 /// twice is found by [`Value::check`].
@@ -27,8 +28,7 @@ impl Value {
     /// Reads JSON, refusing duplicate keys and what passes the limits.
     pub(crate) fn from_json(text: &str) -> Result<Self, Error> {
         check_size(text)?;
-        let value: Self = serde_json::from_str(text)
-            .map_err(|error| ErrorKind::JsonSyntax { reason: error.to_string() })?;
+        let value: Self = serde_json::from_str(text).map_err(|error| json_syntax(&error))?;
         value.check(0)?;
         Ok(value)
     }
@@ -63,10 +63,8 @@ impl Value {
     /// Finds duplicate keys and too deep nesting.
     pub(crate) fn check(&self, depth: usize) -> Result<(), Error> {
         if depth > limits::DEPTH {
-            let kind = ErrorKind::TooLarge {
-                what: "nesting".to_owned(),
-                limit: limits::DEPTH.to_string(),
-            };
+            let kind =
+                ErrorKind::TooLarge { what: Phrase::Nesting {}, limit: limits::DEPTH.to_string() };
             return Err(kind.into());
         }
         match self {
@@ -88,15 +86,29 @@ impl Value {
     }
 
     /// How a message names this kind of value.
-    pub(crate) fn kind(&self) -> &'static str {
+    pub(crate) const fn kind(&self) -> Phrase {
         match self {
-            Self::Null => "null",
-            Self::Bool(_) => "true/false",
-            Self::Integer(_) | Self::Decimal(_) => "a number",
-            Self::String(_) => "a string",
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Null => Phrase::Null {},
+            Self::Bool(_) => Phrase::TrueOrFalse {},
+            Self::Integer(_) | Self::Decimal(_) => Phrase::Number {},
+            Self::String(_) => Phrase::Text {},
+            Self::List(_) => Phrase::List {},
+            Self::Table(_) => Phrase::Table {},
         }
+    }
+
+    /// The fault of a value that stands where another kind is expected.
+    pub(crate) const fn mistaken_for(&self, expected: Phrase) -> ErrorKind {
+        ErrorKind::WrongType { found: self.kind(), expected }
+    }
+}
+
+/// What serde says is wrong, and where.
+fn json_syntax(error: &serde_json::Error) -> ErrorKind {
+    ErrorKind::JsonSyntax {
+        line: error.line().to_string(),
+        column: error.column().to_string(),
+        reason: error.to_string(),
     }
 }
 
@@ -106,7 +118,7 @@ pub(crate) fn check_size(text: &str) -> Result<(), Error> {
         return Ok(());
     }
     Err(ErrorKind::TooLarge {
-        what: format!("{} bytes", text.len()),
+        what: Phrase::DocumentBytes {},
         limit: limits::DOCUMENT_BYTES.to_string(),
     }
     .into())

@@ -353,3 +353,47 @@ fn a_column_assigned_anew_settles_which_is_read() {
     mapping.assign(&scheme, "种类", "risk_type").unwrap();
     assert_eq!(ambiguous(&mapping), 0);
 }
+
+#[test]
+fn a_decided_warning_stands() {
+    let input = r#"{"scheme": "standard", "facts": {"decided": {"warning": "yellow"}}}"#;
+    let answer: serde_json::Value =
+        serde_json::from_str(&integrity_risk::wire::call("explain_warning", input)).unwrap();
+    assert_eq!(answer["ok"]["outcome"]["level"], "yellow");
+    assert_eq!(answer["ok"]["inputs"]["decided"]["warning"], "yellow");
+}
+
+#[test]
+fn the_named_values_of_a_scale_are_read_by_name() {
+    let scheme = Scheme::from_toml(
+        r#"
+        format = 1
+        [scheme]
+        id = "named"
+        version = "1.0.0"
+        status = "regulation"
+        languages = ["en"]
+        title = { en = "Named values" }
+        source = { document = "a test" }
+        [[fact]]
+        id = "likelihood"
+        label = { en = "likelihood" }
+        kind = "score"
+        values = [0.1, 0.5]
+        labels = [{ en = "rare" }, { en = "often" }]
+        [[fact]]
+        id = "powers"
+        label = { en = "powers" }
+        kind = "set"
+        options = [{ id = "a", label = { en = "A" } }]
+        "#,
+        "named.toml",
+    )
+    .unwrap();
+    let encoder = scheme.encoder("likelihood", None).unwrap();
+    assert_eq!(encoder.text("Often"), encoder.float(0.5));
+    assert_ne!(encoder.text("rare"), encoder.text("often"));
+    let powers = scheme.encoder("powers", None).unwrap();
+    assert_eq!(powers.text("、"), Ok(integrity_risk::batch::Code::UNKNOWN));
+    assert_ne!(powers.text("无"), Ok(integrity_risk::batch::Code::UNKNOWN));
+}

@@ -248,7 +248,9 @@ impl Scheme {
                 .filter(|_| cells.decided_grade.is_none())
                 .map(|grading| self.ladder_reasons(&grading.ladder, cells, ruled)),
             Question::Warning => {
-                self.model.warning.as_ref().map(|ladder| self.ladder_reasons(ladder, cells, ruled))
+                let ladder =
+                    self.model.warning.as_ref().filter(|_| cells.decided_warning.is_none());
+                ladder.map(|ladder| self.ladder_reasons(ladder, cells, ruled))
             }
             Question::Supervision => None,
         }

@@ -147,11 +147,8 @@ impl Scheme {
         if made {
             return Ok(());
         }
-        Err(ErrorKind::NoSuchDecision {
-            decision: question.code().to_owned(),
-            scheme: self.id().to_owned(),
-        }
-        .into())
+        Err(ErrorKind::NoSuchDecision { decision: question.phrase(), scheme: self.id().to_owned() }
+            .into())
     }
 
     pub(crate) fn verdict(&self, settled: Settled) -> Outcome<Verdict<'_>> {

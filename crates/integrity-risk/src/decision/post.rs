@@ -78,7 +78,7 @@ impl Scheme {
     pub fn grade_post(&self, points: &[Facts]) -> Result<PostDecision<'_>, Error> {
         let Some(grading) = &self.model.grading else {
             let kind = ErrorKind::NoSuchDecision {
-                decision: Question::Grade.code().to_owned(),
+                decision: Question::Grade.phrase(),
                 scheme: self.id().to_owned(),
             };
             return Err(kind.into());

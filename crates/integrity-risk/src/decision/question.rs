@@ -2,6 +2,7 @@
 
 use crate::cells::Cells;
 use crate::ladder::{Ruled, Ruling};
+use crate::phrase::Phrase;
 use crate::scheme::Model;
 
 /// A decision that has one of finitely many answers.
@@ -21,19 +22,27 @@ impl Question {
         }
     }
 
+    pub(crate) const fn phrase(self) -> Phrase {
+        match self {
+            Self::Grade => Phrase::Grade {},
+            Self::Warning => Phrase::Warning {},
+            Self::Supervision => Phrase::Supervision {},
+        }
+    }
+
     /// The answer; none while it depends on what is unknown.
     pub(crate) fn rule(self, model: &Model, cells: &Cells) -> Option<Ruled> {
         match self {
             Self::Grade => match (&model.grading, cells.decided_grade) {
-                (_, Some(level)) => Some(Ruled {
-                    ruling: Ruling::level(usize::from(level)),
-                    rule: None,
-                    score: None,
-                }),
+                (_, Some(level)) => Some(decided(level)),
                 (Some(grading), None) => grading.ladder.rule(model, cells),
                 (None, None) => None,
             },
-            Self::Warning => model.warning.as_ref()?.rule(model, cells),
+            Self::Warning => match (&model.warning, cells.decided_warning) {
+                (_, Some(level)) => Some(decided(level)),
+                (Some(ladder), None) => ladder.rule(model, cells),
+                (None, None) => None,
+            },
             Self::Supervision => supervision(model, cells),
         }
     }
@@ -46,6 +55,11 @@ impl Question {
             Self::Supervision => &model.supervision_slots,
         }
     }
+}
+
+/// What somebody has already decided.
+fn decided(level: u16) -> Ruled {
+    Ruled { ruling: Ruling::level(usize::from(level)), rule: None, score: None }
 }
 
 /// The first rule of supervision that holds, as the level of its place.

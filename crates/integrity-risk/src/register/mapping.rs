@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts::Facts;
 use crate::language::{Language, Text};
 use crate::path::Path;
+use crate::phrase::{Names, Phrase};
 use crate::register::column::Column;
 use crate::scheme::label::fold_width;
 use crate::scheme::{Fact, Scheme};
@@ -167,7 +168,7 @@ impl Mapping {
         let wanted = fold(header);
         let Some(index) = self.columns.iter().position(|column| fold(&column.header) == wanted)
         else {
-            return Err(unknown("column", header, self.columns.iter().map(|c| &c.header)));
+            return Err(unknown(Phrase::Column {}, header, self.columns.iter().map(|c| &c.header)));
         };
         let meaning = target_meaning(scheme, target)?;
         for column in &mut self.columns {
@@ -254,14 +255,13 @@ impl Mapping {
     }
 }
 
-fn heading_example(fact: &Fact, name: &str) -> String {
+fn heading_example(fact: &Fact, name: &str) -> Names {
     let headers = fact.headers.iter().map(|header| &**header);
     listed(std::iter::once(name).chain(headers).take(3))
 }
 
-fn unknown<S: AsRef<str>>(what: &str, id: &str, known: impl IntoIterator<Item = S>) -> Error {
-    ErrorKind::UnknownReference { what: what.to_owned(), id: quoted(id), known: listed(known) }
-        .into()
+fn unknown<S: AsRef<str>>(what: Phrase, id: &str, known: impl IntoIterator<Item = S>) -> Error {
+    ErrorKind::UnknownReference { what, id: quoted(id), known: listed(known) }.into()
 }
 
 fn target_meaning(scheme: &Scheme, target: &str) -> Result<Meaning, Error> {
@@ -281,7 +281,7 @@ fn target_meaning(scheme: &Scheme, target: &str) -> Result<Meaning, Error> {
         _ => {
             let facts = scheme.facts().iter().map(|fact| &*fact.id);
             let columns = Column::ALL.iter().map(|column| column.code());
-            Err(unknown("meaning", target, facts.chain(columns).chain(["ignore"])))
+            Err(unknown(Phrase::Meaning {}, target, facts.chain(columns).chain(["ignore"])))
         }
     }
 }

@@ -563,6 +563,10 @@ fn head<'d>(
     Head { id, clause, says, completion, basis: None }
 }
 
+pub(super) fn label_twice(path: Path, wording: &str) -> Error {
+    inconsistent(path, &format!("the label `{wording}` also stands for another one"))
+}
+
 pub(super) fn inconsistent(path: Path, reason: &str) -> Error {
     Error::at(path, ErrorKind::Inconsistent { reason: reason.to_owned() })
 }
@@ -625,10 +629,9 @@ pub(super) fn labels<'d>(
 ) -> Result<Labels, Error> {
     let mut labels = Labels::new(script);
     for (index, (id, label, aliases)) in items.enumerate() {
-        labels.add(index, id, label, aliases).map_err(|wording| {
-            let path = Path::root().key(list).index(index);
-            inconsistent(path, &format!("the label `{wording}` also stands for another one"))
-        })?;
+        labels
+            .add(index, id, label, aliases)
+            .map_err(|wording| label_twice(Path::root().key(list).index(index), wording))?;
     }
     Ok(labels)
 }

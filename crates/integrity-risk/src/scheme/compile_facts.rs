@@ -6,10 +6,10 @@ use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::limits;
 use crate::path::Path;
-use crate::scheme::compile::{inconsistent, labels, unique};
+use crate::scheme::compile::{Labelled, inconsistent, label_twice, labels, unique};
 use crate::scheme::document::{Document, FactItem, FactKind, OptionItem, RiskierEnd};
 use crate::scheme::fact::{CellValues, Domain, Fact, FactOption, Riskier, Slot};
-use crate::scheme::label::Script;
+use crate::scheme::label::{Labels, Script};
 
 /// The facts of a document and a slot for each of their values.
 pub(super) fn facts(
@@ -70,10 +70,25 @@ fn fact(
         per_type: item.per.is_some(),
         not_rated: item.not_rated,
         changeable: item.changeable,
-        labels: labels(option_items.into_iter(), "options", script)
+        labels: fact_labels(item, option_items, script)
             .map_err(|error| error.within(path.clone()))?,
         first_slot,
     })
+}
+
+/// The labels of a fact's options, or of the values of its scale.
+fn fact_labels(
+    item: &FactItem,
+    options: Vec<Labelled<'_>>,
+    script: &Arc<Script>,
+) -> Result<Labels, Error> {
+    let mut labels = labels(options.into_iter(), "options", script)?;
+    for (index, label) in item.labels.iter().flatten().enumerate() {
+        labels
+            .add_wordings(index, label, &[])
+            .map_err(|wording| label_twice(Path::root().key("labels").index(index), wording))?;
+    }
+    Ok(labels)
 }
 
 fn options(document: &Document, item: &FactItem, path: &Path) -> Result<Vec<FactOption>, Error> {

@@ -8,7 +8,7 @@ use crate::ladder::{
 use crate::limits;
 use crate::path::Path;
 use crate::predicate::{Scope, Test};
-use crate::scheme::compile::{Compiler, inconsistent};
+use crate::scheme::compile::{Compiler, inconsistent, unique};
 use crate::scheme::document::{
     self, BandRule, ItemRule, OtherwiseRule, OverrideMode, OverrideRule, TrackItem,
 };
@@ -37,6 +37,8 @@ pub(super) fn compile<'d>(
 ) -> Result<Ladder, Error> {
     check_levels(parts.worst, levels, path)?;
     let section = Section { levels };
+    unique(parts.tracks.iter().map(|track| &track.id), "track")
+        .map_err(|error| error.within(path.clone()))?;
     let tracks = parts.tracks.iter().enumerate().map(|(index, item)| {
         track(compiler, scope, item, &section, &path.clone().key("track").index(index))
     });

@@ -2,6 +2,7 @@
 
 use crate::exact::Exact;
 use crate::language::Text;
+use crate::phrase::Names;
 use crate::scheme::items::Named;
 use crate::scheme::label::Labels;
 
@@ -213,9 +214,9 @@ impl Domain {
     }
 
     /// How a message lists the values.
-    pub(crate) fn described(&self) -> String {
+    pub(crate) fn described(&self) -> Names {
         match self {
-            Self::Flag => "true, false".to_owned(),
+            Self::Flag => Names::from("true, false"),
             Self::Choice { options, .. } | Self::Set { options } => {
                 crate::error::listed(options.iter().map(|option| &option.id))
             }
@@ -223,7 +224,8 @@ impl Domain {
                 crate::error::listed((*min..=*max).map(|value| value.to_string()))
             }
             Self::Integer { min, max } => {
-                format!("{min}, {}, {} … {max}", min.saturating_add(1), min.saturating_add(2))
+                let (second, third) = (min.saturating_add(1), min.saturating_add(2));
+                Names::from(format!("{min}, {second}, {third} … {max}"))
             }
             Self::Score { values, .. } => crate::error::listed(values.iter().map(decimal)),
         }

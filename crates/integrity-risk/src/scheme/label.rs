@@ -10,13 +10,14 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::language::{Language, Text};
+use crate::phrase::Names;
 use crate::scheme::items::Named;
 use crate::value::Value;
 
 /// Which simplified character stands for which traditional one, read off the
 /// scheme's own wordings in both scripts.
 #[derive(Debug, Default)]
-pub(crate) struct Script(HashMap<char, char>);
+pub(crate) struct Script(HashMap<char, Option<char>>);
 
 impl Script {
     /// Reads every wording of a document that stands in both scripts and
@@ -32,7 +33,13 @@ impl Script {
         if let (Some(Value::String(simplified)), Some(Value::String(traditional))) = both {
             if simplified.chars().count() == traditional.chars().count() {
                 let pairs = traditional.chars().zip(simplified.chars());
-                self.0.extend(pairs.filter(|(traditional, simplified)| traditional != simplified));
+                for (traditional, simplified) in pairs.filter(|(from, to)| from != to) {
+                    let known = self.0.entry(traditional).or_insert(Some(simplified));
+                    // Where regional words differ, characters do not stand for one another.
+                    if *known != Some(simplified) {
+                        *known = None;
+                    }
+                }
             }
             return;
         }
@@ -44,7 +51,7 @@ impl Script {
     }
 
     fn simplified(&self, c: char) -> char {
-        self.0.get(&c).copied().unwrap_or_else(|| simplified(c))
+        self.0.get(&c).copied().flatten().unwrap_or_else(|| simplified(c))
     }
 }
 
@@ -72,6 +79,16 @@ impl Labels {
         if self.places.insert(id.into(), index).is_some_and(|previous| previous != index) {
             return Err(id);
         }
+        self.add_wordings(index, label, aliases)
+    }
+
+    /// Adds the wordings of a thing that has no id.
+    pub(crate) fn add_wordings<'t>(
+        &mut self,
+        index: usize,
+        label: &'t Text,
+        aliases: &'t [String],
+    ) -> Result<(), &'t str> {
         let wordings = label.wordings().map(|(_, wording)| wording);
         for wording in wordings.chain(aliases.iter().map(String::as_str)) {
             let previous = self.places.insert(fold(wording, &self.script).into(), index);
@@ -98,7 +115,7 @@ impl Labels {
     /// The labels as a message lists them: as registers write them, each with
     /// its id.
     #[expect(clippy::unused_self, reason = "the list belongs to these labels")]
-    pub(crate) fn shown<T: Named>(&self, items: &[T]) -> String {
+    pub(crate) fn shown<T: Named>(&self, items: &[T]) -> Names {
         listed(items.iter().map(|item| {
             let label = item.label().get(Language::ZhHans);
             if label == item.id() { label.to_owned() } else { format!("{label} ({})", item.id()) }

@@ -33,6 +33,7 @@ pub use items::{
     WarningLevel,
 };
 pub use rule::{Basis, Rule};
+pub(crate) use settings::TERM;
 pub use settings::{Settings, Term};
 
 #[cfg(feature = "builtin")]

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::Error as _;
+use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind, listed};
 use crate::exact::Exact;
 use crate::path::Path;
+use crate::phrase::Phrase;
 use crate::scheme::Model;
 use crate::shape;
 use crate::value::Value;
@@ -56,6 +57,9 @@ impl fmt::Display for Term {
     }
 }
 
+/// How a term is written, as serde is told what was expected.
+pub(crate) const TERM: &str = "either working_days or calendar_days";
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TermTable {
@@ -81,7 +85,7 @@ impl<'de> Deserialize<'de> for Term {
         match (table.working_days, table.calendar_days) {
             (Some(days), None) => Ok(Self::WorkingDays(days)),
             (None, Some(days)) => Ok(Self::CalendarDays(days)),
-            _ => Err(D::Error::custom("a term is either working_days or calendar_days")),
+            _ => Err(D::Error::invalid_value(Unexpected::Map, &TERM)),
         }
     }
 }
@@ -214,7 +218,7 @@ impl Settings {
 fn check(id: &str, term: Term, model: &Model) -> Result<(), ErrorKind> {
     let Some(parameter) = model.parameters.iter().find(|parameter| *parameter.id == *id) else {
         return Err(ErrorKind::UnknownReference {
-            what: "parameter".to_owned(),
+            what: Phrase::Parameter {},
             id: id.to_owned(),
             known: listed(model.parameters.iter().map(|parameter| &parameter.id)),
         });
@@ -233,5 +237,9 @@ pub(super) fn check_bounds(
         return Ok(());
     }
     let bound = |bound: Option<Exact>| bound.map_or("…".to_owned(), |bound| bound.to_string());
-    Err(ErrorKind::SettingOutOfRange { value: term.to_string(), min: bound(min), max: bound(max) })
+    Err(ErrorKind::SettingOutOfRange {
+        value: term.days().to_string(),
+        min: bound(min),
+        max: bound(max),
+    })
 }

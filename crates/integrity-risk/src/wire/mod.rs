@@ -37,6 +37,7 @@ use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
+use crate::phrase::Names;
 use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
@@ -177,7 +178,7 @@ fn read_label(request: &Request<'_>) -> Result<Json, Error> {
         _ => {
             let kind = ErrorKind::UnknownWord {
                 word: kind,
-                expected: "grade, role, type, warning".to_owned(),
+                expected: Names::from("grade, role, type, warning"),
             };
             return Err(Error::at(Path::root().key("kind"), kind));
         }

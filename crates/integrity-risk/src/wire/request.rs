@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
+use crate::phrase::Phrase;
 use crate::scheme::{Scheme, Settings};
 use crate::shape::{self, Day};
 use crate::value::Value;
@@ -34,10 +35,7 @@ pub(super) fn language(input: &Value) -> Result<Language, Error> {
             Error::at(Path::root().key("lang"), kind)
         }),
         Some(other) => {
-            let kind = ErrorKind::WrongType {
-                found: other.kind().to_owned(),
-                expected: "a language tag".to_owned(),
-            };
+            let kind = other.mistaken_for(Phrase::LanguageTag {});
             Err(Error::at(Path::root().key("lang"), kind))
         }
     }
@@ -88,13 +86,7 @@ impl<'v> Request<'v> {
                     Facts::from_value(point).map_err(|error| error.within(at().index(index)))
                 })
                 .collect(),
-            Some(other) => {
-                let kind = ErrorKind::WrongType {
-                    found: other.kind().to_owned(),
-                    expected: "a list of facts".to_owned(),
-                };
-                Err(Error::at(at(), kind))
-            }
+            Some(other) => Err(Error::at(at(), other.mistaken_for(Phrase::ListOfFacts {}))),
             None => Err(missing("points")),
         }
     }
@@ -133,11 +125,7 @@ fn missing(key: &str) -> Error {
 
 fn check_keys(input: &Value, common: &[&str], own: &[&str]) -> Result<(), Error> {
     let Value::Table(entries) = input else {
-        let kind = ErrorKind::WrongType {
-            found: input.kind().to_owned(),
-            expected: "a JSON object".to_owned(),
-        };
-        return Err(kind.into());
+        return Err(input.mistaken_for(Phrase::JsonObject {}).into());
     };
     let known = |key: &str| common.contains(&key) || own.contains(&key);
     match entries.iter().find(|(key, _)| !known(key)) {
