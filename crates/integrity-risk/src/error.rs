@@ -128,8 +128,8 @@ messages! {
         /// The text is not JSON.
         JsonSyntax { line, column, reason } = "json_syntax",
             "this is not JSON: {reason}; check quotes, commas and brackets at that place",
-            "不是有效的 JSON，错在第 {line} 行第 {column} 个字符处；请检查该处的引号、逗号、括号和数字",
-            "不是有效的 JSON，錯在第 {line} 行第 {column} 個字元處；請檢查該處的引號、逗號、括號和數字";
+            "不是有效的 JSON，错在第 {line} 行第 {column} 字节处；请检查该处的引号、逗号、括号和数字",
+            "不是有效的 JSON，錯在第 {line} 行第 {column} 位元組處；請檢查該處的引號、逗號、括號和數字";
         /// The text is not TOML.
         TomlSyntax { reason } = "toml_syntax",
             "this is not TOML: {reason}; check quotes, brackets and keys at that place",
@@ -172,9 +172,9 @@ messages! {
             "「{value}」不是日曆上的日期；請寫年、月、日，如 2026-01-31";
         /// Two keys of which exactly one is to be written.
         OneOrTheOther { first, second } = "one_or_the_other",
-            "`{first}` and `{second}` say the same thing in two ways; write one of them, and only one",
-            "“{first}”与“{second}”二者只取其一；请写其中一个，且只写一个",
-            "「{first}」與「{second}」二者只取其一；請寫其中一個，且只寫一個";
+            "of `{first}` and `{second}` only one can stand here; write one of the two",
+            "“{first}”与“{second}”在此只能有一个；请写其中之一",
+            "「{first}」與「{second}」在此只能有一個；請寫其中之一";
 
         // Schemes.
         /// The file format is of another version.

@@ -103,17 +103,14 @@ fn a_fault_is_told_with_its_line_and_path() {
         told("unknown_word", 14, "/fact/0/kind")
     );
     assert_eq!(refused("id = \"open\"", "id = \"Open\""), told("bad_id", 12, "/fact/0/id"));
-    assert_eq!(
-        refused("id = \"open\"", "id = \"decided\""),
-        told("inconsistent", 12, "/fact/0/id")
-    );
+    assert_eq!(refused("id = \"open\"", "id = \"decided\""), told("reserved_id", 12, "/fact/0/id"));
     assert_eq!(
         refused("[\"en\"]", "[\"en\", \"zh-Hans\"]"),
         told("missing_wording", 13, "/fact/0/label")
     );
     assert_eq!(
         refused("equals = true", "equals = true, at_least = true"),
-        told("bad_condition", 44, "/grading/track/0/rule/0/when")
+        told("one_operator", 44, "/grading/track/0/rule/0/when")
     );
     let circle = "{ decision = \"grade\", equals = \"high\" }";
     assert_eq!(

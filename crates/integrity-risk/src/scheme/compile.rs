@@ -8,6 +8,7 @@ use crate::facts::DECIDED;
 use crate::ladder::Ladder;
 use crate::limits;
 use crate::path::Path;
+use crate::phrase::Phrase;
 use crate::predicate::{Reference, Scope, Test};
 use crate::scheme::document::{
     Document, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
@@ -64,7 +65,8 @@ impl<'d> Compiler<'d> {
         let root = Path::root;
         check_scheme_id(&header.id)?;
         if header.languages.is_empty() {
-            return Err(inconsistent(root().key("scheme").key("languages"), "name a language"));
+            let path = root().key("scheme").key("languages");
+            return Err(Error::at(path, ErrorKind::NoLanguages {}));
         }
         self.check_ids()?;
 
@@ -163,8 +165,8 @@ impl<'d> Compiler<'d> {
         unique(d.completions.iter().map(|item| &item.id), "completion")?;
         unique(d.oddities.iter().map(|item| &item.id), "oddity")?;
         if let Some(index) = d.facts.iter().position(|fact| fact.id == DECIDED) {
-            let reason = format!("`{DECIDED}` is reserved; give the fact another id");
-            return Err(inconsistent(Path::root().key("fact").index(index).key("id"), &reason));
+            let path = Path::root().key("fact").index(index).key("id");
+            return Err(Error::at(path, ErrorKind::ReservedId { id: DECIDED.to_owned() }));
         }
         Ok(())
     }
@@ -182,7 +184,7 @@ impl<'d> Compiler<'d> {
     /// rest on one rule of the text.
     fn anonymous_rule(&mut self, head: Head<'d>, path: &Path) -> Result<RuleId, Error> {
         if self.rules.all().len() >= limits::RULES {
-            let what = "rules".to_owned();
+            let what = Phrase::Rules {};
             let kind = ErrorKind::TooLarge { what, limit: limits::RULES.to_string() };
             return Err(Error::at(path.clone(), kind));
         }
@@ -191,7 +193,7 @@ impl<'d> Compiler<'d> {
                 known(
                     id,
                     self.document.completions.iter().map(|item| &item.id),
-                    "completion",
+                    Phrase::Completion {},
                     &path.clone().key("completion"),
                 )?;
                 Basis::Completion(id.into())
@@ -199,7 +201,7 @@ impl<'d> Compiler<'d> {
             (None, Some(StatedBasis::Principle)) => Basis::Principle,
             (None, None) => Basis::Text,
             (Some(_), Some(_)) => {
-                return Err(inconsistent(path.clone(), "a rule has one basis, not two"));
+                return Err(one_or_the_other("completion", "basis", path));
             }
         };
         Ok(self.rules.add(Rule {
@@ -279,7 +281,12 @@ impl<'d> Compiler<'d> {
                 let path = Path::root().key("level").index(index);
                 let types = self.document.types.iter().map(|kind| &kind.id);
                 for (place, id) in item.types.iter().enumerate() {
-                    known(id, types.clone(), "type", &path.clone().key("types").index(place))?;
+                    known(
+                        id,
+                        types.clone(),
+                        Phrase::Type {},
+                        &path.clone().key("types").index(place),
+                    )?;
                 }
                 Ok(LevelDuty {
                     level: item.level,
@@ -315,9 +322,7 @@ impl<'d> Compiler<'d> {
         let Some(default) = item.default else { return Ok(()) };
         let path = path.clone().key("default");
         if self.document.scheme.status != Status::Model {
-            let reason =
-                "only a model scheme may give a default; a text that gives no value gives none";
-            return Err(inconsistent(path, reason));
+            return Err(Error::at(path, ErrorKind::NoOwnDefault {}));
         }
         settings::check_bounds(default, item.min, item.max).map_err(|kind| Error::at(path, kind))
     }
@@ -360,7 +365,12 @@ impl<'d> Compiler<'d> {
                 {
                     if let Some(reference) = reference {
                         let path = path.clone().key(key).key("parameter");
-                        known(&reference.parameter, parameters.clone(), "parameter", &path)?;
+                        known(
+                            &reference.parameter,
+                            parameters.clone(),
+                            Phrase::Parameter {},
+                            &path,
+                        )?;
                     }
                 }
                 let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
@@ -406,13 +416,10 @@ impl<'d> Compiler<'d> {
                 let grades = item
                     .grades
                     .as_ref()
-                    .map(|ids| places(ids, &grades, "grade", &path.clone().key("grades")))
+                    .map(|ids| places(ids, &grades, &Phrase::Grade {}, &path.clone().key("grades")))
                     .transpose()?;
                 if item.roles.len() > 1 && !item.joint {
-                    return Err(inconsistent(
-                        path,
-                        "several supervisors act jointly; say `joint = true`",
-                    ));
+                    return Err(Error::at(path, ErrorKind::JointNeeded {}));
                 }
                 Ok(SupervisionRule {
                     grades,
@@ -435,7 +442,9 @@ impl<'d> Compiler<'d> {
                 let levels = item
                     .levels
                     .as_ref()
-                    .map(|ids| places(ids, &levels, "warning", &path.clone().key("levels")))
+                    .map(|ids| {
+                        places(ids, &levels, &Phrase::Warning {}, &path.clone().key("levels"))
+                    })
                     .transpose()?;
                 check_id_list(&item.acts, &path.clone().key("acts"))?;
                 Ok(DisposalRule {
@@ -450,7 +459,7 @@ impl<'d> Compiler<'d> {
 
     fn role_places(&self, ids: &[String], path: &Path) -> Result<Vec<usize>, Error> {
         if ids.is_empty() {
-            return Err(inconsistent(path.clone(), "name at least one role"));
+            return Err(Error::at(path.clone(), ErrorKind::NoRole {}));
         }
         let path = path.clone().key("roles");
         let place = |(index, id): (usize, &String)| self.role_place(id, &path.clone().index(index));
@@ -458,7 +467,7 @@ impl<'d> Compiler<'d> {
     }
 
     fn role_place(&self, id: &str, path: &Path) -> Result<usize, Error> {
-        known(id, self.document.roles.iter().map(|role| &role.id), "role", path)
+        known(id, self.document.roles.iter().map(|role| &role.id), Phrase::Role {}, path)
     }
 
     fn routes(&mut self, scope: &Scope<'_>) -> Result<Vec<Route>, Error> {
@@ -483,7 +492,7 @@ impl<'d> Compiler<'d> {
             let path = path.clone().key("step").index(index);
             if let Some(back) = &step.returns_to {
                 let names = item.steps.iter().take(index + 1).map(|step| &step.name);
-                known(back, names, "earlier step", &path.clone().key("returns_to"))?;
+                known(back, names, Phrase::EarlierStep {}, &path.clone().key("returns_to"))?;
             }
             self.step(step, scope, &path)
         });
@@ -505,7 +514,7 @@ impl<'d> Compiler<'d> {
         let roles = match (&item.role, &item.roles) {
             (Some(role), None) => vec![self.role_place(role, &path.clone().key("role"))?],
             (None, Some(roles)) => self.role_places(roles, path)?,
-            _ => return Err(inconsistent(path.clone(), "a step has either `role` or `roles`")),
+            _ => return Err(one_or_the_other("role", "roles", path)),
         };
         Ok(RouteStep {
             name: item.name.as_str().into(),
@@ -527,15 +536,11 @@ impl<'d> Compiler<'d> {
 fn known<'i>(
     id: &str,
     ids: impl Iterator<Item = &'i String> + Clone,
-    what: &str,
+    what: Phrase,
     path: &Path,
 ) -> Result<usize, Error> {
     ids.clone().position(|known| known == id).ok_or_else(|| {
-        let kind = ErrorKind::UnknownReference {
-            what: what.to_owned(),
-            id: id.to_owned(),
-            known: listed(ids),
-        };
+        let kind = ErrorKind::UnknownReference { what, id: id.to_owned(), known: listed(ids) };
         Error::at(path.clone(), kind)
     })
 }
@@ -544,11 +549,11 @@ fn known<'i>(
 fn places<'i, I: Iterator<Item = &'i String> + Clone>(
     ids: &[String],
     levels: &I,
-    what: &str,
+    what: &Phrase,
     path: &Path,
 ) -> Result<Vec<u16>, Error> {
     let place = |(index, id): (usize, &String)| {
-        let place = known(id, levels.clone(), what, &path.clone().index(index))?;
+        let place = known(id, levels.clone(), what.clone(), &path.clone().index(index))?;
         Ok(u16::try_from(place).unwrap_or(u16::MAX))
     };
     ids.iter().enumerate().map(place).collect()
@@ -564,11 +569,13 @@ fn head<'d>(
 }
 
 pub(super) fn label_twice(path: Path, wording: &str) -> Error {
-    inconsistent(path, &format!("the label `{wording}` also stands for another one"))
+    Error::at(path, ErrorKind::LabelTwice { label: wording.to_owned() })
 }
 
-pub(super) fn inconsistent(path: Path, reason: &str) -> Error {
-    Error::at(path, ErrorKind::Inconsistent { reason: reason.to_owned() })
+/// Both of two keys are written, or neither, where one is wanted.
+pub(super) fn one_or_the_other(first: &str, second: &str, path: &Path) -> Error {
+    let kind = ErrorKind::OneOrTheOther { first: first.to_owned(), second: second.to_owned() };
+    Error::at(path.clone(), kind)
 }
 
 fn is_id(id: &str, extra: char) -> bool {

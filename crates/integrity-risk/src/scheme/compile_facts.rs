@@ -6,7 +6,8 @@ use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::limits;
 use crate::path::Path;
-use crate::scheme::compile::{Labelled, inconsistent, label_twice, labels, unique};
+use crate::phrase::Phrase;
+use crate::scheme::compile::{Labelled, label_twice, labels, one_or_the_other, unique};
 use crate::scheme::document::{Document, FactItem, FactKind, OptionItem, RiskierEnd};
 use crate::scheme::fact::{CellValues, Domain, Fact, FactOption, Riskier, Slot};
 use crate::scheme::label::{Labels, Script};
@@ -33,7 +34,7 @@ pub(super) fn facts(
             });
         }
         if slots.len() > limits::SLOTS {
-            let what = "input values".to_owned();
+            let what = Phrase::InputValues {};
             let kind = ErrorKind::TooLarge { what, limit: limits::SLOTS.to_string() };
             return Err(Error::at(path, kind));
         }
@@ -50,7 +51,7 @@ fn fact(
     path: &Path,
 ) -> Result<Fact, Error> {
     if item.per.is_some() && document.types.is_empty() {
-        return Err(inconsistent(path.clone().key("per"), "the scheme names no types"));
+        return Err(Error::at(path.clone().key("per"), ErrorKind::NoTypes {}));
     }
     let options = options(document, item, path)?;
     let domain = domain(item, options, path)?;
@@ -97,13 +98,14 @@ fn options(document: &Document, item: &FactItem, path: &Path) -> Result<Vec<Fact
         label: label.clone(),
     };
     match (&item.options, item.of) {
-        (Some(_), Some(_)) => {
-            Err(inconsistent(path.clone(), "write either `options` or `of`, not both"))
-        }
+        (Some(_), Some(_)) => Err(one_or_the_other("options", "of", path)),
         (Some(options), None) => {
             unique(options.iter().map(|option| &option.id), "options")
                 .map_err(|error| error.within(path.clone()))?;
             Ok(options.iter().map(|item: &OptionItem| option(&item.id, &item.label)).collect())
+        }
+        (None, Some(_)) if document.types.is_empty() => {
+            Err(Error::at(path.clone().key("of"), ErrorKind::NoTypes {}))
         }
         (None, Some(_)) => {
             Ok(document.types.iter().map(|kind| option(&kind.id, &kind.label)).collect())
@@ -115,22 +117,22 @@ fn options(document: &Document, item: &FactItem, path: &Path) -> Result<Vec<Fact
 fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Domain, Error> {
     let wants_options = matches!(item.kind, FactKind::Choice | FactKind::Set);
     if wants_options == options.is_empty() {
-        let reason = if wants_options {
-            "write its `options`"
+        let kind = if wants_options {
+            ErrorKind::OptionsMissing {}
         } else {
-            "only a choice or a set has options"
+            ErrorKind::OptionsNotWanted {}
         };
-        return Err(inconsistent(path.clone(), reason));
+        return Err(Error::at(path.clone(), kind));
     }
     let whole = |bound: Option<Exact>, key: &'static str| {
         let bound = bound.ok_or_else(|| {
             Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() })
         })?;
         if bound.denominator() != 1 {
-            return Err(inconsistent(path.clone().key(key), "a whole number has whole bounds"));
+            return Err(Error::at(path.clone().key(key), ErrorKind::WholeBounds {}));
         }
         if bound.numerator().abs() > limits::SCALED_SUM {
-            let what = bound.to_string();
+            let what = Phrase::Bound {};
             let kind = ErrorKind::TooLarge { what, limit: limits::SCALED_SUM.to_string() };
             return Err(Error::at(path.clone().key(key), kind));
         }
@@ -141,7 +143,7 @@ fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Doma
         FactKind::Choice => Ok(Domain::Choice { options, ordered: item.ordered }),
         FactKind::Set if options.len() > limits::SET_OPTIONS => {
             let kind = ErrorKind::TooLarge {
-                what: "options of a set".to_owned(),
+                what: Phrase::SetOptions {},
                 limit: limits::SET_OPTIONS.to_string(),
             };
             Err(Error::at(path.clone(), kind))
@@ -152,15 +154,18 @@ fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Doma
             if min <= max {
                 Ok(Domain::Integer { min, max })
             } else {
-                Err(inconsistent(path.clone(), "`min` is above `max`"))
+                Err(Error::at(path.clone(), ErrorKind::MinAboveMax {}))
             }
         }
         FactKind::Score => {
             let values = scale(item, path)?;
             let labels = item.labels.clone().unwrap_or_default();
             if !labels.is_empty() && labels.len() != values.len() {
-                let reason = "write one label for each value of the scale";
-                return Err(inconsistent(path.clone().key("labels"), reason));
+                let kind = ErrorKind::ScaleLabels {
+                    labels: labels.len().to_string(),
+                    values: values.len().to_string(),
+                };
+                return Err(Error::at(path.clone().key("labels"), kind));
             }
             Ok(Domain::Score { values, labels })
         }
@@ -176,23 +181,14 @@ fn scale(item: &FactItem, path: &Path) -> Result<Vec<Exact>, Error> {
             let next = |value: &Exact| value.plus(step).filter(|next| *next <= max);
             std::iter::successors(Some(min), next).take(LONGEST + 1).collect()
         }
-        _ => {
-            let reason = "a score has either `values`, or `min`, `max` and a positive `step`";
-            return Err(inconsistent(path.clone(), reason));
-        }
+        _ => return Err(Error::at(path.clone(), ErrorKind::ScaleForm {})),
     };
     if values.len() > LONGEST {
-        let kind = ErrorKind::TooLarge {
-            what: "values of a scale".to_owned(),
-            limit: LONGEST.to_string(),
-        };
+        let kind = ErrorKind::TooLarge { what: Phrase::ScaleValues {}, limit: LONGEST.to_string() };
         return Err(Error::at(path.clone(), kind));
     }
     if values.is_empty() || !values.iter().zip(values.iter().skip(1)).all(|(a, b)| a < b) {
-        return Err(inconsistent(
-            path.clone().key("values"),
-            "list the values of the scale, rising",
-        ));
+        return Err(Error::at(path.clone().key("values"), ErrorKind::ScaleNotRising {}));
     }
     Ok(values)
 }
@@ -208,7 +204,7 @@ fn cell_values(domain: &Domain, path: &Path) -> Result<(CellValues, i64), Error>
         Domain::Integer { min, max } => Ok(range(*min, *max)),
         Domain::Score { values, .. } => {
             let too_fine =
-                || inconsistent(path.clone(), "the scale is too fine to be held exactly");
+                || Error::at(path.clone(), ErrorKind::TooFine { what: Phrase::Scale {} });
             let denominator = values
                 .iter()
                 .try_fold(1_i64, |common, value| {
@@ -240,8 +236,7 @@ fn riskier(item: &FactItem, domain: &Domain, path: &Path) -> Result<Option<Riski
         }
     };
     if !fits {
-        let reason = "the riskier end is `true` or `false` for a flag, `first` or `last` for an ordered choice, `high` or `low` for a number";
-        return Err(inconsistent(path.clone().key("riskier"), reason));
+        return Err(Error::at(path.clone().key("riskier"), ErrorKind::WrongRiskierEnd {}));
     }
     Ok(Some(match end {
         RiskierEnd::First | RiskierEnd::Low | RiskierEnd::False => Riskier::First,

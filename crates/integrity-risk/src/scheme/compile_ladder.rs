@@ -7,8 +7,9 @@ use crate::ladder::{
 };
 use crate::limits;
 use crate::path::Path;
+use crate::phrase::Phrase;
 use crate::predicate::{Scope, Test};
-use crate::scheme::compile::{Compiler, inconsistent, unique};
+use crate::scheme::compile::{Compiler, one_or_the_other, unique};
 use crate::scheme::document::{
     self, BandRule, ItemRule, OtherwiseRule, OverrideMode, OverrideRule, TrackItem,
 };
@@ -71,7 +72,7 @@ pub(super) fn compile<'d>(
 
 fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<(), Error> {
     if levels.len() > limits::LEVELS {
-        let what = "levels".to_owned();
+        let what = Phrase::Levels {};
         let kind = ErrorKind::TooLarge { what, limit: limits::LEVELS.to_string() };
         return Err(Error::at(path.clone(), kind));
     }
@@ -92,7 +93,7 @@ impl Section<'_> {
         Ruling::named(id, self.levels).ok_or_else(|| {
             let words = ["none", "unprovided", "leaves_scale"];
             let kind = ErrorKind::UnknownReference {
-                what: "level".to_owned(),
+                what: Phrase::Level {},
                 id: id.to_owned(),
                 known: crate::error::listed(self.levels.iter().copied().chain(words)),
             };
@@ -116,14 +117,11 @@ fn track<'d>(
         || !item.bands.is_empty();
     let (method, worst) = match item.method {
         document::Method::Rules if scored => {
-            return Err(inconsistent(
-                path.clone(),
-                "a track of rules has no factors, items or bands",
-            ));
+            return Err(Error::at(path.clone(), ErrorKind::RulesTrackForm {}));
         }
         document::Method::Rules => rules(compiler, scope, item, section, path)?,
         document::Method::Score if item.hit.is_some() || !item.rules.is_empty() => {
-            return Err(inconsistent(path.clone(), "a score track has bands, not rules"));
+            return Err(Error::at(path.clone(), ErrorKind::ScoreTrackForm {}));
         }
         document::Method::Score => score(compiler, scope, item, section, path)?,
     };
@@ -158,6 +156,10 @@ fn rules<'d>(
     Ok((Method::Rules { hit, rules }, worst))
 }
 
+fn too_fine(what: Phrase, path: &Path) -> Error {
+    Error::at(path.clone(), ErrorKind::TooFine { what })
+}
+
 fn missing(path: &Path, key: &str) -> Error {
     Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() })
 }
@@ -179,9 +181,7 @@ fn score<'d>(
     check_total(&items, product, scope, path)?;
     let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
     let denominator = if across == Across::Mean {
-        denominator
-            .checked_mul(count)
-            .ok_or_else(|| inconsistent(path.clone(), "the score is too fine to be held exactly"))?
+        denominator.checked_mul(count).ok_or_else(|| too_fine(Phrase::Score {}, path))?
     } else {
         denominator
     };
@@ -211,7 +211,7 @@ fn score_items(
     let fact = |id: &String| {
         let fact = scope.facts.iter().find(|fact| *fact.id == **id).ok_or_else(|| {
             let kind = ErrorKind::UnknownReference {
-                what: "fact".to_owned(),
+                what: Phrase::Fact {},
                 id: id.clone(),
                 known: crate::error::listed(scope.facts.iter().map(|fact| &fact.id)),
             };
@@ -219,7 +219,7 @@ fn score_items(
         })?;
         match fact.domain {
             Domain::Integer { .. } | Domain::Score { .. } => Ok(fact),
-            _ => Err(inconsistent(path.clone(), &format!("`{id}` is no number"))),
+            _ => Err(Error::at(path.clone(), ErrorKind::NotANumberFact { fact: id.clone() })),
         }
     };
     let groups: Vec<Vec<usize>> = match (&item.factors, &item.items) {
@@ -238,13 +238,13 @@ fn score_items(
             .flatten()
             .map(|slot| vec![slot])
             .collect(),
-        _ => return Err(inconsistent(path.clone(), "a score has either `factors` or `items`")),
+        _ => return Err(one_or_the_other("factors", "items", path)),
     };
     if groups.is_empty() || groups.iter().any(Vec::is_empty) {
-        return Err(inconsistent(path.clone(), "name at least one fact"));
+        return Err(Error::at(path.clone(), ErrorKind::NothingScored {}));
     }
     let denominator_of = |slot: usize| scope.slots.get(slot).map_or(1, |slot| slot.denominator);
-    let too_fine = || inconsistent(path.clone(), "the score is too fine to be held exactly");
+    let too_fine = || too_fine(Phrase::Score {}, path);
     let combine = |slots: &Vec<usize>| {
         slots.iter().try_fold(1_i64, |common, slot| {
             let denominator = denominator_of(*slot);
@@ -259,7 +259,7 @@ fn score_items(
     let each = groups.iter().map(combine).collect::<Option<Vec<i64>>>().ok_or_else(too_fine)?;
     let common = each.iter().copied().fold(1, num_integer::lcm);
     if product && each.iter().any(|denominator| *denominator != common) {
-        return Err(inconsistent(path.clone(), "the items of a product have different scales"));
+        return Err(Error::at(path.clone(), ErrorKind::DifferentScales {}));
     }
     let items = groups.into_iter().map(|slots| Item {
         factors: slots
@@ -282,8 +282,7 @@ fn factor_groups(
 ) -> Result<Vec<Vec<usize>>, Error> {
     let per_type = facts.iter().filter(|fact| fact.per_type).count();
     if per_type != 0 && per_type != facts.len() {
-        let reason = "the factors of one score are all given by type, or none of them is";
-        return Err(inconsistent(path.clone(), reason));
+        return Err(Error::at(path.clone(), ErrorKind::MixedFactors {}));
     }
     let groups = if per_type == 0 { 1 } else { scope.document.types.len() };
     Ok((0..groups)
@@ -301,10 +300,7 @@ fn check_total(items: &[Item], product: bool, scope: &Scope<'_>, path: &Path) ->
             let values = scope.slots.get(*slot).map(|slot| &slot.values);
             let (min, max) = values.map_or((0, 0), |values| (values.min(), values.max()));
             if product && min < 0 {
-                return Err(inconsistent(
-                    path.clone(),
-                    "factors that multiply may not be negative",
-                ));
+                return Err(Error::at(path.clone(), ErrorKind::NegativeFactor {}));
             }
             let size = max.abs().max(min.abs());
             value = if product {
@@ -319,10 +315,8 @@ fn check_total(items: &[Item], product: bool, scope: &Scope<'_>, path: &Path) ->
     if total < limits::SCALED_SUM {
         return Ok(());
     }
-    let kind = ErrorKind::TooLarge {
-        what: "greatest total of a score".to_owned(),
-        limit: limits::SCALED_SUM.to_string(),
-    };
+    let kind =
+        ErrorKind::TooLarge { what: Phrase::ScoreTotal {}, limit: limits::SCALED_SUM.to_string() };
     Err(Error::at(path.clone(), kind))
 }
 
@@ -333,9 +327,9 @@ fn band(
     id: crate::scheme::rule::RuleId,
     path: &Path,
 ) -> Result<Band, Error> {
-    let from = one_of(rule.from, rule.above, "write `from` or `above`, not both", path)?;
-    let to = one_of(rule.to, rule.below, "write `to` or `below`, not both", path)?;
-    let too_fine = || inconsistent(path.clone(), "the limit is too fine to be held exactly");
+    let from = one_of(("from", rule.from), ("above", rule.above), path)?;
+    let to = one_of(("to", rule.to), ("below", rule.below), path)?;
+    let too_fine = || too_fine(Phrase::Limit {}, path);
     let scaled = |limit: Exact| {
         limit.times(Exact::ratio(denominator, 1)?).map(|s| (s.numerator(), s.denominator()))
     };
@@ -364,20 +358,19 @@ fn band(
     if let (Some((from, _)), Some((to, _))) = (from, to)
         && from > to
     {
-        return Err(inconsistent(path.clone(), "the band ends before it begins"));
+        return Err(Error::at(path.clone(), ErrorKind::BandBackwards {}));
     }
     Ok(Band { low, high, from, to, ruling, rule: id })
 }
 
 /// A limit and whether it is included.
 fn one_of(
-    included: Option<Exact>,
-    excluded: Option<Exact>,
-    reason: &str,
+    (included_key, included): (&str, Option<Exact>),
+    (excluded_key, excluded): (&str, Option<Exact>),
     path: &Path,
 ) -> Result<Option<(Exact, bool)>, Error> {
     match (included, excluded) {
-        (Some(_), Some(_)) => Err(inconsistent(path.clone(), reason)),
+        (Some(_), Some(_)) => Err(one_or_the_other(included_key, excluded_key, path)),
         (Some(limit), None) => Ok(Some((limit, true))),
         (None, Some(limit)) => Ok(Some((limit, false))),
         (None, None) => Ok(None),
@@ -401,19 +394,18 @@ fn check_overlap(bands: &[Band], compiler: &Compiler<'_>, path: &Path) -> Result
 /// A post graded from all its points together has one score over items by
 /// type, and nothing beside it.
 pub(super) fn check_pooled(ladder: &Ladder, scope: &Scope<'_>, path: &Path) -> Result<(), Error> {
-    const ALONE: &str = "points are pooled where one score track stands alone";
     let [Track { when, method: Method::Score(score), .. }] = ladder.tracks.as_slice() else {
-        return Err(inconsistent(path.clone(), ALONE));
+        return Err(Error::at(path.clone(), ErrorKind::PooledForm {}));
     };
     if !ladder.overrides.is_empty() || !matches!(when, Test::Always) {
-        return Err(inconsistent(path.clone(), ALONE));
+        return Err(Error::at(path.clone(), ErrorKind::PooledForm {}));
     }
     let by_type =
         |(slot, _): &(usize, i64)| scope.slots.get(*slot).is_some_and(|slot| slot.key.is_some());
     if score.items.iter().flat_map(|item| &item.factors).all(by_type) {
         return Ok(());
     }
-    Err(inconsistent(path.clone(), "points are pooled where the factors are given by type"))
+    Err(Error::at(path.clone(), ErrorKind::PooledByType {}))
 }
 
 /// Adds the slots of all score tracks.
