@@ -7,7 +7,9 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use integrity_risk::Scheme;
 use integrity_risk::batch::{Encoder, RowGrader};
+use integrity_risk::exact::Exact;
 use integrity_risk::register::{Mapping, Meaning};
+use integrity_risk::taxonomy::RiskGrade;
 
 use crate::column::{self, ReadColumn};
 use crate::error::{BatchError, BatchErrorKind};
@@ -158,12 +160,11 @@ pub fn assess(
     let mut grader = RowGrader::new(scheme, &encoders)?;
     let mut verdicts = Verdicts::default();
     for (row, problem) in problems.into_iter().enumerate() {
-        match problem {
-            Some((column, code)) => verdicts.problem(column, code),
-            None => {
-                let codes = read.iter().filter_map(|column| column.codes.get(row).copied());
-                verdicts.outcome(&grader.grade(codes));
-            }
+        if let Some((column, code)) = problem {
+            verdicts.problem(column, code);
+        } else {
+            let codes = read.iter().filter_map(|column| column.codes.get(row).copied());
+            verdicts.outcome(&grader.grade(codes));
         }
     }
     verdicts.finish()
@@ -215,9 +216,9 @@ impl Verdicts {
         self.outcome.append_value(outcome.code());
         self.grade.append_option(verdict.map(|verdict| &*verdict.grade.id));
         let risk_grade = verdict.and_then(|verdict| verdict.risk_grade);
-        self.risk_grade.append_option(risk_grade.map(|grade| grade.code()));
-        self.numerator.append_option(score.map(|score| score.numerator()));
-        self.denominator.append_option(score.map(|score| score.denominator()));
+        self.risk_grade.append_option(risk_grade.map(RiskGrade::code));
+        self.numerator.append_option(score.map(Exact::numerator));
+        self.denominator.append_option(score.map(Exact::denominator));
         self.problem.append_null();
         self.problem_column.append_null();
     }
