@@ -1,5 +1,5 @@
 //! A batch gives every row the answer that the single call gives it.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::sync::Arc;
 
