@@ -107,12 +107,30 @@ pub struct MissingFact {
 
 impl MissingFact {
     /// The fact.
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// let decision = scheme.explain_grade(&Facts::new())?;
+    /// let first = decision.missing[0];
+    /// assert!(first.fact(&scheme).is_some_and(|fact| fact.per_type));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn fact<'s>(&self, scheme: &'s Scheme) -> Option<&'s crate::scheme::Fact> {
         let slot = scheme.model.slots.get(self.slot)?;
         scheme.model.facts.get(slot.fact)
     }
 
     /// The id of the type of risk for which it is missing, for a fact by type.
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// let decision = scheme.explain_grade(&Facts::new())?;
+    /// let first = decision.missing[0];
+    /// assert!(first.key(&scheme).is_some());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn key<'s>(&self, scheme: &'s Scheme) -> Option<&'s str> {
         let slot = scheme.model.slots.get(self.slot)?;
         scheme.model.types.get(slot.key?).map(|kind| kind.id.as_ref())

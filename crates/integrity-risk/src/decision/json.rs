@@ -116,6 +116,20 @@ impl<V: Copy> Decision<'_, V> {
     ///
     /// With each rule stands whether it certainly applies; none while that
     /// depends on what is unknown.
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let scheme = Scheme::builtin("standard")?;
+    /// let facts = Facts::new()
+    ///     .choice("integrity_problem", "general")
+    ///     .flag("party_leader_problem", false)
+    ///     .flag("uncorrected_after_warning", false)
+    ///     .choice("addressee", "cadre");
+    /// let decision = scheme.explain_warning(&facts)?;
+    /// let acts: Vec<_> = decision.disposals().into_iter().flat_map(|(_, _, acts)| acts).collect();
+    /// assert!(acts.contains(&"admonition_talk"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn disposals(&self) -> Vec<(&Rule, Option<bool>, Vec<&str>)> {
         let model = &self.scheme.model;
         let level = self.ruling.and_then(Ruling::as_level);

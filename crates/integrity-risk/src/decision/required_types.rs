@@ -27,16 +27,43 @@ pub struct RequiredTypes<'s> {
 
 impl<'s> RequiredTypes<'s> {
     /// The level of the subject.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::taxonomy::SubjectLevel;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// let required = scheme.required_types(SubjectLevel::Post);
+    /// assert!(required.iter().all(|item| item.level() == SubjectLevel::Post));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn level(&self) -> SubjectLevel {
         self.duty.level
     }
 
     /// Who exactly, where one level has several kinds of subject.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::taxonomy::SubjectLevel;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// let required = scheme.required_types(SubjectLevel::Post);
+    /// assert!(required.iter().any(|item| item.subject().is_some()));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn subject(&self) -> Option<&'s Text> {
         self.duty.subject.as_ref()
     }
 
     /// The types to be searched.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::taxonomy::SubjectLevel;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// let required = scheme.required_types(SubjectLevel::Post);
+    /// assert!(required.iter().all(|item| item.types().count() > 0));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn types(&self) -> impl Iterator<Item = &'s KindOfRisk> + use<'s> {
         let (scheme, duty) = (self.scheme, self.duty);
         let known = move |id: &'s str| scheme.types().iter().find(|kind| *kind.id == *id);
@@ -44,6 +71,15 @@ impl<'s> RequiredTypes<'s> {
     }
 
     /// The types to be searched of which none of `found` (ids) is one.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::taxonomy::SubjectLevel;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// let required = scheme.required_types(SubjectLevel::Post);
+    /// assert_eq!(required[0].missing(&["moral", "duty"]).count(), 0);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn missing<'f>(
         &self,
         found: &'f [&'f str],
@@ -52,6 +88,15 @@ impl<'s> RequiredTypes<'s> {
     }
 
     /// The rule that says so.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::taxonomy::SubjectLevel;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// let required = scheme.required_types(SubjectLevel::Post);
+    /// assert!(required[0].rule().is_some_and(|rule| rule.id.starts_with("FR-3")));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn rule(&self) -> Option<&'s Rule> {
         self.scheme.model.rules.get(self.duty.rule)
     }

@@ -52,6 +52,15 @@ pub struct PlannedStep<'s> {
 
 impl<'s> PlannedStep<'s> {
     /// Who acts in it.
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// let routes = scheme.route(&Facts::new())?;
+    /// let filing = routes[0].steps.last().unwrap();
+    /// assert!(filing.roles(&scheme).count() > 0);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn roles<'a>(
         &self,
         scheme: &'a Scheme,
@@ -60,6 +69,14 @@ impl<'s> PlannedStep<'s> {
     }
 
     /// The rule that says so.
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// let routes = scheme.route(&Facts::new())?;
+    /// assert!(routes[0].steps[0].rule(&scheme).is_some_and(|rule| rule.id.starts_with("QA-2")));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn rule<'a>(&self, scheme: &'a Scheme) -> Option<&'a Rule> {
         scheme.model.rules.get(self.step.rule)
     }

@@ -379,132 +379,321 @@ impl Scheme {
 /// What a scheme says of itself. Each item of a list stands as in the file.
 impl Scheme {
     /// The id, such as `finance-bureau-regulation`.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert_eq!(scheme.id(), "handbook");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn id(&self) -> &str {
         &self.model.id
     }
 
     /// The version of the scheme file, not of the regulation.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert_eq!(scheme.version(), "1.0.0");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn version(&self) -> &str {
         &self.model.version
     }
 
     /// Regulation, essay or our model.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::Status;
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// assert_eq!(scheme.status(), Status::Essay);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn status(&self) -> Status {
         self.model.status
     }
 
     /// The languages in which everything in the scheme is worded.
+    ///
+    /// ```
+    /// use integrity_risk::language::Language;
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.languages().contains(&Language::ZhHant));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn languages(&self) -> &[Language] {
         &self.model.languages
     }
 
     /// The name of the regulation.
+    ///
+    /// ```
+    /// use integrity_risk::language::Language;
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.title().get(Language::En).contains("handbook"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn title(&self) -> &Text {
         &self.model.title
     }
 
     /// The body that issued it, where the text says.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+    /// assert!(scheme.issuer().is_some());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn issuer(&self) -> Option<&Text> {
         self.model.issuer.as_ref()
     }
 
     /// The day it was issued, where the text says.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+    /// assert_eq!(scheme.issued().map(|day| day.to_string()).as_deref(), Some("2011-03-14"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn issued(&self) -> Option<NaiveDate> {
         self.model.issued
     }
 
     /// The first and the last day on which it holds, where the text says.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+    /// // The text says when it was issued, not from when it holds.
+    /// assert_eq!(scheme.effective(), (None, None));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn effective(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         (self.model.effective_from, self.model.effective_to)
     }
 
     /// The source: document, and the clauses of it that are encoded.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// let (document, clauses) = scheme.source();
+    /// assert!(document.starts_with("004-8") && clauses.is_some());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn source(&self) -> (&str, Option<&str>) {
         (&self.model.document, self.model.clause.as_deref())
     }
 
     /// What the text does not give, a wording each.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// assert!(!scheme.lacks().is_empty());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn lacks(&self) -> &[Text] {
         &self.model.lacks
     }
 
     /// SHA-256 over what decides: conditions, bands, outcomes, parameters. A
     /// reworded label does not change it.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert_eq!(scheme.rules_hash().len(), 64);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn rules_hash(&self) -> &str {
         &self.model.rules_hash
     }
 
     /// SHA-256 over labels, wordings, clauses, dates of issue and the version.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert_ne!(scheme.text_hash(), scheme.rules_hash());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn text_hash(&self) -> &str {
         &self.model.text_hash
     }
 
     /// The settings bound to the scheme, the model's defaults included.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::Term;
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// assert_eq!(scheme.settings().get("reply_within_red"), Some(Term::WorkingDays(5)));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
     /// The day bound with [`at`](Self::at). Without one no date is checked.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert_eq!(scheme.as_of(), None);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn as_of(&self) -> Option<NaiveDate> {
         self.as_of
     }
 
     /// The types of risk the scheme names; empty if it names none.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// assert_eq!(scheme.types().len(), 3);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn types(&self) -> &[KindOfRisk] {
         &self.model.types
     }
 
     /// The roles the scheme speaks of.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.roles().iter().any(|role| &*role.id == "leader_in_charge"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn roles(&self) -> &[SchemeRole] {
         &self.model.roles
     }
 
     /// Which types each level of subject must search.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+    /// assert!(scheme.levels().is_empty());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn levels(&self) -> &[LevelDuty] {
         &self.model.levels
     }
 
     /// The facts the scheme asks for, in the order of its form.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// assert_eq!(&*scheme.facts()[0].id, "proneness");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn facts(&self) -> &[Fact] {
         &self.model.facts
     }
 
     /// What the text demands and does not give.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.parameters().is_empty());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn parameters(&self) -> &[Parameter] {
         &self.model.parameters
     }
 
     /// The grades, worst first.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// assert_eq!(&*scheme.grades()[0].id, "five");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn grades(&self) -> &[Grade] {
         &self.model.grades
     }
 
     /// What is graded, if the scheme grades.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::Grain;
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert_eq!(scheme.grain(), Some(Grain::Point));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn grain(&self) -> Option<Grain> {
         self.model.grading.as_ref().map(|grading| grading.grain)
     }
 
     /// The warnings, worst first.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// assert_eq!(scheme.warning_levels().len(), 3);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn warning_levels(&self) -> &[WarningLevel] {
         &self.model.warning_levels
     }
 
     /// The routes of approval.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert_eq!(scheme.routes().len(), 1);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn routes(&self) -> &[Route] {
         &self.model.routes
     }
 
     /// Our readings of what the text leaves open.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// assert!(scheme.completions().iter().any(|item| item.row == Some(1)));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn completions(&self) -> &[Completion] {
         &self.model.completions
     }
 
     /// What is strange in the text and kept as written.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// assert!(!scheme.oddities().is_empty());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn oddities(&self) -> &[Oddity] {
         &self.model.oddities
     }
 
     /// Every rule of every kind, in the order of the file's sections.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.rules().iter().any(|rule| rule.id.starts_with("QA-6")));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
     pub fn rules(&self) -> &[Rule] {
         self.model.rules.all()
     }
