@@ -62,7 +62,11 @@ impl View {
         }
         let number = Cell::new(number).set_alignment(CellAlignment::Right);
         let texts = self.columns.iter().map(|column| Cell::new(cut(cell(*column))));
-        let grade = styled(&words.grade, grade_style(words.risk_grade));
+        let mut grade = styled(&words.grade, grade_style(words.risk_grade));
+        if !words.score.is_empty() {
+            grade.push(' ');
+            grade.push_str(&words.score);
+        }
         let results = [grade.as_str(), &words.supervisors, &words.rules, problems].map(Cell::new);
         self.block.add_row(std::iter::once(number).chain(texts).chain(results));
         if self.block.row_count() >= BLOCK { self.flush() } else { Ok(()) }

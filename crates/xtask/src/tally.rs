@@ -186,7 +186,7 @@ mod tests {
                 Line::Start(Tests::Program("integrity_risk-01ab")),
             ),
             (
-                "     Running tests/conformance.rs (/tmp/t/debug/deps/conformance-01ab)",
+                "     Running tests/conformance.rs (target/debug/deps/conformance-01ab)",
                 Line::Start(Tests::Program("conformance-01ab")),
             ),
             (
