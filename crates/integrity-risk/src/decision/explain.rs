@@ -423,7 +423,9 @@ impl Scheme {
         }
         cells.set(slot, Cell::UNKNOWN);
         let total: usize = answers.iter().map(BTreeSet::len).sum();
-        let weight = total as u64 * SCALE / (answers.len() as u64).max(1);
+        // What a search cut short has seen says nothing: such facts keep the form's order.
+        let average = total as u64 * SCALE / (answers.len() as u64).max(1);
+        let weight = if ended { average } else { u64::MAX };
         let differ = answers.iter().any(|found| Some(found) != answers.first());
         let matters = (ended && differ) || self.has_witness(question, slot, cells, share);
         let certain = matters || (ended && place.values.len() <= VALUES as u64);
