@@ -77,6 +77,17 @@ impl Columns {
         self
     }
 
+    /// Each column with its fact and, for a fact by type, the type.
+    ///
+    /// ```
+    /// use integrity_risk_arrow::Columns;
+    /// let columns = Columns::default().and("p1", "likelihood", Some("moral"));
+    /// assert_eq!(columns.iter().next(), Some(("p1", "likelihood", Some("moral"))));
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str, Option<&str>)> {
+        self.0.iter().map(|known| (&*known.column, &*known.fact, known.risk_type.as_deref()))
+    }
+
     /// How many columns hold facts.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -5,19 +5,21 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 
 use crate::command::{self, cargo, program, seconds};
-use crate::{dependencies, generate, translate};
+use crate::{dependencies, generate, python as python_package, translate, versions};
 
 /// A step's result: an error, done, or left out for the reason given.
 type Outcome = Result<Option<&'static str>>;
 type Step = (&'static str, fn() -> Outcome);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 12] = [
     ("format", || cargo_step(&["fmt", "--all", "--check"])),
     ("translations", || translate::run(true).map(|()| None)),
     ("examples", || generate::examples(true).map(|()| None)),
     ("dependencies", || dependencies::run().map(|()| None)),
+    ("versions", || versions::run().map(|()| None)),
     ("lints", || cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("wasm", wasm),
+    ("python", python),
     ("documentation", documentation),
     ("licences", licences),
     ("book", book),
@@ -92,6 +94,11 @@ fn wasm() -> Outcome {
         cargo_step(&[&clippy[..], features, &["--", "-D", "warnings"]].concat())?;
     }
     Ok(None)
+}
+
+fn python() -> Outcome {
+    let there = python_package::check()?;
+    Ok((!there).then_some("its tools are not installed (`cargo xtask python test` does it)"))
 }
 
 /// Only the libraries: the command's page would take the place of the core's, which has the

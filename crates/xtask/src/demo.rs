@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::command::{self, cargo};
+use crate::{serve, wasm};
 
 const MORE: &str = "
 The same with your own register (CSV or XLSX), in place of `cargo run --release -p integrity-risk-cli --`
@@ -11,6 +12,7 @@ the command `integrity-risk`, after `cargo install --path crates/integrity-risk-
   integrity-risk --help
 
 Also to try:
+  cargo xtask demo --web           the same decisions in a page, as a form is filled in
   examples/registers/README.md     what is wrong with the example, and what becomes of it
   cargo xtask generate register --rows 100000 --output target/register.csv
   cargo xtask bench assess         a hundred thousand and a million rows
@@ -35,4 +37,16 @@ pub(crate) fn run() -> Result<()> {
     command::run_to(assess, &[0, 1])?;
     println!("{MORE}");
     Ok(())
+}
+
+/// Builds the page and serves it until the program is stopped.
+///
+/// # Errors
+/// When it does not build or the port is taken.
+pub(crate) fn web(port: u16) -> Result<()> {
+    wasm::build()?;
+    println!("\n{}  (Ctrl-C ends it)", serve::start(wasm::DEMO, port)?);
+    loop {
+        std::thread::park();
+    }
 }

@@ -14,11 +14,15 @@ mod command;
 mod demo;
 mod dependencies;
 mod generate;
+mod python;
 mod registers;
+mod serve;
 mod setup;
 mod tally;
 mod test_suites;
 mod translate;
+mod versions;
+mod wasm;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about, version)]
@@ -43,7 +47,14 @@ enum Task {
         suites: Vec<String>,
     },
     /// Grade an example register with the command line, to see what this is
-    Demo,
+    Demo {
+        /// Instead a page that grades a risk point as it is filled in, on this machine
+        #[arg(long)]
+        web: bool,
+        /// The page's port
+        #[arg(long, default_value_t = 8080, requires = "web")]
+        port: u16,
+    },
     /// All that CI runs: setup, check and test
     Ci {
         /// With the tools of `setup --full`
@@ -63,6 +74,14 @@ enum Task {
     },
     /// Print the core's dependencies, fail above the budget
     Dependencies,
+    /// Print the version of each package, fail when one differs
+    Versions,
+    /// The Python package
+    #[command(subcommand)]
+    Python(python::Task),
+    /// The npm package
+    #[command(subcommand)]
+    Wasm(wasm::Task),
 }
 
 #[derive(Subcommand)]
@@ -101,13 +120,17 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Setup { full } => setup::run(full)?,
         Task::Check => check::run().require()?,
         Task::Test { suites } => return test_suites::run(&suites).map(|rows| tally::close(&rows)),
-        Task::Demo => demo::run()?,
+        Task::Demo { web: true, port } => demo::web(port)?,
+        Task::Demo { .. } => demo::run()?,
         Task::Ci { full } => return ci::run(full),
         Task::Bench { name } => bench::run(name)?,
         Task::Generate(Generate::Register { .. }) => {}
         Task::Generate(Generate::Examples { check }) => generate::examples(check)?,
         Task::Translate { check } => translate::run(check)?,
         Task::Dependencies => dependencies::run()?,
+        Task::Versions => versions::run()?,
+        Task::Python(task) => python::run(task)?,
+        Task::Wasm(task) => wasm::run(task)?,
     }
     Ok(ExitCode::SUCCESS)
 }

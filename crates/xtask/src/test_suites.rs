@@ -7,7 +7,9 @@ use anyhow::{Context, Result};
 
 use crate::artifacts::{self, Artifact};
 use crate::command::{self, cargo};
+use crate::python;
 use crate::tally::{Row, Tally, Tests};
+use crate::wasm::{self, Counts};
 
 /// Some tests of one package.
 #[derive(Debug, PartialEq)]
@@ -31,6 +33,18 @@ enum Part {
 
 const BUILD_MINUTES: u32 = 15;
 
+/// Tests that cargo does not run.
+struct Other {
+    name: &'static str,
+    minutes: u32,
+    run: fn() -> Result<Counts>,
+}
+
+const OTHERS: [Other; 2] = [
+    Other { name: "python", minutes: 10, run: python::test },
+    Other { name: "browser", minutes: 10, run: wasm::test },
+];
+
 const SUITES: [Suite; 8] = [
     suite("core", "integrity-risk", Part::Rest, 5),
     suite("conformance", "integrity-risk", Part::Test("conformance"), 2),
@@ -47,8 +61,9 @@ const fn suite(name: &'static str, package: &'static str, part: Part, minutes: u
 }
 
 /// The names that `cargo xtask test` knows.
-pub(crate) fn names() -> [&'static str; SUITES.len()] {
-    SUITES.each_ref().map(|suite| suite.name)
+pub(crate) fn names() -> Vec<&'static str> {
+    let others = OTHERS.iter().map(|other| other.name);
+    SUITES.iter().map(|suite| suite.name).chain(others).collect()
 }
 
 /// Runs the suites named, all of them if none is, and returns what came of each, the build
@@ -59,16 +74,35 @@ pub(crate) fn names() -> [&'static str; SUITES.len()] {
 /// is no error: the rows say so.
 pub(crate) fn run(names: &[String]) -> Result<Vec<Row>> {
     let all = names.is_empty();
-    let chosen: Vec<_> =
-        SUITES.iter().filter(|s| all || names.iter().any(|name| name == s.name)).collect();
-    let packages = if all { vec!["--workspace".to_owned()] } else { packages(&chosen) };
+    let wanted = |suite: &str| all || names.iter().any(|name| name == suite);
+    let chosen: Vec<_> = SUITES.iter().filter(|suite| wanted(suite.name)).collect();
+    let mut rows = if chosen.is_empty() { Vec::new() } else { run_by_cargo(&chosen, all)? };
+    rows.extend(OTHERS.iter().filter(|other| wanted(other.name)).map(run_other));
+    Ok(rows)
+}
 
+/// A suite that cannot run, for want of a tool or a build, has failed.
+fn run_other(other: &Other) -> Row {
+    let mut row = Row::new(other.name, other.minutes);
+    let started = Instant::now();
+    let counts = (other.run)().unwrap_or_else(|error| {
+        println!("{}: {error:#}", other.name);
+        Counts { passed: 0, failed: 1 }
+    });
+    row.time = started.elapsed();
+    (row.passed, row.failed) = (counts.passed, counts.failed);
+    row.failed += u64::from(row.passed + row.failed == 0);
+    row
+}
+
+fn run_by_cargo(chosen: &[&'static Suite], all: bool) -> Result<Vec<Row>> {
+    let packages = if all { vec!["--workspace".to_owned()] } else { packages(chosen) };
     let (mut building, programs) = build(&packages);
     let Some(programs) = programs else { return Ok(vec![building]) };
     let rows = chosen.iter().map(|suite| Row::new(suite.name, suite.minutes)).collect();
     let mut tally = Tally::new(rows, |tests| owner(tests, &programs));
     // All of them at once, so that the packages are built with the same features throughout.
-    let runs = if all { vec![packages] } else { runs(&chosen, &packages, &programs) };
+    let runs = if all { vec![packages] } else { runs(chosen, &packages, &programs) };
     let mut succeeded = true;
     for arguments in runs {
         succeeded &= command::lines(cargo_test(&arguments), |line| tally.read(line))?;

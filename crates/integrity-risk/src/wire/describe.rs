@@ -5,16 +5,17 @@ use serde_json::{Value as Json, json};
 use crate::decision::json::{role_json, rule_json, scheme_json, term_json};
 use crate::error::Error;
 use crate::language::{Language, Text};
-use crate::scheme::{BUILTIN, Domain, Fact, FactOption, Riskier, Scheme};
+use crate::scheme::{Domain, Fact, FactOption, Riskier};
 use crate::taxonomy::{RiskGrade, RiskType, WarningColour};
-use crate::wire::request::Request;
+use crate::wire::request::{Known, Request};
 
-/// The built-in schemes, by id.
-pub(super) fn schemes(language: Language) -> Result<Json, Error> {
-    BUILTIN
+/// The schemes that are known by id.
+pub(super) fn schemes(known: Known<'_>, language: Language) -> Result<Json, Error> {
+    known
+        .ids()
         .iter()
         .map(|id| {
-            let scheme = Scheme::builtin(id)?;
+            let scheme = known.find(id)?;
             Ok(json!({
                 "id": scheme.id(),
                 "version": scheme.version(),

@@ -38,10 +38,11 @@ use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
 use crate::phrase::Names;
+use crate::scheme::Scheme;
 use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
-use crate::wire::request::Request;
+use crate::wire::request::{Known, Request};
 
 /// The names of the functions, sorted.
 ///
@@ -83,8 +84,37 @@ pub const FUNCTIONS: &[&str] = &[
 /// assert!(answer.starts_with(r#"{"error":{"code":"unknown_label","#));
 /// ```
 pub fn call(function: &str, input: &str) -> String {
+    written(Known::Builtin, function, input)
+}
+
+/// Calls a function with schemes of the caller's, compiled once, in place of
+/// the built-in ones: the key `scheme` names one of them by its id, and
+/// `schemes` lists them. Of several with one id the last is meant.
+///
+/// It is for callers that ask often, and for builds without built-in schemes.
+/// Like [`call`] it never fails, and it gives the same bytes for the same
+/// scheme.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::{Scheme, wire};
+///
+/// let schemes = [Scheme::builtin("handbook")?];
+/// let request = r#"{"scheme": "handbook", "facts": {"risk_type": "duty", "inner_power": "much"}}"#;
+/// assert_eq!(wire::call_with(&schemes, "grade", request), wire::call("grade", request));
+///
+/// let answer = wire::call_with(&schemes, "inputs", r#"{"scheme": "standard"}"#);
+/// assert!(answer.starts_with(r#"{"error":{"code":"unknown_scheme","#));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+pub fn call_with(schemes: &[Scheme], function: &str, input: &str) -> String {
+    written(Known::These(schemes), function, input)
+}
+
+fn written(known: Known<'_>, function: &str, input: &str) -> String {
     let mut language = Language::En;
-    let answer = match answer(function, input, &mut language) {
+    let answer = match answer(known, function, input, &mut language) {
         Ok(ok) => json!({ "ok": ok }),
         Err(error) => json!({ "error": error.to_json(language) }),
     };
@@ -93,7 +123,12 @@ pub fn call(function: &str, input: &str) -> String {
     text
 }
 
-fn answer(function: &str, input: &str, language: &mut Language) -> Result<Json, Error> {
+fn answer(
+    known: Known<'_>,
+    function: &str,
+    input: &str,
+    language: &mut Language,
+) -> Result<Json, Error> {
     let input = Value::from_json(input)?;
     *language = request::language(&input)?;
     if !FUNCTIONS.contains(&function) {
@@ -103,17 +138,17 @@ fn answer(function: &str, input: &str, language: &mut Language) -> Result<Json, 
         }
         .into());
     }
-    run(function, &input)
+    run(known, function, &input)
 }
 
-fn run(function: &str, input: &Value) -> Result<Json, Error> {
+fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
     match function {
         "schemes" => {
             let request = Request::without_scheme(input, &[])?;
-            describe::schemes(request.language)
+            describe::schemes(known, request.language)
         }
         "grade_post" => {
-            let request = Request::read(input, &["points"])?;
+            let request = Request::read(known, input, &["points"])?;
             let points = request.points()?;
             let at = |error: Error| match error.kind() {
                 ErrorKind::NoSuchDecision { .. } => error,
@@ -122,11 +157,11 @@ fn run(function: &str, input: &Value) -> Result<Json, Error> {
             let post = request.scheme.grade_post(&points).map_err(at)?;
             Ok(post.to_json(request.language))
         }
-        "inputs" => Request::read(input, &[]).map(|request| describe::inputs(&request)),
-        "scheme" => Request::read(input, &[]).map(|request| describe::scheme(&request)),
-        "required_types" => required_types(&Request::read(input, &["level", "found"])?),
-        "read_label" => read_label(&Request::read(input, &["kind", "label"])?),
-        _ => decide(function, &Request::read(input, &["facts"])?),
+        "inputs" => Request::read(known, input, &[]).map(|request| describe::inputs(&request)),
+        "scheme" => Request::read(known, input, &[]).map(|request| describe::scheme(&request)),
+        "required_types" => required_types(&Request::read(known, input, &["level", "found"])?),
+        "read_label" => read_label(&Request::read(known, input, &["kind", "label"])?),
+        _ => decide(function, &Request::read(known, input, &["facts"])?),
     }
 }
 

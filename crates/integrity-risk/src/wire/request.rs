@@ -7,11 +7,40 @@ use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Scheme, Settings};
+use crate::scheme::{BUILTIN, Scheme, Settings};
 use crate::shape::{self, Day};
 use crate::value::Value;
 
 const COMMON: [&str; 4] = ["scheme", "settings", "as_of", "lang"];
+
+/// The schemes that a request may name by their ids.
+#[derive(Clone, Copy)]
+pub(super) enum Known<'s> {
+    Builtin,
+    These(&'s [Scheme]),
+}
+
+impl Known<'_> {
+    pub(super) fn ids(self) -> Vec<String> {
+        match self {
+            Self::Builtin => BUILTIN.iter().map(|id| (*id).to_owned()).collect(),
+            Self::These(schemes) => schemes.iter().map(|scheme| scheme.id().to_owned()).collect(),
+        }
+    }
+
+    pub(super) fn find(self, id: &str) -> Result<Scheme, Error> {
+        match self {
+            Self::Builtin => Scheme::builtin(id),
+            Self::These(schemes) => {
+                let found = schemes.iter().rev().find(|scheme| scheme.id() == id);
+                found.cloned().ok_or_else(|| {
+                    let known = listed(self.ids());
+                    ErrorKind::UnknownScheme { id: id.to_owned(), known }.into()
+                })
+            }
+        }
+    }
+}
 
 /// The keys every function takes, read; and the rest, at hand.
 pub(super) struct Request<'v> {
@@ -42,10 +71,10 @@ pub(super) fn language(input: &Value) -> Result<Language, Error> {
 }
 
 impl<'v> Request<'v> {
-    pub(super) fn read(input: &'v Value, own: &[&str]) -> Result<Self, Error> {
+    pub(super) fn read(known: Known<'_>, input: &'v Value, own: &[&str]) -> Result<Self, Error> {
         check_keys(input, &COMMON, own)?;
         let mut scheme = match input.get("scheme") {
-            Some(Value::String(id)) => Scheme::builtin(id),
+            Some(Value::String(id)) => known.find(id),
             Some(inline) => Scheme::from_value(inline),
             None => return Err(missing("scheme")),
         }

@@ -1,0 +1,102 @@
+"""Integrity-risk prevention (廉政风险防控): regulations as verified data.
+
+Pure functions turn facts about a post into a grade, a supervisor, an approval route and a
+warning, with the clause each decision rests on. Everything is decided by the library's core,
+which the command line and browsers use too; this package converts.
+
+Examples
+--------
+>>> import integrity_risk as ir
+>>> scheme = ir.Scheme.builtin("standard")
+>>> scheme.grade(risk_type="duty", inner_power="much").risk_grade
+<RiskGrade.HIGH: 'high'>
+"""
+
+from integrity_risk import _native
+from integrity_risk._assess import assess
+from integrity_risk._errors import IntegrityRiskError
+from integrity_risk._frozen import FrozenDict
+from integrity_risk._results import (
+    Change,
+    Decision,
+    Disposal,
+    DueWarning,
+    Input,
+    MissingFact,
+    NearMiss,
+    Option,
+    OutcomeKind,
+    PlannedRoute,
+    PlannedStep,
+    PostDecision,
+    Reason,
+    RequiredTypes,
+    Rule,
+    SchemeRef,
+    SchemeRole,
+    Supervisors,
+    Term,
+    Verdict,
+)
+from integrity_risk._scheme import Scheme, Status, schemes
+from integrity_risk._wire import call
+from integrity_risk.taxonomy import (
+    DefenceLine,
+    Language,
+    MajorMatter,
+    PostLayer,
+    RiskGrade,
+    RiskType,
+    Role,
+    RoleFamily,
+    SubjectLevel,
+    WarningColour,
+)
+
+__version__: str = _native.version()
+BUILTIN: tuple[str, ...] = tuple(_native.builtin_ids())
+"""The ids of the schemes that ship with the library."""
+FUNCTIONS: tuple[str, ...] = tuple(_native.functions())
+"""The names of the functions of the wire."""
+
+__all__ = [
+    "BUILTIN",
+    "FUNCTIONS",
+    "Change",
+    "Decision",
+    "DefenceLine",
+    "Disposal",
+    "DueWarning",
+    "FrozenDict",
+    "Input",
+    "IntegrityRiskError",
+    "Language",
+    "MajorMatter",
+    "MissingFact",
+    "NearMiss",
+    "Option",
+    "OutcomeKind",
+    "PlannedRoute",
+    "PlannedStep",
+    "PostDecision",
+    "PostLayer",
+    "Reason",
+    "RequiredTypes",
+    "RiskGrade",
+    "RiskType",
+    "Role",
+    "RoleFamily",
+    "Rule",
+    "Scheme",
+    "SchemeRef",
+    "SchemeRole",
+    "Status",
+    "SubjectLevel",
+    "Supervisors",
+    "Term",
+    "Verdict",
+    "WarningColour",
+    "assess",
+    "call",
+    "schemes",
+]

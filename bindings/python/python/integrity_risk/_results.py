@@ -1,0 +1,595 @@
+"""What comes out of decisions: objects that cannot be changed, and can be hashed and pickled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from html import escape
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+from integrity_risk._frozen import FrozenDict
+from integrity_risk.taxonomy import RiskGrade, Role, SubjectLevel, WarningColour
+
+Json: TypeAlias = Mapping[str, Any]
+OutcomeKind: TypeAlias = Literal["determined", "undetermined", "unprovided", "leaves_scale"]
+"""What a decision comes to: a verdict, or one of three ways of having none.
+
+``undetermined`` depends on facts that are not known; ``unprovided`` means that the text gives
+no answer, and the library invents none; ``leaves_scale`` that the matter is past the scale,
+for discipline or law.
+"""
+Value: TypeAlias = "bool | int | str | Fraction | tuple[str, ...] | FrozenDict[str, Value] | None"
+"""A fact as it was understood: scores are exact fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time in days, as regulations set it.
+
+    Examples
+    --------
+    >>> str(Term(5, working=True))
+    '5 working days'
+    """
+
+    days: int
+    working: bool
+
+    def __str__(self) -> str:
+        return f"{self.days} {'working' if self.working else 'calendar'} days"
+
+    def to_json(self) -> dict[str, int]:
+        """Give the term as settings hold it."""
+        return {"working_days" if self.working else "calendar_days": self.days}
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact that is not known and still matters.
+
+    ``fact`` is its id, or ``likelihood/moral`` for a fact by type; ``label`` its name.
+    """
+
+    fact: str
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a scheme: its id, its clause, what it says, and on what it rests.
+
+    ``basis`` is ``text``, ``completion`` (our reading of a gap), ``setting`` (of the host) or
+    ``principle`` (of this library); ``basis_id`` names the completion or the setting.
+    """
+
+    id: str
+    clause: str
+    says: str
+    basis: Literal["text", "completion", "setting", "principle"]
+    basis_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeRole:
+    """A role as a scheme names it, and the taxonomy's, where it has a counterpart."""
+
+    id: str
+    label: str
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A grade, or why there is none.
+
+    Attributes
+    ----------
+    kind : OutcomeKind
+        Whether there is a grade.
+    grade : str or None
+        The id of the scheme's own grade.
+    label : str or None
+        Its name, in the language asked for.
+    risk_grade : RiskGrade or None
+        The taxonomy's grade, where the scheme's has a counterpart.
+    score : Fraction or None
+        The score it rests on, exact, where the scheme scores and all of it is known.
+    missing : tuple of MissingFact
+        When undetermined: the facts that still matter, the most informative first.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> ir.Scheme.builtin("handbook").grade(risk_type="duty", inner_power="much")
+    Verdict(kind='determined', grade='one', label='Grade one', \
+risk_grade=<RiskGrade.HIGH: 'high'>, score=None, missing=())
+    """
+
+    kind: OutcomeKind
+    grade: str | None = None
+    label: str | None = None
+    risk_grade: RiskGrade | None = None
+    score: Fraction | None = None
+    missing: tuple[MissingFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Supervisors:
+    """Who supervises, or why that is not known; `joint` when all of them do so together."""
+
+    kind: OutcomeKind
+    roles: tuple[SchemeRole, ...] = ()
+    joint: bool | None = None
+    missing: tuple[MissingFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueWarning:
+    """The warning that is due. Determined without a `level`, none is called for.
+
+    Attributes
+    ----------
+    kind : OutcomeKind
+        Whether it is known which warning is due.
+    level, label : str or None
+        The scheme's own warning: its id and its name.
+    colour : WarningColour or None
+        The taxonomy's colour, where the warning has one.
+    notice : str or None
+        The paper by which the person is warned.
+    reply_within, rectify_within : Term or None
+        By when a written reply is due, and by when things must be put right.
+    missing : tuple of MissingFact
+        When undetermined: the facts that still matter.
+    """
+
+    kind: OutcomeKind
+    level: str | None = None
+    label: str | None = None
+    colour: WarningColour | None = None
+    notice: str | None = None
+    reply_within: Term | None = None
+    rectify_within: Term | None = None
+    missing: tuple[MissingFact, ...] = ()
+
+
+V_co = TypeVar("V_co", Verdict, Supervisors, DueWarning, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that a decision rests on, and the facts it read.
+
+    `decisive` says whether the outcome follows from this rule, `track` to which track it
+    belongs, `gives` what it gives (by id), `term` the term it sets.
+    """
+
+    rule: Rule
+    decisive: bool
+    track: str | None
+    facts: FrozenDict[str, Value]
+    gives: str | None = None
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that would have to be another."""
+
+    fact: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The fewest changes that give another outcome, and which one, by its id."""
+
+    changes: tuple[Change, ...]
+    steps: int
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """What is done under a warning; `applies` is none while that depends on what is unknown."""
+
+    rule: Rule
+    acts: tuple[str, ...]
+    applies: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeRef:
+    """Which scheme has answered: what to store beside an answer."""
+
+    id: str
+    version: str
+    status: Literal["regulation", "essay", "model"]
+    rules_hash: str
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[V_co]):
+    """A decision with everything that explains it. In a notebook it shows as a table.
+
+    Attributes
+    ----------
+    decision : str
+        ``grade``, ``supervision`` or ``warning``.
+    outcome : Verdict, Supervisors or DueWarning
+        What it comes to.
+    reasons : tuple of Reason
+        The rules it rests on.
+    missing : tuple of MissingFact
+        The facts that still matter, the most informative first.
+    exact : bool
+        Whether every completion of what is missing was considered.
+    near_misses : tuple of NearMiss
+        What would have changed the outcome.
+    near_misses_complete : bool
+        Whether all of them were found.
+    inputs : FrozenDict
+        The facts as they were understood.
+    settings : FrozenDict
+        The settings bound to the scheme.
+    as_of : date or None
+        The day on which the scheme had to hold; none, and no day was checked.
+    scheme : SchemeRef
+        Which scheme has answered.
+    engine : str
+        The version of the library.
+    disposals : tuple of Disposal
+        What is done under a warning.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> decision = ir.Scheme.builtin("handbook").explain_grade(
+    ...     risk_type="duty", inner_power="much"
+    ... )
+    >>> decision.outcome.grade, decision.reasons[0].rule.clause
+    ('one', '004-1 §九㈠')
+    """
+
+    decision: str
+    outcome: V_co
+    reasons: tuple[Reason, ...]
+    missing: tuple[MissingFact, ...]
+    exact: bool
+    near_misses: tuple[NearMiss, ...]
+    near_misses_complete: bool
+    inputs: FrozenDict[str, Value]
+    settings: FrozenDict[str, Term]
+    as_of: date | None
+    scheme: SchemeRef
+    engine: str
+    disposals: tuple[Disposal, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show the decision in a notebook."""
+        model = " (model scheme)" if self.scheme.status == "model" else ""
+        rows = [
+            ("outcome", _said(self.outcome)),
+            ("scheme", f"{self.scheme.id} {self.scheme.version}{model}"),
+        ]
+        rules = [reason.rule for reason in self.reasons]
+        rows += [(f"{rule.id}, {rule.clause}, {rule.basis}", rule.says) for rule in rules]
+        rows += [("missing", fact.label or fact.fact) for fact in self.missing]
+        body = "".join(
+            f"<tr><th scope='row'>{escape(head)}</th><td>{escape(text)}</td></tr>"
+            for head, text in rows
+        )
+        return f"<table><caption>{escape(self.decision)}</caption><tbody>{body}</tbody></table>"
+
+
+def _said(outcome: Verdict | Supervisors | DueWarning) -> str:
+    if isinstance(outcome, Supervisors):
+        return ", ".join(role.label for role in outcome.roles) or outcome.kind
+    return outcome.label or outcome.kind
+
+
+@dataclass(frozen=True, slots=True)
+class PostDecision:
+    """The grade of a post, and of each of its points."""
+
+    outcome: Verdict
+    points: tuple[Verdict, ...]
+    missing_types: tuple[str, ...]
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredTypes:
+    """The types of risk that a kind of subject must search; `missing` where points were named."""
+
+    level: SubjectLevel
+    subject: str | None
+    types: tuple[str, ...]
+    rule: Rule | None
+    missing: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step of a route: what is done, by whom, on which form, and why it may come back."""
+
+    step: str
+    label: str
+    act: str
+    roles: tuple[SchemeRole, ...]
+    joint: bool
+    form: str | None
+    returns_to: str | None
+    return_reasons: tuple[str, ...]
+    places: tuple[str, ...]
+    applies: bool | None
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRoute:
+    """A route of approval with the steps that apply."""
+
+    route: str
+    label: str
+    ordered: bool
+    applies: bool | None
+    steps: tuple[PlannedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A word that a fact may be."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A fact that a scheme asks for, described for a generic screen.
+
+    Attributes
+    ----------
+    id, label : str
+        Its id and its name.
+    help : str or None
+        A sentence beside the field.
+    kind : str
+        ``flag``, ``choice``, ``set``, ``integer`` or ``score``.
+    not_rated : bool
+        Whether "nobody has rated this" is a value of it.
+    changeable : bool
+        Whether what is graded can change it.
+    riskier : str or None
+        The riskier end of its options or numbers: ``first`` or ``last``.
+    per_type : tuple of str or None
+        The types it is asked for one by one; none when it is asked once.
+    options : tuple of Option
+        The words of a choice or a set, in order.
+    ordered : bool or None
+        Whether the order of a choice means something.
+    min, max : int or None
+        The bounds of an integer.
+    values : tuple of Fraction
+        The scale of a score.
+    labels : tuple of str
+        The names of the scale's values, where it has some.
+    """
+
+    id: str
+    label: str
+    help: str | None
+    kind: Literal["flag", "choice", "set", "integer", "score"]
+    not_rated: bool
+    changeable: bool
+    riskier: Literal["first", "last"] | None
+    per_type: tuple[str, ...] | None
+    options: tuple[Option, ...] = ()
+    ordered: bool | None = None
+    min: int | None = None
+    max: int | None = None
+    values: tuple[Fraction, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+# From the wire's JSON. What it writes is known; nothing is checked or decided here.
+
+
+def term(json: Json | None) -> Term | None:
+    """Read a term."""
+    if json is None:
+        return None
+    ((kind, days),) = json.items()
+    return Term(days, working=kind == "working_days")
+
+
+def rule(json: Json | None) -> Rule | None:
+    """Read a rule."""
+    return None if json is None else _rule(json)
+
+
+def _rule(json: Json) -> Rule:
+    basis_id = json.get("completion", json.get("setting"))
+    return Rule(json["rule"], json["clause"], json["says"], json["basis"], basis_id)
+
+
+def _role(json: Json) -> SchemeRole:
+    role = json["role"]
+    return SchemeRole(json["id"], json["label"], None if role is None else Role(role))
+
+
+def missing_facts(json: Any) -> tuple[MissingFact, ...]:
+    """Read what is missing."""
+    return tuple(MissingFact(fact["fact"], fact["label"]) for fact in json)
+
+
+def verdict(json: Json, missing: tuple[MissingFact, ...] = ()) -> Verdict:
+    """Read a verdict."""
+    if json["kind"] != "determined":
+        return Verdict(json["kind"], missing=missing)
+    grade, score = json["risk_grade"], json["score"]
+    return Verdict(
+        "determined",
+        json["grade"],
+        json["label"],
+        None if grade is None else RiskGrade(grade),
+        None if score is None else Fraction(score),
+        missing,
+    )
+
+
+def supervisors(json: Json, missing: tuple[MissingFact, ...] = ()) -> Supervisors:
+    """Read who supervises."""
+    if json["kind"] != "determined":
+        return Supervisors(json["kind"], missing=missing)
+    roles = tuple(_role(role) for role in json["roles"])
+    return Supervisors("determined", roles, json["joint"], missing)
+
+
+def warning(json: Json, missing: tuple[MissingFact, ...] = ()) -> DueWarning:
+    """Read a warning."""
+    if json["kind"] != "determined":
+        return DueWarning(json["kind"], missing=missing)
+    colour = json["colour"]
+    return DueWarning(
+        "determined",
+        json["level"],
+        json["label"],
+        None if colour is None else WarningColour(colour),
+        json["notice"],
+        term(json["reply_within"]),
+        term(json["rectify_within"]),
+        missing,
+    )
+
+
+def value(json: Any, numeric: Callable[[str], bool], fact: str) -> Value:
+    """Read a fact as it was understood."""
+    if isinstance(json, Mapping):
+        return FrozenDict({key: value(entry, numeric, fact) for key, entry in json.items()})
+    if isinstance(json, list):
+        return tuple(json)
+    if isinstance(json, str) and json != "not_rated" and numeric(fact.split("/")[0]):
+        return Fraction(json)
+    return json  # type: ignore[no-any-return]
+
+
+def _values(json: Json, numeric: Callable[[str], bool]) -> FrozenDict[str, Value]:
+    return FrozenDict({fact: value(entry, numeric, fact) for fact, entry in json.items()})
+
+
+def decision(
+    json: Json,
+    outcome: Callable[[Json, tuple[MissingFact, ...]], V_co],
+    numeric: Callable[[str], bool],
+) -> Decision[V_co]:
+    """Read a decision; `numeric` says whether a fact is a score."""
+    missing = missing_facts(json["missing"])
+    terms = ((name, term(entry)) for name, entry in json["settings"].items())
+    return Decision(
+        json["decision"],
+        outcome(json["outcome"], missing),
+        tuple(
+            Reason(
+                _rule(reason),
+                reason["decisive"],
+                reason["track"],
+                _values(reason["facts"], numeric),
+                reason.get("gives"),
+                term(reason.get("term")),
+            )
+            for reason in json["reasons"]
+        ),
+        missing,
+        json["exact"],
+        tuple(_near_miss(miss, numeric) for miss in json["near_misses"]),
+        json["near_misses_complete"],
+        _values(json["inputs"], numeric),
+        FrozenDict({name: length for name, length in terms if length is not None}),
+        None if json["as_of"] is None else date.fromisoformat(json["as_of"]),
+        SchemeRef(**json["scheme"]),
+        json["engine"],
+        tuple(
+            Disposal(_rule(entry), tuple(entry["acts"]), entry["applies"])
+            for entry in json.get("disposals", ())
+        ),
+    )
+
+
+def _near_miss(json: Json, numeric: Callable[[str], bool]) -> NearMiss:
+    changes = tuple(
+        Change(
+            change["fact"],
+            value(change["from"], numeric, change["fact"]),
+            value(change["to"], numeric, change["fact"]),
+        )
+        for change in json["changes"]
+    )
+    return NearMiss(changes, json["steps"], json["gives"])
+
+
+def post(json: Json) -> PostDecision:
+    """Read the grade of a post."""
+    points = tuple(verdict(point) for point in json["points"])
+    return PostDecision(
+        verdict(json["outcome"]), points, tuple(json["missing_types"]), rule(json["rule"])
+    )
+
+
+def required(json: Json) -> RequiredTypes:
+    """Read which types are to be searched."""
+    return RequiredTypes(
+        SubjectLevel(json["level"]),
+        json["subject"],
+        tuple(json["types"]),
+        rule(json["rule"]),
+        tuple(json["missing"]) if "missing" in json else None,
+    )
+
+
+def route(json: Json) -> PlannedRoute:
+    """Read a route."""
+    steps = tuple(_step(step) for step in json["steps"])
+    return PlannedRoute(json["route"], json["label"], json["ordered"], json["applies"], steps)
+
+
+def _step(json: Json) -> PlannedStep:
+    return PlannedStep(
+        json["step"],
+        json["label"],
+        json["act"],
+        tuple(_role(role) for role in json["roles"]),
+        json["joint"],
+        json["form"],
+        json["returns_to"],
+        tuple(json["return_reasons"]),
+        tuple(json["places"]),
+        json["applies"],
+        rule(json["rule"]),
+    )
+
+
+def input_of(json: Json) -> Input:
+    """Read the description of a fact."""
+    per_type = json["per_type"]
+    return Input(
+        json["id"],
+        json["label"],
+        json["help"],
+        json["kind"],
+        json["not_rated"],
+        json["changeable"],
+        json["riskier"],
+        None if per_type is None else tuple(per_type),
+        tuple(Option(option["id"], option["label"]) for option in json.get("options", ())),
+        json.get("ordered"),
+        json.get("min"),
+        json.get("max"),
+        tuple(Fraction(number) for number in json.get("values", ())),
+        tuple(json.get("labels", ())),
+    )

@@ -1,0 +1,106 @@
+"""The wire: JSON texts handed to the core and back."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from integrity_risk import _native
+from integrity_risk._errors import error_from
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def call(function: str, input: str) -> str:  # noqa: A002
+    """Call a function of the library with JSON and get canonical JSON.
+
+    It is the boundary that the command line and browsers use too: one request has one
+    answer, byte for byte. It never fails; what is wrong is in the answer.
+
+    Parameters
+    ----------
+    function : str
+        One of `FUNCTIONS`.
+    input : str
+        A JSON object.
+
+    Returns
+    -------
+    str
+        ``{"ok": …}`` or ``{"error": {"code", "path", "message", "details"}}``.
+
+    Examples
+    --------
+    >>> call("grade", '{"scheme": "handbook", "facts": {"risk_type": "moral"}}')
+    '{"ok":{"kind":"undetermined"}}'
+    """
+    return _native.call(_well_formed(function), _crossing(input))
+
+
+def _crossing(text: str) -> str:
+    """Give the text as it crosses into the core, in UTF-8.
+
+    Python may hold half a surrogate pair and UTF-8 cannot: it would become another
+    character, so the text ends there with one that no JSON holds, and is refused.
+    Browsers do the same.
+    """
+    if text.isascii():
+        return text
+    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    lone = _LONE_SURROGATE.search(paired)
+    return paired if lone is None else paired[: lone.start()] + "\0"
+
+
+def _well_formed(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def ask(run: Callable[[str, str], str], function: str, request: dict[str, Any]) -> Any:
+    """Ask the core and give what is in its answer; what is wrong is raised."""
+    answer = json.loads(run(function, to_json(request)))
+    if "error" in answer:
+        raise error_from(answer["error"])
+    return answer["ok"]
+
+
+def to_json(value: object) -> str:
+    """Write facts as JSON; what JSON lacks, as text for the core to judge."""
+    try:
+        return json.dumps(value, default=_plain, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(value), default=_plain)
+
+
+def _finite(value: object) -> object:
+    """Tell the core of NaN and infinity by name: it refuses them with their place."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: _finite(entry) for key, entry in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_finite(entry) for entry in value]
+    return value
+
+
+def _plain(value: object) -> object:
+    """Give what `json` does not know: exact numbers, sets, days, numpy's scalars."""
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (set, frozenset)):
+        return list(value)
+    item = getattr(value, "item", None)
+    if callable(item):
+        return _finite(item())
+    raise TypeError(f"{type(value).__name__} is no value of a fact")

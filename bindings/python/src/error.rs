@@ -1,0 +1,123 @@
+//! Errors handed to Python: the class is written there, what it holds here.
+
+use integrity_risk::Error;
+use integrity_risk::language::Language;
+use integrity_risk_arrow::BatchError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use serde_json::{Map, Value as Json, json};
+
+integrity_risk::messages! {
+    /// What only the Python package refuses.
+    pub(crate) enum Refusal {
+        /// No table that speaks Arrow.
+        NoTable { found } = "no_table",
+            "`{found}` is no table; give a polars or pandas frame, a pyarrow table or reader, or an object with __arrow_c_stream__",
+            "“{found}”不是表；请提供 polars 或 pandas 数据框、pyarrow 表或读取器，或带 __arrow_c_stream__ 的对象",
+            "「{found}」不是表；請提供 polars 或 pandas 資料框、pyarrow 表或讀取器，或帶 __arrow_c_stream__ 的物件";
+        /// A column of verdicts has the name of a column that is there.
+        ColumnExists { column } = "column_exists",
+            "the table already has a column `{column}`; give a prefix for the columns of verdicts, such as prefix=\"assessed_\"",
+            "表中已有列“{column}”；请为结果列指定前缀，例如 prefix=\"assessed_\"",
+            "表中已有欄「{column}」；請為結果欄指定前綴，例如 prefix=\"assessed_\"";
+        /// No column of the table holds a fact of the scheme.
+        NoColumns { known } = "no_columns",
+            "no column is known by its name to hold a fact of the scheme; say which do with `columns`; known facts: {known}",
+            "没有一列能按名称对应方案的事实项；请用 columns 指明；可用的事实项：{known}",
+            "沒有一欄能按名稱對應方案的事實項；請用 columns 指明；可用的事實項：{known}";
+        /// A stored decision's or scheme's built-in scheme has changed since.
+        SchemeChanged { id, stored, now } = "scheme_changed",
+            "the built-in scheme `{id}` has changed: stored with rules {stored}, now {now}; use the release it was stored with",
+            "内置方案“{id}”已变更：保存时规则为 {stored}，现为 {now}；请使用保存时的版本",
+            "內建方案「{id}」已變更：保存時規則為 {stored}，現為 {now}；請使用保存時的版本";
+        /// A file that is not UTF-8.
+        NotUtf8 { file } = "not_utf8",
+            "`{file}` is not UTF-8; save it as UTF-8",
+            "“{file}”不是 UTF-8 编码；请另存为 UTF-8",
+            "「{file}」不是 UTF-8 編碼；請另存為 UTF-8";
+    }
+}
+
+/// The exception for what the core refuses.
+pub(crate) fn raise(py: Python<'_>, error: &Error, language: Language) -> PyErr {
+    exception(py, &error.to_json(language))
+}
+
+/// The same, its place told as in a request of the wire.
+pub(crate) fn raise_within(
+    py: Python<'_>,
+    outer: &str,
+    error: &Error,
+    language: Language,
+) -> PyErr {
+    let mut json = error.to_json(language);
+    if let Some(path) = json.get_mut("path") {
+        *path = Json::from(format!("{outer}{}", error.path()));
+    }
+    exception(py, &json)
+}
+
+/// The exception for what stops a whole batch.
+pub(crate) fn raise_batch(py: Python<'_>, error: &BatchError, language: Language) -> PyErr {
+    let details = error.kind().details();
+    exception(py, &written(error.code(), &error.message(language), details))
+}
+
+fn written(code: &str, message: &str, details: Vec<(&'static str, &str)>) -> Json {
+    let details: Map<String, Json> =
+        details.into_iter().map(|(name, value)| (name.to_owned(), Json::from(value))).collect();
+    json!({ "code": code, "path": "", "message": message, "details": details })
+}
+
+/// Python makes the exception from what the wire would have written.
+fn exception(py: Python<'_>, error: &Json) -> PyErr {
+    let made = py
+        .import("integrity_risk._errors")
+        .and_then(|module| module.getattr("error_from_json"))
+        .and_then(|make| make.call1((error.to_string(),)));
+    match made {
+        Ok(exception) => PyErr::from_value(exception),
+        Err(error) => error,
+    }
+}
+
+/// The language of a tag; English for none.
+pub(crate) fn language(py: Python<'_>, tag: Option<&str>) -> PyResult<Language> {
+    let Some(tag) = tag else { return Ok(Language::En) };
+    if let Some(language) = Language::from_tag(tag) {
+        return Ok(language);
+    }
+    // The wire words this refusal; it gives none only for a tag it knows.
+    let asked = json!({ "lang": tag }).to_string();
+    let answer: Json =
+        serde_json::from_str(&integrity_risk::wire::call("schemes", &asked)).unwrap_or_default();
+    Err(exception(py, answer.get("error").unwrap_or(&Json::Null)))
+}
+
+/// The error that the Python part raises for a reason of its own.
+#[pyfunction]
+#[pyo3(signature = (code, values, lang = None))]
+pub(crate) fn refusal(
+    py: Python<'_>,
+    code: &str,
+    values: &Bound<'_, PyDict>,
+    lang: Option<&str>,
+) -> PyResult<Py<PyAny>> {
+    let language = language(py, lang)?;
+    let value = |name: &str| -> PyResult<String> {
+        values.get_item(name)?.map_or(Ok(String::new()), |value| value.extract())
+    };
+    let refusal = match code {
+        "no_table" => Refusal::NoTable { found: value("found")? },
+        "column_exists" => Refusal::ColumnExists { column: value("column")? },
+        "no_columns" => Refusal::NoColumns { known: value("known")? },
+        "scheme_changed" => Refusal::SchemeChanged {
+            id: value("id")?,
+            stored: value("stored")?,
+            now: value("now")?,
+        },
+        _ => Refusal::NotUtf8 { file: value("file")? },
+    };
+    let json = written(refusal.code(), &refusal.message(language), refusal.details());
+    Ok(exception(py, &json).into_value(py).into_any())
+}

@@ -1,0 +1,136 @@
+//! A scheme held by Python, and the calls of the wire.
+
+use std::slice;
+
+use chrono::NaiveDate;
+use integrity_risk::scheme::{BUILTIN, Settings};
+use integrity_risk::{ErrorKind, wire};
+use pyo3::prelude::*;
+
+use crate::error::{language, raise, raise_within};
+
+/// The version of the library.
+#[pyfunction]
+pub(crate) fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}
+
+/// The ids of the schemes that ship with the library.
+#[pyfunction]
+pub(crate) fn builtin_ids() -> Vec<&'static str> {
+    BUILTIN.to_vec()
+}
+
+/// The names of the functions of the wire.
+#[pyfunction]
+pub(crate) fn functions() -> Vec<&'static str> {
+    wire::FUNCTIONS.to_vec()
+}
+
+/// One call of the wire: JSON in, canonical JSON out.
+#[pyfunction]
+pub(crate) fn call(py: Python<'_>, function: &str, input: &str) -> String {
+    py.detach(|| wire::call(function, input))
+}
+
+/// A scheme, compiled, with the settings and the day bound to it.
+#[pyclass(frozen, module = "integrity_risk._native")]
+#[derive(Debug)]
+pub(crate) struct Scheme(pub(crate) integrity_risk::Scheme);
+
+#[pymethods]
+impl Scheme {
+    /// A scheme that ships with the library.
+    #[staticmethod]
+    #[pyo3(signature = (id, lang = None))]
+    fn builtin(py: Python<'_>, id: &str, lang: Option<&str>) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let scheme = py.detach(|| integrity_risk::Scheme::builtin(id));
+        scheme.map(Self).map_err(|error| raise(py, &error, language))
+    }
+
+    /// Reads a scheme from TOML; `file` is the name that errors give.
+    #[staticmethod]
+    #[pyo3(signature = (text, file, lang = None))]
+    fn from_toml(py: Python<'_>, text: &str, file: &str, lang: Option<&str>) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let scheme = py.detach(|| integrity_risk::Scheme::from_toml(text, file));
+        scheme.map(Self).map_err(|error| raise(py, &error, language))
+    }
+
+    /// Reads a scheme from JSON.
+    #[staticmethod]
+    #[pyo3(signature = (text, lang = None))]
+    fn from_json(py: Python<'_>, text: &str, lang: Option<&str>) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let scheme = py.detach(|| integrity_risk::Scheme::from_json(text));
+        scheme.map(Self).map_err(|error| raise(py, &error, language))
+    }
+
+    /// The scheme with values for its parameters, as a JSON object.
+    #[pyo3(signature = (settings, lang = None))]
+    fn with_settings(&self, py: Python<'_>, settings: &str, lang: Option<&str>) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let settings = Settings::from_json(settings)
+            .map_err(|error| raise_within(py, "/settings", &error, language))?;
+        self.0.with(&settings).map(Self).map_err(|error| raise(py, &error, language))
+    }
+
+    /// The scheme as it held on a day, `2024-01-31`.
+    #[pyo3(signature = (day, lang = None))]
+    fn at(&self, py: Python<'_>, day: &str, lang: Option<&str>) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let date = day.parse::<NaiveDate>().map_err(|_| {
+            let kind =
+                ErrorKind::UnknownWord { word: day.to_owned(), expected: "YYYY-MM-DD".into() };
+            kind.into()
+        });
+        let bound = date.and_then(|date| self.0.at(date));
+        bound.map(Self).map_err(|error| raise(py, &error, language))
+    }
+
+    /// One call of the wire with this scheme: its id is the key `scheme` of the input.
+    fn call(&self, py: Python<'_>, function: &str, input: &str) -> String {
+        py.detach(|| wire::call_with(slice::from_ref(&self.0), function, input))
+    }
+
+    /// The id.
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    /// The version of the scheme file.
+    #[getter]
+    fn version(&self) -> &str {
+        self.0.version()
+    }
+
+    /// The hash over what decides.
+    #[getter]
+    fn rules_hash(&self) -> &str {
+        self.0.rules_hash()
+    }
+
+    /// The hash over labels and wordings.
+    #[getter]
+    fn text_hash(&self) -> &str {
+        self.0.text_hash()
+    }
+
+    /// The day bound with `at`.
+    #[getter]
+    fn as_of(&self) -> Option<String> {
+        self.0.as_of().map(|day| day.to_string())
+    }
+
+    /// The settings bound to the scheme: parameter, number of days, whether they are working days.
+    #[getter]
+    fn settings(&self) -> Vec<(String, u32, bool)> {
+        let entry = |(id, term): (&str, integrity_risk::scheme::Term)| {
+            let working = matches!(term, integrity_risk::scheme::Term::WorkingDays(_));
+            (id.to_owned(), term.days(), working)
+        };
+        self.0.settings().iter().map(entry).collect()
+    }
+}

@@ -1,0 +1,265 @@
+"""Tables: the verdicts of the single calls, the same kind of table, no copy."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import integrity_risk as ir
+from integrity_risk._assess import VERDICT_COLUMNS
+
+STANDARD = ir.Scheme.builtin("standard")
+TYPES = ["moral", "duty", "process", "institution", "environment"]
+ROWS = 400
+
+
+def columns() -> dict[str, list[Any]]:
+    rng = random.Random(7)
+
+    def some(*values: Any) -> list[Any]:
+        return [rng.choice(values) for _ in range(ROWS)]
+
+    return {
+        "编号": list(range(ROWS)),
+        "risk_type": some("moral", "duty", "岗位职责", None, "process"),
+        "prominence": some("seldom", "prominent", None),
+        "outer_power": some("none", "little", "much", "nonsense", None),
+        "inner_power": some("none", "little", "较多", None),
+        "likelihood": some(0.1, 0.2, 0.4, 0.6, 0.8, 0.3, None),
+        "severity": some(10.0, 20.0, 40.0, 60.0, 80.0, None),
+    }
+
+
+def rows_of(table: Any) -> list[dict[str, Any]]:
+    """Give the rows of any kind of table, null being none."""
+    if isinstance(table, pl.DataFrame):
+        return table.to_dicts()
+    if isinstance(table, pd.DataFrame):
+        return [
+            {str(key): None if pd.isna(value) else value for key, value in row.items()}
+            for row in table.to_dict("records")
+        ]
+    if isinstance(table, pa.RecordBatchReader):
+        table = table.read_all()
+    rows: list[dict[str, Any]] = table.to_pylist()
+    return rows
+
+
+class Stream:
+    """An object that only speaks the stream."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.table.__arrow_c_stream__(requested_schema)
+
+
+def arrow() -> pa.Table:
+    return pa.table(columns())
+
+
+def categorical() -> pl.DataFrame:
+    texts = ["risk_type", "prominence", "outer_power", "inner_power"]
+    return pl.DataFrame(columns()).with_columns(pl.col(texts).cast(pl.Categorical))
+
+
+KINDS: dict[str, tuple[Callable[[], Any], type]] = {
+    "polars": (lambda: pl.DataFrame(columns()), pl.DataFrame),
+    "polars categorical": (categorical, pl.DataFrame),
+    "polars chunks": (
+        lambda: pl.concat([pl.DataFrame(columns())[:99], pl.DataFrame(columns())[99:]]),
+        pl.DataFrame,
+    ),
+    "polars float32": (
+        lambda: pl.DataFrame(columns()).with_columns(pl.col("likelihood").cast(pl.Float32)),
+        pl.DataFrame,
+    ),
+    "pandas": (lambda: pd.DataFrame(columns()), pd.DataFrame),
+    "pandas categorical": (
+        lambda: pd.DataFrame(columns()).astype({"outer_power": "category"}),
+        pd.DataFrame,
+    ),
+    "pandas objects": (lambda: pd.DataFrame(columns(), dtype=object), pd.DataFrame),
+    "pandas index": (
+        lambda: pd.DataFrame(columns(), index=[f"r{row}" for row in range(ROWS)]),
+        pd.DataFrame,
+    ),
+    "pyarrow table": (arrow, pa.Table),
+    "pyarrow dictionary": (
+        lambda: arrow().set_column(3, "outer_power", arrow()["outer_power"].dictionary_encode()),
+        pa.Table,
+    ),
+    "pyarrow batch": (lambda: arrow().combine_chunks().to_batches()[0], pa.RecordBatch),
+    "pyarrow reader": (lambda: arrow().to_reader(max_chunksize=50), pa.RecordBatchReader),
+    "stream": (lambda: Stream(arrow()), pa.RecordBatchReader),
+}
+
+
+def single(row: dict[str, Any]) -> dict[str, Any]:
+    """Give the columns of verdicts as the single call has them."""
+    facts = {name: value for name, value in row.items() if name != "编号" and value is not None}
+    empty: dict[str, Any] = dict.fromkeys(VERDICT_COLUMNS)
+    problems = []
+    for name in [name for name in row if name in facts]:
+        try:
+            STANDARD.grade({name: facts[name]})
+        except ir.IntegrityRiskError as error:
+            problems.append({"problem": error.code, "problem_column": name})
+    if problems:
+        return {**empty, "outcome": "undetermined", **problems[0]}
+    verdict = STANDARD.grade(facts)
+    score = verdict.score
+    return {
+        **empty,
+        "outcome": verdict.kind,
+        "grade": verdict.grade,
+        "risk_grade": verdict.risk_grade,
+        "score_numerator": None if score is None else score.numerator,
+        "score_denominator": None if score is None else score.denominator,
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_verdicts_of_the_single_calls(kind: str) -> None:
+    make, returned = KINDS[kind]
+    graded = ir.assess(make(), scheme=STANDARD)
+    assert isinstance(graded, returned)
+    found = rows_of(graded)
+    given = rows_of(pl.DataFrame(columns()))
+    assert len(found) == ROWS
+    problems = 0
+    for row, asked in zip(found, given, strict=True):
+        assert {name: row[name] for name in VERDICT_COLUMNS} == single(asked)
+        assert row["编号"] == asked["编号"]
+        problems += row["problem"] is not None
+    assert 0 < problems < ROWS
+
+
+def test_an_index_is_kept() -> None:
+    frame = pd.DataFrame(columns(), index=[f"r{row}" for row in range(ROWS)])
+    assert list(ir.assess(frame, scheme=STANDARD).index) == list(frame.index)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_rows(kind: str) -> None:
+    table = KINDS[kind][0]()
+    if isinstance(table, (pa.RecordBatchReader, Stream)):
+        table = arrow()[:0].to_reader()
+    elif isinstance(table, pa.RecordBatch):
+        table = table.slice(0, 0)
+    else:
+        table = table[:0]
+    assert rows_of(ir.assess(table, scheme=STANDARD)) == []
+
+
+def ratings(rows: int) -> dict[str, list[float]]:
+    rng = random.Random(3)
+    likelihoods = {f"likelihood/{kind}": [0.1, 0.2, 0.4, 0.6, 0.8] for kind in TYPES}
+    severities = {f"severity/{kind}": [10.0, 20.0, 40.0, 60.0, 80.0] for kind in TYPES}
+    scales = {**likelihoods, **severities}
+    return {name: [rng.choice(scale) for _ in range(rows)] for name, scale in scales.items()}
+
+
+def test_scores_are_exact() -> None:
+    scheme = ir.Scheme.builtin("enterprise-scoring")
+    frame = pl.DataFrame(ratings(500))
+    graded = ir.assess(frame, scheme=scheme)
+    for row in graded.to_dicts():
+        verdict = scheme.grade(
+            likelihood={kind: row[f"likelihood/{kind}"] for kind in TYPES},
+            severity={kind: row[f"severity/{kind}"] for kind in TYPES},
+        )
+        assert row["grade"] == verdict.grade
+        assert Fraction(row["score_numerator"], row["score_denominator"]) == verdict.score
+
+
+def test_columns_are_named() -> None:
+    renamed = {name.replace("/", " of "): values for name, values in ratings(50).items()}
+    named = {name: name.replace(" of ", "/") for name in renamed}
+    scheme = ir.Scheme.builtin("enterprise-scoring")
+    graded = ir.assess(pl.DataFrame(renamed), scheme=scheme, columns=named)
+    assert (
+        graded["grade"].to_list()
+        == ir.assess(pl.DataFrame(ratings(50)), scheme=scheme)["grade"].to_list()
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
+def test_what_is_refused(lang: str) -> None:
+    def code(table: Any, **more: Any) -> str:
+        with pytest.raises(ir.IntegrityRiskError) as caught:
+            ir.assess(table, scheme=STANDARD, lang=lang, **more)
+        assert (lang == "en") == caught.value.message.isascii() or caught.value.details
+        return caught.value.code
+
+    frame = pl.DataFrame({"risk_type": ["duty"], "grade": ["x"]})
+    assert code(frame) == "column_exists"
+    assert code([1, 2]) == "no_table"
+    assert code(pl.DataFrame({"elsewhere": [1]})) == "no_columns"
+    assert code(frame, prefix="our_", columns={"nowhere": "risk_type"}) == "no_such_column"
+    assert code(frame, prefix="our_", columns={"grade": "nowhere"}) == "scheme"
+    dates = pa.table({"risk_type": pa.array([0], pa.date32())})
+    assert code(dates) == "unsupported_type"
+    assert code(dates.to_reader()) == "unsupported_type"
+
+
+def test_a_prefix_keeps_names_apart() -> None:
+    graded = ir.assess(
+        pl.DataFrame({"risk_type": ["duty"], "inner_power": ["much"], "grade": ["self-rated"]}),
+        scheme=STANDARD,
+        prefix="assessed_",
+    )
+    assert graded["grade"].to_list() == ["self-rated"]
+    assert graded["assessed_risk_grade"].to_list() == ["high"]
+
+
+def test_columns_given_are_the_columns_returned() -> None:
+    table = pa.table(ratings(1000))
+    graded = ir.assess(table, scheme=ir.Scheme.builtin("enterprise-scoring"))
+    for name in table.column_names:
+        before, after = (t[name].chunk(0).buffers()[1].address for t in (table, graded))
+        assert before == after
+
+
+def test_other_threads_run_meanwhile() -> None:
+    frame = pl.DataFrame(ratings(2000))
+    frame = pl.concat([frame] * 500)
+    turns = 0
+    done = threading.Event()
+
+    def count() -> None:
+        nonlocal turns
+        while not done.wait(0.001):
+            turns += 1
+
+    other = threading.Thread(target=count)
+    other.start()
+    ir.assess(frame, scheme=ir.Scheme.builtin("enterprise-scoring"))
+    done.set()
+    other.join()
+    assert turns > 3
+
+
+def test_threads_get_the_same() -> None:
+    frame = pl.DataFrame(columns())
+    alone = ir.assess(frame, scheme=STANDARD)
+    found: list[pl.DataFrame] = []
+    work = [
+        threading.Thread(target=lambda: found.append(ir.assess(frame, scheme=STANDARD)))
+        for _ in range(8)
+    ]
+    for thread in work:
+        thread.start()
+    for thread in work:
+        thread.join()
+    assert len(found) == 8
+    assert all(graded.equals(alone) for graded in found)

@@ -1,0 +1,109 @@
+"""Write ``integrity_risk/taxonomy.py`` from the words the native module lists."""
+
+from __future__ import annotations
+
+import sys
+from importlib.machinery import ExtensionFileLoader
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parents[1] / "python" / "integrity_risk"
+
+HEAD = '''"""The closed words of the field: enums with stable codes and labels in three languages.
+
+Written by ``tools/generate_taxonomy.py`` from the library's core; change the words there.
+
+Examples
+--------
+>>> from integrity_risk import Language, RiskType
+>>> RiskType.MORAL == "moral"
+True
+>>> RiskType.MORAL.label(Language.ZH_HANS)
+'思想道德'
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info >= (3, 11):
+    from enum import StrEnum
+else:
+    from enum import Enum
+
+    class StrEnum(str, Enum):
+        """Python 3.11 has it."""
+
+        def __str__(self) -> str:
+            return str(self.value)
+
+        def __format__(self, spec: str) -> str:
+            return format(str(self.value), spec)
+
+
+class Word(StrEnum):
+    """A word of the field; it is equal to its code, and prints as it."""
+
+    def label(self, lang: str = "en") -> str:
+        """Give the name people read, in a language: ``zh-Hans``, ``zh-Hant`` or ``en``."""
+        labels = _LABELS[type(self).__name__, self.value]
+        return labels[("zh-Hans", "zh-Hant", "en").index(str(lang))]
+
+
+class Language(Word):
+    """The languages of labels, wordings and messages."""
+
+    ZH_HANS = "zh-Hans"
+    ZH_HANT = "zh-Hant"
+    EN = "en"
+'''
+
+DOCS = {
+    "DefenceLine": "The three lines of defence.",
+    "MajorMatter": "The matters that a body decides together (三重一大).",
+    "PostLayer": "The layers of posts.",
+    "RiskGrade": "The three grades of risk, which a scheme's own grades may answer to.",
+    "RiskType": "The five types of integrity risk.",
+    "Role": "Who fills, reviews, decides, supervises.",
+    "RoleFamily": "The four families of roles; rank is compared within a family only.",
+    "SubjectLevel": "Whose risks are searched.",
+    "WarningColour": "The colours of warnings.",
+}
+
+
+LANGUAGES = [
+    ("zh-Hans", "简体中文", "簡體中文", "Simplified Chinese"),
+    ("zh-Hant", "繁体中文", "繁體中文", "Traditional Chinese"),
+    ("en", "英文", "英文", "English"),
+]
+
+
+def source(words: list[tuple[str, list[tuple[str, str, str, str]]]]) -> str:
+    """Give the text of the module."""
+    text = HEAD
+    for name, entries in words:
+        text += f'\n\nclass {name}(Word):\n    """{DOCS[name]}"""\n\n'
+        text += "".join(f'    {entry[0].upper()} = "{entry[0]}"\n' for entry in entries)
+    text += "\n\n# fmt: off\n_LABELS: dict[tuple[str, str], tuple[str, str, str]] = {\n"
+    for name, entries in [("Language", LANGUAGES), *words]:
+        for code, *labels in entries:
+            quoted = ", ".join(f'"{label}"' for label in labels)
+            text += f'    ("{name}", "{code}"): ({quoted}),\n'
+    return text + "}\n# fmt: on\n"
+
+
+def native() -> Any:
+    """Load the native module without the package, whose enums may not be written yet."""
+    file = sys.argv[1] if len(sys.argv) > 1 else next(PACKAGE.glob("_native*.so"))
+    loader = ExtensionFileLoader("_native", str(file))
+    spec = spec_from_file_location("_native", file, loader=loader)
+    if spec is None:
+        raise SystemExit("the native module is not built: maturin develop")
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    (PACKAGE / "taxonomy.py").write_text(source(native().taxonomy()), encoding="utf-8")

@@ -1,0 +1,191 @@
+/**
+ * Integrity-risk prevention (廉政风险防控) in the browser and in node: the very decisions that
+ * the Rust library makes.
+ *
+ * @packageDocumentation
+ */
+import start, { Schemes } from "./integrity_risk.js";
+import { crossing, json } from "./text.js";
+import type {
+  About,
+  Answer,
+  Decisions,
+  Facts,
+  Functions,
+  Input,
+  MissingFact,
+  Options,
+  Outcome,
+  PostDecision,
+  ReadLabel,
+  RequiredTypes,
+  Route,
+  SubjectLevel,
+  Supervisors,
+  Verdict,
+  Warning,
+} from "./types.js";
+
+export type * from "./types.js";
+
+/** Where the WebAssembly comes from, if not from the file beside this one. */
+export interface LoadOptions {
+  readonly module?: WebAssembly.Module | BufferSource | Response | URL | string;
+}
+
+let loading: Promise<unknown> | undefined;
+let loaded = false;
+
+/**
+ * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is
+ * read from there. After a failure it can be tried again.
+ */
+export async function load(options: LoadOptions = {}): Promise<void> {
+  loading ??= startWith(options.module).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  await loading;
+}
+
+async function startWith(module: LoadOptions["module"]): Promise<void> {
+  const source = module ?? (await beside(new URL("integrity_risk_bg.wasm", import.meta.url)));
+  await start({ module_or_path: source });
+  loaded = true;
+}
+
+/** Node's `fetch` reads no files. Asked for without an import, which bundlers would follow. */
+interface Node {
+  readonly getBuiltinModule?: (
+    name: "node:fs/promises",
+  ) => { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> };
+}
+
+async function beside(url: URL): Promise<URL | BufferSource> {
+  const node = (globalThis as { process?: Node }).process;
+  if (url.protocol !== "file:" || node?.getBuiltinModule === undefined) return url;
+  return node.getBuiltinModule("node:fs/promises").readFile(url);
+}
+
+/** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
+export class Wire {
+  readonly #schemes: Schemes;
+
+  constructor() {
+    if (!loaded) throw new Error("call `await load()` first");
+    this.#schemes = new Schemes();
+  }
+
+  /** Compiles a scheme once; calls then name it by its id, which is returned. */
+  add(scheme: string | object, options: Pick<Options, "lang"> = {}): Answer<string> {
+    const text = typeof scheme === "string" ? scheme : json(scheme);
+    return JSON.parse(this.#schemes.add(crossing(text), crossing(options.lang ?? "en"))) as Answer<string>;
+  }
+
+  /** Calls a function with JSON. It never throws: what is wrong is in the answer. */
+  call(name: string, input: string): string {
+    return this.#schemes.call(crossing(name), crossing(input));
+  }
+}
+
+/** Calls a function with JSON that holds its scheme. To ask often, use {@link scheme}. */
+export function call(name: string, input: string): string {
+  return new Wire().call(name, input);
+}
+
+/** Reads, checks and compiles a scheme: JSON text, or the object it stands for. */
+export function scheme(source: string | object, options: Pick<Options, "lang"> = {}): Answer<Scheme> {
+  const wire = new Wire();
+  const added = wire.add(source, options);
+  return added.error ? added : { ok: new Scheme(wire, added.ok) };
+}
+
+/** A scheme, compiled. Every method answers; none throws for what it is given. */
+export class Scheme {
+  readonly #wire: Wire;
+  /** Its id, as `handbook`. */
+  readonly id: string;
+
+  /** @internal */
+  constructor(wire: Wire, id: string) {
+    this.#wire = wire;
+    this.id = id;
+  }
+
+  /** The grade of a risk point, or of whatever the scheme grades. */
+  grade(facts: Facts, options?: Options): Answer<Outcome<Verdict>> {
+    return this.#ask("grade", { facts }, options);
+  }
+
+  /** The grade of a post from the facts of its points. */
+  gradePost(points: readonly Facts[], options?: Options): Answer<PostDecision> {
+    return this.#ask("grade_post", { points }, options);
+  }
+
+  /** A decision with rules and clauses, what is missing, and what would change it. */
+  explain<D extends keyof Decisions = "grade">(
+    facts: Facts,
+    options: Options & { readonly decision?: D | undefined } = {},
+  ): Answer<Decisions[D]> {
+    const { decision, ...rest } = options;
+    return this.#ask(`explain_${decision ?? "grade"}`, { facts }, rest) as Answer<Decisions[D]>;
+  }
+
+  /** The facts that still matter for a decision, the most informative first. */
+  missing(
+    facts: Facts,
+    options: Options & { readonly decision?: keyof Decisions | undefined } = {},
+  ): Answer<readonly MissingFact[]> {
+    const decision = this.explain(facts, options);
+    return decision.error ? decision : { ok: decision.ok.missing };
+  }
+
+  /** Who supervises. */
+  supervisors(facts: Facts, options?: Options): Answer<Outcome<Supervisors>> {
+    return this.#ask("supervisors", { facts }, options);
+  }
+
+  /** The warning that is due. */
+  warn(facts: Facts, options?: Options): Answer<Outcome<Warning>> {
+    return this.#ask("warn", { facts }, options);
+  }
+
+  /** The ways of approval; without facts, whether a step applies is open. */
+  route(facts?: Facts, options?: Options): Answer<readonly Route[]> {
+    return this.#ask("route", { facts }, options);
+  }
+
+  /** The types of risk that must be searched, and of those found the ones lacking. */
+  requiredTypes(
+    level: SubjectLevel,
+    options: Options & { readonly found?: readonly string[] | undefined } = {},
+  ): Answer<readonly RequiredTypes[]> {
+    const { found, ...rest } = options;
+    return this.#ask("required_types", { level, found }, rest);
+  }
+
+  /** The id that a label stands for, as people type it: `Ⅰ级`, `1级`, `一级风险`. */
+  readLabel(
+    kind: "grade" | "role" | "type" | "warning",
+    label: string,
+    options?: Options,
+  ): Answer<ReadLabel> {
+    return this.#ask("read_label", { kind, label }, options);
+  }
+
+  /** The facts the scheme asks for, in form order: enough for a screen that knows no scheme. */
+  inputs(options?: Options): Answer<readonly Input[]> {
+    return this.#ask("inputs", {}, options);
+  }
+
+  /** What the scheme says of itself: title, source, rules, readings. */
+  about(options?: Options): Answer<About> {
+    return this.#ask("scheme", {}, options);
+  }
+
+  #ask<F extends keyof Functions>(name: F, own: object, options: Options = {}): Answer<Functions[F]> {
+    const { lang, asOf, settings } = options;
+    const request = json({ ...own, scheme: this.id, lang, as_of: asOf, settings });
+    return JSON.parse(this.#wire.call(name, request)) as Answer<Functions[F]>;
+  }
+}

@@ -1,0 +1,49 @@
+//! The wire for JavaScript: text in, text out. The typed layer over it is
+//! `npm/index.ts`.
+#![deny(missing_docs)]
+
+use integrity_risk::language::Language;
+use integrity_risk::{Scheme, wire};
+use serde_json::json;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Schemes, each compiled once, and the functions that decide by them.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Schemes {
+    known: Vec<Scheme>,
+}
+
+#[wasm_bindgen]
+impl Schemes {
+    /// No scheme yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads, checks and compiles a scheme written in JSON. Calls then name it
+    /// by its id; one of the same id is replaced.
+    ///
+    /// Gives `{"ok": id}` or `{"error": …}`, worded in the language of the tag.
+    pub fn add(&mut self, scheme: &str, lang: &str) -> String {
+        let answer = match Scheme::from_json(scheme) {
+            Ok(scheme) => {
+                let answer = json!({ "ok": scheme.id() });
+                self.known.retain(|known| known.id() != scheme.id());
+                self.known.push(scheme);
+                answer
+            }
+            Err(error) => {
+                let language = Language::from_tag(lang).unwrap_or(Language::En);
+                json!({ "error": error.to_json(language) })
+            }
+        };
+        answer.to_string()
+    }
+
+    /// A call of the wire: the name of a function and its JSON.
+    pub fn call(&self, function: &str, input: &str) -> String {
+        wire::call_with(&self.known, function, input)
+    }
+}

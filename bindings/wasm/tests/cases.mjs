@@ -1,0 +1,77 @@
+// How a conformance case is asked: by node, and, served to it, by a page. Needs nothing of either.
+
+/** Asks all cases over the wire; schemes by their ids as the library that has them built in. */
+export function wireAnswers(library, documents, calls) {
+  const wire = new library.Wire();
+  for (const document of documents) wire.add(document);
+  return calls.map(([name, text]) => wire.call(name, text));
+}
+
+const OWN = {
+  grade: ["facts"],
+  supervisors: ["facts"],
+  warn: ["facts"],
+  explain_grade: ["facts"],
+  explain_supervisors: ["facts"],
+  explain_warning: ["facts"],
+  grade_post: ["points"],
+  route: ["facts"],
+  required_types: ["level", "found"],
+  read_label: ["kind", "label"],
+  inputs: [],
+  scheme: [],
+};
+
+/** Why a case has no typed form, if it has none. */
+export function untyped(ids, { function: name, input }) {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return "not an object";
+  if (!(name in OWN)) return "a function the surface has not";
+  if (!("scheme" in input)) return "no scheme";
+  if (typeof input.scheme === "string" && !ids.includes(input.scheme)) return "an id: the surface takes documents";
+  const known = ["scheme", "settings", "as_of", "lang", ...OWN[name]];
+  if (Object.keys(input).some((key) => !known.includes(key))) return "a key the surface has not";
+  return undefined;
+}
+
+const compiled = new Map();
+
+/** Asks a case through the typed surface. */
+export function typedAnswer(library, documents, { function: name, input }) {
+  const { scheme: source, lang, as_of: asOf, settings, ...own } = input;
+  const made = schemeOf(library, documents, source, lang);
+  if (made.error) return { error: { ...made.error, path: `/scheme${made.error.path}` } };
+  const options = { lang, asOf, settings };
+  const scheme = made.ok;
+  switch (name) {
+    case "grade":
+    case "supervisors":
+    case "warn":
+    case "route":
+      return scheme[name](own.facts, options);
+    case "explain_grade":
+      return scheme.explain(own.facts, options);
+    case "explain_supervisors":
+      return scheme.explain(own.facts, { ...options, decision: "supervisors" });
+    case "explain_warning":
+      return scheme.explain(own.facts, { ...options, decision: "warning" });
+    case "grade_post":
+      return scheme.gradePost(own.points, options);
+    case "required_types":
+      return scheme.requiredTypes(own.level, { ...options, found: own.found });
+    case "read_label":
+      return scheme.readLabel(own.kind, own.label, options);
+    case "inputs":
+      return scheme.inputs(options);
+    default:
+      return scheme.about(options);
+  }
+}
+
+function schemeOf(library, documents, source, lang) {
+  const id = typeof source === "string" ? source : undefined;
+  const document = documents.find((text) => JSON.parse(text).scheme.id === id);
+  if (!document) return library.scheme(source, { lang });
+  const known = compiled.get(id) ?? library.scheme(document);
+  compiled.set(id, known);
+  return known;
+}

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+
+import { browser, packageFolder, root, run, serve, temporary, tools } from "./helper.mjs";
+
+const FACTS = '{ risk_type: "duty", inner_power: "much" }';
+
+/** A fresh project with the package installed from what `npm pack` makes. */
+function project(context) {
+  const folder = temporary(context);
+  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: packageFolder }));
+  write(folder, "package.json", '{ "private": true, "type": "module" }');
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${packed.filename}`], { cwd: folder });
+  return { folder, files: packed.files.map((file) => file.path) };
+}
+
+function write(folder, name, text) {
+  mkdirSync(join(folder, name, ".."), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+/** Opens a page and waits for the grade that it writes. */
+async function gradeOf(context, url) {
+  const page = await (await browser(context)).newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  await page.goto(url);
+  await page.waitForFunction(() => document.title !== "", undefined, { timeout: 20_000 }).catch(() => {});
+  assert.deepEqual(problems, []);
+  return page.title();
+}
+
+test("the package has what it says, and no more", (context) => {
+  const { files } = project(context);
+  const schemes = ["dezhou-work-safety-2011", "enterprise-scoring", "finance-bureau-regulation", "handbook", "standard"];
+  assert.deepEqual(files.sort(), [
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.d.ts", "index.js", "integrity_risk.js", "integrity_risk_bg.wasm",
+    "package.json", "scheme.d.ts", ...schemes.map((id) => `schemes/${id}.json`), "text.d.ts", "text.js", "types.d.ts",
+  ].sort());
+});
+
+for (const [page, count] of [["bindings/wasm/README.md", 2], ["README.md", 1], ["README.zh-CN.md", 1]]) {
+  test(`the examples of ${page} run in node and print what they say`, (context) => {
+    const { folder } = project(context);
+    const readme = readFileSync(join(root, page), "utf8");
+    const examples = [...readme.matchAll(/```js\n([^`]*)```\n\n```text\n([^`]*)```/g)];
+    assert.equal(examples.length, count);
+    for (const [, source, printed] of examples) {
+      write(folder, "example.js", source);
+      assert.equal(run("node", ["example.js"], { cwd: folder }), printed);
+    }
+  });
+}
+
+test("its types hold in a strict project, however modules are resolved", (context) => {
+  const { folder } = project(context);
+  const readme = readFileSync(join(root, "bindings/wasm/README.md"), "utf8");
+  const [, source] = /```ts\n(.*?)```/s.exec(readme);
+  write(folder, "page.ts", source);
+  write(folder, "node.ts", source.replace('standard.json";', 'standard.json" with { type: "json" };'));
+  const strict = ["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "es2022"];
+  run(join(tools, "tsc"), [...strict, "--module", "es2022", "--moduleResolution", "bundler", "page.ts"], { cwd: folder });
+  run(join(tools, "tsc"), [...strict, "--module", "nodenext", "node.ts"], { cwd: folder });
+});
+
+test("a Vite project builds with it and grades in Chromium", async (context) => {
+  const { folder } = project(context);
+  write(folder, "index.html", '<!doctype html><html lang="en"><body><script type="module" src="/main.js"></script></body></html>');
+  write(folder, "main.js", `
+    import { load, scheme } from "integrity-risk";
+    import handbook from "integrity-risk/schemes/handbook.json";
+    load().then(() => { document.title = scheme(handbook).ok.grade(${FACTS}).ok.label; });
+  `);
+  const printed = run(join(tools, "vite"), ["build", "--logLevel", "warn"], { cwd: folder });
+  assert.equal(printed.trim(), "", "the bundler has nothing to warn of");
+  assert.equal(await gradeOf(context, await serve(context, join(folder, "dist"))), "Grade one");
+});
+
+test("a page without a bundler grades in Chromium", async (context) => {
+  const { folder } = project(context);
+  write(folder, "index.html", `<!doctype html><html lang="en"><body><script type="module">
+    import { load, scheme } from "/node_modules/integrity-risk/index.js";
+    await load();
+    const text = await (await fetch("/node_modules/integrity-risk/schemes/handbook.json")).text();
+    document.title = scheme(text).ok.grade(${FACTS}).ok.label;
+  </script></body></html>`);
+  assert.equal(await gradeOf(context, await serve(context, folder)), "Grade one");
+});
+
+test("it is loaded once, from wherever it is said, and again after a failure", (context) => {
+  const { folder } = project(context);
+  write(folder, "loading.js", `
+    import assert from "node:assert/strict";
+    import { readFile } from "node:fs/promises";
+    import { load, scheme } from "integrity-risk";
+    assert.throws(() => scheme("{}"), /load/);
+    await assert.rejects(load({ module: new Uint8Array([1, 2, 3]) }));
+    const bytes = await readFile(new URL(import.meta.resolve("integrity-risk/integrity_risk_bg.wasm")));
+    await Promise.all([load({ module: new WebAssembly.Module(bytes) }), load()]);
+    assert.equal(scheme("{}").error.code, "missing_key");
+  `);
+  run("node", ["loading.js"], { cwd: folder });
+});

@@ -1,0 +1,187 @@
+//! The Python package: building the wheel, and testing it as it is handed out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::artifacts;
+use crate::command::{self, cargo, program};
+use crate::wasm::Counts;
+
+const SOURCE: &str = "bindings/python";
+const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
+const ENVIRONMENT: &str = "target/python-venv";
+const WHEELS: &str = "target/wheels";
+
+/// What to do with the Python package.
+#[derive(Clone, Copy, clap::Subcommand)]
+pub(crate) enum Task {
+    /// Build the wheel into target/wheels
+    Build,
+    /// Build the wheel, install it into target/python-venv and test it
+    Test,
+    /// Measure a table of ten million rows, beside the same rule in polars
+    Bench,
+}
+
+/// Builds, tests or measures.
+///
+/// # Errors
+/// When something does not build, or a test fails.
+pub(crate) fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Build => build().map(|wheel| println!("{}", wheel.display())),
+        Task::Test => {
+            let counts = test()?;
+            println!("\n{} passed, {} failed", counts.passed, counts.failed);
+            ensure!(counts.failed == 0 && counts.passed > 0, "tests of the wheel failed");
+            Ok(())
+        }
+        Task::Bench => {
+            install(&build()?)?;
+            command::run(tool("python", &["benches/assess_rows.py"])?)
+        }
+    }
+}
+
+/// Format, lints and types, where the tools are there; says whether they are.
+///
+/// # Errors
+/// When one of them finds something.
+pub(crate) fn check() -> Result<bool> {
+    if !bin("mypy")?.exists() {
+        return Ok(false);
+    }
+    for (name, arguments) in LINTS {
+        command::run(tool(name, arguments)?)?;
+    }
+    Ok(true)
+}
+
+const LINTS: [(&str, &[&str]); 3] =
+    [("ruff", &["check", "."]), ("ruff", &["format", "--check", "."]), ("mypy", &[])];
+
+/// Builds and installs the wheel; then lints, types, stubs, examples and tests, all of them,
+/// also after one that failed. Each lint counts as a test.
+///
+/// # Errors
+/// When something does not build or a tool is missing. That tests fail is no error.
+pub(crate) fn test() -> Result<Counts> {
+    let wheel = build()?;
+    install(&wheel)?;
+    let mut counts = Counts::default();
+    let stubs: (&str, &[&str]) = ("python", &["-m", "mypy.stubtest", "integrity_risk._native"]);
+    for (name, arguments) in LINTS.into_iter().chain([stubs]) {
+        match command::run(tool(name, arguments)?) {
+            Ok(()) => counts.passed += 1,
+            Err(error) => {
+                println!("{error:#}");
+                counts.failed += 1;
+            }
+        }
+    }
+
+    let mut pytest = tool("python", &["-m", "pytest", "--pyargs", "tests", "integrity_risk"])?;
+    pytest.env("INTEGRITY_RISK_WHEEL", &wheel).env("INTEGRITY_RISK_COMMAND", command_line()?);
+    let mut tests = None;
+    let succeeded = command::lines(pytest, |line| {
+        println!("{line}");
+        tests = summary(line).or(tests);
+        Ok(())
+    })?;
+    let tests = tests.context("pytest did not say what came of its tests")?;
+    counts.passed += tests.passed;
+    counts.failed += tests.failed.max(u64::from(!succeeded));
+    Ok(counts)
+}
+
+/// `2 failed, 5 passed, 1 error in 0.28s`, with or without `=` around it
+fn summary(line: &str) -> Option<Counts> {
+    let line = line.trim_matches(['=', ' ']);
+    let (outcomes, time) = line.rsplit_once(" in ")?;
+    time.split([' ', 's']).next()?.parse::<f64>().ok()?;
+    let mut counts = Counts::default();
+    for outcome in outcomes.split(", ") {
+        let (number, word) = outcome.split_once(' ')?;
+        let number: u64 = number.parse().ok()?;
+        match word {
+            "passed" => counts.passed += number,
+            "failed" | "error" | "errors" => counts.failed += number,
+            _ => {}
+        }
+    }
+    Some(counts)
+}
+
+/// Builds the wheel and gives its path.
+fn build() -> Result<PathBuf> {
+    environment()?;
+    if Path::new(WHEELS).exists() {
+        fs::remove_dir_all(WHEELS)?;
+    }
+    let wheels = std::path::absolute(WHEELS)?;
+    let mut maturin = tool("maturin", &["build", "--quiet", "--out"])?;
+    maturin.arg(&wheels);
+    command::run(maturin)?;
+    let built = fs::read_dir(&wheels)?.next().context("maturin has built no wheel")??;
+    let size = built.metadata()?.len();
+    println!("{} {size} bytes", built.file_name().display());
+    Ok(built.path())
+}
+
+fn install(wheel: &Path) -> Result<()> {
+    let install = ["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"];
+    let mut pip = tool("python", &install)?;
+    pip.arg(wheel);
+    command::run(pip)
+}
+
+/// Makes the environment with the tools pinned, unless it is there.
+fn environment() -> Result<()> {
+    let wanted = fs::read_to_string(REQUIREMENTS)?;
+    let stamp = Path::new(ENVIRONMENT).join("requirements.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        return Ok(());
+    }
+    command::run(program("python3", &["-m", "venv", "--clear", ENVIRONMENT]))
+        .context("Python 3.10 or later is needed, with its module venv")?;
+    let requirements = std::path::absolute(REQUIREMENTS)?;
+    let mut pip = tool("python", &["-m", "pip", "install", "--quiet", "--requirement"])?;
+    pip.arg(requirements);
+    command::run(pip)?;
+    Ok(fs::write(stamp, wanted)?)
+}
+
+/// A program of the environment, to be run where the package is.
+fn tool(name: &str, arguments: &[&str]) -> Result<Command> {
+    let mut command = program(&bin(name)?.to_string_lossy(), arguments);
+    command.current_dir(SOURCE);
+    Ok(command)
+}
+
+fn bin(name: &str) -> Result<PathBuf> {
+    let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+    Ok(std::path::absolute(Path::new(ENVIRONMENT).join(folder).join(name))?)
+}
+
+fn command_line() -> Result<PathBuf> {
+    let built = artifacts::build(cargo(&["build", "--package=integrity-risk-cli", "--bins"]))?;
+    let program = built.into_iter().find(|program| program.target == "integrity-risk");
+    Ok(program.context("the command line has no program `integrity-risk`")?.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_line_of_pytest_is_understood() {
+        let counts = |line| summary(line).map(|counts| (counts.passed, counts.failed));
+        assert_eq!(counts("2 failed, 5 passed, 4 skipped in 3.32s"), Some((5, 2)));
+        assert_eq!(counts("==== 5 passed, 1 error in 71.20s (0:01:11) ===="), Some((5, 1)));
+        assert_eq!(counts("no tests ran in 0.01s"), None);
+        assert_eq!(counts("FAILED tests/a.py::b - 3 passed in vain"), None);
+    }
+}

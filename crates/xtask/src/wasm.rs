@@ -1,0 +1,251 @@
+//! The npm package: building it, and testing it in node and in Chromium.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use integrity_risk::Scheme;
+use integrity_risk::scheme::BUILTIN;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{self, cargo, program};
+use crate::serve;
+
+const SOURCE: &str = "bindings/wasm";
+const TARGET: &str = "wasm32-unknown-unknown";
+/// What wasm-bindgen writes, before it goes into the package.
+const GLUE: &str = "target/npm/glue";
+/// The package as npm packs it.
+const PACKAGE: &str = "target/npm/integrity-risk";
+/// The page, with the package beside it.
+pub(crate) const DEMO: &str = "target/npm/demo";
+const NAME: &str = "integrity_risk";
+
+/// What the compiler uses anyway: wasm-opt has to be told.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+];
+
+/// What to do with the npm package.
+#[derive(Clone, Copy, clap::Subcommand)]
+pub(crate) enum Task {
+    /// Build it into target/npm/integrity-risk
+    Build,
+    /// Build it and test it in node and in Chromium
+    Test,
+}
+
+/// Builds or tests.
+///
+/// # Errors
+/// When something does not build, or a test fails.
+pub(crate) fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Build => build(),
+        Task::Test => {
+            let counts = test()?;
+            println!("\n{} passed, {} failed", counts.passed, counts.failed);
+            ensure!(counts.failed == 0 && counts.passed > 0, "tests of the npm package failed");
+            Ok(())
+        }
+    }
+}
+
+/// Builds the package and the demo page.
+///
+/// # Errors
+/// When something does not build.
+pub(crate) fn build() -> Result<()> {
+    tools()?;
+    glue()?;
+    let package = Path::new(PACKAGE);
+    fresh(package)?;
+    command::run(tool("tsc", &["--project", SOURCE]))?;
+    // It declares types only: what JavaScript it became is empty.
+    fs::remove_file(package.join("types.js"))?;
+    optimise(package)?;
+    for file in ["package.json", "scheme.d.ts"] {
+        copy(&Path::new(SOURCE).join("npm").join(file), package)?;
+    }
+    copy(&Path::new(GLUE).join(format!("{NAME}.js")), package)?;
+    copy(&Path::new(SOURCE).join("README.md"), package)?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(Path::new(licence), package)?;
+    }
+    schemes(&package.join("schemes"))?;
+    demo()
+}
+
+/// The tools from npm, as the lock file has them.
+fn tools() -> Result<()> {
+    let modified = |file: &str| fs::metadata(Path::new(SOURCE).join(file))?.modified();
+    let lock = modified("package-lock.json")?;
+    if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= lock) {
+        return Ok(());
+    }
+    command::run(program("npm", &["ci", "--no-audit", "--no-fund", "--prefix", SOURCE]))
+}
+
+fn tool(name: &str, arguments: &[&str]) -> Command {
+    program(&format!("{SOURCE}/node_modules/.bin/{name}"), arguments)
+}
+
+fn glue() -> Result<()> {
+    let target = format!("--target={TARGET}");
+    let build = ["build", "--package=integrity-risk-wasm", "--profile=wasm", &target];
+    command::run(cargo(&build))?;
+    let built = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
+    let module = PathBuf::from(built).join(TARGET).join("wasm/integrity_risk_wasm.wasm");
+    Bindgen::new()
+        .input_path(module)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .out_name(NAME)
+        .generate(GLUE)
+}
+
+fn optimise(package: &Path) -> Result<()> {
+    let module = format!("{NAME}_bg.wasm");
+    let mut optimise = tool("wasm-opt", &["-Oz"]);
+    optimise.args(WASM_FEATURES).arg(Path::new(GLUE).join(&module));
+    optimise.arg("--output").arg(package.join(module));
+    command::run(optimise)
+}
+
+/// The built-in schemes as JSON, since the package reads no TOML.
+fn schemes(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for id in BUILTIN {
+        let file = format!("{id}.toml");
+        let text = fs::read_to_string(Path::new("crates/integrity-risk/schemes").join(&file))?;
+        let json = Scheme::toml_to_json(&text, &file).map_err(|error| anyhow!("{error}"))?;
+        fs::write(folder.join(format!("{id}.json")), json)?;
+    }
+    Ok(())
+}
+
+fn demo() -> Result<()> {
+    let demo = Path::new(DEMO);
+    fresh(demo)?;
+    let source = Path::new(SOURCE).join("demo");
+    command::run(tool("tsc", &["--project", &source.to_string_lossy()]))?;
+    for file in ["index.html", "style.css"] {
+        copy(&source.join(file), demo)?;
+    }
+    copy_folder(Path::new(PACKAGE), &demo.join("integrity-risk"))
+}
+
+fn fresh(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
+
+fn copy(file: &Path, folder: &Path) -> Result<()> {
+    let name = file.file_name().context("a file without a name")?;
+    fs::copy(file, folder.join(name)).with_context(|| format!("copying {}", file.display()))?;
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            copy_folder(&path, &to.join(path.file_name().unwrap_or_default()))?;
+        } else {
+            copy(&path, to)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Counts {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+}
+
+/// Builds the package and runs its tests, the page served as `demo --web` serves it.
+///
+/// # Errors
+/// When something does not build or a tool is missing. That tests fail is no error.
+pub(crate) fn test() -> Result<Counts> {
+    build()?;
+    chromium()?;
+    command::run(tool("eslint", &["--config", "bindings/wasm/eslint.config.js", SOURCE]))?;
+    command::run(cargo(&["build", "--package=integrity-risk-cli", "--bins"]))?;
+    let built = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
+    let server = serve::start(DEMO, 0)?;
+    let mut node = program("node", &["--test", "--test-reporter=tap", "--test-concurrency=2"]);
+    node.args(test_files()?);
+    node.env("INTEGRITY_RISK", std::path::absolute(built)?.join("debug/integrity-risk"));
+    node.env("DEMO", &server);
+    let mut counts = Counts::default();
+    let succeeded = command::lines(node, |line| {
+        counts.read(line);
+        println!("{line}");
+        Ok(())
+    })?;
+    // A file that crashed, or a runner that found none, may say so by its exit code alone.
+    counts.failed = counts.failed.max(u64::from(!succeeded));
+    Ok(counts)
+}
+
+/// Named one by one: what node makes of a folder differs by its version.
+fn test_files() -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(Path::new(SOURCE).join("tests"))?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
+    let mut files: Vec<_> = paths.into_iter().filter(is_test).collect();
+    files.sort();
+    Ok(files)
+}
+
+impl Counts {
+    /// Takes a line of node's runner: `# pass 12`, `# fail 0`.
+    fn read(&mut self, line: &str) {
+        let count = |what: &str| line.strip_prefix(what).and_then(|count| count.parse().ok());
+        if let Some(passed) = count("# pass ") {
+            self.passed = passed;
+        } else if let Some(failed) = count("# fail ").or_else(|| count("# cancelled ")) {
+            self.failed += failed;
+        }
+    }
+}
+
+/// Debian's Chromium and fonts with Chinese characters, installed where that can be done.
+fn chromium() -> Result<()> {
+    const PROGRAM: &str = "/usr/bin/chromium";
+    const FONT: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+    if Path::new(PROGRAM).exists() && Path::new(FONT).exists() {
+        return Ok(());
+    }
+    let install = "apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk";
+    let root = command::capture(program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
+    ensure!(root, "the page is tested in Chromium; as root: {install}");
+    command::run(program("sh", &["-c", install]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_of_nodes_runner_are_read() {
+        let mut counts = Counts::default();
+        for line in ["ok 1 - # pass 9", "# tests 5", "# pass 3", "# fail 1", "# cancelled 1"] {
+            counts.read(line);
+        }
+        assert_eq!(counts, Counts { passed: 3, failed: 2 });
+    }
+}
