@@ -14,6 +14,10 @@ use integrity_risk::taxonomy::RiskGrade;
 use crate::column::{self, ReadColumn};
 use crate::error::{BatchError, BatchErrorKind};
 
+/// How many rows are encoded at a time: the codes of a large batch are never
+/// held all at once.
+const CHUNK: usize = 65_536;
+
 /// Which columns of a batch hold which facts.
 ///
 /// # Examples
@@ -88,6 +92,24 @@ impl Columns {
         self.0.iter().map(|known| (&*known.column, &*known.fact, known.risk_type.as_deref()))
     }
 
+    /// Reads the columns of a batch, each with its encoder.
+    fn read(
+        &self,
+        batch: &RecordBatch,
+        encoders: &[Encoder<'_>],
+    ) -> Result<Vec<ReadColumn>, BatchError> {
+        let read = |(column, encoder): (&ColumnFact, &Encoder<'_>)| {
+            let array = batch.column_by_name(&column.column).ok_or_else(|| {
+                let schema = batch.schema();
+                let known: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
+                let (column, known) = (column.column.clone(), known.join(", "));
+                BatchErrorKind::NoSuchColumn { column, known }
+            })?;
+            column::read(&column.column, array, encoder)
+        };
+        self.0.iter().zip(encoders).map(read).collect()
+    }
+
     /// How many columns hold facts.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -151,31 +173,20 @@ pub fn assess(
         .iter()
         .map(|column| scheme.encoder(&column.fact, column.risk_type.as_deref()))
         .collect::<Result<Vec<Encoder<'_>>, _>>()?;
-    let read = columns
-        .0
-        .iter()
-        .zip(&encoders)
-        .map(|(column, encoder)| {
-            let array = batch.column_by_name(&column.column).ok_or_else(|| {
-                let known =
-                    batch.schema().fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>();
-                BatchErrorKind::NoSuchColumn {
-                    column: column.column.clone(),
-                    known: known.join(", "),
-                }
-            })?;
-            column::read(&column.column, array, encoder)
-        })
-        .collect::<Result<Vec<ReadColumn>, BatchError>>()?;
-    let problems = first_problems(columns, &read, batch.num_rows());
     let mut grader = RowGrader::new(scheme, &encoders)?;
     let mut verdicts = Verdicts::default();
-    for (row, problem) in problems.into_iter().enumerate() {
-        if let Some((column, code)) = problem {
-            verdicts.problem(column, code);
-        } else {
-            let codes = read.iter().filter_map(|column| column.codes.get(row).copied());
-            verdicts.outcome(&grader.grade(codes));
+    let rows = batch.num_rows();
+    for start in (0..rows.max(1)).step_by(CHUNK) {
+        let chunk = batch.slice(start, CHUNK.min(rows - start));
+        let read = columns.read(&chunk, &encoders)?;
+        let problems = first_problems(columns, &read, chunk.num_rows());
+        for (row, problem) in problems.into_iter().enumerate() {
+            if let Some((column, code)) = problem {
+                verdicts.problem(column, code);
+            } else {
+                let codes = read.iter().filter_map(|column| column.codes.get(row).copied());
+                verdicts.outcome(&grader.grade(codes));
+            }
         }
     }
     verdicts.finish()

@@ -17,6 +17,10 @@ use crate::value::Value;
 /// handed in; it is reserved and cannot be the id of a fact.
 pub(crate) const DECIDED: &str = "decided";
 
+/// Ids that no fact may have: what is decided, and the names beside which
+/// facts are given by name in other languages.
+pub(crate) const RESERVED: [&str; 3] = [DECIDED, "as_of", "lang"];
+
 /// The key under which a point in long form names its type of risk.
 pub(crate) const TYPE_KEY: &str = "risk_type";
 

@@ -103,7 +103,7 @@ fn a_fault_is_told_with_its_line_and_path() {
         told("unknown_word", 14, "/fact/0/kind")
     );
     assert_eq!(refused("id = \"open\"", "id = \"Open\""), told("bad_id", 12, "/fact/0/id"));
-    assert_eq!(refused("id = \"open\"", "id = \"decided\""), told("reserved_id", 12, "/fact/0/id"));
+    assert_eq!(refused("id = \"open\"", "id = \"lang\""), told("reserved_id", 12, "/fact/0/id"));
     assert_eq!(
         refused("[\"en\"]", "[\"en\", \"zh-Hans\"]"),
         told("missing_wording", 13, "/fact/0/label")

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, listed};
-use crate::facts::DECIDED;
+use crate::facts::RESERVED;
 use crate::ladder::Ladder;
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::predicate::{Reference, Scope, Test};
 use crate::scheme::document::{
-    Document, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
+    Document, FactItem, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
 };
 use crate::scheme::items::{
     Completion, DisposalRule, Grade, Grading, KindOfRisk, LevelDuty, Oddity, Parameter, Points,
@@ -164,9 +164,10 @@ impl<'d> Compiler<'d> {
         unique(d.routes.iter().map(|item| &item.id), "route")?;
         unique(d.completions.iter().map(|item| &item.id), "completion")?;
         unique(d.oddities.iter().map(|item| &item.id), "oddity")?;
-        if let Some(index) = d.facts.iter().position(|fact| fact.id == DECIDED) {
+        let reserved = |fact: &FactItem| RESERVED.contains(&fact.id.as_str());
+        if let Some((index, fact)) = d.facts.iter().enumerate().find(|(_, fact)| reserved(fact)) {
             let path = Path::root().key("fact").index(index).key("id");
-            return Err(Error::at(path, ErrorKind::ReservedId { id: DECIDED.to_owned() }));
+            return Err(Error::at(path, ErrorKind::ReservedId { id: fact.id.clone() }));
         }
         Ok(())
     }
