@@ -5,7 +5,7 @@ use std::path::Path;
 
 use integrity_risk::Scheme;
 use integrity_risk::language::Language;
-use integrity_risk::register::{Assessor, Column, Mapping, Meaning};
+use integrity_risk::register::{Assessor, Column, Mapping, Meaning, is_blank};
 use integrity_risk_tables::{RawRow, ReadOptions, Reader};
 
 use crate::arguments::ReadingArguments;
@@ -174,11 +174,6 @@ fn fact_names(mapping: &Mapping, scheme: &Scheme) -> Vec<(usize, String)> {
     };
     let columns = mapping.columns().iter().enumerate();
     columns.filter_map(|(index, column)| Some((index, name(column.meaning)?))).collect()
-}
-
-/// Whether a cell says nothing.
-fn is_blank(text: &str) -> bool {
-    matches!(text, "" | "-" | "—" | "——" | "/")
 }
 
 /// What tells a reader which row this is.

@@ -9,6 +9,7 @@ use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts;
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
+use crate::register::is_blank;
 use crate::scheme::fact::Slot;
 use crate::scheme::{Fact, Scheme};
 use crate::value::Value;
@@ -71,8 +72,7 @@ impl Encoder<'_> {
     /// ```
     pub fn text(&self, text: &str) -> Result<Code, ErrorKind> {
         let text = text.trim();
-        let blank = text.is_empty() || matches!(text, "-" | "—" | "——" | "/");
-        if blank && self.fact.labels.find(text).is_none() {
+        if is_blank(text) && self.fact.labels.find(text).is_none() {
             return Ok(Code::UNKNOWN);
         }
         facts::read_text(self.fact, self.slot, text).map(Code)

@@ -432,13 +432,14 @@ impl Scope<'_> {
 }
 
 /// A bound in cells: the greatest cell not above it, the least not below it.
-struct Bound {
-    floor: i64,
-    ceiling: i64,
+pub(crate) struct Bound {
+    pub(crate) floor: i64,
+    pub(crate) ceiling: i64,
 }
 
 impl Bound {
-    fn scaled(exact: Exact, denominator: i64) -> Option<Self> {
+    /// A number on cells of this denominator; none when it does not fit.
+    pub(crate) fn scaled(exact: Exact, denominator: i64) -> Option<Self> {
         let scaled = exact.times(Exact::ratio(denominator, 1)?)?;
         let (numerator, denominator) = (scaled.numerator(), scaled.denominator());
         Some(Self {

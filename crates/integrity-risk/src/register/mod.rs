@@ -12,3 +12,18 @@ mod mapping;
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
 pub use column::Column;
 pub use mapping::{MappedColumn, Mapping, Meaning};
+
+/// Whether a cell says nothing: it is empty, or holds a dash or a slash. What
+/// stands around it, such as spaces, is taken off before.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::register::is_blank;
+/// assert!(is_blank("—"));
+/// // 无 is a word: where a fact has it, it means none.
+/// assert!(!is_blank("无"));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    matches!(text, "" | "-" | "—" | "——" | "/")
+}

@@ -8,7 +8,7 @@ use crate::ladder::{
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::predicate::{Scope, Test};
+use crate::predicate::{Bound, Scope, Test};
 use crate::scheme::compile::{Compiler, one_or_the_other, unique};
 use crate::scheme::document::{
     self, BandRule, ItemRule, OtherwiseRule, OverrideMode, OverrideRule, TrackItem,
@@ -329,31 +329,18 @@ fn band(
 ) -> Result<Band, Error> {
     let from = one_of(("from", rule.from), ("above", rule.above), path)?;
     let to = one_of(("to", rule.to), ("below", rule.below), path)?;
-    let too_fine = || too_fine(Phrase::Limit {}, path);
     let scaled = |limit: Exact| {
-        limit.times(Exact::ratio(denominator, 1)?).map(|s| (s.numerator(), s.denominator()))
+        Bound::scaled(limit, denominator).ok_or_else(|| too_fine(Phrase::Limit {}, path))
     };
     let low = match from {
         None => i64::MIN,
-        Some((limit, included)) => {
-            let (numerator, denominator) = scaled(limit).ok_or_else(too_fine)?;
-            if included {
-                num_integer::div_ceil(numerator, denominator)
-            } else {
-                num_integer::div_floor(numerator, denominator).saturating_add(1)
-            }
-        }
+        Some((limit, true)) => scaled(limit)?.ceiling,
+        Some((limit, false)) => scaled(limit)?.floor.saturating_add(1),
     };
     let high = match to {
         None => i64::MAX,
-        Some((limit, included)) => {
-            let (numerator, denominator) = scaled(limit).ok_or_else(too_fine)?;
-            if included {
-                num_integer::div_floor(numerator, denominator)
-            } else {
-                num_integer::div_ceil(numerator, denominator).saturating_sub(1)
-            }
-        }
+        Some((limit, true)) => scaled(limit)?.floor,
+        Some((limit, false)) => scaled(limit)?.ceiling.saturating_sub(1),
     };
     if let (Some((from, _)), Some((to, _))) = (from, to)
         && from > to
