@@ -217,6 +217,31 @@ messages! {
             "`{declared}` is declared the worst but `{first}` is listed first; list the levels worst first",
             "声明“{declared}”为最重，但列在首位的是“{first}”；请由重到轻排列",
             "聲明「{declared}」為最重，但列在首位的是「{first}」；請由重到輕排列";
+        /// A table with neither rules nor tracks, or with keys of the other kind.
+        TableForm {} = "table_form",
+            "a table has either `rule`s with a `hit` (`worst` with an order of answers), or `track`s with `combine` and `worst`",
+            "判定表要么用 `rule` 和 `hit`（`worst` 须声明最重的结果），要么用 `track`、`combine` 和 `worst`",
+            "判定表要麼用 `rule` 和 `hit`（`worst` 須聲明最重的結果），要麼用 `track`、`combine` 和 `worst`";
+        /// Several answers, or a force of its own, where one answer is wanted.
+        OneAnswer {} = "one_answer",
+            "where answers are ordered, a rule gives one answer, and it is binding; write several with `hit = \"collect\"`",
+            "结果有轻重之分时，一条规则只给一个结果且必须执行；多个结果请用 `hit = \"collect\"`",
+            "結果有輕重之分時，一條規則只給一個結果且必須執行；多個結果請用 `hit = \"collect\"`";
+        /// A rule that gives no answer where answers are collected.
+        CollectsAnswers {} = "collects_answers",
+            "a table that collects adds answers up; a rule without an answer adds nothing, leave it out",
+            "汇总式判定表逐条累加结果；不给结果的规则没有作用，请删去",
+            "彙總式判定表逐條累加結果；不給結果的規則沒有作用，請刪去";
+        /// A condition about a table that has no single answer, or no order.
+        NotReferable { table } = "not_referable",
+            "a condition cannot ask this of table `{table}`: it collects answers, or they have no order",
+            "条件不能这样引用判定表“{table}”：它汇总多个结果，或其结果没有轻重之分",
+            "條件不能這樣引用判定表「{table}」：它彙總多個結果，或其結果沒有輕重之分";
+        /// A figure that does not agree with what it is said to agree with.
+        FigureDisagrees { value, other } = "figure_disagrees",
+            "the figure is {value}, but by this relation it is {other}; leave the relation out and record an oddity",
+            "该数字为 {value}，而按此关系应为 {other}；请去掉该关系并记为异常",
+            "該數字為 {value}，而按此關係應為 {other}；請去掉該關係並記為異常";
         /// A decision rests on itself.
         Cycle { chain } = "cycle",
             "decisions refer to one another in a circle: {chain}; break it",

@@ -11,6 +11,10 @@ pub const RULES: usize = 20_000;
 pub const SLOTS: usize = 1_000;
 /// Options of one fact that takes a set.
 pub const SET_OPTIONS: usize = 48;
+/// Items of one list of the text.
+pub const LIST_ITEMS: usize = 1_000;
+/// Decisions evaluated for one decision, through references.
+pub const REFERRED: usize = 10_000;
 /// Levels of one scale of grades or warnings.
 pub const LEVELS: usize = 60;
 /// Characters of one cell of a register that is read as a label or a number.

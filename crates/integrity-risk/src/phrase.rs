@@ -168,6 +168,23 @@ crate::messages! {
         Parameter {} = "parameter", "parameter", "参数", "參數";
         /// A grade.
         Grade {} = "grade", "grade", "等级", "等級";
+        /// A named list of the text.
+        NamedList {} = "named_list", "list", "清单", "清單";
+        /// An item of a named list.
+        ListItem {} = "list_item", "item of the list", "清单项", "清單項";
+        /// Items of a named list, counted.
+        ListItems {} = "list_items", "items of one list", "一张清单的项数", "一張清單的項數";
+        /// A named decision of a scheme.
+        NamedTable {} = "named_table", "table", "判定表", "判定表";
+        /// An answer of a named decision.
+        Answer {} = "answer", "answer", "判定结果", "判定結果";
+        /// Decisions that one decision refers to.
+        ReferredDecisions {} = "referred_decisions",
+            "decisions evaluated for one decision",
+            "一项判定所牵涉的判定次数",
+            "一項判定所牽涉的判定次數";
+        /// A number that the text quotes.
+        Figure {} = "figure", "figure", "数字", "數字";
         /// A level of warning.
         Warning {} = "warning", "warning", "预警", "預警";
         /// A grade or a level of warning.

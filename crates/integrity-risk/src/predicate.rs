@@ -11,6 +11,7 @@ use crate::ladder::Ruling;
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
+use crate::scheme::Shape;
 use crate::scheme::document::Document;
 use crate::scheme::fact::Slot;
 use crate::scheme::{Domain, Fact, Model};
@@ -18,27 +19,20 @@ use crate::shape;
 use crate::value::Value;
 
 /// A decision that a condition may refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Reference {
     Grade,
     Warning,
+    /// A table, by its place.
+    Table(usize),
 }
 
-impl Reference {
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::Grade => "grade",
-            Self::Warning => "warning",
-        }
-    }
-
-    const fn phrase(self) -> Phrase {
-        match self {
-            Self::Grade => Phrase::Grade {},
-            Self::Warning => Phrase::Warning {},
-        }
-    }
+/// The decisions that stand under `decision` in a condition.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum DecisionWord {
+    Grade,
+    Warning,
 }
 
 /// A compiled condition.
@@ -176,7 +170,8 @@ struct Condition {
     not: Option<Value>,
     fact: Option<String>,
     key: Option<String>,
-    decision: Option<Reference>,
+    decision: Option<DecisionWord>,
+    table: Option<String>,
     equals: Option<Value>,
     one_of: Option<Vec<Value>>,
     at_least: Option<Value>,
@@ -213,12 +208,23 @@ pub(crate) struct Scope<'m> {
     pub(crate) facts: &'m [Fact],
     pub(crate) slots: &'m [Slot],
     pub(crate) document: &'m Document,
+    pub(crate) tables: &'m [Shape<'m>],
 }
 
 impl Scope<'_> {
     /// Compiles an optional condition; without one it always holds.
     pub(crate) fn optional(&self, value: Option<&Value>, path: &Path) -> Result<Test, Error> {
-        value.map_or(Ok(Test::Always), |value| self.condition(value, &path.clone().key("when"), 0))
+        self.within(value, "when", path)
+    }
+
+    /// As [`optional`](Self::optional), for a condition under another key.
+    pub(crate) fn within(
+        &self,
+        value: Option<&Value>,
+        key: &str,
+        path: &Path,
+    ) -> Result<Test, Error> {
+        value.map_or(Ok(Test::Always), |value| self.condition(value, &path.clone().key(key), 0))
     }
 
     fn condition(&self, value: &Value, path: &Path, depth: usize) -> Result<Test, Error> {
@@ -236,11 +242,14 @@ impl Scope<'_> {
             written.not.is_some(),
             written.fact.is_some(),
             written.decision.is_some(),
+            written.table.is_some(),
         ];
         if subjects.iter().filter(|is| **is).count() != 1 {
             return Err(bad(path, ErrorKind::ConditionForm {}));
         }
-        if written.fact.is_none() && written.decision.is_none() && written.operators() > 0 {
+        let subject =
+            written.fact.is_some() || written.decision.is_some() || written.table.is_some();
+        if !subject && written.operators() > 0 {
             return Err(bad(path, ErrorKind::OperatorWithoutSubject {}));
         }
         if written.fact.is_none() && written.key.is_some() {
@@ -260,34 +269,33 @@ impl Scope<'_> {
                 .condition(inner, &path.clone().key("not"), depth + 1)
                 .map(|test| Test::Not(Box::new(test))),
             Condition { fact: Some(id), .. } => self.on_fact(id, &written, path),
-            Condition { decision: Some(reference), .. } => {
-                self.on_decision(*reference, &written, path)
-            }
+            Condition { decision: Some(word), .. } => self.on_decision(*word, &written, path),
+            Condition { table: Some(id), .. } => self.on_table(id, &written, path),
             _ => Err(bad(path, ErrorKind::ConditionForm {})),
         }
     }
 
     fn on_decision(
         &self,
-        reference: Reference,
+        word: DecisionWord,
         written: &Condition,
         path: &Path,
     ) -> Result<Test, Error> {
-        let levels: Vec<&str> = match reference {
-            Reference::Grade => {
-                self.document.grades.iter().map(|grade| grade.id.as_str()).collect()
+        let (reference, phrase, levels): (_, _, Vec<&str>) = match word {
+            DecisionWord::Grade => {
+                let grades = self.document.grades.iter().map(|grade| grade.id.as_str());
+                (Reference::Grade, Phrase::Grade {}, grades.collect())
             }
-            Reference::Warning => self
-                .document
-                .warning
-                .iter()
-                .flat_map(|warning| warning.levels.iter().map(|level| level.id.as_str()))
-                .collect(),
+            DecisionWord::Warning => {
+                let levels = self.document.warning.iter().flat_map(|warning| &warning.levels);
+                let levels = levels.map(|level| level.id.as_str());
+                (Reference::Warning, Phrase::Warning {}, levels.collect())
+            }
         };
         let ruling = |id: &str| {
             Ruling::named(id, &levels).ok_or_else(|| {
                 let kind = ErrorKind::UnknownReference {
-                    what: reference.phrase(),
+                    what: phrase.clone(),
                     id: id.to_owned(),
                     known: listed(&levels),
                 };
@@ -311,6 +319,52 @@ impl Scope<'_> {
         };
         rulings.sort_unstable();
         Ok(Test::Decision { reference, rulings: rulings.into() })
+    }
+
+    fn on_table(&self, id: &str, written: &Condition, path: &Path) -> Result<Test, Error> {
+        let place = self.tables.iter().position(|table| table.id == id);
+        let Some((place, table)) = place.and_then(|place| Some((place, self.tables.get(place)?)))
+        else {
+            let kind = ErrorKind::UnknownReference {
+                what: Phrase::NamedTable {},
+                id: id.to_owned(),
+                known: listed(self.tables.iter().map(|table| table.id)),
+            };
+            return Err(Error::at(path.clone().key("table"), kind));
+        };
+        let refused = || bad(path, ErrorKind::NotReferable { table: id.to_owned() });
+        if table.collects || (written.at_least_as_bad.is_some() && !table.ordered) {
+            return Err(refused());
+        }
+        if written.operators() != 1 {
+            return Err(bad(path, ErrorKind::DecisionOperator {}));
+        }
+        let rulings = |value: &Value| match value {
+            Value::String(id) => table.rulings(id).ok_or_else(|| {
+                let kind = ErrorKind::UnknownReference {
+                    what: Phrase::Answer {},
+                    id: id.clone(),
+                    known: listed(&table.answers),
+                };
+                Error::at(path.clone(), kind)
+            }),
+            other => Err(bad(path, other.mistaken_for(Phrase::Id {}))),
+        };
+        let mut found: Vec<Ruling> = match written {
+            Condition { at_least_as_bad: Some(id), .. } => {
+                let worst = rulings(&Value::String(id.clone()))?.into_iter().max();
+                worst.map(Ruling::up_to).unwrap_or_default()
+            }
+            Condition { equals: Some(value), .. } => rulings(value)?,
+            Condition { one_of: Some(values), .. } => {
+                let all = values.iter().map(rulings).collect::<Result<Vec<_>, _>>()?;
+                all.into_iter().flatten().collect()
+            }
+            _ => return Err(bad(path, ErrorKind::DecisionOperator {})),
+        };
+        found.sort_unstable();
+        found.dedup();
+        Ok(Test::Decision { reference: Reference::Table(place), rulings: found.into() })
     }
 
     fn on_fact(&self, id: &str, written: &Condition, path: &Path) -> Result<Test, Error> {

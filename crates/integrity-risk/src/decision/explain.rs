@@ -8,12 +8,13 @@ use crate::decision::completions::{self, Pool, Search, Settled};
 use crate::decision::near_miss::{self, NearMiss};
 use crate::decision::outcome::{Outcome, Supervisors, Verdict, Warning};
 use crate::decision::question::Question;
+use crate::decision::table::Answered;
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
 use crate::limits;
 use crate::scheme::rule::RuleId;
-use crate::scheme::{Rule, Scheme, Term};
+use crate::scheme::{Rule, Scheme, Table, Term};
 
 /// An outcome with everything needed to check it years later.
 ///
@@ -213,7 +214,7 @@ impl Scheme {
         self.explain(Question::Warning, facts, Self::warning_verdict)
     }
 
-    fn explain<'s, V>(
+    pub(crate) fn explain<'s, V>(
         &'s self,
         question: Question,
         facts: &Facts,
@@ -270,7 +271,13 @@ impl Scheme {
                     self.model.warning.as_ref().filter(|_| cells.decided_warning.is_none());
                 ladder.map(|ladder| self.ladder_reasons(ladder, cells, ruled))
             }
-            Question::Supervision => None,
+            Question::Table(place) => self
+                .model
+                .tables
+                .get(place)
+                .and_then(Table::ladder)
+                .map(|ladder| self.ladder_reasons(ladder, cells, ruled)),
+            Question::Supervision | Question::Collected { .. } => None,
         }
         .unwrap_or_default();
         if !reasons.iter().any(|reason| reason.decisive) {
@@ -356,8 +363,54 @@ impl Scheme {
                 .flatten()
                 .flatten()
                 .collect(),
-            Question::Supervision => Vec::new(),
+            Question::Supervision | Question::Table(_) | Question::Collected { .. } => Vec::new(),
         }
+    }
+
+    /// The decision of a table that collects: the rules that hold, and the
+    /// facts on which the others depend.
+    pub(crate) fn explain_collected<'s>(
+        &'s self,
+        place: usize,
+        outcome: Outcome<Answered<'s>>,
+        held: &[Option<bool>],
+        mut cells: Cells,
+    ) -> Decision<'s, Answered<'s>> {
+        let rules = self.model.tables.get(place).map_or(&[][..], Table::collected);
+        let mut decision = Decision {
+            outcome,
+            reasons: Vec::new(),
+            missing: Vec::new(),
+            exact: true,
+            near_misses: Vec::new(),
+            near_misses_complete: true,
+            question: Question::Table(place),
+            scheme: self,
+            cells: cells.clone(),
+            ruling: None,
+        };
+        for (index, (rule, holds)) in rules.iter().zip(held).enumerate() {
+            match holds {
+                Some(true) => {
+                    let mut slots = Vec::new();
+                    rule.when.slots(&mut slots, &|_| Vec::new());
+                    let gives = Some(Ruling::level(rule.result));
+                    decision.reasons.extend(self.reason(Some(rule.rule), true, gives, slots));
+                }
+                Some(false) => {}
+                None => {
+                    let question = Question::Collected { table: place, rule: index };
+                    let (missing, exact) = self.missing(question, &mut cells);
+                    decision.exact &= exact;
+                    for fact in missing {
+                        if !decision.missing.contains(&fact) {
+                            decision.missing.push(fact);
+                        }
+                    }
+                }
+            }
+        }
+        decision
     }
 
     fn reason(

@@ -1,6 +1,8 @@
 //! Decisions as the wire writes them. Ids and codes decide; labels and
 //! wordings are beside them in the language asked for.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::cells::{Cell, Cells};
@@ -11,6 +13,7 @@ use crate::decision::post::PostDecision;
 use crate::decision::question::Question;
 use crate::decision::required_types::RequiredTypes;
 use crate::decision::route::{PlannedRoute, PlannedStep};
+use crate::decision::table::{Answered, Given};
 use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::scheme::items::Named;
@@ -53,6 +56,29 @@ impl ToJson for Warning<'_> {
             ),
             ("reply_within", term_json(self.reply_within)),
             ("rectify_within", term_json(self.rectify_within)),
+        ]
+    }
+}
+
+impl ToJson for Answered<'_> {
+    fn entries(&self, language: Language) -> Vec<(&'static str, Json)> {
+        let given = |given: &Given<'_>| {
+            let answer = given.answer;
+            let roles = self.roles(answer).map(|role| role_json(role, language));
+            json!({
+                "id": &*answer.id,
+                "label": answer.label.get(language),
+                "force": given.force.code(),
+                "roles": roles.collect::<Vec<_>>(),
+                "joint": answer.joint,
+                "acts": answer.acts.iter().map(|act| &**act).collect::<Vec<_>>(),
+                "rule": given.rule.map(|rule| &*rule.id),
+            })
+        };
+        vec![
+            ("answers", self.answers.iter().map(given).collect()),
+            ("score", Json::from(self.score.map(|score| score.to_string()))),
+            ("table", Json::from(&*self.table.id)),
         ]
     }
 }
@@ -100,17 +126,17 @@ pub(crate) fn scheme_json(scheme: &Scheme) -> Json {
 }
 
 /// `{kind, …}`: the verdict's entries where there is one.
-pub(crate) fn outcome_json<V: ToJson + Copy>(outcome: &Outcome<V>, language: Language) -> Json {
+pub(crate) fn outcome_json<V: ToJson>(outcome: &Outcome<V>, language: Language) -> Json {
     let mut object = Map::new();
     object.insert("kind".to_owned(), Json::from(outcome.code()));
-    if let Some(verdict) = outcome.verdict() {
+    if let Outcome::Determined(verdict) = outcome {
         let entries = verdict.entries(language);
         object.extend(entries.into_iter().map(|(key, value)| (key.to_owned(), value)));
     }
     Json::Object(object)
 }
 
-impl<V: Copy> Decision<'_, V> {
+impl<V> Decision<'_, V> {
     /// What is done under the warning: for a warning, every rule of disposal
     /// whose condition is not known to fail, with its acts.
     ///
@@ -174,9 +200,13 @@ impl<V: Copy> Decision<'_, V> {
     }
 
     /// The id of a level, or the word for having none.
-    fn ruling_id(&self, ruling: Ruling) -> &str {
+    fn ruling_id(&self, ruling: Ruling) -> Cow<'_, str> {
         let model = &self.scheme.model;
         let level = ruling.as_level();
+        if let (Question::Table(place), Some(level)) = (self.question, level) {
+            let table = model.tables.get(place);
+            return Cow::Owned(table.map(|table| table.result_ids(level)).unwrap_or_default());
+        }
         let id = match self.question {
             Question::Grade => level.and_then(|l| model.grades.get(l)).map(|grade| &*grade.id),
             Question::Warning => {
@@ -186,12 +216,13 @@ impl<V: Copy> Decision<'_, V> {
                 .and_then(|place| model.supervision.get(place))
                 .and_then(|rule| model.rules.get(rule.rule))
                 .map(|rule| &*rule.id),
+            Question::Table(_) | Question::Collected { .. } => None,
         };
-        id.unwrap_or(match ruling {
+        Cow::Borrowed(id.unwrap_or(match ruling {
             Ruling::LEAVES_SCALE => "leaves_scale",
             Ruling::NONE => "none",
             _ => "unprovided",
-        })
+        }))
     }
 
     fn slot_entry(&self, slot: usize) -> (String, Json) {
@@ -258,6 +289,10 @@ impl<V: Copy> Decision<'_, V> {
                 json
             })
             .collect();
+        if let (Question::Table(place), Some(object)) = (self.question, json.as_object_mut()) {
+            let id = self.scheme.model.tables.get(place).map(|table| &*table.id);
+            object.insert("table".to_owned(), Json::from(id));
+        }
         if let (Question::Warning, Some(object)) = (self.question, json.as_object_mut()) {
             object.insert("disposals".to_owned(), Json::from(disposals));
         }

@@ -13,6 +13,7 @@ mod post;
 mod question;
 mod required_types;
 mod route;
+mod table;
 
 pub use explain::{Decision, MissingFact, Reason};
 pub use near_miss::{Change, NearMiss};
@@ -20,6 +21,7 @@ pub use outcome::{Outcome, Supervisors, Verdict, Warning};
 pub use post::PostDecision;
 pub use required_types::RequiredTypes;
 pub use route::{PlannedRoute, PlannedStep};
+pub use table::{Answered, Given};
 
 pub(crate) use question::Question;
 
@@ -28,8 +30,9 @@ use crate::decision::completions::Settled;
 use crate::error::{Error, ErrorKind};
 use crate::facts::Facts;
 use crate::ladder::{Ruled, Ruling};
+use crate::path::Path;
 use crate::predicate::Reference;
-use crate::scheme::{Model, Scheme};
+use crate::scheme::{Model, Scheme, Table};
 
 impl Model {
     /// What a referred decision gives: the decided level, or the one the
@@ -40,6 +43,7 @@ impl Model {
                 (cells.decided_grade, self.grading.as_ref().map(|grading| &grading.ladder))
             }
             Reference::Warning => (cells.decided_warning, self.warning.as_ref()),
+            Reference::Table(place) => (None, self.tables.get(place).and_then(Table::ladder)),
         };
         match (decided, ladder) {
             (Some(level), _) => Some(Ruling::level(usize::from(level))),
@@ -143,12 +147,30 @@ impl Scheme {
         let made = match question {
             Question::Grade | Question::Supervision => self.model.grading.is_some(),
             Question::Warning => self.model.warning.is_some(),
+            Question::Table(_) | Question::Collected { .. } => true,
         };
         if made {
             return Ok(());
         }
         Err(ErrorKind::NoSuchDecision { decision: question.phrase(), scheme: self.id().to_owned() }
             .into())
+    }
+
+    /// The places of the facts that a decision may depend on, by its name:
+    /// `grade`, `supervision`, `warning` or a table.
+    pub(crate) fn facts_of(&self, decision: &str) -> Result<Vec<usize>, Error> {
+        let question = match decision {
+            "grade" => Question::Grade,
+            "supervision" => Question::Supervision,
+            "warning" => Question::Warning,
+            table => self
+                .find_table(table)
+                .map(|(place, _)| Question::Table(place))
+                .map_err(|error| Error::at(Path::root().key("decision"), error.kind().clone()))?,
+        };
+        self.check_decision(question)?;
+        let slots = question.slots(&self.model).iter();
+        Ok(slots.filter_map(|slot| self.model.slots.get(*slot)).map(|slot| slot.fact).collect())
     }
 
     pub(crate) fn verdict(&self, settled: Settled) -> Outcome<Verdict<'_>> {

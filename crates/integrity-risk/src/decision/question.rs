@@ -3,7 +3,7 @@
 use crate::cells::Cells;
 use crate::ladder::{Ruled, Ruling};
 use crate::phrase::Phrase;
-use crate::scheme::Model;
+use crate::scheme::{Model, Table};
 
 /// A decision that has one of finitely many answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,13 @@ pub(crate) enum Question {
     Grade,
     Warning,
     Supervision,
+    /// A table that gives one result, by its place.
+    Table(usize),
+    /// Whether one rule of a table that collects holds.
+    Collected {
+        table: usize,
+        rule: usize,
+    },
 }
 
 impl Question {
@@ -19,6 +26,7 @@ impl Question {
             Self::Grade => "grade",
             Self::Warning => "warning",
             Self::Supervision => "supervision",
+            Self::Table(_) | Self::Collected { .. } => "table",
         }
     }
 
@@ -27,6 +35,7 @@ impl Question {
             Self::Grade => Phrase::Grade {},
             Self::Warning => Phrase::Warning {},
             Self::Supervision => Phrase::Supervision {},
+            Self::Table(_) | Self::Collected { .. } => Phrase::NamedTable {},
         }
     }
 
@@ -44,6 +53,13 @@ impl Question {
                 (None, None) => None,
             },
             Self::Supervision => supervision(model, cells),
+            Self::Table(place) => model.tables.get(place)?.ladder()?.rule(model, cells),
+            Self::Collected { table, rule } => {
+                let rule = model.tables.get(table)?.collected().get(rule)?;
+                let holds = rule.when.holds(model, cells)?;
+                let ruling = if holds { Ruling::level(rule.result) } else { Ruling::NONE };
+                Some(Ruled { ruling, rule: Some(rule.rule), score: None })
+            }
         }
     }
 
@@ -53,6 +69,9 @@ impl Question {
             Self::Grade => model.grading.as_ref().map_or(&[], |grading| &grading.ladder.slots),
             Self::Warning => model.warning.as_ref().map_or(&[], |ladder| &ladder.slots),
             Self::Supervision => &model.supervision_slots,
+            Self::Table(table) | Self::Collected { table, .. } => {
+                model.tables.get(table).map_or(&[], Table::slots)
+            }
         }
     }
 }

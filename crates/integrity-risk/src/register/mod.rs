@@ -7,10 +7,14 @@
 
 mod assess;
 mod column;
+mod coverage;
+mod lists;
 mod mapping;
 
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
 pub use column::Column;
+pub use coverage::{CoverageGap, CoveredSubject, FigureCheck};
+pub use lists::ListComparison;
 pub use mapping::{MappedColumn, Mapping, Meaning};
 
 /// Whether a cell says nothing: it is empty, or holds a dash or a slash. What

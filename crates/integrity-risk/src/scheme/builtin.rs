@@ -5,45 +5,14 @@ use std::sync::OnceLock;
 use crate::error::{Error, ErrorKind, listed};
 use crate::scheme::Scheme;
 
-macro_rules! builtin {
-    ($($id:literal),* $(,)?) => {
-        /// The ids of the schemes that ship with the library.
-        ///
-        /// # Examples
-        ///
-        /// ```
-        /// use integrity_risk::scheme::BUILTIN;
-        /// assert!(BUILTIN.contains(&"standard"));
-        /// ```
-        #[cfg(feature = "builtin")]
-        pub const BUILTIN: &[&str] = &[$($id),*];
+// `BUILTIN` and `find`, written by the build script from the files of `schemes/`.
+#[cfg(feature = "builtin")]
+include!(concat!(env!("OUT_DIR"), "/builtin_schemes.rs"));
 
-        /// The ids of the schemes that ship with the library: none, since the
-        /// feature `builtin` is off.
-        #[cfg(not(feature = "builtin"))]
-        pub const BUILTIN: &[&str] = &[];
-
-        /// The text of a built-in scheme and the place of its compiled form.
-        #[cfg(feature = "builtin")]
-        fn find(id: &str) -> Option<(&'static str, &'static OnceLock<Result<Scheme, Error>>)> {
-            match id {
-                $($id => {
-                    static COMPILED: OnceLock<Result<Scheme, Error>> = OnceLock::new();
-                    Some((include_str!(concat!("../../schemes/", $id, ".toml")), &COMPILED))
-                })*
-                _ => None,
-            }
-        }
-    };
-}
-
-builtin! {
-    "dezhou-work-safety-2011",
-    "enterprise-scoring",
-    "finance-bureau-regulation",
-    "handbook",
-    "standard",
-}
+/// The ids of the schemes that ship with the library: none, since the feature
+/// `builtin` is off.
+#[cfg(not(feature = "builtin"))]
+pub const BUILTIN: &[&str] = &[];
 
 #[cfg(not(feature = "builtin"))]
 fn find(_: &str) -> Option<(&'static str, &'static OnceLock<Result<Scheme, Error>>)> {

@@ -9,7 +9,7 @@ use crate::ladder::Ladder;
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::predicate::{Reference, Scope, Test};
+use crate::predicate::{Reference, Scope};
 use crate::scheme::document::{
     Document, FactItem, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
 };
@@ -20,7 +20,7 @@ use crate::scheme::items::{
 use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
 use crate::scheme::{FORMAT, Model, Status, hash, references, settings, wordings};
-use crate::scheme::{compile_facts, compile_ladder};
+use crate::scheme::{compile_facts, compile_ladder, compile_tables};
 use crate::shape::{self, Day};
 use crate::value::Value;
 
@@ -87,32 +87,37 @@ impl<'d> Compiler<'d> {
             labels(warning_items.map(|l| (&l.id, &l.label, &l.aliases)), "level", &script)
                 .map_err(|error| error.within(root().key("warning")))?;
         let parameters = self.parameters()?;
+        let lists = self.lists(&script)?;
         let (facts, slots) = compile_facts::facts(document, &script)?;
         let levels = self.levels()?;
-        let scope = Scope { facts: &facts, slots: &slots, document };
+        let shapes = compile_tables::shapes(&document.tables)?;
+        let scope = Scope { facts: &facts, slots: &slots, document, tables: &shapes };
 
         let mut grading = self.grading(&scope)?;
         let warning_levels = self.warning_levels()?;
         let mut warning = self.warning(&scope)?;
-        references::check(grading.as_ref().map(|grading| &grading.ladder), warning.as_ref())?;
-        let grade_slots =
-            slots_of(grading.as_ref().map(|grading| &grading.ladder), warning.as_ref());
-        let warning_slots =
-            slots_of(warning.as_ref(), grading.as_ref().map(|grading| &grading.ladder));
+        let mut tables = self.tables(&scope, &script)?;
+        let slots_of = references::Decisions {
+            grading: grading.as_ref().map(|grading| &grading.ladder),
+            warning: warning.as_ref(),
+            tables: &tables,
+        }
+        .slots()?;
         if let Some(grading) = &mut grading {
-            grading.ladder.slots = grade_slots;
+            grading.ladder.slots = slots_of.of(Reference::Grade);
         }
         if let Some(warning) = &mut warning {
-            warning.slots = warning_slots;
+            warning.slots = slots_of.of(Reference::Warning);
+        }
+        for (place, table) in tables.iter_mut().enumerate() {
+            table.set_slots(slots_of.of(Reference::Table(place)));
         }
         let supervision = self.supervision(&scope)?;
-        let supervision_slots = supervision_slots(
-            &supervision,
-            grading.as_ref().map_or(&[], |grading| &grading.ladder.slots),
-            warning.as_ref().map_or(&[], |warning| &warning.slots),
-        );
+        let supervision_slots = supervision_slots(&supervision, &slots_of);
         let disposals = self.disposals(&scope)?;
         let routes = self.routes(&scope)?;
+        let coverage = self.coverage(&scope)?;
+        let figures = self.figures()?;
         let (rules_hash, text_hash) = hash::hashes(value);
         Ok(Model {
             id: header.id.as_str().into(),
@@ -147,6 +152,10 @@ impl<'d> Compiler<'d> {
             warning,
             disposals,
             routes,
+            lists,
+            tables,
+            coverage,
+            figures,
             completions: self.completions(),
             oddities: self.oddities(),
             rules: self.rules,
@@ -162,6 +171,9 @@ impl<'d> Compiler<'d> {
         unique(d.parameters.iter().map(|item| &item.id), "parameter")?;
         unique(d.grades.iter().map(|item| &item.id), "grade")?;
         unique(d.routes.iter().map(|item| &item.id), "route")?;
+        unique(d.lists.iter().map(|item| &item.id), "list")?;
+        unique(d.tables.iter().map(|item| &item.id), "table")?;
+        unique(d.figures.iter().map(|item| &item.id), "figure")?;
         unique(d.completions.iter().map(|item| &item.id), "completion")?;
         unique(d.oddities.iter().map(|item| &item.id), "oddity")?;
         let reserved = |fact: &FactItem| RESERVED.contains(&fact.id.as_str());
@@ -183,7 +195,7 @@ impl<'d> Compiler<'d> {
 
     /// Records the rule that introduces a named thing; several things may
     /// rest on one rule of the text.
-    fn anonymous_rule(&mut self, head: Head<'d>, path: &Path) -> Result<RuleId, Error> {
+    pub(super) fn anonymous_rule(&mut self, head: Head<'d>, path: &Path) -> Result<RuleId, Error> {
         if self.rules.all().len() >= limits::RULES {
             let what = Phrase::Rules {};
             let kind = ErrorKind::TooLarge { what, limit: limits::RULES.to_string() };
@@ -458,7 +470,7 @@ impl<'d> Compiler<'d> {
             .collect()
     }
 
-    fn role_places(&self, ids: &[String], path: &Path) -> Result<Vec<usize>, Error> {
+    pub(super) fn role_places(&self, ids: &[String], path: &Path) -> Result<Vec<usize>, Error> {
         if ids.is_empty() {
             return Err(Error::at(path.clone(), ErrorKind::NoRole {}));
         }
@@ -534,7 +546,7 @@ impl<'d> Compiler<'d> {
 }
 
 /// The place of an id in a list, or an error that names the ids.
-fn known<'i>(
+pub(super) fn known<'i>(
     id: &str,
     ids: impl Iterator<Item = &'i String> + Clone,
     what: Phrase,
@@ -560,7 +572,7 @@ fn places<'i, I: Iterator<Item = &'i String> + Clone>(
     ids.iter().enumerate().map(place).collect()
 }
 
-fn head<'d>(
+pub(super) fn head<'d>(
     id: &'d str,
     clause: &'d str,
     says: &'d crate::language::Text,
@@ -595,7 +607,7 @@ fn check_scheme_id(id: &str) -> Result<(), Error> {
     ))
 }
 
-fn check_id_list(ids: &[String], path: &Path) -> Result<(), Error> {
+pub(super) fn check_id_list(ids: &[String], path: &Path) -> Result<(), Error> {
     ids.iter().enumerate().try_for_each(|(index, id)| {
         if is_id(id, '_') {
             return Ok(());
@@ -644,41 +656,17 @@ pub(super) fn labels<'d>(
     Ok(labels)
 }
 
-/// Every slot a ladder depends on, through the other one too, in form order.
-fn slots_of(ladder: Option<&Ladder>, other: Option<&Ladder>) -> Vec<usize> {
-    let mut slots = Vec::new();
-    if let Some(ladder) = ladder {
-        slots.extend(own_slots(ladder));
-        if !references::of(ladder).is_empty() {
-            slots.extend(other.map(own_slots).unwrap_or_default());
-        }
-    }
-    slots.sort_unstable();
-    slots.dedup();
-    slots
-}
-
 /// Every slot supervision depends on: those of the grade, and what its
 /// conditions read.
-fn supervision_slots(rules: &[SupervisionRule], grade: &[usize], warning: &[usize]) -> Vec<usize> {
-    let of = |reference| match reference {
-        Reference::Grade => grade.to_vec(),
-        Reference::Warning => warning.to_vec(),
-    };
-    let mut slots = grade.to_vec();
+fn supervision_slots(
+    rules: &[SupervisionRule],
+    slots_of: &references::DecisionSlots,
+) -> Vec<usize> {
+    let mut slots = slots_of.of(Reference::Grade);
     for rule in rules {
-        rule.when.slots(&mut slots, &of);
+        rule.when.slots(&mut slots, &|reference| slots_of.of(reference));
     }
     slots.sort_unstable();
     slots.dedup();
-    slots
-}
-
-/// The slots that a ladder's own scores and conditions read.
-fn own_slots(ladder: &Ladder) -> Vec<usize> {
-    let mut slots = Vec::new();
-    compile_ladder::score_slots(ladder, &mut slots);
-    references::conditions(ladder)
-        .for_each(|test: &Test| test.slots(&mut slots, &|_: Reference| Vec::new()));
     slots
 }

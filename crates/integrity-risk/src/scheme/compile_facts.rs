@@ -7,7 +7,7 @@ use crate::exact::Exact;
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::compile::{Labelled, label_twice, labels, one_or_the_other, unique};
+use crate::scheme::compile::{Labelled, known, label_twice, labels, one_or_the_other, unique};
 use crate::scheme::document::{Document, FactItem, FactKind, OptionItem, RiskierEnd};
 use crate::scheme::fact::{CellValues, Domain, Fact, FactOption, Riskier, Slot};
 use crate::scheme::label::{Labels, Script};
@@ -55,10 +55,13 @@ fn fact(
     }
     let options = options(document, item, path)?;
     let domain = domain(item, options, path)?;
+    let of_list = document.lists.iter().filter(|list| Some(&list.id) == item.list.as_ref());
     let option_items: Vec<_> = match (&item.options, item.of) {
         (Some(options), _) => options.iter().map(|o| (&o.id, &o.label, &o.aliases)).collect(),
         (None, Some(_)) => document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)).collect(),
-        (None, None) => Vec::new(),
+        (None, None) => {
+            of_list.flat_map(|list| &list.items).map(|o| (&o.id, &o.label, &o.aliases)).collect()
+        }
     };
     Ok(Fact {
         id: item.id.as_str().into(),
@@ -99,6 +102,8 @@ fn options(document: &Document, item: &FactItem, path: &Path) -> Result<Vec<Fact
     };
     match (&item.options, item.of) {
         (Some(_), Some(_)) => Err(one_or_the_other("options", "of", path)),
+        (Some(_), _) if item.list.is_some() => Err(one_or_the_other("options", "list", path)),
+        (_, Some(_)) if item.list.is_some() => Err(one_or_the_other("of", "list", path)),
         (Some(options), None) => {
             unique(options.iter().map(|option| &option.id), "options")
                 .map_err(|error| error.within(path.clone()))?;
@@ -110,7 +115,13 @@ fn options(document: &Document, item: &FactItem, path: &Path) -> Result<Vec<Fact
         (None, Some(_)) => {
             Ok(document.types.iter().map(|kind| option(&kind.id, &kind.label)).collect())
         }
-        (None, None) => Ok(Vec::new()),
+        (None, None) => {
+            let Some(id) = &item.list else { return Ok(Vec::new()) };
+            let lists = document.lists.iter().map(|list| &list.id);
+            let place = known(id, lists, Phrase::NamedList {}, &path.clone().key("list"))?;
+            let items = document.lists.get(place).into_iter().flat_map(|list| &list.items);
+            Ok(items.map(|item| option(&item.id, &item.label)).collect())
+        }
     }
 }
 

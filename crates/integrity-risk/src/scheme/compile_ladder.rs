@@ -70,7 +70,7 @@ pub(super) fn compile<'d>(
     })
 }
 
-fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<(), Error> {
+pub(super) fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<(), Error> {
     if levels.len() > limits::LEVELS {
         let what = Phrase::Levels {};
         let kind = ErrorKind::TooLarge { what, limit: limits::LEVELS.to_string() };

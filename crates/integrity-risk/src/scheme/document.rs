@@ -7,7 +7,7 @@ use crate::exact::Exact;
 use crate::language::{Language, Text};
 use crate::scheme::settings::Term;
 use crate::shape::Day;
-use crate::taxonomy::{RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
+use crate::taxonomy::{PostLayer, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 use crate::value::Value;
 
 /// Declares a struct that carries the head of a rule beside its own keys.
@@ -49,8 +49,6 @@ macro_rules! named {
         pub(crate) struct $name {
             pub(crate) id: String,
             pub(crate) label: Text,
-            #[serde(default)]
-            pub(crate) aliases: Vec<String>,
             pub(crate) rule: String,
             pub(crate) clause: String,
             pub(crate) says: Text,
@@ -101,6 +99,14 @@ pub(crate) struct Document {
     pub(crate) warning: Option<WarningSection>,
     #[serde(default, rename = "route")]
     pub(crate) routes: Vec<RouteItem>,
+    #[serde(default, rename = "list")]
+    pub(crate) lists: Vec<ListItem>,
+    #[serde(default, rename = "table")]
+    pub(crate) tables: Vec<TableItem>,
+    #[serde(default)]
+    pub(crate) coverage: Vec<CoverageRule>,
+    #[serde(default, rename = "figure")]
+    pub(crate) figures: Vec<FigureItem>,
     #[serde(default, rename = "completion")]
     pub(crate) completions: Vec<CompletionItem>,
     #[serde(default, rename = "oddity")]
@@ -131,10 +137,24 @@ pub(crate) struct SourceItem {
     pub(crate) clause: Option<String>,
 }
 
-named! { TypeItem { taxonomy: Option<RiskType>, } }
-named! { GradeItem { taxonomy: Option<RiskGrade>, } }
+named! {
+    TypeItem {
+        #[serde(default)]
+        aliases: Vec<String>,
+        taxonomy: Option<RiskType>,
+    }
+}
+named! {
+    GradeItem {
+        #[serde(default)]
+        aliases: Vec<String>,
+        taxonomy: Option<RiskGrade>,
+    }
+}
 named! {
     WarningLevelItem {
+        #[serde(default)]
+        aliases: Vec<String>,
         colour: Option<WarningColour>,
         notice: Option<Text>,
         reply_within: Option<ParameterReference>,
@@ -199,6 +219,7 @@ pub(crate) struct FactItem {
     pub(crate) kind: FactKind,
     pub(crate) options: Option<Vec<OptionItem>>,
     pub(crate) of: Option<OptionsOf>,
+    pub(crate) list: Option<String>,
     #[serde(default)]
     pub(crate) ordered: bool,
     pub(crate) min: Option<Exact>,
@@ -422,6 +443,90 @@ rule! {
         return_reasons: Vec<super::ReturnReason>,
         #[serde(default)]
         places: Vec<Text>,
+    }
+}
+
+named! {
+    ListItem {
+        kind: super::ListKind,
+        #[serde(default)]
+        open: bool,
+        items: Vec<ListEntryItem>,
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListEntryItem {
+    pub(crate) id: String,
+    pub(crate) label: Text,
+    #[serde(default)]
+    pub(crate) aliases: Vec<String>,
+    pub(crate) word: Option<String>,
+    pub(crate) layer: Option<PostLayer>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TableItem {
+    pub(crate) id: String,
+    pub(crate) about: super::About,
+    pub(crate) label: Text,
+    pub(crate) hit: Option<super::TableHit>,
+    pub(crate) combine: Option<Combine>,
+    pub(crate) worst: Option<String>,
+    pub(crate) answers: Vec<AnswerItem>,
+    #[serde(default, rename = "rule")]
+    pub(crate) rules: Vec<TableRule>,
+    #[serde(default, rename = "track")]
+    pub(crate) tracks: Vec<TrackItem>,
+    #[serde(default, rename = "override")]
+    pub(crate) overrides: Vec<OverrideRule>,
+    pub(crate) otherwise: Option<OtherwiseRule>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnswerItem {
+    pub(crate) id: String,
+    pub(crate) label: Text,
+    #[serde(default)]
+    pub(crate) aliases: Vec<String>,
+    #[serde(default)]
+    pub(crate) roles: Vec<String>,
+    #[serde(default)]
+    pub(crate) joint: bool,
+    #[serde(default)]
+    pub(crate) acts: Vec<String>,
+}
+
+rule! {
+    TableRule {
+        when: Option<Value>,
+        gives: Value,
+        #[serde(default)]
+        force: super::Force,
+    }
+}
+
+rule! {
+    CoverageRule {
+        each: super::Subject,
+        has: String,
+        #[serde(rename = "where")]
+        condition: Option<Value>,
+        list: Option<String>,
+    }
+}
+
+named! {
+    FigureItem {
+        value: Exact,
+        counts: Option<String>,
+        sum_of: Option<Vec<String>>,
+        at_most: Option<String>,
+        #[serde(default)]
+        approximate: bool,
     }
 }
 

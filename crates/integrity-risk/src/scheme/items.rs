@@ -7,6 +7,7 @@ use crate::predicate::Test;
 use crate::scheme::rule::RuleId;
 use crate::scheme::settings::Term;
 use crate::scheme::{Act, Grain, ReturnReason};
+use crate::scheme::{Answer, CoverageDemand, Figure, List, ListItem, Table};
 use crate::taxonomy::{RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 
 /// A type of risk as the scheme names it.
@@ -345,5 +346,18 @@ macro_rules! introduce {
     )*};
 }
 
-introduce!(KindOfRisk, Grade, WarningLevel, Parameter);
-name!(KindOfRisk, SchemeRole, Grade, WarningLevel, Route, Parameter, super::FactOption);
+introduce!(KindOfRisk, Grade, WarningLevel, Parameter, List, Figure, CoverageDemand);
+name!(
+    KindOfRisk,
+    SchemeRole,
+    Grade,
+    WarningLevel,
+    Route,
+    Parameter,
+    super::FactOption,
+    List,
+    ListItem,
+    Table,
+    Answer,
+    Figure
+);

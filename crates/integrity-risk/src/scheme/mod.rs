@@ -9,17 +9,22 @@ mod builtin;
 mod compile;
 mod compile_facts;
 mod compile_ladder;
+mod compile_lists;
+mod compile_tables;
 pub(crate) mod document;
 pub(crate) mod fact;
 mod hash;
 pub mod items;
 pub(crate) mod label;
+mod lists;
 mod references;
 pub(crate) mod rule;
 pub(crate) mod settings;
+pub(crate) mod tables;
 #[cfg(feature = "toml")]
 mod toml_text;
 mod wordings;
+mod words;
 
 use std::sync::Arc;
 
@@ -27,14 +32,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use builtin::BUILTIN;
+pub(crate) use compile_tables::Shape;
 pub use fact::{Domain, Fact, FactOption, Riskier};
 pub use items::{
     Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, Route, RouteStep, SchemeRole,
     WarningLevel,
 };
+pub use lists::{CoverageDemand, Figure, List, ListItem};
 pub use rule::{Basis, Rule};
 pub(crate) use settings::TERM;
 pub use settings::{Settings, Term};
+pub use tables::{Answer, Table};
+pub use words::{About, Force, ListKind, Subject, TableHit};
 
 #[cfg(feature = "builtin")]
 pub(crate) use toml_text::read as read_toml;
@@ -219,6 +228,10 @@ pub(crate) struct Model {
     pub(crate) warning: Option<Ladder>,
     pub(crate) disposals: Vec<items::DisposalRule>,
     pub(crate) routes: Vec<Route>,
+    pub(crate) lists: Vec<List>,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) coverage: Vec<CoverageDemand>,
+    pub(crate) figures: Vec<Figure>,
     pub(crate) completions: Vec<Completion>,
     pub(crate) oddities: Vec<Oddity>,
 }
@@ -660,6 +673,66 @@ impl Scheme {
     /// ```
     pub fn routes(&self) -> &[Route] {
         &self.model.routes
+    }
+
+    /// The lists of the text.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let ids: Vec<String> =
+    ///     Scheme::builtin("handbook")?.lists().iter().map(|list| list.id.to_string()).collect();
+    /// assert!(ids.iter().all(|id| !id.is_empty()));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn lists(&self) -> &[List] {
+        &self.model.lists
+    }
+
+    /// A list by its id.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// assert!(Scheme::builtin("handbook")?.list("no_such_list").is_none());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn list(&self, id: &str) -> Option<&List> {
+        self.model.lists.iter().find(|list| *list.id == *id)
+    }
+
+    /// The named decisions beside grade, supervision and warning.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.tables().iter().all(|table| !table.answers.is_empty()));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn tables(&self) -> &[Table] {
+        &self.model.tables
+    }
+
+    /// What must have what.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.coverage_demands().iter().all(|demand| !demand.has.is_empty()));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn coverage_demands(&self) -> &[CoverageDemand] {
+        &self.model.coverage
+    }
+
+    /// Numbers that the text quotes.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("handbook")?;
+    /// assert!(scheme.figures().iter().all(|figure| !figure.id.is_empty()));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn figures(&self) -> &[Figure] {
+        &self.model.figures
     }
 
     /// Our readings of what the text leaves open.

@@ -5,8 +5,8 @@ use serde_json::{Value as Json, json};
 use crate::decision::json::{role_json, rule_json, scheme_json, term_json};
 use crate::error::Error;
 use crate::language::{Language, Text};
-use crate::scheme::{Domain, Fact, FactOption, Riskier};
-use crate::taxonomy::{RiskGrade, RiskType, WarningColour};
+use crate::scheme::{Domain, Fact, FactOption, Riskier, TableHit};
+use crate::taxonomy::{PostLayer, RiskGrade, RiskType, WarningColour};
 use crate::wire::request::{Known, Request};
 
 /// The schemes that are known by id.
@@ -85,6 +85,36 @@ pub(super) fn scheme(request: &Request<'_>) -> Json {
             "reading": completion.reading.get(language),
             "ground": completion.ground.get(language),
         })).collect::<Vec<_>>(),
+        "lists": scheme.lists().iter().map(|list| json!({
+            "id": &*list.id,
+            "kind": list.kind.code(),
+            "label": list.label.get(language),
+            "open": list.open,
+            "items": list.items.iter().map(|item| json!({
+                "id": &*item.id,
+                "label": item.label.get(language),
+                "word": item.word,
+                "layer": item.layer.map(PostLayer::code),
+            })).collect::<Vec<_>>(),
+            "rule": scheme.rule_of(list).map(|rule| rule_json(rule, language)),
+        })).collect::<Vec<_>>(),
+        "tables": scheme.tables().iter().map(|table| json!({
+            "id": &*table.id,
+            "about": table.about.code(),
+            "label": table.label.get(language),
+            "hit": table.hit.map(TableHit::code),
+            "ordered": table.ordered,
+            "answers": table.answers.iter().map(|answer| json!({
+                "id": &*answer.id,
+                "label": answer.label.get(language),
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "coverage": scheme.coverage_demands().iter().map(|demand| json!({
+            "each": demand.each.code(),
+            "has": &*demand.has,
+            "list": demand.list.and_then(|place| scheme.lists().get(place)).map(|list| &*list.id),
+            "rule": scheme.rule_of(demand).map(|rule| rule_json(rule, language)),
+        })).collect::<Vec<_>>(),
         "oddities": scheme.oddities().iter().map(|oddity| json!({
             "id": &*oddity.id,
             "rule": &*oddity.rule,
@@ -95,9 +125,14 @@ pub(super) fn scheme(request: &Request<'_>) -> Json {
 }
 
 /// The facts a scheme asks for, in form order.
-pub(super) fn inputs(request: &Request<'_>) -> Json {
-    let types: Vec<&str> = request.scheme.types().iter().map(|kind| &*kind.id).collect();
-    request.scheme.facts().iter().map(|fact| input(fact, &types, request.language)).collect()
+pub(super) fn inputs(request: &Request<'_>) -> Result<Json, Error> {
+    let scheme = &request.scheme;
+    let decision: Option<String> = request.optional("decision")?;
+    let read = decision.map(|id| scheme.facts_of(&id)).transpose()?;
+    let types: Vec<&str> = scheme.types().iter().map(|kind| &*kind.id).collect();
+    let facts = scheme.facts().iter().enumerate();
+    let facts = facts.filter(|(place, _)| read.as_ref().is_none_or(|read| read.contains(place)));
+    Ok(facts.map(|(_, fact)| input(fact, &types, request.language)).collect())
 }
 
 fn input(fact: &Fact, types: &[&str], language: Language) -> Json {

@@ -21,11 +21,16 @@
 //! | `grade_post` | `points`: a list of facts | the outcome of post and points |
 //! | `route` | `facts`, optional | the routes with their steps |
 //! | `required_types` | `level`, `found` (optional) | the types to be searched |
-//! | `read_label` | `kind` (`grade`, `role`, `type`, `warning`), `label` | the id it stands for |
-//! | `inputs` | | the facts the scheme asks for |
+//! | `read_label` | `kind` (`grade`, `role`, `type`, `warning`; `item` with `list`; `answer` with `table`), `label` | the id it stands for |
+//! | `decide`, `explain_table` | `table`, `facts` | what a named decision answers |
+//! | `inputs` | `decision` (optional: `grade`, `supervision`, `warning` or a table) | the facts the scheme asks for |
+//! | `compare_list` | `list`, `found` | what is present, missing and beyond a list of the text |
+//! | `coverage` | `subjects`: a list of `{id, each, facts, has, lists}` | the demands they do not meet |
+//! | `figures` | `declared` (optional) | the numbers the text quotes, beside declared ones |
 //! | `scheme` | | what the scheme says of itself |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 
+mod checks;
 mod describe;
 mod request;
 
@@ -52,9 +57,14 @@ use crate::wire::request::{Known, Request};
 /// assert!(integrity_risk::wire::FUNCTIONS.contains(&"grade"));
 /// ```
 pub const FUNCTIONS: &[&str] = &[
+    "compare_list",
+    "coverage",
+    "decide",
     "explain_grade",
     "explain_supervisors",
+    "explain_table",
     "explain_warning",
+    "figures",
     "grade",
     "grade_post",
     "inputs",
@@ -157,10 +167,18 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
             let post = request.scheme.grade_post(&points).map_err(at)?;
             Ok(post.to_json(request.language))
         }
-        "inputs" => Request::read(known, input, &[]).map(|request| describe::inputs(&request)),
+        "inputs" => describe::inputs(&Request::read(known, input, &["decision"])?),
         "scheme" => Request::read(known, input, &[]).map(|request| describe::scheme(&request)),
         "required_types" => required_types(&Request::read(known, input, &["level", "found"])?),
-        "read_label" => read_label(&Request::read(known, input, &["kind", "label"])?),
+        "read_label" => {
+            read_label(&Request::read(known, input, &["kind", "label", "list", "table"])?)
+        }
+        "compare_list" => checks::compare_list(&Request::read(known, input, &["list", "found"])?),
+        "coverage" => checks::coverage(&Request::read(known, input, &["subjects"])?),
+        "figures" => checks::figures(&Request::read(known, input, &["declared"])?),
+        "decide" | "explain_table" => {
+            decide_table(function, &Request::read(known, input, &["table", "facts"])?)
+        }
         _ => decide(function, &Request::read(known, input, &["facts"])?),
     }
 }
@@ -179,6 +197,18 @@ fn decide(function: &str, request: &Request<'_>) -> Result<Json, Error> {
         _ => scheme.route(&facts).map(|routes| {
             Json::from(routes.iter().map(|r| r.to_json(scheme, language)).collect::<Vec<_>>())
         }),
+    };
+    decided.map_err(|error| in_facts(error, &facts))
+}
+
+fn decide_table(function: &str, request: &Request<'_>) -> Result<Json, Error> {
+    let table: String = request.required("table")?;
+    let facts = request.facts()?;
+    let (scheme, language) = (&request.scheme, request.language);
+    let decided = if function == "decide" {
+        scheme.decide(&table, &facts).map(|outcome| outcome_json(&outcome, language))
+    } else {
+        scheme.explain_table(&table, &facts).map(|decision| decision.to_json(language))
     };
     decided.map_err(|error| in_facts(error, &facts))
 }
@@ -210,10 +240,12 @@ fn read_label(request: &Request<'_>) -> Result<Json, Error> {
         "role" => request.scheme.read_role(&label).map_err(at)?,
         "type" => request.scheme.read_type(&label).map_err(at)?,
         "warning" => request.scheme.read_warning(&label).map_err(at)?,
+        "item" => request.list()?.read(&label).map_err(at)?,
+        "answer" => request.table()?.read(&label).map_err(at)?,
         _ => {
             let kind = ErrorKind::UnknownWord {
                 word: kind,
-                expected: Names::from("grade, role, type, warning"),
+                expected: Names::from("answer, grade, item, role, type, warning"),
             };
             return Err(Error::at(Path::root().key("kind"), kind));
         }

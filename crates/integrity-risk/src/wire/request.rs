@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{BUILTIN, Scheme, Settings};
+use crate::scheme::{BUILTIN, List, Scheme, Settings, Table};
 use crate::shape::{self, Day};
 use crate::value::Value;
 
@@ -129,6 +129,22 @@ impl<'v> Request<'v> {
 
     pub(super) fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Error> {
         self.optional(key)?.ok_or_else(|| missing(key))
+    }
+
+    /// The list that the key `list` names.
+    pub(super) fn list(&self) -> Result<&List, Error> {
+        let id: String = self.required("list")?;
+        self.scheme.list(&id).ok_or_else(|| {
+            let known = listed(self.scheme.lists().iter().map(|list| &list.id));
+            let kind = ErrorKind::UnknownReference { what: Phrase::NamedList {}, id, known };
+            Error::at(Path::root().key("list"), kind)
+        })
+    }
+
+    /// The table that the key `table` names.
+    pub(super) fn table(&self) -> Result<&Table, Error> {
+        let id: String = self.required("table")?;
+        self.scheme.find_table(&id).map(|(_, table)| table)
     }
 
     /// The ids of types given by id or label.
