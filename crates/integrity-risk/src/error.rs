@@ -217,6 +217,51 @@ messages! {
             "`{declared}` is declared the worst but `{first}` is listed first; list the levels worst first",
             "声明“{declared}”为最重，但列在首位的是“{first}”；请由重到轻排列",
             "聲明「{declared}」為最重，但列在首位的是「{first}」；請由重到輕排列";
+        /// A track that counts, with keys of another method.
+        CountTrackForm {} = "count_track_form",
+            "a track that counts has `criterion`s and `band`s, and nothing else",
+            "计数轨道只有 `criterion` 和 `band`，没有其他键",
+            "計數軌道只有 `criterion` 和 `band`，沒有其他鍵";
+        /// A grid with keys of another method.
+        GridTrackForm {} = "grid_track_form",
+            "a grid has `rows`, `columns`, `cells` and `cell_rule`, and nothing else",
+            "矩阵轨道只有 `rows`、`columns`、`cells` 和 `cell_rule`，没有其他键",
+            "矩陣軌道只有 `rows`、`columns`、`cells` 和 `cell_rule`，沒有其他鍵";
+        /// A grid whose cells are not as many as its values.
+        GridSize { rows, columns } = "grid_size",
+            "the facts have {rows} values down and {columns} across; write that many rows of that many cells",
+            "两项事实各有 {rows} 个和 {columns} 个取值；请写 {rows} 行、每行 {columns} 格",
+            "兩項事實各有 {rows} 個和 {columns} 個取值；請寫 {rows} 行、每行 {columns} 格";
+        /// A fact that cannot be an axis of a grid.
+        GridAxis {} = "grid_axis",
+            "an axis of a grid is a fact with one value of at most 100; not a set, not by type",
+            "矩阵的一轴应是至多有 100 个取值的单值事实项，不能是多选或按类型分列的",
+            "矩陣的一軸應是至多有 100 個取值的單值事實項，不能是多選或按類型分列的";
+        /// Weights that do not fit the items.
+        WeightForm { count } = "weight_form",
+            "give {count} weights, one for each item and above zero, with a mean or a sum",
+            "应给出 {count} 个大于零的权数，每项一个，并用于平均或合计",
+            "應給出 {count} 個大於零的權數，每項一個，並用於平均或合計";
+        /// A parameter with keys of another kind.
+        ParameterForm {} = "parameter_form",
+            "these keys do not go together: `whole` is for a number, `count` and `order` for thresholds, `keys` and `values` for a map, `default` for a duration",
+            "这些键不能并用：`whole` 用于数值，`count` 与 `order` 用于界限值，`keys` 与 `values` 用于对应表，`default` 用于期限",
+            "這些鍵不能並用：`whole` 用於數值，`count` 與 `order` 用於界限值，`keys` 與 `values` 用於對應表，`default` 用於期限";
+        /// A limit that names a parameter which is not one number.
+        ParameterOperand {} = "parameter_operand",
+            "a limit takes a parameter that is a number, or thresholds with a `place` counted from 1",
+            "界限应引用数值参数，或引用一组界限值并以 `place` 指明第几个（从 1 起）",
+            "界限應引用數值參數，或引用一組界限值並以 `place` 指明第幾個（從 1 起）";
+        /// A setting of another kind than the parameter.
+        SettingKind { expected: Phrase } = "setting_kind",
+            "this parameter takes {expected}",
+            "该参数应为{expected}",
+            "該參數應為{expected}";
+        /// Thresholds that are too many, too few or not in their order.
+        ThresholdOrder { count } = "threshold_order",
+            "this parameter takes {count} numbers in the declared order, no two alike",
+            "该参数应为 {count} 个数，按声明的次序排列且互不相同",
+            "該參數應為 {count} 個數，按聲明的次序排列且互不相同";
         /// A table with neither rules nor tracks, or with keys of the other kind.
         TableForm {} = "table_form",
             "a table has either `rule`s with a `hit` (`worst` with an order of answers), or `track`s with `combine` and `worst`",
@@ -450,9 +495,9 @@ messages! {
             "「{scheme}」的條文要求「{parameter}」而未給出數值；請在設定中提供";
         /// A setting outside the declared bounds.
         SettingOutOfRange { value, min, max } = "setting_out_of_range",
-            "{value} days are outside the bounds of {min} to {max} days; set a term within them",
-            "{value} 日超出 {min} 至 {max} 日的范围；请在此范围内设置",
-            "{value} 日超出 {min} 至 {max} 日的範圍；請在此範圍內設定";
+            "{value} is outside the bounds of {min} to {max}; set a value within them",
+            "{value} 超出 {min} 至 {max} 的范围；请在此范围内设置",
+            "{value} 超出 {min} 至 {max} 的範圍；請在此範圍內設定";
         /// The scheme does not hold on the day asked for.
         NotInForce { date, from, to } = "not_in_force",
             "the scheme does not hold on {date}; it holds from {from} to {to}",

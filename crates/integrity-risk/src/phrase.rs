@@ -136,6 +136,14 @@ crate::messages! {
         /// A list of tables of facts.
         ListOfFacts {} = "list_of_facts",
             "a list of tables of facts", "事实项键值表的列表", "事實項鍵值表的清單";
+        /// A length of time.
+        LengthOfTime {} = "length_of_time", "a length of time", "期限", "期限";
+        /// Numbers in a declared order.
+        Thresholds {} = "thresholds",
+            "a list of thresholds", "一组界限值", "一組界限值";
+        /// Items for each key.
+        ItemsByKey {} = "items_by_key",
+            "a table of lists, one for each key", "每个键对应一组项目的键值表", "每個鍵對應一組項目的鍵值表";
         /// Keys with values.
         Table {} = "table", "a table", "键值表", "鍵值表";
         /// Facts with their values.

@@ -14,7 +14,7 @@ use crate::phrase::{Names, Phrase};
 use crate::scheme::Shape;
 use crate::scheme::document::Document;
 use crate::scheme::fact::Slot;
-use crate::scheme::{Domain, Fact, Model};
+use crate::scheme::{Domain, Fact, Model, Parameter, ParameterKind, Setting, Settings};
 use crate::shape;
 use crate::value::Value;
 
@@ -75,6 +75,10 @@ pub(crate) enum Test {
         slot: usize,
         expected: bool,
     },
+    /// Depends on a parameter that is not set: its place.
+    Unset {
+        parameter: usize,
+    },
     /// The decision's ruling is one of these, sorted.
     Decision {
         reference: Reference,
@@ -103,6 +107,7 @@ impl Test {
                 let cell = cells.get(*slot);
                 (!cell.is_unknown()).then_some(cell.is_not_rated() == *expected)
             }
+            Self::Unset { .. } => None,
             Self::Decision { reference, rulings } => {
                 let ruling = model.ruling(*reference, cells)?;
                 Some(rulings.binary_search(&ruling).is_ok())
@@ -113,7 +118,7 @@ impl Test {
     /// Adds the slots the condition reads, through decisions too.
     pub(crate) fn slots(&self, into: &mut Vec<usize>, of: &impl Fn(Reference) -> Vec<usize>) {
         match self {
-            Self::Always => {}
+            Self::Always | Self::Unset { .. } => {}
             Self::All(tests) | Self::Any(tests) => {
                 tests.iter().for_each(|test| test.slots(into, of));
             }
@@ -125,6 +130,16 @@ impl Test {
             | Self::Only { slot, .. }
             | Self::NotRated { slot, .. } => into.push(*slot),
             Self::Decision { reference, .. } => into.extend(of(*reference)),
+        }
+    }
+
+    /// Adds the parameters on which the condition depends and which are not set.
+    pub(crate) fn unset(&self, into: &mut Vec<usize>) {
+        match self {
+            Self::All(tests) | Self::Any(tests) => tests.iter().for_each(|test| test.unset(into)),
+            Self::Not(test) => test.unset(into),
+            Self::Unset { parameter } => into.push(*parameter),
+            _ => {}
         }
     }
 
@@ -209,6 +224,21 @@ pub(crate) struct Scope<'m> {
     pub(crate) slots: &'m [Slot],
     pub(crate) document: &'m Document,
     pub(crate) tables: &'m [Shape<'m>],
+    pub(crate) parameters: &'m [Parameter],
+    pub(crate) settings: &'m Settings,
+}
+
+/// A limit as it is written: a value, or a parameter that is not set.
+pub(crate) enum Operand {
+    Value(Value),
+    Unset(usize),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ParameterOperand {
+    parameter: String,
+    place: Option<usize>,
 }
 
 impl Scope<'_> {
@@ -225,6 +255,16 @@ impl Scope<'_> {
         path: &Path,
     ) -> Result<Test, Error> {
         value.map_or(Ok(Test::Always), |value| self.condition(value, &path.clone().key(key), 0))
+    }
+
+    /// The condition that a subject (a fact, a decision or a table) equals an id.
+    pub(crate) fn equals(&self, subject: &Value, id: &str, path: &Path) -> Result<Test, Error> {
+        let Value::Table(entries) = subject else {
+            return Err(bad(path, ErrorKind::ConditionForm {}));
+        };
+        let mut entries = entries.clone();
+        entries.push(("equals".to_owned(), Value::String(id.to_owned())));
+        self.condition(&Value::table(entries), path, 0)
     }
 
     fn condition(&self, value: &Value, path: &Path, depth: usize) -> Result<Test, Error> {
@@ -400,6 +440,39 @@ impl Scope<'_> {
         }
     }
 
+    /// What a limit stands for, once parameters are looked up.
+    pub(crate) fn operand(&self, value: &Value, path: &Path) -> Result<Operand, Error> {
+        let Value::Table(_) = value else { return Ok(Operand::Value(value.clone())) };
+        let written: ParameterOperand =
+            shape::read(value).map_err(|error| error.within(path.clone()))?;
+        let known = || listed(self.parameters.iter().map(|parameter| &parameter.id));
+        let is = |parameter: &Parameter| *parameter.id == *written.parameter;
+        let Some(place) = self.parameters.iter().position(is) else {
+            let what = Phrase::Parameter {};
+            let kind = ErrorKind::UnknownReference { what, id: written.parameter, known: known() };
+            return Err(Error::at(path.clone().key("parameter"), kind));
+        };
+        let kind = self.parameters.get(place).map(|parameter| &parameter.kind);
+        let fits = match (kind, written.place) {
+            (Some(ParameterKind::Number { .. }), None) => true,
+            (Some(ParameterKind::Thresholds { count, .. }), Some(place)) => {
+                (1..=*count).contains(&place)
+            }
+            _ => false,
+        };
+        if !fits {
+            return Err(bad(path, ErrorKind::ParameterOperand {}));
+        }
+        let number = match (self.settings.value(&written.parameter), written.place) {
+            (Some(Setting::Number(number)), None) => Some(*number),
+            (Some(Setting::Thresholds(numbers)), Some(place)) => numbers.get(place - 1).copied(),
+            _ => None,
+        };
+        Ok(number.map_or(Operand::Unset(place), |number| {
+            Operand::Value(Value::String(number.to_string()))
+        }))
+    }
+
     /// `at_least`, `at_most`, `above` and `below`, singly or as a range.
     fn on_order(
         &self,
@@ -411,8 +484,16 @@ impl Scope<'_> {
         if written.at_least_as_bad.is_some() {
             return Err(bad(path, ErrorKind::FactOperator {}));
         }
-        let bound = |value: &Option<Value>| {
-            value.as_ref().map(|value| self.bound(fact, slot, value, path)).transpose()
+        let mut unset = None;
+        let mut bound = |value: &Option<Value>| {
+            let Some(value) = value else { return Ok(None) };
+            match self.operand(value, path)? {
+                Operand::Value(value) => self.bound(fact, slot, &value, path).map(Some),
+                Operand::Unset(parameter) => {
+                    unset = Some(parameter);
+                    Ok(None)
+                }
+            }
         };
         let mut low = i64::MIN + 2;
         let mut high = i64::MAX;
@@ -428,7 +509,10 @@ impl Scope<'_> {
         if let Some(Bound { ceiling, .. }) = bound(&written.below)? {
             high = high.min(ceiling.saturating_sub(1));
         }
-        Ok(Test::Range { slot, low, high })
+        Ok(match unset {
+            Some(parameter) => Test::Unset { parameter },
+            None => Test::Range { slot, low, high },
+        })
     }
 
     fn slot(&self, fact: &Fact, key: Option<&str>, path: &Path) -> Result<usize, Error> {

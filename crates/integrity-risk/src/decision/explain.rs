@@ -528,6 +528,10 @@ fn slots_of_track(track: &Track, rule: Option<RuleId>) -> Vec<usize> {
             .for_each(|candidate| candidate.when.slots(&mut slots, &|_| Vec::new())),
         Method::Score(score) => slots
             .extend(score.items.iter().flat_map(|item| item.factors.iter().map(|(slot, _)| *slot))),
+        Method::Count(count) => {
+            count.criteria.iter().for_each(|test| test.slots(&mut slots, &|_| Vec::new()));
+        }
+        Method::Grid(grid) => slots.extend([grid.rows, grid.columns]),
     }
     slots
 }

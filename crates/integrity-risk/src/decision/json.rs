@@ -261,7 +261,7 @@ impl<V> Decision<'_, V> {
             .scheme
             .settings()
             .iter()
-            .map(|(id, term)| (id.to_owned(), term_json(Some(term))))
+            .map(|(id, setting)| (id.to_owned(), setting.to_json()))
             .collect();
         let mut json = json!({
             "decision": self.question.code(),

@@ -31,7 +31,7 @@ use crate::error::{Error, ErrorKind};
 use crate::facts::Facts;
 use crate::ladder::{Ruled, Ruling};
 use crate::path::Path;
-use crate::predicate::Reference;
+use crate::predicate::{Reference, Test};
 use crate::scheme::{Model, Scheme, Table};
 
 impl Model {
@@ -140,7 +140,52 @@ impl Scheme {
 
     pub(crate) fn settle(&self, question: Question, cells: &mut Cells) -> Result<Settled, Error> {
         self.check_decision(question)?;
+        self.check_parameters(question)?;
         Ok(completions::settle(&self.model, question, cells))
+    }
+
+    /// A parameter that the decision depends on and that is not set is an
+    /// error, never a default.
+    fn check_parameters(&self, question: Question) -> Result<(), Error> {
+        let unset = &self.model.unset;
+        if !self.model.rebinds {
+            return Ok(());
+        }
+        let reference = match question {
+            Question::Grade | Question::Supervision => Reference::Grade,
+            Question::Warning => Reference::Warning,
+            Question::Table(table) | Question::Collected { table, .. } => Reference::Table(table),
+        };
+        let mut places: Vec<usize> = unset.get(&reference).copied().into_iter().collect();
+        if question == Question::Supervision {
+            self.model.supervision.iter().for_each(|rule| rule.when.unset(&mut places));
+        }
+        self.check_set(&places)
+    }
+
+    /// Refuses conditions on parameters that are not set.
+    pub(crate) fn check_conditions<'t>(
+        &self,
+        tests: impl Iterator<Item = &'t Test>,
+    ) -> Result<(), Error> {
+        let mut places = Vec::new();
+        tests.for_each(|test| test.unset(&mut places));
+        self.check_set(&places)
+    }
+
+    fn check_set(&self, places: &[usize]) -> Result<(), Error> {
+        match places.first().and_then(|place| self.model.parameters.get(*place)) {
+            None => Ok(()),
+            Some(parameter) => Err(self.missing_parameter(&parameter.id)),
+        }
+    }
+
+    fn missing_parameter(&self, parameter: &str) -> Error {
+        let kind = ErrorKind::MissingParameter {
+            parameter: parameter.to_owned(),
+            scheme: self.id().to_owned(),
+        };
+        Error::at(Path::root().key("settings").key(parameter), kind)
     }
 
     fn check_decision(&self, question: Question) -> Result<(), Error> {
@@ -203,12 +248,6 @@ impl Scheme {
 
     /// The value of a parameter, demanded by name.
     fn term(&self, parameter: &str) -> Result<crate::scheme::Term, Error> {
-        self.settings.get(parameter).ok_or_else(|| {
-            let kind = ErrorKind::MissingParameter {
-                parameter: parameter.to_owned(),
-                scheme: self.id().to_owned(),
-            };
-            Error::at(crate::path::Path::root().key("settings").key(parameter), kind)
-        })
+        self.settings.get(parameter).ok_or_else(|| self.missing_parameter(parameter))
     }
 }

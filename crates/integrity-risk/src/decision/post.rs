@@ -139,7 +139,7 @@ impl Scheme {
             scheme: self,
             score: grading.ladder.tracks.iter().find_map(|track| match &track.method {
                 Method::Score(score) => Some(score),
-                Method::Rules { .. } => None,
+                _ => None,
             }),
             points: Vec::new(),
         };

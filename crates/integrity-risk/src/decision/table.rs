@@ -25,7 +25,8 @@ use crate::scheme::{Answer, Force, Rule, Scheme, SchemeRole, Table};
 pub struct Answered<'s> {
     /// The table.
     pub table: &'s Table,
-    /// The answers that apply, in the order of the rules that give them.
+    /// The answers that apply, in the order of the rules that give them, each
+    /// once; [`Scheme::explain_table`] names every rule.
     pub answers: Vec<Given<'s>>,
     /// The score they rest on, where the table scores and all of it is known.
     pub score: Option<Exact>,
@@ -197,9 +198,17 @@ impl Scheme {
             return Ok((Outcome::Undetermined, held));
         }
         let rules = table.collected().iter().zip(&held).filter(|(_, holds)| **holds == Some(true));
-        let answers: Vec<Given<'s>> = rules
-            .flat_map(|(rule, _)| given(table, rule.result, self.model.rules.get(rule.rule)))
-            .collect();
+        let mut answers: Vec<Given<'s>> = Vec::new();
+        for given in
+            rules.flat_map(|(rule, _)| given(table, rule.result, self.model.rules.get(rule.rule)))
+        {
+            let same = |known: &Given<'_>| {
+                known.answer.id == given.answer.id && known.force == given.force
+            };
+            if !answers.iter().any(same) {
+                answers.push(given);
+            }
+        }
         let otherwise = match &table.decides {
             Decides::All { otherwise: Some((ruling, rule)), .. } if answers.is_empty() => {
                 Some(Ruled { ruling: *ruling, rule: Some(*rule), score: None })

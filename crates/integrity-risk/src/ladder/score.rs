@@ -20,6 +20,7 @@ pub(crate) enum Across {
 /// multiplied by to reach the common denominator.
 #[derive(Debug)]
 pub(crate) struct Item {
+    pub(crate) weight: i64,
     pub(crate) factors: Vec<(usize, i64)>,
 }
 
@@ -45,6 +46,8 @@ pub(crate) struct Band {
     pub(crate) to: Option<(Exact, bool)>,
     pub(crate) ruling: Ruling,
     pub(crate) rule: RuleId,
+    /// The parameters of its limits that are not set.
+    pub(crate) unset: Vec<usize>,
 }
 
 /// Least and greatest value of a cell or a total; equal when it is known.
@@ -124,14 +127,15 @@ impl Score {
     /// Totals cannot overflow: their bounds are checked when a scheme loads.
     fn item(&self, item: &Item, model: &Model, cells: &Cells) -> Option<Span> {
         let identity = Span::of(i64::from(self.product));
-        item.factors.iter().try_fold(identity, |total, (slot, scale)| {
+        let value = item.factors.iter().try_fold(identity, |total, (slot, scale)| {
             let factor = span(*slot, cells.get(*slot), model)?;
             Some(if self.product {
                 total.times(factor)
             } else {
                 total.plus(factor.times(Span::of(*scale)))
             })
-        })
+        });
+        value.map(|value| value.times(Span::of(item.weight)))
     }
 
     /// One score over the items of several points, each with cells of its own.

@@ -1,7 +1,8 @@
 //! A track: one way of arriving at a level.
 
 use crate::cells::Cells;
-use crate::ladder::score::Score;
+use crate::exact::Exact;
+use crate::ladder::score::{Band, Score};
 use crate::ladder::{Ruled, Ruling};
 use crate::predicate::Test;
 use crate::scheme::Model;
@@ -21,6 +22,71 @@ pub(crate) struct Track {
 pub(crate) enum Method {
     Rules { hit: Hit, rules: Vec<TrackRule> },
     Score(Score),
+    Count(Count),
+    Grid(Grid),
+}
+
+/// How many criteria hold, banded.
+#[derive(Debug)]
+pub(crate) struct Count {
+    pub(crate) criteria: Vec<Test>,
+    /// By rising limits.
+    pub(crate) bands: Vec<Band>,
+}
+
+/// A table of rows and columns, each the values of one slot.
+#[derive(Debug)]
+pub(crate) struct Grid {
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
+    /// The rulings, one row of columns after the other.
+    pub(crate) cells: Vec<Ruling>,
+    pub(crate) width: usize,
+    pub(crate) rule: RuleId,
+}
+
+impl Count {
+    /// What the number gives; none while that is open.
+    fn result(&self, model: &Model, cells: &Cells) -> Option<TrackResult> {
+        let (mut holding, mut open) = (0_i64, 0_i64);
+        for criterion in &self.criteria {
+            match criterion.holds(model, cells) {
+                Some(holds) => holding += i64::from(holds),
+                None => open += 1,
+            }
+        }
+        let of =
+            |count: i64| self.bands.iter().find(|band| (band.low..=band.high).contains(&count));
+        let first = of(holding);
+        let same = |band: Option<&Band>| band.map(|band| band.ruling) == first.map(|b| b.ruling);
+        if !(holding + 1..=holding + open).all(|count| same(of(count))) {
+            return None;
+        }
+        let score = if open == 0 { Exact::ratio(holding, 1) } else { None };
+        let ruled = |band: &Band| Ruled { ruling: band.ruling, rule: Some(band.rule), score };
+        Some(first.map_or(TrackResult::Nothing, |band| TrackResult::Gives(ruled(band))))
+    }
+}
+
+impl Grid {
+    /// What the cell gives; none while that is open.
+    fn result(&self, model: &Model, cells: &Cells) -> Option<TrackResult> {
+        let place = |slot: usize| {
+            let cell = cells.get(slot);
+            match (cell.value(), model.slots.get(slot)) {
+                (Some(value), Some(slot)) => Some(slot.values.place(value)),
+                _ if cell.is_not_rated() => Some(None),
+                _ => None,
+            }
+        };
+        let (row, column) = (place(self.rows), place(self.columns));
+        if row == Some(None) || column == Some(None) {
+            return Some(TrackResult::Nothing);
+        }
+        let (row, column) = (usize::try_from(row??).ok()?, usize::try_from(column??).ok()?);
+        let ruling = *self.cells.get(row * self.width + column)?;
+        Some(TrackResult::Gives(Ruled { ruling, rule: Some(self.rule), score: None }))
+    }
 }
 
 /// Which of the rules that hold counts.
@@ -75,6 +141,8 @@ impl Track {
             Method::Rules { hit: Hit::First, rules } => first(rules, model, cells),
             Method::Rules { hit: Hit::Worst, rules } => worst(rules, model, cells),
             Method::Score(score) => score.result(model, cells),
+            Method::Count(count) => count.result(model, cells),
+            Method::Grid(grid) => grid.result(model, cells),
         };
         result.unwrap_or(TrackResult::Open(Possible { worst: self.worst, only: false }))
     }

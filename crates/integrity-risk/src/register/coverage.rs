@@ -71,7 +71,8 @@ impl Scheme {
     ///
     /// # Errors
     ///
-    /// A fact of a subject that is none of the scheme's or has no value of it.
+    /// A fact of a subject that is none of the scheme's or has no value of it;
+    /// [`ErrorKind::MissingParameter`](crate::error::ErrorKind::MissingParameter).
     ///
     /// # Examples
     ///
@@ -101,6 +102,7 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn coverage(&self, subjects: &[CoveredSubject]) -> Result<Vec<CoverageGap<'_>>, Error> {
+        self.check_conditions(self.model.coverage.iter().map(|demand| &demand.condition))?;
         let mut gaps = Vec::new();
         for (index, subject) in subjects.iter().enumerate() {
             let at =

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::RESERVED;
 use crate::ladder::Ladder;
@@ -11,25 +13,37 @@ use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::predicate::{Reference, Scope};
 use crate::scheme::document::{
-    Document, FactItem, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
+    self, Document, FactItem, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
+    ThresholdOrder,
 };
 use crate::scheme::items::{
-    Completion, DisposalRule, Grade, Grading, KindOfRisk, LevelDuty, Oddity, Parameter, Points,
-    Route, RouteStep, SchemeRole, SupervisionRule, WarningLevel,
+    Completion, DisposalRule, Grade, Grading, KindOfRisk, LevelDuty, Oddity, Parameter,
+    ParameterKind, Points, Route, RouteStep, SchemeRole, SupervisionRule, WarningLevel,
 };
 use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
-use crate::scheme::{FORMAT, Model, Status, hash, references, settings, wordings};
-use crate::scheme::{compile_facts, compile_ladder, compile_tables};
+use crate::scheme::{FORMAT, Model, Settings, Status, Table, hash, references, settings, wordings};
+use crate::scheme::{compile_facts, compile_ladder, compile_tables, dated};
 use crate::shape::{self, Day};
 use crate::value::Value;
 
 /// Checks and compiles a document.
-pub(super) fn compile(value: &Value) -> Result<Model, Error> {
+pub(super) fn compile(
+    value: &Value,
+    settings: &Settings,
+    day: Option<NaiveDate>,
+) -> Result<Model, Error> {
     check_format(value)?;
-    let document: Document = shape::read(value)?;
+    let in_force;
+    let current = if dated::has_dates(value) {
+        in_force = dated::in_force(value, day)?;
+        &in_force
+    } else {
+        value
+    };
+    let document: Document = shape::read(current)?;
     wordings::check(value, &document.scheme.languages)?;
-    Compiler::new(&document).model(value)
+    Compiler::new(&document).model(value, settings)
 }
 
 /// Names a later format as such, before its keys are called unknown.
@@ -47,6 +61,14 @@ fn check_format(value: &Value) -> Result<(), Error> {
     }
 }
 
+/// The decisions that are ladders, and what each of them depends on.
+struct Ladders {
+    grading: Option<Grading>,
+    warning: Option<Ladder>,
+    tables: Vec<Table>,
+    slots_of: references::DecisionSlots,
+}
+
 /// The state of one compilation.
 pub(super) struct Compiler<'d> {
     pub(super) document: &'d Document,
@@ -59,7 +81,7 @@ impl<'d> Compiler<'d> {
         Self { document, rules: Rules::default(), rule_ids: HashSet::new() }
     }
 
-    fn model(mut self, value: &Value) -> Result<Model, Error> {
+    fn model(mut self, value: &Value, settings: &Settings) -> Result<Model, Error> {
         let document = self.document;
         let header = &document.scheme;
         let root = Path::root;
@@ -90,28 +112,20 @@ impl<'d> Compiler<'d> {
         let lists = self.lists(&script)?;
         let (facts, slots) = compile_facts::facts(document, &script)?;
         let levels = self.levels()?;
-        let shapes = compile_tables::shapes(&document.tables)?;
-        let scope = Scope { facts: &facts, slots: &slots, document, tables: &shapes };
+        let shapes = compile_tables::shapes(document)?;
+        let scope = Scope {
+            facts: &facts,
+            slots: &slots,
+            document,
+            tables: &shapes,
+            parameters: &parameters,
+            settings,
+        };
 
-        let mut grading = self.grading(&scope)?;
+        let Ladders { grading, warning, tables, slots_of } = self.ladders(&scope, &script)?;
         let warning_levels = self.warning_levels()?;
-        let mut warning = self.warning(&scope)?;
-        let mut tables = self.tables(&scope, &script)?;
-        let slots_of = references::Decisions {
-            grading: grading.as_ref().map(|grading| &grading.ladder),
-            warning: warning.as_ref(),
-            tables: &tables,
-        }
-        .slots()?;
-        if let Some(grading) = &mut grading {
-            grading.ladder.slots = slots_of.of(Reference::Grade);
-        }
-        if let Some(warning) = &mut warning {
-            warning.slots = slots_of.of(Reference::Warning);
-        }
-        for (place, table) in tables.iter_mut().enumerate() {
-            table.set_slots(slots_of.of(Reference::Table(place)));
-        }
+        let is_term = |parameter: &Parameter| parameter.kind == ParameterKind::Duration;
+        let binds_more_than_terms = !parameters.iter().all(is_term);
         let supervision = self.supervision(&scope)?;
         let supervision_slots = supervision_slots(&supervision, &slots_of);
         let disposals = self.disposals(&scope)?;
@@ -156,10 +170,37 @@ impl<'d> Compiler<'d> {
             tables,
             coverage,
             figures,
+            unset: slots_of.unset(),
+            source: value.clone(),
+            rebinds: binds_more_than_terms || dated::has_dates(value),
+            base: None,
             completions: self.completions(),
             oddities: self.oddities(),
             rules: self.rules,
         })
+    }
+
+    /// Every decision that is a ladder, each with the slots it depends on.
+    fn ladders(&mut self, scope: &Scope<'_>, script: &Arc<Script>) -> Result<Ladders, Error> {
+        let mut grading = self.grading(scope)?;
+        let mut warning = self.warning(scope)?;
+        let mut tables = self.tables(scope, script)?;
+        let slots_of = references::Decisions {
+            grading: grading.as_ref().map(|grading| &grading.ladder),
+            warning: warning.as_ref(),
+            tables: &tables,
+        }
+        .slots()?;
+        if let Some(grading) = &mut grading {
+            grading.ladder.slots = slots_of.of(Reference::Grade);
+        }
+        if let Some(warning) = &mut warning {
+            warning.slots = slots_of.of(Reference::Warning);
+        }
+        for (place, table) in tables.iter_mut().enumerate() {
+            table.set_slots(slots_of.of(Reference::Table(place)));
+        }
+        Ok(Ladders { grading, warning, tables, slots_of })
     }
 
     /// Every id has the right form and stands once in its list.
@@ -223,6 +264,20 @@ impl<'d> Compiler<'d> {
             says: head.says.clone(),
             basis,
         }))
+    }
+
+    /// Records what a host set, as a rule on the parameter's clause.
+    pub(super) fn setting_rule(
+        &mut self,
+        parameter: &Parameter,
+        path: &Path,
+    ) -> Result<RuleId, Error> {
+        let of_parameter = self.rules.get(parameter.rule).cloned();
+        of_parameter
+            .map(|rule| {
+                self.rules.add(Rule { basis: Basis::Setting(parameter.id.clone()), ..rule })
+            })
+            .ok_or_else(|| Error::at(path.clone(), ErrorKind::TableForm {}))
     }
 
     fn types(&mut self) -> Result<Vec<KindOfRisk>, Error> {
@@ -321,6 +376,7 @@ impl<'d> Compiler<'d> {
                 Ok(Parameter {
                     id: item.id.as_str().into(),
                     label: item.label.clone(),
+                    kind: self.parameter_kind(item, &path)?,
                     min: item.min,
                     max: item.max,
                     default: item.default,
@@ -328,6 +384,50 @@ impl<'d> Compiler<'d> {
                 })
             })
             .collect()
+    }
+
+    fn parameter_kind(&self, item: &ParameterItem, path: &Path) -> Result<ParameterKind, Error> {
+        let absent =
+            |key: &str| Error::at(path.clone(), ErrorKind::MissingKey { key: key.to_owned() });
+        let own = match item.kind {
+            document::ParameterKind::Duration => ParameterKind::Duration,
+            document::ParameterKind::Number => ParameterKind::Number { whole: item.whole },
+            document::ParameterKind::Thresholds => ParameterKind::Thresholds {
+                count: item.count.ok_or_else(|| absent("count"))?,
+                rising: item.order.ok_or_else(|| absent("order"))? == ThresholdOrder::Rising,
+            },
+            document::ParameterKind::Map => {
+                let keys = item.keys.as_deref().ok_or_else(|| absent("keys"))?;
+                let values = item.values.as_ref().ok_or_else(|| absent("values"))?;
+                let list = self.list_place(values, &path.clone().key("values"))?;
+                ParameterKind::Map { keys: self.map_keys(keys, path)?, list }
+            }
+        };
+        let stray = match own {
+            ParameterKind::Thresholds { .. } => item.whole || item.keys.is_some(),
+            ParameterKind::Map { .. } => item.whole || item.count.is_some(),
+            ParameterKind::Number { .. } => item.count.is_some() || item.keys.is_some(),
+            ParameterKind::Duration => item.whole || item.count.is_some() || item.keys.is_some(),
+        };
+        if stray || (item.default.is_some() && own != ParameterKind::Duration) {
+            return Err(Error::at(path.clone(), ErrorKind::ParameterForm {}));
+        }
+        Ok(own)
+    }
+
+    /// The keys of a map: the grades, or the items of a list.
+    fn map_keys(&self, keys: &str, path: &Path) -> Result<Vec<Box<str>>, Error> {
+        if keys == "grade" {
+            return Ok(self.document.grades.iter().map(|grade| grade.id.as_str().into()).collect());
+        }
+        let place = self.list_place(keys, &path.clone().key("keys"))?;
+        let items = self.document.lists.get(place).into_iter().flat_map(|list| &list.items);
+        Ok(items.map(|item| item.id.as_str().into()).collect())
+    }
+
+    fn list_place(&self, id: &str, path: &Path) -> Result<usize, Error> {
+        let lists = self.document.lists.iter().map(|list| &list.id);
+        known(id, lists, Phrase::NamedList {}, path)
     }
 
     /// Only a model may set a value by itself, and within its own bounds.

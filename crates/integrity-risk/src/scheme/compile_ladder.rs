@@ -3,17 +3,20 @@
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::ladder::{
-    Across, Band, Combine, Hit, Item, Ladder, Method, Override, Ruling, Score, Track, TrackRule,
+    Across, Band, Combine, Count, Grid, Hit, Item, Ladder, Method, Override, Ruling, Score, Track,
+    TrackRule,
 };
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::predicate::{Bound, Scope, Test};
+use crate::predicate::{Bound, Operand, Scope, Test};
 use crate::scheme::compile::{Compiler, one_or_the_other, unique};
 use crate::scheme::document::{
     self, BandRule, ItemRule, OtherwiseRule, OverrideMode, OverrideRule, TrackItem,
 };
 use crate::scheme::{Domain, Fact};
+use crate::shape;
+use crate::value::Value;
 
 /// What grading and warning have in common.
 pub(super) struct Parts<'d> {
@@ -90,6 +93,10 @@ pub(super) fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<
 
 impl Section<'_> {
     fn ruling(&self, id: &str, path: &Path) -> Result<Ruling, Error> {
+        self.ruling_at(id, &path.clone().key("gives"))
+    }
+
+    fn ruling_at(&self, id: &str, path: &Path) -> Result<Ruling, Error> {
         Ruling::named(id, self.levels).ok_or_else(|| {
             let words = ["none", "unprovided", "leaves_scale"];
             let kind = ErrorKind::UnknownReference {
@@ -97,7 +104,7 @@ impl Section<'_> {
                 id: id.to_owned(),
                 known: crate::error::listed(self.levels.iter().copied().chain(words)),
             };
-            Error::at(path.clone().key("gives"), kind)
+            Error::at(path.clone(), kind)
         })
     }
 }
@@ -110,20 +117,20 @@ fn track<'d>(
     path: &Path,
 ) -> Result<Track, Error> {
     let when = scope.optional(item.when.as_ref(), path)?;
-    let scored = item.factors.is_some()
-        || item.items.is_some()
-        || item.item.is_some()
-        || item.across.is_some()
-        || !item.bands.is_empty();
+    if item.stray_keys() {
+        let kind = match item.method {
+            document::Method::Rules => ErrorKind::RulesTrackForm {},
+            document::Method::Score => ErrorKind::ScoreTrackForm {},
+            document::Method::Count => ErrorKind::CountTrackForm {},
+            document::Method::Grid => ErrorKind::GridTrackForm {},
+        };
+        return Err(Error::at(path.clone(), kind));
+    }
     let (method, worst) = match item.method {
-        document::Method::Rules if scored => {
-            return Err(Error::at(path.clone(), ErrorKind::RulesTrackForm {}));
-        }
         document::Method::Rules => rules(compiler, scope, item, section, path)?,
-        document::Method::Score if item.hit.is_some() || !item.rules.is_empty() => {
-            return Err(Error::at(path.clone(), ErrorKind::ScoreTrackForm {}));
-        }
         document::Method::Score => score(compiler, scope, item, section, path)?,
+        document::Method::Count => count(compiler, scope, item, section, path)?,
+        document::Method::Grid => grid(compiler, scope, item, section, path)?,
     };
     Ok(Track { id: item.id.as_str().into(), when, method, worst })
 }
@@ -156,6 +163,38 @@ fn rules<'d>(
     Ok((Method::Rules { hit, rules }, worst))
 }
 
+/// Multiplies each item by its weight, in whole numbers. Gives the items' new
+/// denominator, and by how many parts a mean divides.
+fn weigh(
+    items: &mut [Item],
+    written: &TrackItem,
+    denominator: i64,
+    path: &Path,
+) -> Result<(i64, i64), Error> {
+    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    let Some(weights) = &written.weights else { return Ok((denominator, count)) };
+    let path = path.clone().key("weights");
+    let positive = weights.iter().all(|weight| *weight > Exact::ZERO);
+    if weights.len() != items.len() || !positive || written.across == Some(document::Across::Max) {
+        let kind = ErrorKind::WeightForm { count: items.len().to_string() };
+        return Err(Error::at(path, kind));
+    }
+    let too_fine = || too_fine(Phrase::Score {}, &path);
+    let common = weights.iter().map(|weight| weight.denominator()).fold(1, num_integer::lcm);
+    let mut total = 0_i64;
+    for (item, weight) in items.iter_mut().zip(weights) {
+        let scaled = weight.numerator().checked_mul(common / weight.denominator().max(1));
+        item.weight = scaled.filter(|scaled| *scaled <= 1_000_000).ok_or_else(too_fine)?;
+        total = total.saturating_add(item.weight);
+    }
+    // A weighted mean divides by the weights: the common factor falls out. A
+    // weighted sum keeps it.
+    if written.across == Some(document::Across::Mean) {
+        return Ok((denominator, total));
+    }
+    denominator.checked_mul(common).map(|scaled| (scaled, count)).ok_or_else(too_fine)
+}
+
 fn too_fine(what: Phrase, path: &Path) -> Error {
     Error::at(path.clone(), ErrorKind::TooFine { what })
 }
@@ -177,14 +216,27 @@ fn score<'d>(
         document::Across::Max => Across::Max,
     };
     let product = item.item == Some(ItemRule::Product);
-    let (items, denominator) = score_items(scope, item, product, path)?;
+    let (mut items, denominator) = score_items(scope, item, product, path)?;
+    let (denominator, parts) = weigh(&mut items, item, denominator, path)?;
     check_total(&items, product, scope, path)?;
-    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
     let denominator = if across == Across::Mean {
-        denominator.checked_mul(count).ok_or_else(|| too_fine(Phrase::Score {}, path))?
+        denominator.checked_mul(parts).ok_or_else(|| too_fine(Phrase::Score {}, path))?
     } else {
         denominator
     };
+    let (bands, worst) = bands(compiler, scope, item, section, denominator, path)?;
+    Ok((Method::Score(Score { items, product, across, denominator, bands }), worst))
+}
+
+/// The bands of a track, by rising limits, and the worst they give.
+fn bands<'d>(
+    compiler: &mut Compiler<'d>,
+    scope: &Scope<'_>,
+    item: &'d TrackItem,
+    section: &Section<'_>,
+    denominator: i64,
+    path: &Path,
+) -> Result<(Vec<Band>, Ruling), Error> {
     if item.bands.is_empty() {
         return Err(missing(path, "band"));
     }
@@ -192,13 +244,83 @@ fn score<'d>(
         let path = path.clone().key("band").index(index);
         let ruling = section.ruling(&rule.gives, &path)?;
         let id = compiler.rule(rule.head(), &path)?;
-        band(rule, denominator, ruling, id, &path)
+        band(scope, rule, denominator, ruling, id, &path)
     });
     let mut bands = bands.collect::<Result<Vec<_>, Error>>()?;
     bands.sort_by_key(|band| band.low);
     check_overlap(&bands, compiler, path)?;
     let worst = bands.iter().map(|band| band.ruling).min().unwrap_or(Ruling::NONE);
-    Ok((Method::Score(Score { items, product, across, denominator, bands }), worst))
+    Ok((bands, worst))
+}
+
+fn count<'d>(
+    compiler: &mut Compiler<'d>,
+    scope: &Scope<'_>,
+    item: &'d TrackItem,
+    section: &Section<'_>,
+    path: &Path,
+) -> Result<(Method, Ruling), Error> {
+    if item.criteria.is_empty() {
+        return Err(missing(path, "criterion"));
+    }
+    let criteria = item.criteria.iter().enumerate().map(|(index, criterion)| {
+        let path = path.clone().key("criterion").index(index);
+        compiler.rule(criterion.head(), &path)?;
+        scope.optional(Some(&criterion.when), &path)
+    });
+    let criteria = criteria.collect::<Result<Vec<_>, Error>>()?;
+    let (bands, worst) = bands(compiler, scope, item, section, 1, path)?;
+    Ok((Method::Count(Count { criteria, bands }), worst))
+}
+
+fn grid<'d>(
+    compiler: &mut Compiler<'d>,
+    scope: &Scope<'_>,
+    item: &'d TrackItem,
+    section: &Section<'_>,
+    path: &Path,
+) -> Result<(Method, Ruling), Error> {
+    let rows = item.rows.as_ref().ok_or_else(|| missing(path, "rows"))?;
+    let columns = item.columns.as_ref().ok_or_else(|| missing(path, "columns"))?;
+    let written = item.cells.as_ref().ok_or_else(|| missing(path, "cells"))?;
+    let rule = item.cell_rule.as_ref().ok_or_else(|| missing(path, "cell_rule"))?;
+    let (rows, height) = axis(scope, rows, &path.clone().key("rows"))?;
+    let (columns, width) = axis(scope, columns, &path.clone().key("columns"))?;
+    if written.len() != height || written.iter().any(|row| row.len() != width) {
+        let kind = ErrorKind::GridSize { rows: height.to_string(), columns: width.to_string() };
+        return Err(Error::at(path.clone().key("cells"), kind));
+    }
+    let cells = written.iter().enumerate().flat_map(|(row, ids)| {
+        let path = path.clone().key("cells").index(row);
+        ids.iter()
+            .enumerate()
+            .map(move |(column, id)| section.ruling_at(id, &path.clone().index(column)))
+    });
+    let cells = cells.collect::<Result<Vec<_>, Error>>()?;
+    let worst = cells.iter().copied().min().unwrap_or(Ruling::NONE);
+    let rule = compiler.rule(rule.head(), &path.clone().key("cell_rule"))?;
+    Ok((Method::Grid(Grid { rows, columns, cells, width, rule }), worst))
+}
+
+/// The slot of a grid's axis and how many values it has.
+fn axis(scope: &Scope<'_>, id: &str, path: &Path) -> Result<(usize, usize), Error> {
+    let fact = scope.facts.iter().find(|fact| *fact.id == *id).ok_or_else(|| {
+        let kind = ErrorKind::UnknownReference {
+            what: Phrase::Fact {},
+            id: id.to_owned(),
+            known: crate::error::listed(scope.facts.iter().map(|fact| &fact.id)),
+        };
+        Error::at(path.clone(), kind)
+    })?;
+    let slot = scope
+        .slots
+        .get(fact.first_slot)
+        .filter(|_| !fact.per_type && !matches!(fact.domain, Domain::Set { .. }));
+    let values = slot.map(|slot| slot.values.len()).filter(|values| *values <= 100);
+    let values = values.and_then(|values| usize::try_from(values).ok());
+    values
+        .map(|values| (fact.first_slot, values))
+        .ok_or_else(|| Error::at(path.clone(), ErrorKind::GridAxis {}))
 }
 
 /// The items with their factors, and the common denominator of an item.
@@ -262,6 +384,7 @@ fn score_items(
         return Err(Error::at(path.clone(), ErrorKind::DifferentScales {}));
     }
     let items = groups.into_iter().map(|slots| Item {
+        weight: 1,
         factors: slots
             .into_iter()
             .map(|slot| (slot, common / denominator_of(slot).max(1)))
@@ -310,7 +433,7 @@ fn check_total(items: &[Item], product: bool, scope: &Scope<'_>, path: &Path) ->
                 value.saturating_add(size.saturating_mul(*scale))
             };
         }
-        total = total.saturating_add(value);
+        total = total.saturating_add(value.saturating_mul(item.weight));
     }
     if total < limits::SCALED_SUM {
         return Ok(());
@@ -321,14 +444,35 @@ fn check_total(items: &[Item], product: bool, scope: &Scope<'_>, path: &Path) ->
 }
 
 fn band(
+    scope: &Scope<'_>,
     rule: &BandRule,
     denominator: i64,
     ruling: Ruling,
     id: crate::scheme::rule::RuleId,
     path: &Path,
 ) -> Result<Band, Error> {
-    let from = one_of(("from", rule.from), ("above", rule.above), path)?;
-    let to = one_of(("to", rule.to), ("below", rule.below), path)?;
+    let mut unset = Vec::new();
+    let mut limit = |written: &Option<Value>, key: &str| {
+        let Some(value) = written else { return Ok(None) };
+        let path = path.clone().key(key);
+        match scope.operand(value, &path)? {
+            Operand::Value(value) => {
+                shape::read(&value).map(Some).map_err(|error| error.within(path))
+            }
+            Operand::Unset(parameter) => {
+                unset.push(parameter);
+                Ok(Some(Exact::ZERO))
+            }
+        }
+    };
+    let from = (("from", limit(&rule.from, "from")?), ("above", limit(&rule.above, "above")?));
+    let to = (("to", limit(&rule.to, "to")?), ("below", limit(&rule.below, "below")?));
+    let (from, to) = (one_of(from.0, from.1, path)?, one_of(to.0, to.1, path)?);
+    if !unset.is_empty() {
+        // Never asked: a decision whose parameters are not set is an error.
+        let (low, high) = (i64::MAX, i64::MIN);
+        return Ok(Band { low, high, from, to, ruling, rule: id, unset });
+    }
     let scaled = |limit: Exact| {
         Bound::scaled(limit, denominator).ok_or_else(|| too_fine(Phrase::Limit {}, path))
     };
@@ -347,7 +491,7 @@ fn band(
     {
         return Err(Error::at(path.clone(), ErrorKind::BandBackwards {}));
     }
-    Ok(Band { low, high, from, to, ruling, rule: id })
+    Ok(Band { low, high, from, to, ruling, rule: id, unset })
 }
 
 /// A limit and whether it is included.
@@ -389,7 +533,8 @@ pub(super) fn check_pooled(ladder: &Ladder, scope: &Scope<'_>, path: &Path) -> R
     }
     let by_type =
         |(slot, _): &(usize, i64)| scope.slots.get(*slot).is_some_and(|slot| slot.key.is_some());
-    if score.items.iter().flat_map(|item| &item.factors).all(by_type) {
+    let weighted = score.items.iter().any(|item| item.weight != 1);
+    if !weighted && score.items.iter().flat_map(|item| &item.factors).all(by_type) {
         return Ok(());
     }
     Err(Error::at(path.clone(), ErrorKind::PooledByType {}))
@@ -398,10 +543,12 @@ pub(super) fn check_pooled(ladder: &Ladder, scope: &Scope<'_>, path: &Path) -> R
 /// Adds the slots of all score tracks.
 pub(super) fn score_slots(ladder: &Ladder, into: &mut Vec<usize>) {
     for track in &ladder.tracks {
-        if let Method::Score(score) = &track.method {
-            into.extend(
+        match &track.method {
+            Method::Score(score) => into.extend(
                 score.items.iter().flat_map(|item| item.factors.iter().map(|(slot, _)| slot)),
-            );
+            ),
+            Method::Grid(grid) => into.extend([grid.rows, grid.columns]),
+            Method::Rules { .. } | Method::Count(_) => {}
         }
     }
 }

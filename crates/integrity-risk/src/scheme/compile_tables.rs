@@ -9,10 +9,10 @@ use crate::phrase::Phrase;
 use crate::predicate::{Scope, Test};
 use crate::scheme::compile::{Compiler, check_id_list, labels, unique};
 use crate::scheme::compile_ladder::{self, Parts};
-use crate::scheme::document::{TableItem, TableRule};
+use crate::scheme::document::{Document, ListItem, TableItem, TableRule};
 use crate::scheme::label::Script;
 use crate::scheme::tables::{Answer, CollectRule, Decides, Table, TableResult};
-use crate::scheme::{Force, TableHit};
+use crate::scheme::{Force, ParameterKind, Setting, TableHit};
 use crate::value::Value;
 
 /// The results of a table, known before any condition is compiled: conditions
@@ -26,12 +26,29 @@ pub(crate) struct Shape<'d> {
 }
 
 /// The shapes of all tables of a document.
-pub(super) fn shapes(items: &[TableItem]) -> Result<Vec<Shape<'_>>, Error> {
-    let shape = |(index, item)| shape(item, &Path::root().key("table").index(index));
-    items.iter().enumerate().map(shape).collect()
+pub(super) fn shapes(document: &Document) -> Result<Vec<Shape<'_>>, Error> {
+    let shape = |(index, item)| shape(document, item, &Path::root().key("table").index(index));
+    document.tables.iter().enumerate().map(shape).collect()
 }
 
-fn shape<'d>(item: &'d TableItem, path: &Path) -> Result<Shape<'d>, Error> {
+/// The list whose items a table answers with, where a parameter decides.
+fn list_of_parameter<'d>(document: &'d Document, item: &TableItem) -> Option<&'d ListItem> {
+    let id = item.parameter.as_ref()?;
+    let parameter = document.parameters.iter().find(|parameter| parameter.id == *id)?;
+    document.lists.iter().find(|list| Some(&list.id) == parameter.values.as_ref())
+}
+
+fn shape<'d>(document: &'d Document, item: &'d TableItem, path: &Path) -> Result<Shape<'d>, Error> {
+    if let Some(list) = list_of_parameter(document, item) {
+        let single = |answer| TableResult { answers: vec![answer], force: Force::Must };
+        return Ok(Shape {
+            id: &item.id,
+            answers: list.items.iter().map(|entry| entry.id.as_str()).collect(),
+            ordered: false,
+            collects: true,
+            results: (0..list.items.len()).map(single).collect(),
+        });
+    }
     if item.answers.is_empty() {
         return Err(missing(path, "answers"));
     }
@@ -144,6 +161,9 @@ impl<'d> Compiler<'d> {
         path: &Path,
     ) -> Result<Table, Error> {
         let form = || Error::at(path.clone(), ErrorKind::TableForm {});
+        if let Some(parameter) = &item.parameter {
+            return self.set_by_host(scope, item, (shape, script), parameter, path);
+        }
         let scored = !item.tracks.is_empty();
         if scored != item.rules.is_empty() || scored != item.hit.is_none() {
             return Err(form());
@@ -187,6 +207,66 @@ impl<'d> Compiler<'d> {
                 script,
             )
             .map_err(|error| error.within(path.clone()))?,
+        })
+    }
+
+    /// A table of which the host says, for each key, what it gives.
+    fn set_by_host(
+        &mut self,
+        scope: &Scope<'_>,
+        item: &'d TableItem,
+        (shape, script): (&Shape<'_>, &Arc<Script>),
+        parameter: &'d str,
+        path: &Path,
+    ) -> Result<Table, Error> {
+        let stray = !item.rules.is_empty() || !item.tracks.is_empty() || !item.answers.is_empty();
+        let found = scope.parameters.iter().position(|known| *known.id == *parameter);
+        let list = list_of_parameter(self.document, item);
+        let place = found.and_then(|place| Some((place, scope.parameters.get(place)?)));
+        let (Some((place, known)), Some(list), Some(key), false) = (place, list, &item.key, stray)
+        else {
+            return Err(Error::at(path.clone(), ErrorKind::TableForm {}));
+        };
+        let ParameterKind::Map { keys, .. } = &known.kind else {
+            return Err(Error::at(path.clone(), ErrorKind::TableForm {}));
+        };
+        let rule = self.setting_rule(known, path)?;
+        let chosen = match scope.settings.value(parameter) {
+            Some(Setting::Map(chosen)) => Some(chosen),
+            _ => None,
+        };
+        let mut rules = Vec::new();
+        for of_key in keys {
+            let when = scope.equals(key, of_key, &path.clone().key("key"))?;
+            let items = chosen.and_then(|chosen| chosen.get(&**of_key)).into_iter().flatten();
+            let results = items.filter_map(|id| list.items.iter().position(|item| item.id == *id));
+            rules.extend(results.map(|result| CollectRule { when: when.clone(), result, rule }));
+        }
+        if chosen.is_none() {
+            let when = Test::Unset { parameter: place };
+            rules.push(CollectRule { when, result: 0, rule });
+        }
+        let entries = list.items.iter().map(|entry| (&entry.id, &entry.label, &entry.aliases));
+        Ok(Table {
+            id: item.id.as_str().into(),
+            about: item.about,
+            label: item.label.clone(),
+            hit: Some(TableHit::Collect),
+            answers: list
+                .items
+                .iter()
+                .map(|entry| Answer {
+                    id: entry.id.as_str().into(),
+                    label: entry.label.clone(),
+                    roles: Vec::new(),
+                    joint: false,
+                    acts: Vec::new(),
+                })
+                .collect(),
+            ordered: false,
+            results: shape.results.clone(),
+            decides: Decides::All { rules, otherwise: None, slots: Vec::new() },
+            labels: labels(entries, "answers", script).map_err(|e| e.within(path.clone()))?,
         })
     }
 

@@ -170,10 +170,15 @@ pub(crate) struct ParameterItem {
     pub(crate) clause: String,
     pub(crate) says: Text,
     pub(crate) completion: Option<String>,
-    #[serde(rename = "kind")]
-    _kind: ParameterKind,
+    pub(crate) kind: ParameterKind,
     pub(crate) min: Option<Exact>,
     pub(crate) max: Option<Exact>,
+    #[serde(default)]
+    pub(crate) whole: bool,
+    pub(crate) count: Option<usize>,
+    pub(crate) order: Option<ThresholdOrder>,
+    pub(crate) keys: Option<String>,
+    pub(crate) values: Option<String>,
     pub(crate) default: Option<Term>,
 }
 
@@ -181,6 +186,16 @@ pub(crate) struct ParameterItem {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ParameterKind {
     Duration,
+    Number,
+    Thresholds,
+    Map,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ThresholdOrder {
+    Rising,
+    Falling,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -314,6 +329,13 @@ pub(crate) struct TrackItem {
     pub(crate) items: Option<Vec<String>>,
     pub(crate) item: Option<ItemRule>,
     pub(crate) across: Option<Across>,
+    pub(crate) weights: Option<Vec<Exact>>,
+    #[serde(default, rename = "criterion")]
+    pub(crate) criteria: Vec<CriterionRule>,
+    pub(crate) rows: Option<String>,
+    pub(crate) columns: Option<String>,
+    pub(crate) cells: Option<Vec<Vec<String>>>,
+    pub(crate) cell_rule: Option<PlainRule>,
     #[serde(default, rename = "band")]
     pub(crate) bands: Vec<BandRule>,
 }
@@ -323,7 +345,35 @@ pub(crate) struct TrackItem {
 pub(crate) enum Method {
     Rules,
     Score,
+    Count,
+    Grid,
 }
+
+impl TrackItem {
+    /// The keys that are written and belong to another method.
+    pub(crate) fn stray_keys(&self) -> bool {
+        let rules = self.hit.is_some() || !self.rules.is_empty();
+        let score = self.factors.is_some()
+            || self.items.is_some()
+            || self.item.is_some()
+            || self.across.is_some()
+            || self.weights.is_some();
+        let bands = !self.bands.is_empty();
+        let count = !self.criteria.is_empty();
+        let grid = self.rows.is_some()
+            || self.columns.is_some()
+            || self.cells.is_some()
+            || self.cell_rule.is_some();
+        match self.method {
+            Method::Rules => score || bands || count || grid,
+            Method::Score => rules || count || grid,
+            Method::Count => rules || score || grid,
+            Method::Grid => rules || score || bands || count,
+        }
+    }
+}
+
+rule! { CriterionRule { when: Value, } }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -357,10 +407,10 @@ rule! {
 rule! {
     BandRule {
         gives: String,
-        from: Option<Exact>,
-        above: Option<Exact>,
-        to: Option<Exact>,
-        below: Option<Exact>,
+        from: Option<Value>,
+        above: Option<Value>,
+        to: Option<Value>,
+        below: Option<Value>,
     }
 }
 
@@ -475,7 +525,10 @@ pub(crate) struct TableItem {
     pub(crate) hit: Option<super::TableHit>,
     pub(crate) combine: Option<Combine>,
     pub(crate) worst: Option<String>,
+    #[serde(default)]
     pub(crate) answers: Vec<AnswerItem>,
+    pub(crate) parameter: Option<String>,
+    pub(crate) key: Option<Value>,
     #[serde(default, rename = "rule")]
     pub(crate) rules: Vec<TableRule>,
     #[serde(default, rename = "track")]

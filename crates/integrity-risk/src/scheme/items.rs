@@ -3,6 +3,7 @@
 use crate::exact::Exact;
 use crate::ladder::Ladder;
 use crate::language::Text;
+use crate::phrase::Phrase;
 use crate::predicate::Test;
 use crate::scheme::rule::RuleId;
 use crate::scheme::settings::Term;
@@ -77,6 +78,69 @@ pub struct LevelDuty {
     pub(crate) rule: RuleId,
 }
 
+/// What kind of value a parameter takes.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::ParameterKind;
+/// let standard = Scheme::builtin("standard")?;
+/// assert_eq!(standard.parameters()[0].kind, ParameterKind::Duration);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParameterKind {
+    /// A length of time.
+    Duration,
+    /// A number.
+    Number {
+        /// Whether it must be whole.
+        whole: bool,
+    },
+    /// Several numbers in order.
+    Thresholds {
+        /// How many.
+        count: usize,
+        /// Whether they rise; else they fall.
+        rising: bool,
+    },
+    /// Items of a list for each key.
+    Map {
+        /// The ids of the keys.
+        keys: Vec<Box<str>>,
+        /// The list: its place in [`Scheme::lists`](crate::Scheme::lists).
+        list: usize,
+    },
+}
+
+impl ParameterKind {
+    /// The code: `duration`, `number`, `thresholds` or `map`.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::scheme::ParameterKind::Duration.code(), "duration");
+    /// ```
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Duration => "duration",
+            Self::Number { .. } => "number",
+            Self::Thresholds { .. } => "thresholds",
+            Self::Map { .. } => "map",
+        }
+    }
+
+    pub(crate) const fn phrase(&self) -> Phrase {
+        match self {
+            Self::Duration => Phrase::LengthOfTime {},
+            Self::Number { whole: true } => Phrase::WholeNumber {},
+            Self::Number { whole: false } => Phrase::Number {},
+            Self::Thresholds { .. } => Phrase::Thresholds {},
+            Self::Map { .. } => Phrase::ItemsByKey {},
+        }
+    }
+}
+
 /// What a text demands and does not give.
 ///
 /// # Examples
@@ -94,9 +158,11 @@ pub struct Parameter {
     pub id: Box<str>,
     /// What it is.
     pub label: Text,
-    /// The fewest days that may be set.
+    /// What kind of value it takes.
+    pub kind: ParameterKind,
+    /// The least that may be set: days, or the number itself.
     pub min: Option<Exact>,
-    /// The most days that may be set.
+    /// The most that may be set.
     pub max: Option<Exact>,
     /// What the model scheme sets by itself; a regulation never has a default.
     pub default: Option<Term>,

@@ -11,12 +11,14 @@ mod compile_facts;
 mod compile_ladder;
 mod compile_lists;
 mod compile_tables;
+mod dated;
 pub(crate) mod document;
 pub(crate) mod fact;
 mod hash;
 pub mod items;
 pub(crate) mod label;
 mod lists;
+mod overlay;
 mod references;
 pub(crate) mod rule;
 pub(crate) mod settings;
@@ -35,13 +37,13 @@ pub use builtin::BUILTIN;
 pub(crate) use compile_tables::Shape;
 pub use fact::{Domain, Fact, FactOption, Riskier};
 pub use items::{
-    Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, Route, RouteStep, SchemeRole,
-    WarningLevel,
+    Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, ParameterKind, Route, RouteStep,
+    SchemeRole, WarningLevel,
 };
 pub use lists::{CoverageDemand, Figure, List, ListItem};
 pub use rule::{Basis, Rule};
 pub(crate) use settings::TERM;
-pub use settings::{Settings, Term};
+pub use settings::{Setting, Settings, Term};
 pub use tables::{Answer, Table};
 pub use words::{About, Force, ListKind, Subject, TableHit};
 
@@ -51,11 +53,39 @@ pub(crate) use toml_text::read as read_toml;
 use crate::error::{Error, ErrorKind};
 use crate::ladder::Ladder;
 use crate::language::{Language, Text};
+use crate::path::Path;
 use crate::scheme::rule::Rules;
 use crate::value::Value;
 
 /// The file format this release reads.
 pub const FORMAT: i64 = 1;
+
+/// The scheme that another one extends.
+///
+/// # Examples
+///
+/// See [`Scheme::extended`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Base {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its version.
+    pub version: Box<str>,
+    /// Its hash over what decides.
+    pub rules_hash: Box<str>,
+}
+
+impl Base {
+    fn of(scheme: &Scheme) -> Self {
+        let model = &scheme.model;
+        Self {
+            id: model.id.clone(),
+            version: model.version.clone(),
+            rules_hash: model.rules_hash.clone(),
+        }
+    }
+}
 
 /// What kind of document a scheme comes from.
 ///
@@ -208,6 +238,13 @@ pub(crate) struct Model {
     pub(crate) lacks: Vec<Text>,
     pub(crate) rules_hash: Box<str>,
     pub(crate) text_hash: Box<str>,
+    /// The document as it was written.
+    pub(crate) source: Value,
+    /// Whether settings decide more than terms, or rules have dates: then the
+    /// document is compiled anew when they are bound.
+    pub(crate) rebinds: bool,
+    /// The scheme that this one extends.
+    pub(crate) base: Option<Base>,
     pub(crate) rules: Rules,
     pub(crate) types: Vec<KindOfRisk>,
     pub(crate) type_labels: label::Labels,
@@ -231,6 +268,8 @@ pub(crate) struct Model {
     pub(crate) lists: Vec<List>,
     pub(crate) tables: Vec<Table>,
     pub(crate) coverage: Vec<CoverageDemand>,
+    /// Decisions that depend on a parameter that is not set, with its place.
+    pub(crate) unset: std::collections::BTreeMap<crate::predicate::Reference, usize>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) completions: Vec<Completion>,
     pub(crate) oddities: Vec<Oddity>,
@@ -316,9 +355,77 @@ impl Scheme {
 
     /// Compiles a document.
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
-        let model = compile::compile(value)?;
-        let settings = Settings::defaults(&model);
+        Self::from_value_over(value, Self::builtin)
+    }
+
+    /// Compiles a document, which may extend a scheme that `find` gives by its id.
+    pub(crate) fn from_value_over(
+        value: &Value,
+        find: impl FnOnce(&str) -> Result<Self, Error>,
+    ) -> Result<Self, Error> {
+        let (document, base) = match overlay::base(value)? {
+            None => (value.clone(), None),
+            Some(id) => {
+                let within = |error: Error| error.within(Path::root().key("scheme").key("extends"));
+                let base = find(&id).map_err(within)?;
+                (overlay::apply(&base.model.source, value)?, Some(Base::of(&base)))
+            }
+        };
+        let mut model = compile::compile(&document, &Settings::new(), None)?;
+        model.base = base;
+        let settings = Settings::defaults(&model.parameters);
         Ok(Self { model: Arc::new(model), settings: Arc::new(settings), as_of: None })
+    }
+
+    /// This scheme with the document's rules laid over it: what the document
+    /// names by id is replaced, the rest is added. The document needs no
+    /// `extends`.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json); places are those of the merged document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::language::Language;
+    ///
+    /// let bureau = Scheme::builtin("standard")?.extended(r#"{
+    ///     "scheme": {"id": "our-bureau", "title": {"zh-Hans": "本局", "zh-Hant": "本局", "en": "Our bureau"}}
+    /// }"#)?;
+    /// assert_eq!(bureau.id(), "our-bureau");
+    /// assert_eq!(bureau.extends().map(|base| &*base.id), Some("standard"));
+    /// assert_eq!(bureau.title().get(Language::En), "Our bureau");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn extended(&self, json: &str) -> Result<Self, Error> {
+        let document = overlay::apply(&self.model.source, &Value::from_json(json)?)?;
+        let mut model = compile::compile(&document, &Settings::new(), None)?;
+        model.base = Some(Base::of(self));
+        let settings = Settings::defaults(&model.parameters);
+        Ok(Self { model: Arc::new(model), settings: Arc::new(settings), as_of: None })
+    }
+
+    /// The scheme that this one extends, if it is an overlay.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// assert!(Scheme::builtin("standard")?.extends().is_none());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn extends(&self) -> Option<&Base> {
+        self.model.base.as_ref()
+    }
+
+    /// The document compiled with other settings or another day.
+    fn rebound(&self, settings: &Settings, day: Option<NaiveDate>) -> Result<Arc<Model>, Error> {
+        if !self.model.rebinds {
+            return Ok(Arc::clone(&self.model));
+        }
+        let mut model = compile::compile(&self.model.source, settings, day)?;
+        model.base.clone_from(&self.model.base);
+        Ok(Arc::new(model))
     }
 
     /// This scheme with values for what its text demands and does not give.
@@ -341,10 +448,13 @@ impl Scheme {
     /// ```
     pub fn with(&self, settings: &Settings) -> Result<Self, Error> {
         let bound = self.settings.with(settings, &self.model)?;
-        Ok(Self { settings: Arc::new(bound), ..self.clone() })
+        let model = self.rebound(&bound, self.as_of)?;
+        Ok(Self { model, settings: Arc::new(bound), as_of: self.as_of })
     }
 
-    /// This scheme as it held on a day; decisions then name the day.
+    /// This scheme as it held on a day; decisions then name the day. Rules
+    /// with dates of their own are those of that day; without a day they are
+    /// those of the latest text, and decisions name none.
     ///
     /// # Errors
     ///
@@ -377,7 +487,8 @@ impl Scheme {
         let begun = model.effective_from.is_none_or(|from| from <= date);
         let ended = model.effective_to.is_some_and(|to| to < date);
         if begun && !ended {
-            return Ok(Self { as_of: Some(date), ..self.clone() });
+            let model = self.rebound(&self.settings, Some(date))?;
+            return Ok(Self { model, as_of: Some(date), settings: Arc::clone(&self.settings) });
         }
         let day = |bound: Option<NaiveDate>| bound.map_or("…".to_owned(), |day| day.to_string());
         Err(ErrorKind::NotInForce {

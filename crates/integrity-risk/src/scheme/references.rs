@@ -21,11 +21,13 @@ pub(super) struct Decisions<'m> {
 /// Every condition of a ladder.
 fn conditions(ladder: &Ladder) -> impl Iterator<Item = &Test> {
     let tracks = ladder.tracks.iter().flat_map(|track| {
-        let rules: &[_] = match &track.method {
-            Method::Rules { rules, .. } => rules,
-            Method::Score(_) => &[],
+        let (rules, criteria): (&[_], &[_]) = match &track.method {
+            Method::Rules { rules, .. } => (rules, &[]),
+            Method::Count(count) => (&[], &count.criteria),
+            Method::Score(_) | Method::Grid(_) => (&[], &[]),
         };
-        std::iter::once(&track.when).chain(rules.iter().map(|rule| &rule.when))
+        let rules = rules.iter().map(|rule| &rule.when);
+        std::iter::once(&track.when).chain(rules).chain(criteria)
     });
     tracks.chain(ladder.overrides.iter().map(|rule| &rule.when))
 }
@@ -74,7 +76,7 @@ impl<'m> Decisions<'m> {
             .into_iter()
             .chain(tables)
             .try_for_each(|start| self.walk(start, &mut Vec::new(), &mut done))?;
-        Ok(DecisionSlots(done.into_iter().map(|(at, passed)| (at, passed.slots)).collect()))
+        Ok(DecisionSlots(done))
     }
 
     fn walk(
@@ -105,16 +107,20 @@ impl<'m> Decisions<'m> {
             return Err(Error::at(section(at), kind));
         }
         let mut slots = Vec::new();
+        let mut unset = Vec::new();
         if let Some(ladder) = self.ladder(at) {
             score_slots(ladder, &mut slots);
+            unset.extend(unset_limits(ladder));
         }
         for test in self.conditions(at) {
             let of = |next| passed(&next).map(|passed| passed.slots.clone()).unwrap_or_default();
             test.slots(&mut slots, &of);
+            test.unset(&mut unset);
         }
+        unset.extend(referred.iter().filter_map(passed).flat_map(|passed| &passed.unset));
         slots.sort_unstable();
         slots.dedup();
-        done.insert(at, Passed { slots, evaluations });
+        done.insert(at, Passed { slots, unset, evaluations });
         Ok(())
     }
 }
@@ -122,17 +128,35 @@ impl<'m> Decisions<'m> {
 /// A decision whose references are known.
 struct Passed {
     slots: Vec<usize>,
+    /// The parameters it depends on that are not set.
+    unset: Vec<usize>,
     /// How many decisions are evaluated for it at most, itself included.
     evaluations: usize,
 }
 
-/// The slots each decision depends on.
-pub(super) struct DecisionSlots(BTreeMap<Reference, Vec<usize>>);
+/// What each decision depends on.
+pub(super) struct DecisionSlots(BTreeMap<Reference, Passed>);
 
 impl DecisionSlots {
     pub(super) fn of(&self, reference: Reference) -> Vec<usize> {
-        self.0.get(&reference).cloned().unwrap_or_default()
+        self.0.get(&reference).map(|passed| passed.slots.clone()).unwrap_or_default()
     }
+
+    /// The first parameter of each decision that is not set.
+    pub(super) fn unset(&self) -> BTreeMap<Reference, usize> {
+        let first = |(at, passed): (&Reference, &Passed)| Some((*at, *passed.unset.first()?));
+        self.0.iter().filter_map(first).collect()
+    }
+}
+
+/// The parameters of a ladder's bands that are not set.
+fn unset_limits(ladder: &Ladder) -> Vec<usize> {
+    let bands = ladder.tracks.iter().flat_map(|track| match &track.method {
+        Method::Rules { .. } | Method::Grid(_) => &[][..],
+        Method::Score(score) => &score.bands,
+        Method::Count(count) => &count.bands,
+    });
+    bands.flat_map(|band| &band.unset).copied().collect()
 }
 
 /// Where a decision stands in the file.

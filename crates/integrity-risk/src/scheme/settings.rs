@@ -5,12 +5,13 @@ use std::fmt;
 
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value as Json;
 
 use crate::error::{Error, ErrorKind, listed};
 use crate::exact::Exact;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::Model;
+use crate::scheme::{List, Model, Parameter, ParameterKind};
 use crate::shape;
 use crate::value::Value;
 
@@ -90,6 +91,82 @@ impl<'de> Deserialize<'de> for Term {
     }
 }
 
+/// A value for a parameter.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::exact::Exact;
+/// use integrity_risk::scheme::Setting;
+///
+/// let setting: Setting = serde_json::from_str("[60, 80.5]")?;
+/// assert_eq!(setting, Setting::Thresholds(vec![Exact::from(60), "161/2".parse().unwrap()]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Setting {
+    /// A length of time.
+    Term(Term),
+    /// A number.
+    Number(Exact),
+    /// Numbers in a declared order.
+    Thresholds(Vec<Exact>),
+    /// Items of a list for each key.
+    Map(BTreeMap<String, Vec<String>>),
+}
+
+impl Setting {
+    /// The length of time, if it is one.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::{Setting, Term};
+    /// assert_eq!(Setting::Term(Term::WorkingDays(5)).term(), Some(Term::WorkingDays(5)));
+    /// ```
+    pub fn term(&self) -> Option<Term> {
+        if let Self::Term(term) = self { Some(*term) } else { None }
+    }
+
+    pub(crate) fn to_json(&self) -> Json {
+        match self {
+            Self::Term(term) => serde_json::to_value(term).unwrap_or_default(),
+            Self::Number(number) => Json::from(number.to_string()),
+            Self::Thresholds(numbers) => {
+                numbers.iter().map(|number| Json::from(number.to_string())).collect()
+            }
+            Self::Map(entries) => serde_json::to_value(entries).unwrap_or_default(),
+        }
+    }
+}
+
+impl Serialize for Setting {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_json().serialize(serializer)
+    }
+}
+
+impl Setting {
+    /// Reads a setting by the form in which it is written.
+    fn from_value(value: &Value) -> Result<Self, Error> {
+        match value {
+            Value::Table(entries)
+                if entries.iter().any(|(_, items)| matches!(items, Value::List(_))) =>
+            {
+                shape::read(value).map(Self::Map)
+            }
+            Value::Table(_) => shape::read(value).map(Self::Term),
+            Value::List(_) => shape::read(value).map(Self::Thresholds),
+            _ => shape::read(value).map(Self::Number),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Setting {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
 /// Values for the parameters of a scheme, by parameter id.
 ///
 /// # Examples
@@ -105,7 +182,7 @@ impl<'de> Deserialize<'de> for Term {
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings(BTreeMap<Box<str>, Term>);
+pub struct Settings(BTreeMap<Box<str>, Setting>);
 
 impl Settings {
     /// No settings.
@@ -126,7 +203,21 @@ impl Settings {
     /// ```
     #[must_use]
     pub fn term(mut self, parameter: &str, term: Term) -> Self {
-        self.0.insert(parameter.into(), term);
+        self.0.insert(parameter.into(), Setting::Term(term));
+        self
+    }
+
+    /// These settings and one more, of any kind.
+    ///
+    /// ```
+    /// use integrity_risk::exact::Exact;
+    /// use integrity_risk::scheme::{Setting, Settings};
+    /// let settings = Settings::new().set("pass_mark", Setting::Number(Exact::from(60)));
+    /// assert_eq!(settings.value("pass_mark"), Some(&Setting::Number(Exact::from(60))));
+    /// ```
+    #[must_use]
+    pub fn set(mut self, parameter: &str, setting: Setting) -> Self {
+        self.0.insert(parameter.into(), setting);
         self
     }
 
@@ -164,17 +255,30 @@ impl Settings {
     }
 
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
-        let terms: BTreeMap<String, Term> = shape::read(value)?;
-        Ok(Self(terms.into_iter().map(|(id, term)| (id.into(), term)).collect()))
+        let settings: BTreeMap<String, Value> = shape::read(value)?;
+        let read = |(id, value): (String, Value)| {
+            let at = |error: Error| error.within(Path::root().key(&id));
+            Setting::from_value(&value).map_err(at).map(|setting| (id.as_str().into(), setting))
+        };
+        settings.into_iter().map(read).collect::<Result<_, _>>().map(Self)
     }
 
-    /// The value of a parameter, if it is set.
+    /// The length of time a parameter is set to, if it is.
     ///
     /// ```
     /// assert_eq!(integrity_risk::scheme::Settings::new().get("reply_within"), None);
     /// ```
     pub fn get(&self, parameter: &str) -> Option<Term> {
-        self.0.get(parameter).copied()
+        self.value(parameter).and_then(Setting::term)
+    }
+
+    /// The value of a parameter of any kind, if it is set.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::scheme::Settings::new().value("pass_mark"), None);
+    /// ```
+    pub fn value(&self, parameter: &str) -> Option<&Setting> {
+        self.0.get(parameter)
     }
 
     /// Whether nothing is set.
@@ -191,39 +295,90 @@ impl Settings {
     /// ```
     /// assert_eq!(integrity_risk::scheme::Settings::new().iter().count(), 0);
     /// ```
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Term)> {
-        self.0.iter().map(|(id, term)| (id.as_ref(), *term))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Setting)> {
+        self.0.iter().map(|(id, setting)| (id.as_ref(), setting))
     }
 
     /// What a model scheme sets by itself.
-    pub(super) fn defaults(model: &Model) -> Self {
-        let default = |parameter: &super::Parameter| {
-            parameter.default.map(|term| (parameter.id.clone(), term))
+    pub(super) fn defaults(parameters: &[Parameter]) -> Self {
+        let default = |parameter: &Parameter| {
+            parameter.default.map(|term| (parameter.id.clone(), Setting::Term(term)))
         };
-        Self(model.parameters.iter().filter_map(default).collect())
+        Self(parameters.iter().filter_map(default).collect())
     }
 
     /// These settings overlaid with `more`, checked against the scheme.
     pub(super) fn with(&self, more: &Self, model: &Model) -> Result<Self, Error> {
         let mut bound = self.clone();
-        for (id, term) in more.iter() {
-            check(id, term, model)
-                .map_err(|kind| Error::at(Path::root().key("settings").key(id), kind))?;
-            bound.0.insert(id.into(), term);
+        for (id, setting) in more.iter() {
+            check(id, setting, model)
+                .map_err(|error| error.within(Path::root().key("settings").key(id)))?;
+            bound.0.insert(id.into(), setting.clone());
         }
         Ok(bound)
     }
 }
 
-fn check(id: &str, term: Term, model: &Model) -> Result<(), ErrorKind> {
+fn check(id: &str, setting: &Setting, model: &Model) -> Result<(), Error> {
     let Some(parameter) = model.parameters.iter().find(|parameter| *parameter.id == *id) else {
         return Err(ErrorKind::UnknownReference {
             what: Phrase::Parameter {},
             id: id.to_owned(),
             known: listed(model.parameters.iter().map(|parameter| &parameter.id)),
-        });
+        }
+        .into());
     };
-    check_bounds(term, parameter.min, parameter.max)
+    let (min, max) = (parameter.min, parameter.max);
+    let wrong = || Error::from(ErrorKind::SettingKind { expected: parameter.kind.phrase() });
+    match (&parameter.kind, setting) {
+        (ParameterKind::Duration, Setting::Term(term)) => Ok(check_bounds(*term, min, max)?),
+        (ParameterKind::Number { whole }, Setting::Number(number)) => {
+            if *whole && number.denominator() != 1 {
+                return Err(wrong());
+            }
+            Ok(check_number(*number, min, max)?)
+        }
+        (ParameterKind::Thresholds { count, rising }, Setting::Thresholds(numbers)) => {
+            let in_order =
+                |pair: (&Exact, &Exact)| if *rising { pair.0 < pair.1 } else { pair.0 > pair.1 };
+            if numbers.len() != *count || !numbers.iter().zip(numbers.iter().skip(1)).all(in_order)
+            {
+                return Err(ErrorKind::ThresholdOrder { count: count.to_string() }.into());
+            }
+            Ok(numbers.iter().try_for_each(|number| check_number(*number, min, max))?)
+        }
+        (ParameterKind::Map { keys, list }, Setting::Map(entries)) => {
+            check_map(entries, keys, model.lists.get(*list))
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// Every key has its items, and every item is one of the list.
+fn check_map(
+    entries: &BTreeMap<String, Vec<String>>,
+    keys: &[Box<str>],
+    list: Option<&List>,
+) -> Result<(), Error> {
+    if let Some(missing) = keys.iter().find(|key| !entries.contains_key(&***key)) {
+        return Err(ErrorKind::MissingKey { key: missing.to_string() }.into());
+    }
+    let items = list.map_or(&[][..], |list| &list.items);
+    for (key, ids) in entries {
+        if !keys.iter().any(|known| **known == **key) {
+            let kind = ErrorKind::UnknownKey { key: key.clone(), expected: listed(keys) };
+            return Err(Error::at(Path::root().key(key), kind));
+        }
+        if let Some((index, id)) =
+            ids.iter().enumerate().find(|(_, id)| !items.iter().any(|item| *item.id == ***id))
+        {
+            let known = listed(items.iter().map(|item| &item.id));
+            let kind =
+                ErrorKind::UnknownReference { what: Phrase::ListItem {}, id: id.clone(), known };
+            return Err(Error::at(Path::root().key(key).index(index), kind));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a term lies within bounds, both included.
@@ -232,13 +387,16 @@ pub(super) fn check_bounds(
     min: Option<Exact>,
     max: Option<Exact>,
 ) -> Result<(), ErrorKind> {
-    let days = Exact::ratio(i64::from(term.days()), 1).unwrap_or(Exact::ZERO);
-    if min.is_none_or(|min| min <= days) && max.is_none_or(|max| days <= max) {
+    check_number(Exact::ratio(i64::from(term.days()), 1).unwrap_or(Exact::ZERO), min, max)
+}
+
+fn check_number(number: Exact, min: Option<Exact>, max: Option<Exact>) -> Result<(), ErrorKind> {
+    if min.is_none_or(|min| min <= number) && max.is_none_or(|max| number <= max) {
         return Ok(());
     }
     let bound = |bound: Option<Exact>| bound.map_or("…".to_owned(), |bound| bound.to_string());
     Err(ErrorKind::SettingOutOfRange {
-        value: term.days().to_string(),
+        value: number.to_string(),
         min: bound(min),
         max: bound(max),
     })

@@ -43,6 +43,11 @@ pub(super) fn scheme(request: &Request<'_>) -> Json {
         "source": { "document": document, "clause": clause },
         "languages": scheme.languages(),
         "lacks": scheme.lacks().iter().map(|lack| lack.get(language)).collect::<Vec<_>>(),
+        "extends": scheme.extends().map(|base| json!({
+            "id": &*base.id,
+            "version": &*base.version,
+            "rules_hash": &*base.rules_hash,
+        })),
         "grain": scheme.grain(),
         "types": scheme.types().iter().map(|kind| json!({
             "id": &*kind.id,
@@ -66,6 +71,7 @@ pub(super) fn scheme(request: &Request<'_>) -> Json {
         "parameters": scheme.parameters().iter().map(|parameter| json!({
             "id": &*parameter.id,
             "label": parameter.label.get(language),
+            "kind": parameter.kind.code(),
             "min": parameter.min.map(|bound| bound.to_string()),
             "max": parameter.max.map(|bound| bound.to_string()),
             "default": term_json(parameter.default),

@@ -75,7 +75,7 @@ impl<'v> Request<'v> {
         check_keys(input, &COMMON, own)?;
         let mut scheme = match input.get("scheme") {
             Some(Value::String(id)) => known.find(id),
-            Some(inline) => Scheme::from_value(inline),
+            Some(inline) => Scheme::from_value_over(inline, |id| known.find(id)),
             None => return Err(missing("scheme")),
         }
         .map_err(|error| error.within(Path::root().key("scheme")))?;
