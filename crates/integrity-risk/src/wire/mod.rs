@@ -26,13 +26,17 @@
 //! | `scheme` | | what the scheme says of itself |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 
+pub(crate) mod answer;
 mod describe;
 mod request;
+#[cfg(feature = "json-schema")]
+mod schema;
 
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::canonical;
-use crate::decision::json::outcome_json;
+use crate::decision::PlannedRoute;
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
 use crate::language::Language;
@@ -42,7 +46,11 @@ use crate::scheme::Scheme;
 use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
+use crate::wire::answer::{Answer, json};
 use crate::wire::request::{Known, Request};
+
+#[cfg(feature = "json-schema")]
+pub use schema::json_schema;
 
 /// The names of the functions, sorted.
 ///
@@ -114,10 +122,8 @@ pub fn call_with(schemes: &[Scheme], function: &str, input: &str) -> String {
 
 fn written(known: Known<'_>, function: &str, input: &str) -> String {
     let mut language = Language::En;
-    let answer = match answer(known, function, input, &mut language) {
-        Ok(ok) => json!({ "ok": ok }),
-        Err(error) => json!({ "error": error.to_json(language) }),
-    };
+    let answer = answer(known, function, input, &mut language)
+        .unwrap_or_else(|error| json(&Answer::<()>::Error(error.answer(language))));
     let mut text = String::new();
     canonical::write_json(&answer, &mut text);
     text
@@ -142,42 +148,60 @@ fn answer(
 }
 
 fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
+    let read = |own: &[&str]| Request::read(known, input, own);
     match function {
-        "schemes" => {
-            let request = Request::without_scheme(input, &[])?;
-            describe::schemes(known, request.language)
-        }
-        "grade_post" => {
-            let request = Request::read(known, input, &["points"])?;
-            let points = request.points()?;
-            let at = |error: Error| match error.kind() {
-                ErrorKind::NoSuchDecision { .. } => error,
-                _ => error.within(Path::root().key("points")),
-            };
-            let post = request.scheme.grade_post(&points).map_err(at)?;
-            Ok(post.to_json(request.language))
-        }
-        "inputs" => Request::read(known, input, &[]).map(|request| describe::inputs(&request)),
-        "scheme" => Request::read(known, input, &[]).map(|request| describe::scheme(&request)),
-        "required_types" => required_types(&Request::read(known, input, &["level", "found"])?),
-        "read_label" => read_label(&Request::read(known, input, &["kind", "label"])?),
-        _ => decide(function, &Request::read(known, input, &["facts"])?),
+        "schemes" => schemes(known, input),
+        "grade_post" => grade_post(&read(&["points"])?),
+        "inputs" => read(&[]).map(|request| inputs(&request)),
+        "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),
+        "required_types" => required_types(&read(&["level", "found"])?),
+        "read_label" => read_label(&read(&["kind", "label"])?),
+        _ => decide(function, &read(&["facts"])?),
     }
 }
 
+fn ok(answer: impl Serialize) -> Json {
+    json(&Answer::Ok(answer))
+}
+
+fn schemes(known: Known<'_>, input: &Value) -> Result<Json, Error> {
+    let request = Request::without_scheme(input, &[])?;
+    let schemes = describe::schemes(known)?;
+    let entry = |scheme| describe::entry(scheme, request.language);
+    Ok(ok(schemes.iter().map(entry).collect::<Vec<_>>()))
+}
+
+fn grade_post(request: &Request<'_>) -> Result<Json, Error> {
+    let at = |error: Error| match error.kind() {
+        ErrorKind::NoSuchDecision { .. } => error,
+        _ => error.within(Path::root().key("points")),
+    };
+    let post = request.scheme.grade_post(&request.points()?).map_err(at)?;
+    Ok(ok(post.answer(request.language)))
+}
+
+/// The facts a scheme asks for, in form order.
+fn inputs(request: &Request<'_>) -> Json {
+    let types: Vec<&str> = request.scheme.types().iter().map(|kind| &*kind.id).collect();
+    let input = |fact| describe::input(fact, &types, request.language);
+    ok(request.scheme.facts().iter().map(input).collect::<Vec<_>>())
+}
+
 fn decide(function: &str, request: &Request<'_>) -> Result<Json, Error> {
-    let scheme = &request.scheme;
-    let language = request.language;
+    let (scheme, language) = (&request.scheme, request.language);
     let facts = if function == "route" { request.optional_facts()? } else { request.facts()? };
     let decided = match function {
-        "grade" => scheme.grade(&facts).map(|outcome| outcome_json(&outcome, language)),
-        "supervisors" => scheme.supervisors(&facts).map(|outcome| outcome_json(&outcome, language)),
-        "warn" => scheme.warn(&facts).map(|outcome| outcome_json(&outcome, language)),
-        "explain_grade" => scheme.explain_grade(&facts).map(|d| d.to_json(language)),
-        "explain_supervisors" => scheme.explain_supervisors(&facts).map(|d| d.to_json(language)),
-        "explain_warning" => scheme.explain_warning(&facts).map(|d| d.to_json(language)),
+        "grade" => scheme.grade(&facts).map(|grade| ok(grade.grade_answer(language))),
+        "supervisors" => scheme.supervisors(&facts).map(|s| ok(s.supervision_answer(language))),
+        "warn" => scheme.warn(&facts).map(|warning| ok(warning.warning_answer(language))),
+        "explain_grade" => scheme.explain_grade(&facts).map(|d| ok(d.grade_answer(language))),
+        "explain_supervisors" => {
+            scheme.explain_supervisors(&facts).map(|d| ok(d.supervision_answer(language)))
+        }
+        "explain_warning" => scheme.explain_warning(&facts).map(|d| ok(d.warning_answer(language))),
         _ => scheme.route(&facts).map(|routes| {
-            Json::from(routes.iter().map(|r| r.to_json(scheme, language)).collect::<Vec<_>>())
+            let route = |route| PlannedRoute::answer(route, scheme, language);
+            ok(routes.iter().map(route).collect::<Vec<_>>())
         }),
     };
     decided.map_err(|error| in_facts(error, &facts))
@@ -197,8 +221,9 @@ fn required_types(request: &Request<'_>) -> Result<Json, Error> {
     let level: SubjectLevel = request.required("level")?;
     let found: Option<Vec<String>> = request.optional("found")?;
     let found = found.map(|labels| request.type_ids(&labels)).transpose()?;
-    let required = request.scheme.required_types(level);
-    Ok(required.into_iter().map(|r| r.to_json(found.as_deref(), request.language)).collect())
+    let (required, found) = (request.scheme.required_types(level), found.as_deref());
+    let answers = required.into_iter().map(|required| required.answer(found, request.language));
+    Ok(ok(answers.collect::<Vec<_>>()))
 }
 
 fn read_label(request: &Request<'_>) -> Result<Json, Error> {
@@ -218,5 +243,6 @@ fn read_label(request: &Request<'_>) -> Result<Json, Error> {
             return Err(Error::at(Path::root().key("kind"), kind));
         }
     };
-    Ok(json!({ "id": found.id(), "label": found.label().get(request.language), "raw": label }))
+    let own = found.label().get(request.language);
+    Ok(ok(answer::ReadLabel { id: found.id(), label: own, raw: &label }))
 }
