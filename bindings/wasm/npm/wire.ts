@@ -63,9 +63,10 @@ export type FactValue =
  */
 export type FactWord = null | boolean | number | string | readonly string[];
 /**
- * A language of labels, wordings and messages.
+ * A tag of a language: one of the three, or a regional one that stands for it.
  */
-export type Language = "zh-Hans" | "zh-Hant" | "en";
+export type LanguageTag =
+  "zh-Hans" | "zh-CN" | "zh-SG" | "zh" | "zh-Hant" | "zh-TW" | "zh-HK" | "zh-MO" | "en" | "en-GB" | "en-US";
 /**
  * A scheme: the id of one that is known, or a whole one.
  */
@@ -242,6 +243,10 @@ export type ReturnReason = "incomplete" | "inaccurate" | "untrue" | "measures_no
  * What is graded.
  */
 export type Grain = "point" | "post" | "unit" | "step" | "power";
+/**
+ * A language of labels, wordings and messages.
+ */
+export type Language = "zh-Hans" | "zh-Hant" | "en";
 /**
  * Where an integrity risk comes from: the five types of risk (廉政风险类型).
  */
@@ -709,7 +714,7 @@ export interface FactsRequest {
   /**
    * The language of labels and messages; `en` if not said.
    */
-  readonly lang?: Language | null;
+  readonly lang?: LanguageTag | null;
   /**
    * The scheme to answer by.
    */
@@ -996,7 +1001,7 @@ export interface PointsRequest {
   /**
    * The language of labels and messages; `en` if not said.
    */
-  readonly lang?: Language | null;
+  readonly lang?: LanguageTag | null;
   /**
    * The facts of each of its risk points.
    */
@@ -1038,7 +1043,7 @@ export interface SchemeRequest {
   /**
    * The language of labels and messages; `en` if not said.
    */
-  readonly lang?: Language | null;
+  readonly lang?: LanguageTag | null;
   /**
    * The scheme to answer by.
    */
@@ -1086,7 +1091,7 @@ export interface ReadLabelRequest {
   /**
    * The language of labels and messages; `en` if not said.
    */
-  readonly lang?: Language | null;
+  readonly lang?: LanguageTag | null;
   /**
    * The scheme to answer by.
    */
@@ -1138,7 +1143,7 @@ export interface RequiredTypesRequest {
   /**
    * The language of labels and messages; `en` if not said.
    */
-  readonly lang?: Language | null;
+  readonly lang?: LanguageTag | null;
   /**
    * The level of who searches.
    */
@@ -1245,7 +1250,7 @@ export interface RouteRequest {
   /**
    * The language of labels and messages; `en` if not said.
    */
-  readonly lang?: Language | null;
+  readonly lang?: LanguageTag | null;
   /**
    * The scheme to answer by.
    */
@@ -1538,5 +1543,5 @@ export interface SchemesRequest {
   /**
    * The language of titles and messages; `en` if not said.
    */
-  readonly lang?: Language | null;
+  readonly lang?: LanguageTag | null;
 }

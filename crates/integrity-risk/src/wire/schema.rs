@@ -8,7 +8,6 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Number, Value as Json, json};
 
-use crate::language::Language;
 use crate::taxonomy::SubjectLevel;
 use crate::wire::answer::{
     About, Answer, GradeDecision, Input, Outcome, PostDecision, ReadLabel, RequiredTypes, Route,
@@ -72,7 +71,46 @@ struct Asked {
     /// The day on which the scheme must hold, as `2026-01-31`.
     as_of: Option<String>,
     /// The language of labels and messages; `en` if not said.
-    lang: Option<Language>,
+    lang: Option<LanguageTag>,
+}
+
+/// A tag of a language: one of the three, or a regional one that stands for it.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+enum LanguageTag {
+    /// Chinese in simplified characters.
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+    /// The same.
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+    /// The same.
+    #[serde(rename = "zh-SG")]
+    ZhSg,
+    /// The same.
+    #[serde(rename = "zh")]
+    Zh,
+    /// Chinese in traditional characters.
+    #[serde(rename = "zh-Hant")]
+    ZhHant,
+    /// The same.
+    #[serde(rename = "zh-TW")]
+    ZhTw,
+    /// The same.
+    #[serde(rename = "zh-HK")]
+    ZhHk,
+    /// The same.
+    #[serde(rename = "zh-MO")]
+    ZhMo,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+    /// The same.
+    #[serde(rename = "en-GB")]
+    EnGb,
+    /// The same.
+    #[serde(rename = "en-US")]
+    EnUs,
 }
 
 /// A question about facts.
@@ -170,7 +208,7 @@ struct SchemeRequest {
 #[expect(dead_code, reason = "it is the shape that is wanted")]
 struct SchemesRequest {
     /// The language of titles and messages; `en` if not said.
-    lang: Option<Language>,
+    lang: Option<LanguageTag>,
 }
 
 /// The wire as a JSON Schema (draft 7): for each function of
@@ -287,6 +325,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::language::Language;
     use crate::wire;
 
     fn names(of: &Json) -> BTreeSet<&str> {
@@ -343,6 +382,17 @@ mod tests {
             let required: BTreeSet<_> =
                 required.iter().map(|key| key.as_str().unwrap().to_owned()).collect();
             assert_eq!(missed, required, "{function}");
+        }
+    }
+
+    #[test]
+    fn tags_of_languages_are_those_that_are_understood() {
+        let schema = json_schema();
+        let tags = schema[DEFINITIONS]["LanguageTag"]["oneOf"].as_array().unwrap();
+        assert!(tags.len() > Language::ALL.len());
+        for tag in tags {
+            let tag = tag["const"].as_str().unwrap();
+            assert!(Language::from_tag(tag).is_some(), "{tag}");
         }
     }
 
