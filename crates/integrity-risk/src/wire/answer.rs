@@ -5,6 +5,7 @@
 //! Ids and codes decide; labels and wordings are beside them in the language
 //! asked for.
 #![deny(clippy::missing_docs_in_private_items)]
+#![expect(clippy::struct_field_names, reason = "a field's name is a key of the wire")]
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

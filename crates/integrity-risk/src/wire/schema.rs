@@ -266,12 +266,16 @@ pub fn json_schema() -> Json {
 /// The functions gathered so far. What is read and what is written differ in
 /// which keys must be there.
 struct Wire {
+    /// The types that are read.
     requests: SchemaGenerator,
+    /// The types that are written.
     answers: SchemaGenerator,
+    /// Each function by its name.
     functions: Map<String, Json>,
 }
 
 impl Wire {
+    /// No function yet.
     fn new() -> Self {
         let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(summarise));
         Self {
@@ -281,6 +285,7 @@ impl Wire {
         }
     }
 
+    /// Adds a function that takes `Q` and answers `A`.
     fn function<Q: JsonSchema, A: JsonSchema>(&mut self, name: &str, description: &str) {
         let function = json!({
             "description": description,
@@ -295,6 +300,7 @@ impl Wire {
         self.functions.insert(name.to_owned(), function);
     }
 
+    /// The whole schema.
     fn document(mut self) -> Json {
         let mut definitions = self.requests.take_definitions(true);
         definitions.extend(self.answers.take_definitions(true));
