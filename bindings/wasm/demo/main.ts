@@ -1,6 +1,6 @@
 // A form made from what a scheme asks for; each change asks the library again.
 
-import { type Answer, type Input, type Lang, type Outcome, type Reason, type Role, load, scheme } from "integrity-risk";
+import { type Answer, type Input, type Lang, type Outcome, type Reason, type SchemeRole, load, scheme } from "integrity-risk";
 import type { Facts, GradeDecision, Scheme, Supervisors, Verdict } from "integrity-risk";
 import { type Words, words } from "./words.js";
 
@@ -235,7 +235,7 @@ function supervision(answer: Answer<Outcome<Supervisors>>, say: Words): HTMLElem
   if (answer.error) return make("p", answer.error.message);
   const outcome = answer.ok;
   if (outcome.kind !== "determined") return make("p", say.supervision[outcome.kind]);
-  const roles = outcome.roles.map((role: Role) => role.label).join(say.listComma);
+  const roles = outcome.roles.map((role: SchemeRole) => role.label).join(say.listComma);
   return make("p", outcome.joint ? `${roles}${say.open}${say.jointly}${say.close}` : roles);
 }
 

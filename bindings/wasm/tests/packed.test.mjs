@@ -37,7 +37,7 @@ test("the package has what it says, and no more", (context) => {
   const schemes = ["dezhou-work-safety-2011", "enterprise-scoring", "finance-bureau-regulation", "handbook", "standard"];
   assert.deepEqual(files.sort(), [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.d.ts", "index.js", "integrity_risk.js", "integrity_risk_bg.wasm",
-    "package.json", "scheme.d.ts", ...schemes.map((id) => `schemes/${id}.json`), "text.d.ts", "text.js", "types.d.ts",
+    "package.json", "scheme.d.ts", ...schemes.map((id) => `schemes/${id}.json`), "text.d.ts", "text.js", "types.d.ts", "wire.d.ts",
   ].sort());
 });
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
+import { Ajv } from "ajv";
 
 import { cases, root, run, tools } from "./helper.mjs";
 
@@ -38,4 +39,40 @@ test("what is not of the type is found", () => {
   ]) {
     assert.throws(() => check("wrong.ts", `${IMPORT}${wrong}\n`), /TS1360|TS2322|TS2353/);
   }
+});
+
+/** What a function takes (`request`) or answers (`answer`), checked against the JSON Schema. */
+function validator(name, part) {
+  const schema = JSON.parse(readFileSync(join(root, "docs/wire.schema.json"), "utf8"));
+  // The sizes of whole numbers are notes for people.
+  const ajv = new Ajv({ strict: true, strictTypes: false, validateFormats: false });
+  ajv.addSchema(schema, "wire");
+  return ajv.getSchema(`wire#/properties/${name}/properties/${part}`);
+}
+
+test("every request that is answered, and every answer, is of the JSON Schema", () => {
+  const known = cases().filter((one) => NAMES.includes(one.function));
+  const validators = Object.fromEntries(
+    NAMES.map((name) => [name, { request: validator(name, "request"), answer: validator(name, "answer") }]),
+  );
+  for (const one of known) {
+    const { request, answer } = validators[one.function];
+    assert.ok(answer(one.output), `${one.id}: ${JSON.stringify(answer.errors)}`);
+    if (one.output.error) continue;
+    assert.ok(request(JSON.parse(one.text)), `${one.id}: ${JSON.stringify(request.errors)}`);
+  }
+  assert.ok(known.length > 1000);
+});
+
+test("what is not of the JSON Schema is found", () => {
+  const request = validator("grade", "request");
+  assert.ok(request({ scheme: "handbook", facts: { likelihood: { moral: "2/5" } }, as_of: null }));
+  assert.ok(!request({ scheme: "handbook" }));
+  assert.ok(!request({ scheme: "handbook", facts: {}, fact: {} }));
+  assert.ok(!request({ scheme: "handbook", facts: { risk_type: { moral: { deep: 1 } } } }));
+  const answer = validator("grade", "answer");
+  assert.ok(answer({ ok: { kind: "undetermined" } }));
+  assert.ok(!answer({ ok: { kind: "determined" } }));
+  assert.ok(!answer({ ok: { kind: "graded" } }));
+  assert.ok(!answer({ ok: { kind: "undetermined" }, error: null }));
 });

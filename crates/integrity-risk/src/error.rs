@@ -5,11 +5,12 @@
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use crate::language::Language;
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
+use crate::wire::answer;
 
 /// Declares a catalogue of messages: an enum whose variants have a stable code
 /// and a wording in English, simplified and traditional Chinese.
@@ -686,23 +687,19 @@ impl Error {
     /// assert_eq!(json["code"], "no_points");
     /// ```
     pub fn to_json(&self, language: Language) -> Json {
-        let details: Map<String, Json> = self
-            .kind
-            .details()
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), Json::from(value)))
-            .collect();
-        let mut json = serde_json::json!({
-            "code": self.code(),
-            "path": self.path.to_string(),
-            "message": self.message(language),
-            "details": details,
-        });
-        if let (Some(object), Some(place)) = (json.as_object_mut(), &self.place) {
-            object.insert("line".to_owned(), Json::from(place.line));
-            object.insert("column".to_owned(), Json::from(place.column));
+        answer::json(&self.answer(language))
+    }
+
+    /// The error as the wire answers it.
+    pub(crate) fn answer(&self, language: Language) -> answer::Problem<'_> {
+        answer::Problem {
+            code: self.code(),
+            path: self.path.to_string(),
+            message: self.message(language),
+            details: self.kind.details().into_iter().collect(),
+            line: self.place.as_ref().map(|place| place.line),
+            column: self.place.as_ref().map(|place| place.column),
         }
-        json
     }
 
     /// The same error, its path seen from `outer`.

@@ -111,6 +111,7 @@
 //! |---|---|
 //! | `builtin` (default) | the schemes that ship with the crate, and the vocabularies; implies `toml` |
 //! | `toml` | reading schemes and settings from TOML; without it they are read from JSON |
+//! | `json-schema` | `wire::json_schema`: the wire as a JSON Schema |
 #![deny(missing_docs)]
 
 extern crate self as integrity_risk;

@@ -23,6 +23,7 @@ mod test_suites;
 mod translate;
 mod versions;
 mod wasm;
+mod wire_types;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about, version)]
@@ -63,7 +64,7 @@ enum Task {
     },
     /// Measure the core (micro-benches) and the command line (100,000 and 1,000,000 rows)
     Bench { name: Option<bench::Name> },
-    /// Write example registers
+    /// Write example registers, and the types of the wire
     #[command(subcommand)]
     Generate(Generate),
     /// Write the Traditional Chinese of the schemes
@@ -101,6 +102,12 @@ enum Generate {
         #[arg(long)]
         check: bool,
     },
+    /// The JSON Schema of the wire and the TypeScript made from it
+    Wire {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -126,6 +133,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench { name } => bench::run(name)?,
         Task::Generate(Generate::Register { .. }) => {}
         Task::Generate(Generate::Examples { check }) => generate::examples(check)?,
+        Task::Generate(Generate::Wire { check }) => wire_types::run(check)?,
         Task::Translate { check } => translate::run(check)?,
         Task::Dependencies => dependencies::run()?,
         Task::Versions => versions::run()?,

@@ -10,7 +10,7 @@ use integrity_risk::scheme::BUILTIN;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{self, cargo, program};
-use crate::serve;
+use crate::{serve, wire_types};
 
 const SOURCE: &str = "bindings/wasm";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -62,13 +62,15 @@ pub(crate) fn run(task: Task) -> Result<()> {
 /// # Errors
 /// When something does not build.
 pub(crate) fn build() -> Result<()> {
-    tools()?;
+    wire_types::run(true)?;
     glue()?;
     let package = Path::new(PACKAGE);
     fresh(package)?;
     command::run(tool("tsc", &["--project", SOURCE]))?;
-    // It declares types only: what JavaScript it became is empty.
-    fs::remove_file(package.join("types.js"))?;
+    // They declare types only: what JavaScript they became is empty.
+    for file in ["types.js", "wire.js"] {
+        fs::remove_file(package.join(file))?;
+    }
     optimise(package)?;
     for file in ["package.json", "scheme.d.ts"] {
         copy(&Path::new(SOURCE).join("npm").join(file), package)?;
@@ -83,7 +85,10 @@ pub(crate) fn build() -> Result<()> {
 }
 
 /// The tools from npm, as the lock file has them.
-fn tools() -> Result<()> {
+///
+/// # Errors
+/// When npm cannot install them.
+pub(crate) fn tools() -> Result<()> {
     let modified = |file: &str| fs::metadata(Path::new(SOURCE).join(file))?.modified();
     let lock = modified("package-lock.json")?;
     if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= lock) {

@@ -389,6 +389,12 @@ impl Scheme {
             cells: cells.clone(),
             ruling: None,
         };
+        if held.iter().all(|holds| *holds == Some(false)) {
+            let otherwise = self.model.tables.get(place).and_then(Table::otherwise);
+            decision.reasons.extend(otherwise.and_then(|(ruling, rule)| {
+                self.reason(Some(rule), true, Some(ruling), Vec::new())
+            }));
+        }
         for (index, (rule, holds)) in rules.iter().zip(held).enumerate() {
             match holds {
                 Some(true) => {

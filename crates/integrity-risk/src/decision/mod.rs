@@ -4,9 +4,9 @@
 //! [`Outcome`]; their `explain_` twins give a [`Decision`] that also says why,
 //! what is still missing and what would change the answer.
 
+mod answer;
 mod completions;
 mod explain;
-pub(crate) mod json;
 mod near_miss;
 mod outcome;
 mod post;

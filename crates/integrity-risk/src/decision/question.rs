@@ -21,15 +21,6 @@ pub(crate) enum Question {
 }
 
 impl Question {
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Grade => "grade",
-            Self::Warning => "warning",
-            Self::Supervision => "supervision",
-            Self::Table(_) | Self::Collected { .. } => "table",
-        }
-    }
-
     pub(crate) const fn phrase(self) -> Phrase {
         match self {
             Self::Grade => Phrase::Grade {},

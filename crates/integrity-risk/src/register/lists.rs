@@ -21,7 +21,7 @@ pub struct ListComparison<'l> {
 }
 
 impl List {
-    /// The item a label stands for, read leniently.
+    /// The item a code stands for, or a label, read leniently.
     ///
     /// # Errors
     ///
@@ -46,7 +46,16 @@ impl List {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn read(&self, label: &str) -> Result<&ListItem, Error> {
-        self.labels.read(label, &self.items)
+        match self.place(label).and_then(|place| self.items.get(place)) {
+            Some(item) => Ok(item),
+            None => self.labels.read(label, &self.items),
+        }
+    }
+
+    /// The place of the item that a code, an id or a label stands for.
+    fn place(&self, label: &str) -> Option<usize> {
+        let is_code = |item: &ListItem| item.code.as_deref() == Some(label.trim());
+        self.items.iter().position(is_code).or_else(|| self.labels.find(label))
     }
 
     /// Compares what was found, given by ids or labels, with the list.
@@ -71,7 +80,7 @@ impl List {
     /// ```
     pub fn compare<S: AsRef<str>>(&self, found: &[S]) -> ListComparison<'_> {
         let places: Vec<Option<usize>> =
-            found.iter().map(|label| self.labels.find(label.as_ref())).collect();
+            found.iter().map(|label| self.place(label.as_ref())).collect();
         let items = |found: bool| {
             let items = self.items.iter().enumerate();
             let items = items.filter(|(place, _)| places.contains(&Some(*place)) == found);

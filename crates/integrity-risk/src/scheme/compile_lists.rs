@@ -47,6 +47,7 @@ impl<'d> Compiler<'d> {
                 .map(|entry| ListItem {
                     id: entry.id.as_str().into(),
                     label: entry.label.clone(),
+                    code: entry.code.as_deref().map(Into::into),
                     word: entry.word.as_deref().map(Into::into),
                     layer: entry.layer,
                 })

@@ -512,6 +512,7 @@ pub(crate) struct ListEntryItem {
     pub(crate) label: Text,
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
+    pub(crate) code: Option<String>,
     pub(crate) word: Option<String>,
     pub(crate) layer: Option<PostLayer>,
 }

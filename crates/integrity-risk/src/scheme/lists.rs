@@ -57,6 +57,8 @@ pub struct ListItem {
     pub id: Box<str>,
     /// What it is called.
     pub label: Text,
+    /// Its code as the text writes it: upper and lower case are two codes.
+    pub code: Option<Box<str>>,
     /// The word of the shared vocabulary it is, if it is one of them.
     pub word: Option<Box<str>>,
     /// The layer of the taxonomy, for a layer of posts that has a counterpart.

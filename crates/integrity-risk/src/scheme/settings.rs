@@ -5,7 +5,6 @@ use std::fmt;
 
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value as Json;
 
 use crate::error::{Error, ErrorKind, listed};
 use crate::exact::Exact;
@@ -126,22 +125,11 @@ impl Setting {
     pub fn term(&self) -> Option<Term> {
         if let Self::Term(term) = self { Some(*term) } else { None }
     }
-
-    pub(crate) fn to_json(&self) -> Json {
-        match self {
-            Self::Term(term) => serde_json::to_value(term).unwrap_or_default(),
-            Self::Number(number) => Json::from(number.to_string()),
-            Self::Thresholds(numbers) => {
-                numbers.iter().map(|number| Json::from(number.to_string())).collect()
-            }
-            Self::Map(entries) => serde_json::to_value(entries).unwrap_or_default(),
-        }
-    }
 }
 
 impl Serialize for Setting {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_json().serialize(serializer)
+        self.answer().serialize(serializer)
     }
 }
 

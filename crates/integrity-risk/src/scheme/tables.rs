@@ -120,6 +120,14 @@ impl Table {
         }
     }
 
+    /// What a table that collects gives when no rule holds.
+    pub(crate) fn otherwise(&self) -> Option<(Ruling, RuleId)> {
+        match &self.decides {
+            Decides::One(_) => None,
+            Decides::All { otherwise, .. } => *otherwise,
+        }
+    }
+
     /// Every slot the table may depend on, in form order.
     pub(crate) fn slots(&self) -> &[usize] {
         match &self.decides {

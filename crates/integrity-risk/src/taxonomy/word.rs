@@ -79,6 +79,7 @@ macro_rules! words {
     ) => {
         $(#[$enum_attribute])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
         pub enum $name {
             $(
                 $(#[$variant_attribute])*

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::decision::json::rule_json;
 use crate::error::Error;
 use crate::exact::Exact;
 use crate::facts::Facts;
@@ -14,27 +13,26 @@ use crate::path::Path;
 use crate::register::CoveredSubject;
 use crate::scheme::{ListItem, Subject};
 use crate::value::Value;
+use crate::wire::describe::choice;
 use crate::wire::request::Request;
-
-fn item(item: &ListItem, language: Language) -> Json {
-    json!({ "id": &*item.id, "label": item.label.get(language) })
-}
+use crate::wire::{answer, ok};
 
 /// What was found against a list of the text.
 pub(super) fn compare_list(request: &Request<'_>) -> Result<Json, Error> {
     let list = request.list()?;
     let found: Vec<String> = request.required("found")?;
     let compared = list.compare(&found);
-    let items = |items: &[&ListItem]| -> Vec<Json> {
-        items.iter().map(|found| item(found, request.language)).collect()
-    };
-    Ok(json!({
-        "list": &*list.id,
-        "open": list.open,
-        "present": items(&compared.present),
-        "missing": items(&compared.missing),
-        "beyond": compared.beyond,
+    Ok(ok(answer::ListComparison {
+        list: &list.id,
+        open: list.open,
+        present: choices(&compared.present, request.language),
+        missing: choices(&compared.missing, request.language),
+        beyond: compared.beyond,
     }))
+}
+
+fn choices<'l>(items: &[&'l ListItem], language: Language) -> Vec<answer::Choice<'l>> {
+    items.iter().map(|item| choice(*item, language)).collect()
 }
 
 #[derive(Deserialize)]
@@ -68,16 +66,14 @@ pub(super) fn coverage(request: &Request<'_>) -> Result<Json, Error> {
     });
     let subjects = subjects.collect::<Result<Vec<_>, Error>>()?;
     let gaps = request.scheme.coverage(&subjects)?;
-    let gap = |gap: &crate::register::CoverageGap<'_>| {
-        json!({
-            "subject": subjects.get(gap.subject).map(|subject| &*subject.id),
-            "has": &*gap.demand.has,
-            "missing": gap.missing.iter().map(|found| item(found, request.language)).collect::<Vec<_>>(),
-            "certain": gap.certain,
-            "rule": rule_json(gap.rule, request.language),
-        })
-    };
-    Ok(gaps.iter().map(gap).collect())
+    let answers = gaps.iter().map(|gap| answer::CoverageGap {
+        subject: subjects.get(gap.subject).map_or("", |subject| &subject.id),
+        has: &gap.demand.has,
+        missing: choices(&gap.missing, request.language),
+        certain: gap.certain,
+        rule: gap.rule.answer(request.language),
+    });
+    Ok(ok(answers.collect::<Vec<_>>()))
 }
 
 /// The figures of the text beside declared ones.
@@ -85,17 +81,17 @@ pub(super) fn figures(request: &Request<'_>) -> Result<Json, Error> {
     let declared: BTreeMap<String, Exact> = request.optional("declared")?.unwrap_or_default();
     let declared: Vec<(&str, Exact)> = declared.iter().map(|(id, value)| (&**id, *value)).collect();
     let checks = request.scheme.compare_figures(&declared)?;
-    let check = |check: &crate::register::FigureCheck<'_>| {
+    let answers = checks.iter().map(|check| {
         let figure = check.figure;
-        json!({
-            "id": &*figure.id,
-            "label": figure.label.get(request.language),
-            "value": figure.value.to_string(),
-            "approximate": figure.approximate,
-            "declared": check.declared.map(|value| value.to_string()),
-            "agrees": check.agrees,
-            "rule": request.scheme.rule_of(figure).map(|rule| rule_json(rule, request.language)),
-        })
-    };
-    Ok(checks.iter().map(check).collect())
+        answer::FigureCheck {
+            id: &figure.id,
+            label: figure.label.get(request.language),
+            value: figure.value.to_string(),
+            approximate: figure.approximate,
+            declared: check.declared.map(|value| value.to_string()),
+            agrees: check.agrees,
+            rule: request.scheme.rule_of(figure).map(|rule| rule.answer(request.language)),
+        }
+    });
+    Ok(ok(answers.collect::<Vec<_>>()))
 }

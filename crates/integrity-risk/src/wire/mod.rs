@@ -30,14 +30,18 @@
 //! | `scheme` | | what the scheme says of itself |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 
+pub(crate) mod answer;
 mod checks;
 mod describe;
 mod request;
+#[cfg(feature = "json-schema")]
+mod schema;
 
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::canonical;
-use crate::decision::json::outcome_json;
+use crate::decision::PlannedRoute;
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
 use crate::language::Language;
@@ -47,7 +51,11 @@ use crate::scheme::Scheme;
 use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
+use crate::wire::answer::{Answer, json};
 use crate::wire::request::{Known, Request};
+
+#[cfg(feature = "json-schema")]
+pub use schema::json_schema;
 
 /// The names of the functions, sorted.
 ///
@@ -124,10 +132,8 @@ pub fn call_with(schemes: &[Scheme], function: &str, input: &str) -> String {
 
 fn written(known: Known<'_>, function: &str, input: &str) -> String {
     let mut language = Language::En;
-    let answer = match answer(known, function, input, &mut language) {
-        Ok(ok) => json!({ "ok": ok }),
-        Err(error) => json!({ "error": error.to_json(language) }),
-    };
+    let answer = answer(known, function, input, &mut language)
+        .unwrap_or_else(|error| json(&Answer::<()>::Error(error.answer(language))));
     let mut text = String::new();
     canonical::write_json(&answer, &mut text);
     text
@@ -152,53 +158,52 @@ fn answer(
 }
 
 fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
+    let read = |own: &[&str]| Request::read(known, input, own);
     match function {
-        "schemes" => {
-            let request = Request::without_scheme(input, &[])?;
-            describe::schemes(known, request.language)
-        }
-        "grade_post" => {
-            let request = Request::read(known, input, &["points"])?;
-            let points = request.points()?;
-            let at = |error: Error| match error.kind() {
-                ErrorKind::NoSuchDecision { .. } => error,
-                _ => error.within(Path::root().key("points")),
-            };
-            let post = request.scheme.grade_post(&points).map_err(at)?;
-            Ok(post.to_json(request.language))
-        }
-        "inputs" => describe::inputs(&Request::read(known, input, &["decision"])?),
-        "scheme" => Request::read(known, input, &[]).map(|request| describe::scheme(&request)),
-        "required_types" => required_types(&Request::read(known, input, &["level", "found"])?),
-        "read_label" => {
-            read_label(&Request::read(known, input, &["kind", "label", "list", "table"])?)
-        }
-        "compare_list" => checks::compare_list(&Request::read(known, input, &["list", "found"])?),
-        "coverage" => checks::coverage(&Request::read(known, input, &["subjects"])?),
-        "figures" => checks::figures(&Request::read(known, input, &["declared"])?),
-        "decide" | "explain_table" => {
-            decide_table(function, &Request::read(known, input, &["table", "facts"])?)
-        }
-        _ => decide(function, &Request::read(known, input, &["facts"])?),
+        "schemes" => schemes(known, input),
+        "grade_post" => grade_post(&read(&["points"])?),
+        "inputs" => inputs(&read(&["decision"])?),
+        "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),
+        "required_types" => required_types(&read(&["level", "found"])?),
+        "read_label" => read_label(&read(&["kind", "label", "list", "table"])?),
+        "compare_list" => checks::compare_list(&read(&["list", "found"])?),
+        "coverage" => checks::coverage(&read(&["subjects"])?),
+        "figures" => checks::figures(&read(&["declared"])?),
+        "decide" | "explain_table" => decide_table(function, &read(&["table", "facts"])?),
+        _ => decide(function, &read(&["facts"])?),
     }
 }
 
-fn decide(function: &str, request: &Request<'_>) -> Result<Json, Error> {
-    let scheme = &request.scheme;
-    let language = request.language;
-    let facts = if function == "route" { request.optional_facts()? } else { request.facts()? };
-    let decided = match function {
-        "grade" => scheme.grade(&facts).map(|outcome| outcome_json(&outcome, language)),
-        "supervisors" => scheme.supervisors(&facts).map(|outcome| outcome_json(&outcome, language)),
-        "warn" => scheme.warn(&facts).map(|outcome| outcome_json(&outcome, language)),
-        "explain_grade" => scheme.explain_grade(&facts).map(|d| d.to_json(language)),
-        "explain_supervisors" => scheme.explain_supervisors(&facts).map(|d| d.to_json(language)),
-        "explain_warning" => scheme.explain_warning(&facts).map(|d| d.to_json(language)),
-        _ => scheme.route(&facts).map(|routes| {
-            Json::from(routes.iter().map(|r| r.to_json(scheme, language)).collect::<Vec<_>>())
-        }),
+fn ok(answer: impl Serialize) -> Json {
+    json(&Answer::Ok(answer))
+}
+
+fn schemes(known: Known<'_>, input: &Value) -> Result<Json, Error> {
+    let request = Request::without_scheme(input, &[])?;
+    let schemes = describe::schemes(known)?;
+    let entry = |scheme| describe::entry(scheme, request.language);
+    Ok(ok(schemes.iter().map(entry).collect::<Vec<_>>()))
+}
+
+fn grade_post(request: &Request<'_>) -> Result<Json, Error> {
+    let at = |error: Error| match error.kind() {
+        ErrorKind::NoSuchDecision { .. } => error,
+        _ => error.within(Path::root().key("points")),
     };
-    decided.map_err(|error| in_facts(error, &facts))
+    let post = request.scheme.grade_post(&request.points()?).map_err(at)?;
+    Ok(ok(post.answer(request.language)))
+}
+
+/// The facts a scheme asks for, in form order.
+fn inputs(request: &Request<'_>) -> Result<Json, Error> {
+    let scheme = &request.scheme;
+    let decision: Option<String> = request.optional("decision")?;
+    let read = decision.map(|id| scheme.facts_of(&id)).transpose()?;
+    let types: Vec<&str> = scheme.types().iter().map(|kind| &*kind.id).collect();
+    let facts = scheme.facts().iter().enumerate();
+    let facts = facts.filter(|(place, _)| read.as_ref().is_none_or(|read| read.contains(place)));
+    let input = |(_, fact)| describe::input(fact, &types, request.language);
+    Ok(ok(facts.map(input).collect::<Vec<_>>()))
 }
 
 fn decide_table(function: &str, request: &Request<'_>) -> Result<Json, Error> {
@@ -206,9 +211,29 @@ fn decide_table(function: &str, request: &Request<'_>) -> Result<Json, Error> {
     let facts = request.facts()?;
     let (scheme, language) = (&request.scheme, request.language);
     let decided = if function == "decide" {
-        scheme.decide(&table, &facts).map(|outcome| outcome_json(&outcome, language))
+        scheme.decide(&table, &facts).map(|outcome| ok(outcome.table_answer(language)))
     } else {
-        scheme.explain_table(&table, &facts).map(|decision| decision.to_json(language))
+        scheme.explain_table(&table, &facts).map(|d| ok(d.table_answer(&table, language)))
+    };
+    decided.map_err(|error| in_facts(error, &facts))
+}
+
+fn decide(function: &str, request: &Request<'_>) -> Result<Json, Error> {
+    let (scheme, language) = (&request.scheme, request.language);
+    let facts = if function == "route" { request.optional_facts()? } else { request.facts()? };
+    let decided = match function {
+        "grade" => scheme.grade(&facts).map(|grade| ok(grade.grade_answer(language))),
+        "supervisors" => scheme.supervisors(&facts).map(|s| ok(s.supervision_answer(language))),
+        "warn" => scheme.warn(&facts).map(|warning| ok(warning.warning_answer(language))),
+        "explain_grade" => scheme.explain_grade(&facts).map(|d| ok(d.grade_answer(language))),
+        "explain_supervisors" => {
+            scheme.explain_supervisors(&facts).map(|d| ok(d.supervision_answer(language)))
+        }
+        "explain_warning" => scheme.explain_warning(&facts).map(|d| ok(d.warning_answer(language))),
+        _ => scheme.route(&facts).map(|routes| {
+            let route = |route| PlannedRoute::answer(route, scheme, language);
+            ok(routes.iter().map(route).collect::<Vec<_>>())
+        }),
     };
     decided.map_err(|error| in_facts(error, &facts))
 }
@@ -227,8 +252,9 @@ fn required_types(request: &Request<'_>) -> Result<Json, Error> {
     let level: SubjectLevel = request.required("level")?;
     let found: Option<Vec<String>> = request.optional("found")?;
     let found = found.map(|labels| request.type_ids(&labels)).transpose()?;
-    let required = request.scheme.required_types(level);
-    Ok(required.into_iter().map(|r| r.to_json(found.as_deref(), request.language)).collect())
+    let (required, found) = (request.scheme.required_types(level), found.as_deref());
+    let answers = required.into_iter().map(|required| required.answer(found, request.language));
+    Ok(ok(answers.collect::<Vec<_>>()))
 }
 
 fn read_label(request: &Request<'_>) -> Result<Json, Error> {
@@ -250,5 +276,6 @@ fn read_label(request: &Request<'_>) -> Result<Json, Error> {
             return Err(Error::at(Path::root().key("kind"), kind));
         }
     };
-    Ok(json!({ "id": found.id(), "label": found.label().get(request.language), "raw": label }))
+    let own = found.label().get(request.language);
+    Ok(ok(answer::ReadLabel { id: found.id(), label: own, raw: &label }))
 }
