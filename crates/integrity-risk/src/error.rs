@@ -243,6 +243,11 @@ messages! {
             "give {count} weights, one for each item and above zero, with a mean or a sum",
             "应给出 {count} 个大于零的权数，每项一个，并用于平均或合计",
             "應給出 {count} 個大於零的權數，每項一個，並用於平均或合計";
+        /// An overlay that removes what its base does not have.
+        NothingToRemove { id } = "nothing_to_remove",
+            "the base has nothing with the id `{id}`; remove only what it has",
+            "基础方案中没有标识为“{id}”的内容；只能删去其中已有的",
+            "基礎方案中沒有識別碼為「{id}」的內容；只能刪去其中已有的";
         /// A parameter with keys of another kind.
         ParameterForm {} = "parameter_form",
             "these keys do not go together: `whole` is for a number, `count` and `order` for thresholds, `keys` and `values` for a map, `default` for a duration",

@@ -144,6 +144,7 @@ fn rules_shown_by(case: &Case) -> BTreeSet<String> {
         "grade" => "explain_grade",
         "supervisors" => "explain_supervisors",
         "warn" => "explain_warning",
+        "decide" => "explain_table",
         other => other,
     };
     let answer: Json = serde_json::from_str(&wire::call(function, &case.text())).unwrap();

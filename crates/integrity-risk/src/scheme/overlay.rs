@@ -2,7 +2,6 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
-use crate::phrase::{Names, Phrase};
 use crate::shape;
 use crate::value::Value;
 
@@ -30,11 +29,7 @@ pub(super) fn apply(base: &Value, overlay: &Value) -> Result<Value, Error> {
         .unwrap_or_default();
     for (index, id) in removed.iter().enumerate() {
         if !remove(&mut merged, id) {
-            let kind = ErrorKind::UnknownReference {
-                what: Phrase::Id {},
-                id: id.clone(),
-                known: Names::from("…"),
-            };
+            let kind = ErrorKind::NothingToRemove { id: id.clone() };
             let path = Path::root().key("scheme").key("removes").index(index);
             return Err(Error::at(path, kind));
         }
