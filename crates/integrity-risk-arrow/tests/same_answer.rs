@@ -18,8 +18,9 @@ const LIKELIHOODS: [f64; 5] = [0.1, 0.2, 0.4, 0.6, 0.8];
 const SEVERITIES: [u8; 5] = [10, 20, 40, 60, 80];
 
 fn text(batch: &RecordBatch, column: &str, row: usize) -> Option<String> {
-    let array = batch.column_by_name(column).unwrap().as_string::<i32>().clone();
-    array.is_valid(row).then(|| array.value(row).to_owned())
+    let array = batch.column_by_name(column).unwrap().as_any_dictionary();
+    let words = array.values().as_string::<i32>();
+    array.is_valid(row).then(|| words.value(array.normalized_keys()[row]).to_owned())
 }
 
 /// 20,000 posts, likelihoods as 32-bit floats (which a naive upcast would
