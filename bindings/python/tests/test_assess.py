@@ -292,6 +292,8 @@ def test_memory_grows_by_the_new_columns_alone(library: str) -> None:
 
     Those of pandas are made from Arrow's, which are there for as long.
     """
+    if library == "pandas" and int(pd.__version__.split(".")[0]) < 3:
+        pytest.skip("before 3.0 pandas copies the columns that it puts together")
     way = f"assess, a {library} {'table' if library == 'pyarrow' else 'frame'}"
     bench = Path(__file__).parent.parent / "benches" / "assess_rows.py"
     run = [sys.executable, str(bench), "memory", way, "3000000"]
