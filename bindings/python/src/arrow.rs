@@ -128,8 +128,8 @@ fn marked(verdicts: &RecordBatch) -> SchemaRef {
     let fields = schema.fields().iter().zip(verdicts.columns()).map(|(field, column)| {
         let Some(dictionary) = column.as_any_dictionary_opt() else { return Arc::clone(field) };
         let words = dictionary.values().as_string::<i32>().iter().flatten();
-        let listed: String = words.map(|word| format!("{};{word}", word.len())).collect();
-        let mark = HashMap::from([("_PL_ENUM_VALUES2".to_owned(), listed)]);
+        let listed: Vec<String> = words.map(|word| format!("{};{word}", word.len())).collect();
+        let mark = HashMap::from([("_PL_ENUM_VALUES2".to_owned(), listed.concat())]);
         Arc::new(field.as_ref().clone().with_metadata(mark))
     });
     Arc::new(Schema::new(fields.collect::<Vec<_>>()))

@@ -1,5 +1,6 @@
 //! Batches assessed: columns read, rows graded, verdicts put into columns.
 
+use std::collections::HashSet;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::slice;
@@ -15,7 +16,7 @@ use integrity_risk::scheme::Grade;
 
 use crate::column::{self, ReadColumn, Reader};
 use crate::error::{BatchError, BatchErrorKind};
-use crate::verdicts::{PART, Part, Verdicts, Words};
+use crate::verdicts::{PART, Part, Verdicts, Words, verdict_schema};
 
 /// Which columns of a batch hold which facts.
 ///
@@ -59,7 +60,9 @@ impl Columns {
                     .map(|kind| kind.id.to_string()),
             })
         });
-        Self(facts.collect())
+        // Columns are found by their names: of two with one name the first counts.
+        let mut known = HashSet::new();
+        Self(facts.filter(|column| known.insert(column.column.clone())).collect())
     }
 
     /// These columns and one more, by name; `risk_type` is the id of a type,
@@ -121,7 +124,7 @@ impl Columns {
 }
 
 /// Grades every row of a batch; the result has as many rows, in the same
-/// order, and the columns of [`verdict_schema`](crate::verdict_schema).
+/// order, and the columns of [`verdict_schema`].
 ///
 /// # Errors
 ///
@@ -138,10 +141,7 @@ pub fn assess(
     batch: &RecordBatch,
 ) -> Result<RecordBatch, BatchError> {
     let verdicts = assess_all(scheme, columns, slice::from_ref(batch), NonZero::<usize>::MIN)?;
-    verdicts.into_iter().next().ok_or_else(|| {
-        // One batch has one answer.
-        BatchErrorKind::Arrow { reason: String::new() }.into()
-    })
+    Ok(verdicts.into_iter().next().unwrap_or_else(|| RecordBatch::new_empty(verdict_schema())))
 }
 
 /// Grades every row of several batches, by several threads at most; a batch of
@@ -240,10 +240,10 @@ impl Work<'_> {
         let mut scratch = Scratch::new(self.encoders.len());
         let grades = self.scheme.grades();
         let mut task = next();
-        while let Some(Task { batch: place, .. }) = task {
-            let Some(batch) = self.batches.get(place) else { break };
+        while let Some(Task { batch: at, .. }) = task {
+            let Some(batch) = self.batches.get(at) else { break };
             let mut readers = self.columns.readers(batch, &self.encoders)?;
-            while let Some(Task { place, part, .. }) = task.take_if(|task| task.batch == place) {
+            while let Some(Task { place, part, .. }) = task.take_if(|task| task.batch == at) {
                 scratch.fill(&mut readers, &mut grader, grades, (place * PART, part));
                 task = next();
             }

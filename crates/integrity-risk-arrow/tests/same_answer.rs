@@ -12,6 +12,7 @@ use arrow_array::{
     LargeStringArray, NullArray, RecordBatch, StringArray, StringViewArray, TimestampSecondArray,
     UInt8Array, UInt64Array,
 };
+use arrow_schema::{DataType, Field, Schema};
 use integrity_risk::{Facts, Scheme};
 use integrity_risk_arrow::{Columns, assess, assess_all};
 
@@ -218,4 +219,18 @@ fn dictionaries_hold_every_word_that_may_be_said() {
     assert_eq!(words("outcome"), ["determined", "undetermined", "unprovided", "leaves_scale"]);
     assert_eq!(words("problem_column"), ["severity/duty"]);
     assert_eq!(text(&verdicts, "problem", 0).as_deref(), Some("off_scale"));
+}
+
+#[test]
+fn of_two_columns_with_one_name_the_first_counts() {
+    let scheme = Scheme::builtin("standard").unwrap();
+    let field = || Field::new("severity", DataType::UInt8, true);
+    let values = |value| Arc::new(UInt8Array::from(vec![value])) as ArrayRef;
+    let schema = Arc::new(Schema::new(vec![field(), field()]));
+    let batch = RecordBatch::try_new(schema, vec![values(11), values(80)]).unwrap();
+    let columns = Columns::detect(&scheme, &batch.schema());
+    let verdicts = assess(&scheme, &columns, &batch).unwrap();
+    assert_eq!(text(&verdicts, "problem", 0).as_deref(), Some("off_scale"));
+    let words = verdicts.column_by_name("problem_column").unwrap().as_any_dictionary().values();
+    assert_eq!(words.len(), 1);
 }
