@@ -1,23 +1,27 @@
 """Ten million rows of numeric ratings: `assess` beside the same rule in polars, lazy.
 
 Each is run three times in a process of its own after one small run to warm up; the median
-counts. Memory is the growth of the process's peak over what it held when the input was there.
+counts. Memory is measured in another run, `assess_rows.py memory WAY ROWS`: the growth of the
+process's peak over what it held when the input was there.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
 import random
 import statistics
 import subprocess
 import sys
 import time
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import polars as pl
-import pyarrow as pa
 
 import integrity_risk as ir
 
@@ -29,6 +33,11 @@ RUNS = 3
 TYPES = ["moral", "duty", "process", "institution", "environment"]
 LIKELIHOODS = [0.1, 0.2, 0.4, 0.6, 0.8]
 SEVERITIES = [10, 20, 40, 60, 80]
+GIVING_BACK = {
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+"""With this polars and pyarrow give free memory back at once: what a run takes is seen."""
 SCHEME = ir.Scheme.builtin("enterprise-scoring")
 
 
@@ -44,12 +53,8 @@ def ratings(rows: int) -> pl.DataFrame:
     return pl.DataFrame(columns).rechunk()
 
 
-def ours(frame: pl.DataFrame) -> pl.DataFrame:
-    return ir.assess(frame, scheme=SCHEME)
-
-
-def ours_in_pyarrow(frame: pl.DataFrame) -> pa.Table:
-    return ir.assess(frame.to_arrow(), scheme=SCHEME)
+def assessed(table: Any) -> Any:
+    return ir.assess(table, scheme=SCHEME)
 
 
 def in_polars(frame: pl.DataFrame) -> pl.DataFrame:
@@ -75,11 +80,33 @@ def in_polars(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.lazy().with_columns(grade=grade, score_times_50=total).collect()
 
 
-WAYS: dict[str, Callable[[pl.DataFrame], Any]] = {
-    "assess, a polars frame": ours,
-    "assess, a pyarrow table": ours_in_pyarrow,
-    "the rule in polars": in_polars,
+def same(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame
+
+
+WAYS: dict[str, tuple[Callable[[pl.DataFrame], Any], Callable[[Any], Any]]] = {
+    "assess, a polars frame": (same, assessed),
+    "assess, a pyarrow table": (pl.DataFrame.to_arrow, assessed),
+    "assess, a pandas frame": (pl.DataFrame.to_pandas, assessed),
+    "the rule in polars": (same, in_polars),
 }
+
+
+def addresses(table: Any, names: list[str]) -> list[int]:
+    """Give where the values of each column lie in memory."""
+    if isinstance(table, pd.DataFrame):
+        return [table[name].to_numpy().__array_interface__["data"][0] for name in names]
+    arrays = [table[name] for name in names]
+    if isinstance(table, pl.DataFrame):
+        return [series.to_arrow().buffers()[1].address for series in arrays]
+    return [column.chunk(0).buffers()[1].address for column in arrays]
+
+
+def size(table: Any) -> int:
+    """Give the bytes of a table's columns."""
+    if isinstance(table, pd.DataFrame):
+        return int(table.memory_usage(index=False).sum())
+    return table.estimated_size() if isinstance(table, pl.DataFrame) else table.nbytes
 
 
 def held(key: str) -> int:
@@ -90,52 +117,66 @@ def held(key: str) -> int:
     return 0
 
 
-def measure(way: str) -> None:
-    """Run one way once, and print its seconds and memory."""
-    run = WAYS[way]
-    frame = ratings(ROWS)
-    run(frame[:1000])
-    before = held("VmRSS")
+def measure(way: str, rows: int) -> None:
+    """Run one way once, and print its seconds, its memory and whether columns were copied."""
+    prepare, run = WAYS[way]
+    frame = ratings(rows)
+    table, names = prepare(frame), frame.columns
+    run(table[:1000])
+    ctypes.CDLL(None).malloc_trim(0)
+    before, lying = held("VmRSS"), addresses(table, names)
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     started = time.perf_counter()
-    graded = run(frame)
+    graded = run(table)
     seconds = time.perf_counter() - started
-    new = graded.drop(frame.columns)
-    result = (new.nbytes if isinstance(new, pa.Table) else new.estimated_size()) >> 20
-    grades = Counter(graded["grade"].to_pylist() if isinstance(new, pa.Table) else graded["grade"])
+    growth = held("VmHWM") - before
     said = {
         "seconds": seconds,
-        "growth": held("VmHWM") - before,
-        "input": frame.estimated_size() >> 20,
-        "result": result,
-        "grades": grades,
+        "growth": growth,
+        "input": size(table) >> 20,
+        "result": (size(graded) - size(table)) >> 20,
+        "copied": addresses(graded, names) != lying,
+        "grades": Counter(map(str, graded["grade"].to_numpy())),
     }
     print(json.dumps(said))
 
 
+def run_once(way: str, rows: int, environment: dict[str, str] | None = None) -> dict[str, Any]:
+    """Run one way in a process of its own."""
+    run = [sys.executable, __file__, "once", way, str(rows)]
+    own = {**os.environ, **(environment or {})}
+    ran = subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True, env=own)
+    said: dict[str, Any] = json.loads(ran.stdout)
+    return said
+
+
 def main() -> None:
-    """Run each way, taking turns, in processes of their own."""
+    """Run each way, taking turns."""
     found: dict[str, list[dict[str, Any]]] = {way: [] for way in WAYS}
     for _ in range(RUNS):
         for way, runs in found.items():
-            run = [sys.executable, __file__, way]
-            ran = subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True)
-            runs.append(json.loads(ran.stdout))
-    grades = [run["grades"] for runs in found.values() for run in runs]
+            runs.append(run_once(way, ROWS))
+    memory = {way: run_once(way, ROWS, GIVING_BACK) for way in WAYS}
+    grades = [run["grades"] for run in [*memory.values(), *chain(*found.values())]]
     if any(other != grades[0] for other in grades):
         raise SystemExit(f"they do not agree: {grades}")
-    size = next(iter(found.values()))[0]["input"]
-    print(f"{ROWS:,} rows, ten columns of {size} MiB; median of {RUNS} runs")
-    print(f"{'':<24} {'seconds':>8} {'rows/s':>12} {'peak growth':>12} {'new columns':>12}")
+    given = next(iter(memory.values()))["input"]
+    print(f"{ROWS:,} rows, ten columns of {given} MiB; median of {RUNS} runs")
+    heads = f"{'seconds':>8} {'rows/s':>12} {'peak growth':>12} {'new columns':>12} {'input':>10}"
+    print(f"{'':<24} {heads}")
     for way, runs in found.items():
         seconds = statistics.median(run["seconds"] for run in runs)
-        growth = statistics.median(run["growth"] for run in runs)
-        rate, result = round(ROWS / seconds), runs[0]["result"]
-        print(f"{way:<24} {seconds:>8.2f} {rate:>12,} {growth:>8} MiB {result:>8} MiB")
+        took = memory[way]
+        kept = "copied" if took["copied"] else "as it was"
+        sizes = f"{took['growth']:>8} MiB {took['result']:>8} MiB {kept:>10}"
+        print(f"{way:<24} {seconds:>8.2f} {round(ROWS / seconds):>12,} {sizes}")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        measure(sys.argv[1])
-    else:
-        main()
+    match sys.argv[1:]:
+        case ["once", way, rows]:
+            measure(way, int(rows))
+        case ["memory", way, rows]:
+            print(json.dumps(run_once(way, int(rows), GIVING_BACK)))
+        case _:
+            main()

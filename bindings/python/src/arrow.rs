@@ -1,29 +1,29 @@
 //! Tables through Arrow's C stream: facts in, verdicts out, no column copied.
 
+use std::collections::HashMap;
+use std::num::NonZero;
+use std::slice;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use arrow_array::{Array, RecordBatch, RecordBatchReader};
+use arrow_array::cast::AsArray;
+use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use arrow_select::concat::concat_batches;
 use integrity_risk::language::Language;
-use integrity_risk_arrow::{BatchError, Columns, verdict_schema};
+use integrity_risk_arrow::{BatchError, Columns, assess_all, verdict_schema};
+use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3_arrow::{PyRecordBatchReader, PyTable};
+use pyo3_arrow::PyRecordBatchReader;
 
 use crate::error::{language, raise_batch};
 use crate::scheme::Scheme;
-
-/// Rows assessed at a time: enough to spread the work over the cores, few
-/// enough that what is needed on the way stays small.
-const ROWS: usize = 1 << 18;
 
 /// A column, the fact it holds and, for a fact by type, the type.
 type Mapped = (String, String, Option<String>);
 
 /// The columns known by their names to hold facts.
 #[pyfunction]
+#[pyo3(signature = (scheme, names: "list[str]"))]
 pub(crate) fn detect(scheme: &Scheme, names: Vec<String>) -> Vec<Mapped> {
     let fields: Vec<_> =
         names.into_iter().map(|name| Field::new(name, DataType::Null, true)).collect();
@@ -40,98 +40,103 @@ fn columns(mapped: Vec<Mapped>) -> Columns {
     })
 }
 
-/// The verdicts on every row of a table, in order.
+/// What hands its columns over as an Arrow stream.
+pub(crate) struct Stream(PyRecordBatchReader);
+
+/// What the Python package calls that.
+#[cfg(feature = "stubs")]
+const STREAM: pyo3::inspect::PyStaticExpr =
+    pyo3::type_hint_identifier!("integrity_risk._assess", "ArrowStream");
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Stream {
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = STREAM;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        object.extract().map(Self)
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Stream {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = STREAM;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        self.0.into_bound_py_any(py)
+    }
+}
+
+/// The verdicts on every row of a table, in batches as those of the table; `enums` marks columns
+/// of words as what polars calls an enum.
 #[pyfunction]
-#[pyo3(signature = (scheme, table, mapped, prefix, lang = None))]
+#[pyo3(signature = (
+    scheme, table, mapped: "list[tuple[str, str, str | None]]", prefix, enums, lang = None
+))]
 pub(crate) fn assess(
     py: Python<'_>,
     scheme: &Scheme,
-    table: PyRecordBatchReader,
+    table: Stream,
     mapped: Vec<Mapped>,
     prefix: &str,
+    enums: bool,
     lang: Option<&str>,
-) -> PyResult<PyTable> {
+) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let reader = table.into_reader()?;
+    let reader = table.0.into_reader()?;
     let columns = columns(mapped);
-    let schema = prefixed(prefix);
-    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader, &schema));
+    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader));
     let verdicts = verdicts.map_err(|error| raise_batch(py, &error, language))?;
-    PyTable::try_new(verdicts, schema)
+    let schema = verdicts
+        .first()
+        .map_or_else(verdict_schema, |batch| if enums { marked(batch) } else { batch.schema() });
+    let schema = prefixed(&schema, prefix);
+    let named = Arc::clone(&schema);
+    let batches = verdicts
+        .into_iter()
+        .map(move |batch| RecordBatch::try_new(Arc::clone(&named), batch.columns().to_vec()));
+    let reader = RecordBatchIterator::new(batches, schema);
+    Ok(Stream(PyRecordBatchReader::new(Box::new(reader))))
 }
 
 fn verdicts(
     scheme: &integrity_risk::Scheme,
     columns: &Columns,
     reader: Box<dyn RecordBatchReader + Send>,
-    schema: &SchemaRef,
 ) -> Result<Vec<RecordBatch>, BatchError> {
     // Without a row the columns are checked all the same.
     let nothing = RecordBatch::new_empty(reader.schema());
     let mut batches = reader.collect::<Result<Vec<_>, _>>()?;
-    batches.push(nothing);
-    let slices: Vec<RecordBatch> = batches.iter().flat_map(slices).collect();
-    let verdicts = in_parallel(scheme, columns, &slices)?;
-    verdicts
-        .into_iter()
-        .map(|batch| Ok(RecordBatch::try_new(Arc::clone(schema), batch.columns().to_vec())?))
-        .collect()
-}
-
-/// Parts of a batch, without a copy; an empty batch is one part.
-fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> + '_ {
-    let rows = batch.num_rows();
-    (0..rows.max(1)).step_by(ROWS).map(move |from| batch.slice(from, ROWS.min(rows - from)))
-}
-
-/// Every part assessed, in order, by as many threads as there are cores.
-fn in_parallel(
-    scheme: &integrity_risk::Scheme,
-    columns: &Columns,
-    slices: &[RecordBatch],
-) -> Result<Vec<RecordBatch>, BatchError> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((place, slice)) = take(&next, slices) {
-            let verdicts = integrity_risk_arrow::assess(scheme, columns, slice).and_then(shrunk);
-            let failed = verdicts.is_err();
-            done.push((place, verdicts));
-            if failed {
-                break;
-            }
-        }
-        done
-    };
-    let mut done = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..cores.min(slices.len())).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for helper in helpers {
-            done.extend(helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, verdicts)| verdicts).collect()
-}
-
-/// The batch without the room its columns had to grow, which would stay as long as they do.
-fn shrunk(batch: RecordBatch) -> Result<RecordBatch, BatchError> {
-    let (schema, mut columns, _) = batch.into_parts();
-    for column in &mut columns {
-        Array::shrink_to_fit(column);
+    if batches.is_empty() {
+        batches.push(nothing);
     }
-    Ok(RecordBatch::try_new(schema, columns)?)
+    assess_all(scheme, columns, &batches, threads())
 }
 
-fn take<'s>(next: &AtomicUsize, slices: &'s [RecordBatch]) -> Option<(usize, &'s RecordBatch)> {
-    let place = next.fetch_add(1, Ordering::Relaxed);
-    slices.get(place).map(|slice| (place, slice))
+fn threads() -> NonZero<usize> {
+    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
-fn prefixed(prefix: &str) -> SchemaRef {
-    let fields: Vec<_> = verdict_schema()
+/// The schema of verdicts with the dictionaries written into it, as polars marks its enums: their
+/// lengths in bytes and themselves. Without the mark it takes them for categories, which are kept
+/// with four bytes for a row.
+fn marked(verdicts: &RecordBatch) -> SchemaRef {
+    let schema = verdicts.schema();
+    let fields = schema.fields().iter().zip(verdicts.columns()).map(|(field, column)| {
+        let Some(dictionary) = column.as_any_dictionary_opt() else { return Arc::clone(field) };
+        let words = dictionary.values().as_string::<i32>().iter().flatten();
+        let listed: Vec<String> = words.map(|word| format!("{};{word}", word.len())).collect();
+        let mark = HashMap::from([("_PL_ENUM_VALUES2".to_owned(), listed.concat())]);
+        Arc::new(field.as_ref().clone().with_metadata(mark))
+    });
+    Arc::new(Schema::new(fields.collect::<Vec<_>>()))
+}
+
+fn prefixed(schema: &SchemaRef, prefix: &str) -> SchemaRef {
+    let fields: Vec<_> = schema
         .fields()
         .iter()
         .map(|field| field.as_ref().clone().with_name(format!("{prefix}{}", field.name())))
@@ -141,26 +146,28 @@ fn prefixed(prefix: &str) -> SchemaRef {
 
 /// The batches of a stream with their verdicts beside them, assessed as they are asked for.
 #[pyfunction]
-#[pyo3(signature = (scheme, stream, mapped, prefix, lang = None))]
+#[pyo3(signature = (
+    scheme, stream, mapped: "list[tuple[str, str, str | None]]", prefix, lang = None
+))]
 pub(crate) fn assess_stream(
     py: Python<'_>,
     scheme: &Scheme,
-    stream: PyRecordBatchReader,
+    stream: Stream,
     mapped: Vec<Mapped>,
     prefix: &str,
     lang: Option<&str>,
-) -> PyResult<PyRecordBatchReader> {
+) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let inner = stream.into_reader()?;
+    let inner = stream.0.into_reader()?;
     let columns = columns(mapped);
     let mut fields = inner.schema().fields().to_vec();
-    fields.extend(prefixed(prefix).fields().iter().cloned());
+    fields.extend(prefixed(&verdict_schema(), prefix).fields().iter().cloned());
     // What is wrong with the columns is told now, not when the first batch is asked for.
     integrity_risk_arrow::assess(&scheme.0, &columns, &RecordBatch::new_empty(inner.schema()))
         .map_err(|error| raise_batch(py, &error, language))?;
     let schema = Arc::new(Schema::new(fields));
     let assessed = Assessed { inner, schema, scheme: scheme.0.clone(), columns, language };
-    Ok(PyRecordBatchReader::new(Box::new(assessed)))
+    Ok(Stream(PyRecordBatchReader::new(Box::new(assessed))))
 }
 
 struct Assessed {
@@ -173,14 +180,14 @@ struct Assessed {
 
 impl Assessed {
     fn beside(&self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
-        let slices: Vec<RecordBatch> = slices(batch).collect();
-        let verdicts = in_parallel(&self.scheme, &self.columns, &slices).map_err(|error| {
+        let batches = slice::from_ref(batch);
+        let verdicts = assess_all(&self.scheme, &self.columns, batches, threads());
+        let verdicts = verdicts.map_err(|error| {
             let message = format!("{} [{}]", error.message(self.language), error.code());
             ArrowError::InvalidArgumentError(message)
         })?;
-        let verdicts = concat_batches(&verdict_schema(), &verdicts)?;
-        let mut columns = batch.columns().to_vec();
-        columns.extend(verdicts.columns().iter().cloned());
+        let verdicts = verdicts.iter().flat_map(RecordBatch::columns);
+        let columns = batch.columns().iter().chain(verdicts).cloned().collect();
         RecordBatch::try_new(Arc::clone(&self.schema), columns)
     }
 }

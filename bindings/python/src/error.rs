@@ -96,7 +96,7 @@ pub(crate) fn language(py: Python<'_>, tag: Option<&str>) -> PyResult<Language> 
 
 /// The error that the Python part raises for a reason of its own.
 #[pyfunction]
-#[pyo3(signature = (code, values, lang = None))]
+#[pyo3(signature = (code, values: "dict[str, str]", lang = None) -> "ValueError")]
 pub(crate) fn refusal(
     py: Python<'_>,
     code: &str,

@@ -124,13 +124,9 @@ impl Scheme {
         self.0.as_of().map(|day| day.to_string())
     }
 
-    /// The settings bound to the scheme: parameter, number of days, whether they are working days.
+    /// The settings bound to the scheme, as canonical JSON.
     #[getter]
-    fn settings(&self) -> Vec<(String, u32, bool)> {
-        let entry = |(id, term): (&str, integrity_risk::scheme::Term)| {
-            let working = matches!(term, integrity_risk::scheme::Term::WorkingDays(_));
-            (id.to_owned(), term.days(), working)
-        };
-        self.0.settings().iter().map(entry).collect()
+    fn settings(&self) -> String {
+        self.0.settings().to_json()
     }
 }

@@ -1,22 +1,22 @@
-//! A batch assessed: columns read, rows graded, verdicts put into columns.
+//! Batches assessed: columns read, rows graded, verdicts put into columns.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::slice;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
-use arrow_array::builder::{Int64Builder, StringBuilder};
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_array::RecordBatch;
+use arrow_schema::Schema;
 use integrity_risk::Scheme;
 use integrity_risk::batch::{Encoder, RowGrader};
-use integrity_risk::exact::Exact;
 use integrity_risk::register::{Mapping, Meaning};
-use integrity_risk::taxonomy::RiskGrade;
+use integrity_risk::scheme::Grade;
 
-use crate::column::{self, ReadColumn};
+use crate::column::{self, ReadColumn, Reader};
 use crate::error::{BatchError, BatchErrorKind};
-
-/// How many rows are encoded at a time: the codes of a large batch are never
-/// held all at once.
-const CHUNK: usize = 65_536;
+use crate::verdicts::{PART, Part, Verdicts, Words, verdict_schema};
 
 /// Which columns of a batch hold which facts.
 ///
@@ -60,7 +60,9 @@ impl Columns {
                     .map(|kind| kind.id.to_string()),
             })
         });
-        Self(facts.collect())
+        // Columns are found by their names: of two with one name the first counts.
+        let mut known = HashSet::new();
+        Self(facts.filter(|column| known.insert(column.column.clone())).collect())
     }
 
     /// These columns and one more, by name; `risk_type` is the id of a type,
@@ -92,22 +94,22 @@ impl Columns {
         self.0.iter().map(|known| (&*known.column, &*known.fact, known.risk_type.as_deref()))
     }
 
-    /// Reads the columns of a batch, each with its encoder.
-    fn read(
+    /// Readers of the columns of a batch, each with its encoder.
+    fn readers<'b>(
         &self,
-        batch: &RecordBatch,
-        encoders: &[Encoder<'_>],
-    ) -> Result<Vec<ReadColumn>, BatchError> {
-        let read = |(column, encoder): (&ColumnFact, &Encoder<'_>)| {
+        batch: &'b RecordBatch,
+        encoders: &'b [Encoder<'_>],
+    ) -> Result<Vec<Reader<'b>>, BatchError> {
+        let reader = |(column, encoder): (&ColumnFact, &'b Encoder<'_>)| {
             let array = batch.column_by_name(&column.column).ok_or_else(|| {
                 let schema = batch.schema();
                 let known: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
                 let (column, known) = (column.column.clone(), known.join(", "));
                 BatchErrorKind::NoSuchColumn { column, known }
             })?;
-            column::read(&column.column, array, encoder)
+            column::reader(&column.column, array, encoder)
         };
-        self.0.iter().zip(encoders).map(read).collect()
+        self.0.iter().zip(encoders).map(reader).collect()
     }
 
     /// How many columns hold facts.
@@ -119,36 +121,6 @@ impl Columns {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-}
-
-/// The columns of verdicts:
-///
-/// | column | type | holds |
-/// |---|---|---|
-/// | `outcome` | text | `determined`, `undetermined`, `unprovided` or `leaves_scale` |
-/// | `grade` | text or null | the scheme's own grade, by id |
-/// | `risk_grade` | text or null | `high`, `medium` or `low` |
-/// | `score_numerator`, `score_denominator` | 64-bit or null | the exact score |
-/// | `problem` | text or null | the code of the first value that could not be read |
-/// | `problem_column` | text or null | the column in which it stands |
-///
-/// # Examples
-///
-/// ```
-/// assert_eq!(integrity_risk_arrow::verdict_schema().fields().len(), 7);
-/// ```
-pub fn verdict_schema() -> SchemaRef {
-    let text = |name: &str, nullable| Field::new(name, DataType::Utf8, nullable);
-    let number = |name: &str| Field::new(name, DataType::Int64, true);
-    Arc::new(Schema::new(vec![
-        text("outcome", false),
-        text("grade", true),
-        text("risk_grade", true),
-        number("score_numerator"),
-        number("score_denominator"),
-        text("problem", true),
-        text("problem_column", true),
-    ]))
 }
 
 /// Grades every row of a batch; the result has as many rows, in the same
@@ -168,93 +140,174 @@ pub fn assess(
     columns: &Columns,
     batch: &RecordBatch,
 ) -> Result<RecordBatch, BatchError> {
+    let verdicts = assess_all(scheme, columns, slice::from_ref(batch), NonZero::<usize>::MIN)?;
+    Ok(verdicts.into_iter().next().unwrap_or_else(|| RecordBatch::new_empty(verdict_schema())))
+}
+
+/// Grades every row of several batches, by several threads at most; a batch of
+/// verdicts for each, as [`assess`] gives it. All of them share the words of
+/// their dictionaries.
+///
+/// Nothing but the columns of verdicts grows with the rows: each is made once,
+/// at its full length, and filled in place.
+///
+/// # Errors
+///
+/// Those of [`assess`].
+///
+/// # Examples
+///
+/// ```
+/// use std::num::NonZero;
+/// use std::sync::Arc;
+///
+/// use arrow_array::{ArrayRef, RecordBatch, StringArray};
+/// use integrity_risk::Scheme;
+/// use integrity_risk_arrow::{Columns, assess_all};
+///
+/// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+/// let impact: ArrayRef = Arc::new(StringArray::from(vec!["large"; 3]));
+/// let batch = RecordBatch::try_from_iter([("impact", impact)])?;
+/// let columns = Columns::detect(&scheme, &batch.schema());
+/// let batches = [batch.slice(0, 2), batch.slice(2, 1)];
+/// let verdicts = assess_all(&scheme, &columns, &batches, NonZero::new(2).unwrap())?;
+/// assert_eq!(verdicts.iter().map(RecordBatch::num_rows).collect::<Vec<_>>(), [2, 1]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess_all(
+    scheme: &Scheme,
+    columns: &Columns,
+    batches: &[RecordBatch],
+    threads: NonZero<usize>,
+) -> Result<Vec<RecordBatch>, BatchError> {
     let encoders = columns
         .0
         .iter()
         .map(|column| scheme.encoder(&column.fact, column.risk_type.as_deref()))
         .collect::<Result<Vec<Encoder<'_>>, _>>()?;
-    let mut grader = RowGrader::new(scheme, &encoders)?;
-    let mut verdicts = Verdicts::default();
-    let rows = batch.num_rows();
-    for start in (0..rows.max(1)).step_by(CHUNK) {
-        let chunk = batch.slice(start, CHUNK.min(rows - start));
-        let read = columns.read(&chunk, &encoders)?;
-        let problems = first_problems(columns, &read, chunk.num_rows());
-        for (row, problem) in problems.into_iter().enumerate() {
-            if let Some((column, code)) = problem {
-                verdicts.problem(column, code);
-            } else {
-                let codes = read.iter().filter_map(|column| column.codes.get(row).copied());
-                verdicts.outcome(&grader.grade(codes));
+    let names = columns.0.iter().map(|column| &*column.column);
+    let words = Words::new(scheme, names)?;
+    let work = Work { scheme, columns, encoders, batches };
+    // What is wrong with columns is told also when there is no row.
+    for batch in batches {
+        columns.readers(&RecordBatch::new_empty(batch.schema()), &work.encoders)?;
+    }
+    let mut verdicts: Vec<Verdicts> =
+        batches.iter().map(|batch| Verdicts::new(batch.num_rows())).collect();
+    let parts = verdicts.iter_mut().enumerate().flat_map(|(batch, verdicts)| {
+        verdicts.parts().enumerate().map(move |(place, part)| Task { batch, place, part })
+    });
+    work.share(&Mutex::new(parts), threads)?;
+    verdicts.into_iter().map(|verdicts| verdicts.finish(&words)).collect()
+}
+
+/// What every thread knows.
+struct Work<'w> {
+    scheme: &'w Scheme,
+    columns: &'w Columns,
+    encoders: Vec<Encoder<'w>>,
+    batches: &'w [RecordBatch],
+}
+
+/// A part of the rows of a batch, and where its verdicts go.
+struct Task<'v> {
+    batch: usize,
+    place: usize,
+    part: Part<'v>,
+}
+
+impl Work<'_> {
+    fn share<'v>(
+        &self,
+        tasks: &Mutex<impl Iterator<Item = Task<'v>> + Send>,
+        threads: NonZero<usize>,
+    ) -> Result<(), BatchError> {
+        let parts = self.batches.iter().map(|batch| batch.num_rows().div_ceil(PART)).sum();
+        thread::scope(|scope| {
+            let helpers: Vec<_> =
+                (1..threads.get().min(parts)).map(|_| scope.spawn(|| self.take(tasks))).collect();
+            let own = self.take(tasks);
+            helpers.into_iter().fold(own, |result, helper| {
+                result.and(helper.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            })
+        })
+    }
+
+    /// Takes tasks until there is none.
+    fn take<'v>(&self, tasks: &Mutex<impl Iterator<Item = Task<'v>>>) -> Result<(), BatchError> {
+        let next = || tasks.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let mut grader = RowGrader::new(self.scheme, &self.encoders)?;
+        let mut scratch = Scratch::new(self.encoders.len());
+        let grades = self.scheme.grades();
+        let mut task = next();
+        while let Some(Task { batch: at, .. }) = task {
+            let Some(batch) = self.batches.get(at) else { break };
+            let mut readers = self.columns.readers(batch, &self.encoders)?;
+            while let Some(Task { place, part, .. }) = task.take_if(|task| task.batch == at) {
+                scratch.fill(&mut readers, &mut grader, grades, (place * PART, part));
+                task = next();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many rows are encoded at a time: few enough that their codes stay near
+/// the processor.
+const CHUNK: usize = 4_096;
+
+/// The rows at hand, read.
+struct Scratch {
+    columns: Vec<ReadColumn>,
+    /// The first problem of each row, if there is one: the column and the code.
+    problems: Vec<Option<(i16, i8)>>,
+}
+
+impl Scratch {
+    fn new(columns: usize) -> Self {
+        Self {
+            columns: (0..columns).map(|_| ReadColumn::default()).collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Fills a part, whose rows begin at `start` in the batch.
+    fn fill(
+        &mut self,
+        readers: &mut [Reader<'_>],
+        grader: &mut RowGrader<'_>,
+        grades: &[Grade],
+        (start, mut part): (usize, Part<'_>),
+    ) {
+        for from in (0..part.rows()).step_by(CHUNK) {
+            let rows = CHUNK.min(part.rows() - from);
+            self.read(readers, start + from, rows);
+            for row in 0..rows {
+                if let Some((column, code)) = self.problems.get(row).copied().flatten() {
+                    part.problem(from + row, column, code);
+                } else {
+                    let codes = self.columns.iter().filter_map(|read| read.codes.get(row).copied());
+                    part.outcome(from + row, &grader.grade(codes), grades);
+                }
             }
         }
     }
-    verdicts.finish()
-}
 
-/// The first problem of each row: the column's name and the code.
-fn first_problems<'c>(
-    columns: &'c Columns,
-    read: &[ReadColumn],
-    rows: usize,
-) -> Vec<Option<(&'c str, &'static str)>> {
-    let mut first = vec![None; rows];
-    for (column, read) in columns.0.iter().zip(read).rev() {
-        for (row, code) in &read.problems {
-            if let Some(place) = first.get_mut(*row) {
-                *place = Some((column.column.as_str(), *code));
+    fn read(&mut self, readers: &mut [Reader<'_>], start: usize, rows: usize) {
+        self.problems.clear();
+        let columns = (0..).zip(readers.iter_mut().zip(&mut self.columns));
+        for (place, (read, column)) in columns {
+            column.codes.clear();
+            column.problems.clear();
+            read(start..start + rows, column);
+            if !column.problems.is_empty() {
+                self.problems.resize(rows, None);
+            }
+            for (row, code) in &column.problems {
+                if let Some(problem) = self.problems.get_mut(*row) {
+                    problem.get_or_insert((place, *code));
+                }
             }
         }
-    }
-    first
-}
-
-/// The columns of verdicts while they are built.
-#[derive(Default)]
-struct Verdicts {
-    outcome: StringBuilder,
-    grade: StringBuilder,
-    risk_grade: StringBuilder,
-    numerator: Int64Builder,
-    denominator: Int64Builder,
-    problem: StringBuilder,
-    problem_column: StringBuilder,
-}
-
-impl Verdicts {
-    fn problem(&mut self, column: &str, code: &str) {
-        self.outcome.append_value("undetermined");
-        self.grade.append_null();
-        self.risk_grade.append_null();
-        self.numerator.append_null();
-        self.denominator.append_null();
-        self.problem.append_value(code);
-        self.problem_column.append_value(column);
-    }
-
-    fn outcome(&mut self, outcome: &integrity_risk::Outcome<integrity_risk::Verdict<'_>>) {
-        let verdict = outcome.verdict();
-        let score = verdict.and_then(|verdict| verdict.score);
-        self.outcome.append_value(outcome.code());
-        self.grade.append_option(verdict.map(|verdict| &*verdict.grade.id));
-        let risk_grade = verdict.and_then(|verdict| verdict.risk_grade);
-        self.risk_grade.append_option(risk_grade.map(RiskGrade::code));
-        self.numerator.append_option(score.map(Exact::numerator));
-        self.denominator.append_option(score.map(Exact::denominator));
-        self.problem.append_null();
-        self.problem_column.append_null();
-    }
-
-    fn finish(mut self) -> Result<RecordBatch, BatchError> {
-        let columns: Vec<ArrayRef> = vec![
-            Arc::new(self.outcome.finish()),
-            Arc::new(self.grade.finish()),
-            Arc::new(self.risk_grade.finish()),
-            Arc::new(self.numerator.finish()),
-            Arc::new(self.denominator.finish()),
-            Arc::new(self.problem.finish()),
-            Arc::new(self.problem_column.finish()),
-        ];
-        Ok(RecordBatch::try_new(verdict_schema(), columns)?)
     }
 }

@@ -12,6 +12,7 @@
 //! use std::sync::Arc;
 //!
 //! use arrow_array::cast::AsArray;
+//! use arrow_array::types::Int8Type;
 //! use arrow_array::{ArrayRef, Float32Array, RecordBatch, StringArray};
 //! use integrity_risk::Scheme;
 //! use integrity_risk_arrow::{Columns, assess};
@@ -28,17 +29,21 @@
 //!
 //! let columns = Columns::detect(&scheme, &batch.schema());
 //! let verdicts = assess(&scheme, &columns, &batch)?;
-//! let grade = verdicts.column_by_name("risk_grade").unwrap().as_string::<i32>();
-//! assert_eq!(grade.iter().collect::<Vec<_>>(), [Some("high"), None, None]);
-//! let problem = verdicts.column_by_name("problem").unwrap().as_string::<i32>();
+//! // Words come as dictionaries: a byte for a row, and each word once.
+//! let words = |name| verdicts.column_by_name(name).unwrap().as_dictionary::<Int8Type>();
+//! let grade = words("risk_grade").downcast_dict::<StringArray>().unwrap();
+//! assert_eq!(grade.into_iter().collect::<Vec<_>>(), [Some("high"), None, None]);
+//! let problem = words("problem").downcast_dict::<StringArray>().unwrap();
 //! // 0.3 is not on the scale; the second row only lacks facts.
-//! assert_eq!(problem.iter().collect::<Vec<_>>(), [None, None, Some("off_scale")]);
+//! assert_eq!(problem.into_iter().collect::<Vec<_>>(), [None, None, Some("off_scale")]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod assess;
 mod column;
 mod error;
+mod verdicts;
 
-pub use assess::{Columns, assess, verdict_schema};
+pub use assess::{Columns, assess, assess_all};
 pub use error::{BatchError, BatchErrorKind};
+pub use verdicts::verdict_schema;

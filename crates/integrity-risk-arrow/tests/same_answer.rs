@@ -1,25 +1,30 @@
 //! A batch gives every row the answer that the single call gives it.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use std::num::NonZero;
+use std::slice;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, Int64Type};
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, DictionaryArray, Float32Array, Float64Array, Int16Array,
+    ArrayRef, BooleanArray, DictionaryArray, Float32Array, Float64Array, Int16Array,
     LargeStringArray, NullArray, RecordBatch, StringArray, StringViewArray, TimestampSecondArray,
     UInt8Array, UInt64Array,
 };
+use arrow_schema::{DataType, Field, Schema};
 use integrity_risk::{Facts, Scheme};
-use integrity_risk_arrow::{Columns, assess};
+use integrity_risk_arrow::{Columns, assess, assess_all};
 
 const TYPES: [&str; 5] = ["moral", "duty", "process", "institution", "environment"];
 const LIKELIHOODS: [f64; 5] = [0.1, 0.2, 0.4, 0.6, 0.8];
 const SEVERITIES: [u8; 5] = [10, 20, 40, 60, 80];
 
 fn text(batch: &RecordBatch, column: &str, row: usize) -> Option<String> {
-    let array = batch.column_by_name(column).unwrap().as_string::<i32>().clone();
-    array.is_valid(row).then(|| array.value(row).to_owned())
+    let cell = batch.column_by_name(column).unwrap().slice(row, 1);
+    let cell = cell.as_any_dictionary();
+    let word = cell.normalized_keys().first().copied().filter(|_| cell.is_valid(0));
+    word.map(|word| cell.values().as_string::<i32>().value(word).to_owned())
 }
 
 /// 20,000 posts, likelihoods as 32-bit floats (which a naive upcast would
@@ -147,4 +152,85 @@ fn wrong_columns_are_told() {
     let columns = Columns::detect(&standard, &batch.schema());
     let verdicts = assess(&standard, &columns, &batch).unwrap();
     assert_eq!(text(&verdicts, "problem", 0).as_deref(), Some("not_a_number"));
+}
+
+/// Long enough for several parts of a batch, with rows left over; the parts are given to threads.
+#[test]
+fn threads_and_slices_give_what_one_row_gives() {
+    let scheme = Scheme::builtin("standard").unwrap();
+    let rows = 150_001_usize;
+    let pick = |row: usize, from: usize| row.wrapping_mul(2_654_435_761) >> 7 ^ row >> from;
+    let kinds = ["duty", "岗位职责", "moral", "process", "nonsense"];
+    let kind: ArrayRef = Arc::new(
+        (0..rows).map(|row| kinds.get(pick(row, 1) % 6).copied()).collect::<StringArray>(),
+    );
+    let powers: DictionaryArray<Int8Type> =
+        (0..rows).map(|row| ["much", "little", "none"].get(pick(row, 2) % 4).copied()).collect();
+    let likelihoods = [0.1, 0.2, 0.4, 0.6, 0.8, 0.3];
+    let likelihood: Float64Array =
+        (0..rows).map(|row| likelihoods.get(pick(row, 3) % 7).copied()).collect();
+    let severities = [10, 20, 40, 60, 80];
+    let severity: UInt8Array =
+        (0..rows).map(|row| severities.get(pick(row, 4) % 6).copied()).collect();
+    let batch = RecordBatch::try_from_iter([
+        ("risk_type", kind),
+        ("outer_power", Arc::new(powers) as ArrayRef),
+        ("likelihood", Arc::new(likelihood)),
+        ("severity", Arc::new(severity)),
+    ])
+    .unwrap();
+    let columns = Columns::detect(&scheme, &batch.schema());
+    let whole = assess(&scheme, &columns, &batch).unwrap();
+    assert_eq!(whole.num_rows(), rows);
+    let cut = [batch.slice(0, 70_003), batch.slice(70_003, 0), batch.slice(70_003, rows - 70_003)];
+    let threads = NonZero::new(3).unwrap();
+    let parts = assess_all(&scheme, &columns, &cut, threads).unwrap();
+    let lengths: Vec<usize> = parts.iter().map(RecordBatch::num_rows).collect();
+    assert_eq!(lengths, [70_003, 0, rows - 70_003]);
+    assert_eq!(parts[0], whole.slice(0, 70_003));
+    assert_eq!(parts[2], whole.slice(70_003, rows - 70_003));
+    let again = assess_all(&scheme, &columns, slice::from_ref(&batch), threads).unwrap();
+    assert_eq!(again, slice::from_ref(&whole));
+
+    let mut graded = 0;
+    for row in (0..rows).step_by(97).chain([65_535, 65_536, 131_071, 131_072, rows - 1]) {
+        let alone = assess(&scheme, &columns, &batch.slice(row, 1)).unwrap();
+        assert_eq!(alone, whole.slice(row, 1), "row {row}");
+        graded += usize::from(text(&alone, "grade", 0).is_some());
+    }
+    assert!((200..1_500).contains(&graded), "{graded}");
+    let told = assess_all(&scheme, &columns.and("elsewhere", "severity", None), &cut, threads);
+    assert_eq!(told.unwrap_err().code(), "no_such_column");
+}
+
+#[test]
+fn dictionaries_hold_every_word_that_may_be_said() {
+    let scheme = Scheme::builtin("enterprise-scoring").unwrap();
+    let severity: ArrayRef = Arc::new(UInt8Array::from(vec![11]));
+    let batch = RecordBatch::try_from_iter([("severity/duty", severity)]).unwrap();
+    let columns = Columns::detect(&scheme, &batch.schema());
+    let verdicts = assess(&scheme, &columns, &batch).unwrap();
+    let words = |column: &str| -> Vec<String> {
+        let array = verdicts.column_by_name(column).unwrap().as_any_dictionary();
+        array.values().as_string::<i32>().iter().flatten().map(str::to_owned).collect()
+    };
+    assert_eq!(words("grade"), ["one", "two", "three", "four", "five"]);
+    assert_eq!(words("risk_grade"), ["low", "medium", "high"]);
+    assert_eq!(words("outcome"), ["determined", "undetermined", "unprovided", "leaves_scale"]);
+    assert_eq!(words("problem_column"), ["severity/duty"]);
+    assert_eq!(text(&verdicts, "problem", 0).as_deref(), Some("off_scale"));
+}
+
+#[test]
+fn of_two_columns_with_one_name_the_first_counts() {
+    let scheme = Scheme::builtin("standard").unwrap();
+    let field = || Field::new("severity", DataType::UInt8, true);
+    let values = |value| Arc::new(UInt8Array::from(vec![value])) as ArrayRef;
+    let schema = Arc::new(Schema::new(vec![field(), field()]));
+    let batch = RecordBatch::try_new(schema, vec![values(11), values(80)]).unwrap();
+    let columns = Columns::detect(&scheme, &batch.schema());
+    let verdicts = assess(&scheme, &columns, &batch).unwrap();
+    assert_eq!(text(&verdicts, "problem", 0).as_deref(), Some("off_scale"));
+    let words = verdicts.column_by_name("problem_column").unwrap().as_any_dictionary().values();
+    assert_eq!(words.len(), 1);
 }

@@ -34,6 +34,23 @@ impl Code {
     pub const UNKNOWN: Self = Self(Cell::UNKNOWN);
 }
 
+/// The codes of what can be wrong with one value of a column, in the order of
+/// the catalogue: an [`Encoder`] refuses with one of these.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::batch::PROBLEMS;
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// let refused = scheme.encoder("likelihood", None)?.float(0.3).unwrap_err();
+/// assert!(PROBLEMS.contains(&refused.code()));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+pub const PROBLEMS: [&str; 6] =
+    ["too_large", "wrong_type", "unknown_label", "off_scale", "not_a_number", "must_be_rated"];
+
 /// Encodes the values of one fact, or of one fact for one type of risk.
 ///
 /// # Examples
@@ -150,6 +167,9 @@ pub struct RowGrader<'s> {
     places: Vec<usize>,
     /// Whether the grade may depend on a value that no column gives.
     partial: bool,
+    /// The row at hand, kept to be filled again.
+    cells: Cells,
+    key: Vec<Code>,
     remembered: HashMap<Vec<Code>, Outcome<Verdict<'s>>>,
 }
 
@@ -163,38 +183,42 @@ impl<'s> RowGrader<'s> {
     ///
     /// [`ErrorKind::NoSuchDecision`] when the scheme does not grade.
     pub fn new(scheme: &'s Scheme, columns: &[Encoder<'_>]) -> Result<Self, Error> {
-        scheme.grade_cells(&mut Cells::unknown(scheme.model.slots.len()))?;
+        let mut cells = Cells::unknown(scheme.model.slots.len());
+        scheme.grade_cells(&mut cells)?;
         let places: Vec<usize> = columns.iter().map(|column| column.place).collect();
         let needed = Question::Grade.slots(&scheme.model);
         let partial = needed.iter().any(|slot| !places.contains(slot));
-        Ok(Self { scheme, places, partial, remembered: HashMap::new() })
+        Ok(Self { scheme, places, partial, cells, key: Vec::new(), remembered: HashMap::new() })
     }
 
     /// The grade of a row: a code for each column, in their order.
     pub fn grade(&mut self, row: impl IntoIterator<Item = Code> + Clone) -> Outcome<Verdict<'s>> {
-        let mut cells = Cells::unknown(self.scheme.model.slots.len());
+        // Every place of a column is filled anew; the others stay unknown.
         let mut open = self.partial;
-        for (place, code) in self.places.iter().zip(row.clone()) {
-            cells.set(*place, code.0);
+        let mut codes = row.clone().into_iter();
+        for place in &self.places {
+            let code = codes.next().unwrap_or(Code::UNKNOWN);
+            self.cells.set(*place, code.0);
             open |= code.0.is_unknown();
         }
         if !open {
-            return self.grade_cells(&mut cells);
+            return self.grade_cells();
         }
-        let key: Vec<Code> = row.into_iter().collect();
-        if let Some(outcome) = self.remembered.get(&key) {
+        self.key.clear();
+        self.key.extend(row);
+        if let Some(outcome) = self.remembered.get(&self.key) {
             return *outcome;
         }
-        let outcome = self.grade_cells(&mut cells);
+        let outcome = self.grade_cells();
         if self.remembered.len() < REMEMBERED {
-            self.remembered.insert(key, outcome);
+            self.remembered.insert(self.key.clone(), outcome);
         }
         outcome
     }
 
     /// Whether the scheme grades was asked when this was made.
-    fn grade_cells(&self, cells: &mut Cells) -> Outcome<Verdict<'s>> {
-        self.scheme.grade_cells(cells).unwrap_or(Outcome::Unprovided)
+    fn grade_cells(&mut self) -> Outcome<Verdict<'s>> {
+        self.scheme.grade_cells(&mut self.cells).unwrap_or(Outcome::Unprovided)
     }
 }
 

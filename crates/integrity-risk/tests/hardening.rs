@@ -388,3 +388,42 @@ fn the_named_values_of_a_scale_are_read_by_name() {
     assert_eq!(powers.text("、"), Ok(integrity_risk::batch::Code::UNKNOWN));
     assert_ne!(powers.text("无"), Ok(integrity_risk::batch::Code::UNKNOWN));
 }
+
+/// Every value that any encoder of the schemes refuses is refused with a listed problem, and each
+/// of them occurs.
+#[test]
+fn encoders_refuse_with_the_problems_listed() {
+    use integrity_risk::batch::PROBLEMS;
+    let mut found = std::collections::BTreeSet::new();
+    let long = "字".repeat(1_000);
+    for id in integrity_risk::scheme::BUILTIN {
+        let scheme = Scheme::builtin(id).unwrap();
+        for fact in scheme.facts() {
+            let kind = fact.per_type.then(|| &*scheme.types()[0].id);
+            let encoder = scheme.encoder(&fact.id, kind).unwrap();
+            let texts =
+                ["nonsense", "", "—", "未评定", "0.3", "1e9", "-1", "是", "much、nonsense", &long];
+            let numbers = [f64::NAN, f64::INFINITY, 0.3, -1.0, 1e300, 5e-324];
+            let read = texts
+                .into_iter()
+                .map(|text| encoder.text(text))
+                .chain(numbers.map(|number| encoder.float(number)))
+                .chain([i64::MIN, -1, 7, i64::MAX].map(|number| encoder.integer(number)))
+                .chain([encoder.flag(true), encoder.flag(false)]);
+            found.extend(read.filter_map(Result::err).map(|refused| refused.code()));
+        }
+    }
+    assert_eq!(found, PROBLEMS.into_iter().collect());
+}
+
+/// A row that is shorter than the columns leaves the rest unknown, whatever the row before had.
+#[test]
+fn a_short_row_takes_nothing_from_the_row_before() {
+    let scheme = Scheme::builtin("finance-bureau-regulation").unwrap();
+    let columns = ["proneness", "impact"].map(|fact| scheme.encoder(fact, None).unwrap());
+    let row = [columns[0].text("rather").unwrap(), columns[1].text("large").unwrap()];
+    let mut grader = integrity_risk::batch::RowGrader::new(&scheme, &columns).unwrap();
+    assert_eq!(grader.grade(row).code(), "determined");
+    assert_eq!(grader.grade([row[0]]).code(), "undetermined");
+    assert_eq!(grader.grade(row).code(), "determined");
+}

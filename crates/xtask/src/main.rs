@@ -64,7 +64,7 @@ enum Task {
     },
     /// Measure the core (micro-benches) and the command line (100,000 and 1,000,000 rows)
     Bench { name: Option<bench::Name> },
-    /// Write example registers, and the types of the wire
+    /// Write example registers, the types of the wire and of the Python package's native module
     #[command(subcommand)]
     Generate(Generate),
     /// Write the Traditional Chinese of the schemes
@@ -108,6 +108,12 @@ enum Generate {
         #[arg(long)]
         check: bool,
     },
+    /// The types of the Python package's native module
+    Stubs {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -134,6 +140,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Generate(Generate::Register { .. }) => {}
         Task::Generate(Generate::Examples { check }) => generate::examples(check)?,
         Task::Generate(Generate::Wire { check }) => wire_types::run(check)?,
+        Task::Generate(Generate::Stubs { check }) => python::generate_stubs(check)?,
         Task::Translate { check } => translate::run(check)?,
         Task::Dependencies => dependencies::run()?,
         Task::Versions => versions::run()?,

@@ -14,6 +14,8 @@ const SOURCE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
 const ENVIRONMENT: &str = "target/python-venv";
 const WHEELS: &str = "target/wheels";
+const STUBS: &str = "bindings/python/python/integrity_risk/_native.pyi";
+const NEW_STUBS: &str = "target/python-stubs";
 
 /// What to do with the Python package.
 #[derive(Clone, Copy, clap::Subcommand)]
@@ -64,7 +66,7 @@ const LINTS: [(&str, &[&str]); 3] =
     [("ruff", &["check", "."]), ("ruff", &["format", "--check", "."]), ("mypy", &[])];
 
 /// Builds and installs the wheel; then lints, types, stubs, examples and tests, all of them,
-/// also after one that failed. Each lint counts as a test.
+/// also after one that failed. Each lint counts as a test, and so does each look at the stubs.
 ///
 /// # Errors
 /// When something does not build or a tool is missing. That tests fail is no error.
@@ -73,8 +75,10 @@ pub(crate) fn test() -> Result<Counts> {
     install(&wheel)?;
     let mut counts = Counts::default();
     let stubs: (&str, &[&str]) = ("python", &["-m", "mypy.stubtest", "integrity_risk._native"]);
-    for (name, arguments) in LINTS.into_iter().chain([stubs]) {
-        match command::run(tool(name, arguments)?) {
+    let lint = |(name, arguments): (&str, &[&str])| command::run(tool(name, arguments)?);
+    let linted = LINTS.into_iter().chain([stubs]).map(lint);
+    for result in linted.chain(std::iter::once_with(|| generate_stubs(true))) {
+        match result {
             Ok(()) => counts.passed += 1,
             Err(error) => {
                 println!("{error:#}");
@@ -95,6 +99,35 @@ pub(crate) fn test() -> Result<Counts> {
     counts.passed += tests.passed;
     counts.failed += tests.failed.max(u64::from(!succeeded));
     Ok(counts)
+}
+
+/// Writes the types of the native module as its Rust code has them, or with `check` compares
+/// them. They come from a build of their own: one that says its types is not handed out.
+///
+/// # Errors
+/// When it does not build, or with `check` the file is not up to date.
+pub(crate) fn generate_stubs(check: bool) -> Result<()> {
+    environment()?;
+    let folder = std::path::absolute(NEW_STUBS)?;
+    let mut maturin = tool("maturin", &["generate-stubs", "--quiet", "--profile=dev"])?;
+    maturin.args(["--no-default-features", "--features=stubs", "--out"]).arg(&folder);
+    command::run(maturin)?;
+
+    let file = folder.join("integrity_risk/_native.pyi");
+    let written = fs::read_to_string(&file)?;
+    fs::write(&file, format!("# Written by `cargo xtask generate stubs`.\n{written}"))?;
+    for arguments in [&["format", "--quiet"][..], &["check", "--quiet", "--fix"]] {
+        let mut ruff = tool("ruff", arguments)?;
+        ruff.arg("--config=pyproject.toml").arg(&file);
+        command::run(ruff)?;
+    }
+    let new = fs::read_to_string(&file)?;
+    if check {
+        let same = fs::read_to_string(STUBS).is_ok_and(|committed| committed == new);
+        ensure!(same, "{STUBS} is out of date (run `cargo xtask generate stubs`)");
+        return Ok(());
+    }
+    Ok(fs::write(STUBS, new)?)
 }
 
 /// `2 failed, 5 passed, 1 error in 0.28s`, with or without `=` around it

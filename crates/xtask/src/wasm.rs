@@ -235,7 +235,9 @@ fn chromium() -> Result<()> {
     if Path::new(PROGRAM).exists() && Path::new(FONT).exists() {
         return Ok(());
     }
-    let install = "apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk";
+    // A package that has a question must not wait for an answer.
+    let install = "apt-get update -qq && \
+                   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk";
     let root = command::capture(program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
     ensure!(root, "the page is tested in Chromium; as root: {install}");
     command::run(program("sh", &["-c", install]))

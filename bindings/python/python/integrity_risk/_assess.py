@@ -48,7 +48,9 @@ def assess(
 ) -> T:
     """Grade every row of a table.
 
-    Numbers and categories are read in place, not copied. A row with a value that cannot be
+    Numbers and categories are read in place, and the columns given are the columns returned:
+    of polars, pyarrow and pandas with copy-on-write (its default from 3.0 on) none is copied.
+    A row with a value that cannot be
     read gets no grade and the code of its problem; it never stops the others, and none is
     graded by default. Other threads of Python run meanwhile.
 
@@ -75,13 +77,18 @@ def assess(
 
         =================  ====================================================================
         outcome            ``determined``, ``undetermined``, ``unprovided`` or ``leaves_scale``
-        grade              the scheme's own grade, by id
-        risk_grade         ``high``, ``medium`` or ``low``
+        grade              the scheme's own grade, by id, rising
+        risk_grade         ``low`` < ``medium`` < ``high``
         score_numerator    the exact score,
         score_denominator  a fraction
         problem            the code of the first value that could not be read
         problem_column     the column in which it stands
         =================  ====================================================================
+
+        Scores are 64-bit integers. The others are words, kept once each: ``Enum`` in polars,
+        ``category`` in pandas, a dictionary in pyarrow. They compare with strings, and grades
+        by their order too: ``graded["risk_grade"] >= "medium"``. The words are all that the
+        scheme and the columns allow, so that results of the same question can be put together.
 
         A reader gives a reader, which assesses each batch as it is read; an object of another
         kind gives a ``pyarrow.RecordBatchReader``.
@@ -100,6 +107,8 @@ def assess(
     >>> graded = ir.assess(register, scheme=ir.Scheme.builtin("standard"))
     >>> graded["risk_grade"].to_list()
     ['high', None]
+    >>> graded.filter(pl.col("risk_grade") >= "medium").height
+    1
     """
     kind = _kind_of(table)
     if kind is None:
@@ -133,10 +142,10 @@ class _Task:
             raise _native.refusal("no_columns", {"known": known}, self.lang)
         return mapped
 
-    def verdicts(self, table: ArrowStream, mapped: _Mapped) -> ArrowStream:
-        """Give the columns of verdicts on a table."""
+    def verdicts(self, table: ArrowStream, mapped: _Mapped, *, enums: bool = False) -> ArrowStream:
+        """Give the columns of verdicts on a table, in chunks as its own."""
         handle = self.scheme._handle
-        return _native.assess(handle, table, mapped, self.prefix, self.lang)
+        return _native.assess(handle, table, mapped, self.prefix, enums, self.lang)
 
 
 def _target(column: str, fact: str) -> tuple[str, str, str | None]:
@@ -168,8 +177,9 @@ def _polars(frame: Any, task: _Task) -> Any:
     import polars
 
     mapped = task.mapped(frame.columns)
-    verdicts = task.verdicts(frame.select(_present(mapped, frame.columns)), mapped)
-    return frame.hstack(polars.DataFrame(verdicts))
+    chosen = frame.select(_present(mapped, frame.columns))
+    verdicts = polars.DataFrame(task.verdicts(chosen, mapped, enums=True))
+    return frame.hstack(verdicts)
 
 
 def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
@@ -216,27 +226,22 @@ def _pyarrow_table(table: pyarrow.Table, task: _Task) -> pyarrow.Table:
 
     mapped = task.mapped(table.column_names)
     chosen = table.select(_present(mapped, table.column_names))
-    for field, column in _columns(pyarrow.table(task.verdicts(chosen, mapped))):
+    verdicts = pyarrow.table(task.verdicts(chosen, mapped))
+    for field, column in zip(verdicts.schema, verdicts.columns, strict=True):
         table = table.append_column(field, column)
     return table
-
-
-def _columns(table: pyarrow.Table) -> list[tuple[Any, Any]]:
-    return list(zip(table.schema, table.columns, strict=True))
 
 
 def _pyarrow_batch(batch: pyarrow.RecordBatch, task: _Task) -> pyarrow.RecordBatch:
     import pyarrow
 
     graded = _pyarrow_table(pyarrow.Table.from_batches([batch]), task)
-    return graded.combine_chunks().to_batches()[0] if len(batch) else _empty(graded)
-
-
-def _empty(table: pyarrow.Table) -> pyarrow.RecordBatch:
-    import pyarrow
-
-    arrays = [pyarrow.array([], field.type) for field in table.schema]
-    return pyarrow.RecordBatch.from_arrays(arrays, schema=table.schema)
+    # Of a batch each column is one chunk, of an empty one perhaps none.
+    arrays = [
+        column.chunk(0) if column.num_chunks else pyarrow.array([], column.type)
+        for column in graded.columns
+    ]
+    return pyarrow.RecordBatch.from_arrays(arrays, schema=graded.schema)
 
 
 def _stream(table: ArrowStream, task: _Task) -> Any:

@@ -1,6 +1,11 @@
-"""The native module: texts and columns handed to the core."""
+# Written by `cargo xtask generate stubs`.
+"""
+The functions and classes that `integrity_risk` is written with.
+"""
 
-from typing import Protocol, final
+from typing import final
+
+from integrity_risk._assess import ArrowStream
 
 __all__ = [
     "Scheme",
@@ -15,51 +20,124 @@ __all__ = [
     "version",
 ]
 
-class _ArrowStream(Protocol):
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
-
 @final
 class Scheme:
+    """
+    A scheme, compiled, with the settings and the day bound to it.
+    """
+    @property
+    def as_of(self, /) -> str | None:
+        """
+        The day bound with `at`.
+        """
+    def at(self, /, day: str, lang: str | None = None) -> Scheme:
+        """
+        The scheme as it held on a day, `2024-01-31`.
+        """
     @staticmethod
-    def builtin(id: str, lang: str | None = None) -> Scheme: ...
+    def builtin(id: str, lang: str | None = None) -> Scheme:
+        """
+        A scheme that ships with the library.
+        """
+    def call(self, /, function: str, input: str) -> str:
+        """
+        One call of the wire with this scheme: its id is the key `scheme` of the input.
+        """
     @staticmethod
-    def from_toml(text: str, file: str, lang: str | None = None) -> Scheme: ...
+    def from_json(text: str, lang: str | None = None) -> Scheme:
+        """
+        Reads a scheme from JSON.
+        """
     @staticmethod
-    def from_json(text: str, lang: str | None = None) -> Scheme: ...
-    def with_settings(self, settings: str, lang: str | None = None) -> Scheme: ...
-    def at(self, day: str, lang: str | None = None) -> Scheme: ...
-    def call(self, function: str, input: str) -> str: ...
+    def from_toml(text: str, file: str, lang: str | None = None) -> Scheme:
+        """
+        Reads a scheme from TOML; `file` is the name that errors give.
+        """
     @property
-    def id(self) -> str: ...
+    def id(self, /) -> str:
+        """
+        The id.
+        """
     @property
-    def version(self) -> str: ...
+    def rules_hash(self, /) -> str:
+        """
+        The hash over what decides.
+        """
     @property
-    def rules_hash(self) -> str: ...
+    def settings(self, /) -> list[tuple[str, int, bool]]:
+        """
+        The settings bound to the scheme: parameter, number of days, whether they are working days.
+        """
     @property
-    def text_hash(self) -> str: ...
+    def text_hash(self, /) -> str:
+        """
+        The hash over labels and wordings.
+        """
     @property
-    def as_of(self) -> str | None: ...
-    @property
-    def settings(self) -> list[tuple[str, int, bool]]: ...
+    def version(self, /) -> str:
+        """
+        The version of the scheme file.
+        """
+    def with_settings(self, /, settings: str, lang: str | None = None) -> Scheme:
+        """
+        The scheme with values for its parameters, as a JSON object.
+        """
 
 def assess(
     scheme: Scheme,
-    table: _ArrowStream,
+    table: ArrowStream,
     mapped: list[tuple[str, str, str | None]],
     prefix: str,
+    enums: bool,
     lang: str | None = None,
-) -> _ArrowStream: ...
+) -> ArrowStream:
+    """
+    The verdicts on every row of a table, in batches as those of the table; `enums` marks columns
+    of words as what polars calls an enum.
+    """
+
 def assess_stream(
     scheme: Scheme,
-    stream: _ArrowStream,
+    stream: ArrowStream,
     mapped: list[tuple[str, str, str | None]],
     prefix: str,
     lang: str | None = None,
-) -> _ArrowStream: ...
-def builtin_ids() -> list[str]: ...
-def call(function: str, input: str) -> str: ...
-def detect(scheme: Scheme, names: list[str]) -> list[tuple[str, str, str | None]]: ...
-def functions() -> list[str]: ...
-def refusal(code: str, values: dict[str, str], lang: str | None = None) -> ValueError: ...
-def taxonomy() -> list[tuple[str, list[tuple[str, str, str, str]]]]: ...
-def version() -> str: ...
+) -> ArrowStream:
+    """
+    The batches of a stream with their verdicts beside them, assessed as they are asked for.
+    """
+
+def builtin_ids() -> list[str]:
+    """
+    The ids of the schemes that ship with the library.
+    """
+
+def call(function: str, input: str) -> str:
+    """
+    One call of the wire: JSON in, canonical JSON out.
+    """
+
+def detect(scheme: Scheme, names: list[str]) -> list[tuple[str, str, str | None]]:
+    """
+    The columns known by their names to hold facts.
+    """
+
+def functions() -> list[str]:
+    """
+    The names of the functions of the wire.
+    """
+
+def refusal(code: str, values: dict[str, str], lang: str | None = None) -> ValueError:
+    """
+    The error that the Python part raises for a reason of its own.
+    """
+
+def taxonomy() -> list[tuple[str, list[tuple[str, str, str, str]]]]:
+    """
+    Every enum of the taxonomy with its words.
+    """
+
+def version() -> str:
+    """
+    The version of the library.
+    """

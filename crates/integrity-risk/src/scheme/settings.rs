@@ -269,6 +269,21 @@ impl Settings {
         self.0.get(parameter)
     }
 
+    /// The settings as canonical JSON, which [`from_json`](Self::from_json) reads.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::{Settings, Term};
+    /// let settings = Settings::new().term("reply_within", Term::WorkingDays(5));
+    /// assert_eq!(settings.to_json(), r#"{"reply_within":{"working_days":5}}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        let entries = self.iter().map(|(id, setting)| (id, setting.answer()));
+        let entries: BTreeMap<&str, _> = entries.collect();
+        let mut text = String::new();
+        crate::canonical::write_json(&crate::wire::answer::json(&entries), &mut text);
+        text
+    }
+
     /// Whether nothing is set.
     ///
     /// ```
