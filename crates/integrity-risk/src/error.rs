@@ -243,6 +243,16 @@ messages! {
             "give {count} weights, one for each item and above zero, with a mean or a sum",
             "应给出 {count} 个大于零的权数，每项一个，并用于平均或合计",
             "應給出 {count} 個大於零的權數，每項一個，並用於平均或合計";
+        /// Raters of a fact that is no scale, or too many.
+        RatersForm { most } = "raters_form",
+            "`raters` is for a fact of kind `score` and lies between 2 and {most}",
+            "`raters` 只用于 `score` 类事实项，取 2 至 {most}",
+            "`raters` 只用於 `score` 類事實項，取 2 至 {most}";
+        /// Scores of more raters than the fact has, or of none.
+        RaterCount { given, most } = "rater_count",
+            "{given} raters' scores are given; give at least one and at most {most}",
+            "给出了 {given} 位评分人的分数；应至少 1 位、至多 {most} 位",
+            "給出了 {given} 位評分人的分數；應至少 1 位、至多 {most} 位";
         /// An overlay that removes what its base does not have.
         NothingToRemove { id } = "nothing_to_remove",
             "the base has nothing with the id `{id}`; remove only what it has",

@@ -339,8 +339,33 @@ pub(crate) fn cell(fact: &Fact, slot: &Slot, value: &Value) -> Result<Cell, Erro
             on_scale(fact, slot, exact)
         }
         Value::List(items) if matches!(fact.domain, Domain::Set { .. }) => read_set(fact, items),
+        Value::List(scores) if fact.raters.is_some() => mean(fact, slot, scores),
         other => Err(other.mistaken_for(expected(&fact.domain))),
     }
+}
+
+/// The mean of raters' scores, exact. A score that is not given leaves the
+/// mean unknown.
+fn mean(fact: &Fact, slot: &Slot, scores: &[Value]) -> Result<Cell, ErrorKind> {
+    let most = fact.raters.unwrap_or(0);
+    let count = u32::try_from(scores.len()).unwrap_or(u32::MAX);
+    if !(1..=most).contains(&count) {
+        let (given, most) = (scores.len().to_string(), most.to_string());
+        return Err(ErrorKind::RaterCount { given, most });
+    }
+    let mut total = 0_i64;
+    for score in scores {
+        if matches!(score, Value::List(_)) {
+            return Err(score.mistaken_for(Phrase::Number {}));
+        }
+        let Some(value) = cell(fact, slot, score)?.value() else { return Ok(Cell::UNKNOWN) };
+        if !slot.values.contains(value) {
+            let value = Exact::ratio(value, slot.denominator).map_or_else(String::new, exact_shown);
+            return Err(ErrorKind::OffScale { value, scale: fact.domain.described() });
+        }
+        total = total.saturating_add(value);
+    }
+    Ok(Cell::known(total / i64::from(count)))
 }
 
 fn is_number(fact: &Fact) -> bool {
@@ -462,7 +487,7 @@ fn clearly_on_scale(slot: &Slot, value: f64) -> Option<i64> {
     }
     #[expect(clippy::cast_possible_truncation, reason = "whole and at most 1e12")]
     let cell = nearest as i64;
-    slot.values.contains(cell).then_some(cell)
+    slot.holds(cell).then_some(cell)
 }
 
 /// The cell of a number, which must be a value of the scale or differ from
@@ -477,7 +502,7 @@ fn on_scale(fact: &Fact, slot: &Slot, exact: Exact) -> Result<Cell, ErrorKind> {
     let near = (distance << 23) <= nearest.abs() * denominator && (distance << 3) <= denominator;
     i64::try_from(nearest)
         .ok()
-        .filter(|nearest| near && slot.values.contains(*nearest))
+        .filter(|nearest| near && slot.holds(*nearest))
         .map(Cell::known)
         .ok_or_else(off)
 }

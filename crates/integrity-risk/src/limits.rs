@@ -11,6 +11,8 @@ pub const RULES: usize = 20_000;
 pub const SLOTS: usize = 1_000;
 /// Options of one fact that takes a set.
 pub const SET_OPTIONS: usize = 48;
+/// Raters of one fact that is a mean of their scores.
+pub const RATERS: u32 = 20;
 /// Items of one list of the text.
 pub const LIST_ITEMS: usize = 1_000;
 /// Decisions evaluated for one decision, through references.

@@ -278,16 +278,19 @@ impl<'s, V> Decision<'s, V> {
     fn reason_answer<'d>(&self, reason: &'d Reason<'s>, language: Language) -> answer::Reason<'d> {
         let fact = |slot: &usize| (slot_name(self.scheme, *slot), self.understood(*slot));
         let mut rule = reason.rule.answer(language);
-        if reason.term.is_some() {
+        if reason.setting.is_some() {
             rule.basis = answer::Basis::Setting;
         }
+        let term = reason.setting.and_then(Setting::term);
+        let value = reason.setting.filter(|_| term.is_none());
         answer::Reason {
             rule,
             decisive: reason.decisive,
             track: reason.track,
             facts: reason.slots.iter().map(fact).collect(),
             gives: reason.gives.map(|gives| self.ruling_id(gives)),
-            term: reason.term.map(Term::answer),
+            term: term.map(Term::answer),
+            value: value.map(Setting::answer),
         }
     }
 

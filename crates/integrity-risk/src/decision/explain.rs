@@ -14,7 +14,7 @@ use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
 use crate::limits;
 use crate::scheme::rule::RuleId;
-use crate::scheme::{Rule, Scheme, Table, Term};
+use crate::scheme::{Rule, Scheme, Setting, Table};
 
 /// An outcome with everything needed to check it years later.
 ///
@@ -79,7 +79,7 @@ pub struct Reason<'s> {
     /// or something before it, decided.
     pub decisive: bool,
     /// The value of the setting it brings in, for a parameter.
-    pub term: Option<Term>,
+    pub setting: Option<&'s Setting>,
     /// The track it belongs to, for a rule of one.
     pub track: Option<&'s str>,
     pub(crate) gives: Option<Ruling>,
@@ -283,6 +283,8 @@ impl Scheme {
         if !reasons.iter().any(|reason| reason.decisive) {
             reasons.extend(self.rules_of_all_completions(question, cells));
         }
+        let limits = self.limit_reasons(&reasons);
+        reasons.extend(limits);
         reasons.extend(self.level_reasons(question, ruled.ruling));
         reasons.sort_by_key(|reason| !reason.decisive);
         reasons
@@ -301,7 +303,11 @@ impl Scheme {
                 let slots = slots_of_track(track, given.rule);
                 let decisive = given.rule == ruled.rule;
                 let reason = self.reason(given.rule, decisive, Some(given.ruling), slots);
-                reasons.extend(reason.map(|reason| Reason { track: Some(&track.id), ..reason }));
+                let of_track = |reason| Reason { track: Some(&*track.id), ..reason };
+                reasons.extend(reason.map(of_track));
+                let held = track.criteria_held(&self.model, cells);
+                let held = held.filter_map(|rule| self.reason(Some(rule), false, None, Vec::new()));
+                reasons.extend(held.map(of_track));
             }
         }
         for rule in &ladder.overrides {
@@ -335,16 +341,25 @@ impl Scheme {
             .collect()
     }
 
+    /// The setting that a parameter brings in.
+    fn setting_reason(&self, parameter: &str) -> Option<Reason<'_>> {
+        let rule = self.model.parameters.iter().find(|item| *item.id == *parameter)?.rule;
+        let reason = self.reason(Some(rule), false, None, Vec::new())?;
+        Some(Reason { setting: self.settings.value(parameter), ..reason })
+    }
+
+    /// The settings that the limits of decisive rules bring in.
+    fn limit_reasons(&self, reasons: &[Reason<'_>]) -> Vec<Reason<'_>> {
+        let decisive = reasons.iter().filter(|reason| reason.decisive);
+        let read = decisive.filter_map(|reason| self.model.limits_set.get(&reason.rule.id));
+        read.flatten().filter_map(|parameter| self.setting_reason(parameter)).collect()
+    }
+
     /// What the level itself brings in: our mapping onto the taxonomy, and
     /// the settings of a warning's terms.
     fn level_reasons(&self, question: Question, ruling: Ruling) -> Vec<Reason<'_>> {
         let Some(level) = ruling.as_level() else { return Vec::new() };
-        let of_setting = |parameter: &Option<Box<str>>| {
-            let parameter = parameter.as_deref()?;
-            let rule = self.model.parameters.iter().find(|item| *item.id == *parameter)?.rule;
-            let reason = self.reason(Some(rule), false, None, Vec::new())?;
-            Some(Reason { term: self.settings.get(parameter), ..reason })
-        };
+        let of_setting = |id: &Option<Box<str>>| self.setting_reason(id.as_deref()?);
         match question {
             Question::Grade => self
                 .model
@@ -429,7 +444,7 @@ impl Scheme {
         slots.sort_unstable();
         slots.dedup();
         let rule = self.model.rules.get(rule?)?;
-        Some(Reason { rule, decisive, term: None, track: None, gives, slots })
+        Some(Reason { rule, decisive, setting: None, track: None, gives, slots })
     }
 
     /// The unknown facts that still matter, the most informative first: the
@@ -535,7 +550,7 @@ fn slots_of_track(track: &Track, rule: Option<RuleId>) -> Vec<usize> {
         Method::Score(score) => slots
             .extend(score.items.iter().flat_map(|item| item.factors.iter().map(|(slot, _)| *slot))),
         Method::Count(count) => {
-            count.criteria.iter().for_each(|test| test.slots(&mut slots, &|_| Vec::new()));
+            count.criteria.iter().for_each(|one| one.when.slots(&mut slots, &|_| Vec::new()));
         }
         Method::Grid(grid) => slots.extend([grid.rows, grid.columns]),
     }

@@ -11,7 +11,9 @@ use crate::scheme::Model;
 use crate::scheme::rule::RuleId;
 
 pub(crate) use score::{Across, Band, Item, Score};
-pub(crate) use track::{Count, Grid, Hit, Method, Possible, Track, TrackResult, TrackRule};
+pub(crate) use track::{
+    Count, Criterion, Grid, Hit, Method, Possible, Track, TrackResult, TrackRule,
+};
 
 /// What a ladder gives. The order is the order of badness: what leaves the
 /// scale ranks above the worst level, so that a riskier fact never lowers the

@@ -29,9 +29,16 @@ pub(crate) enum Method {
 /// How many criteria hold, banded.
 #[derive(Debug)]
 pub(crate) struct Count {
-    pub(crate) criteria: Vec<Test>,
+    pub(crate) criteria: Vec<Criterion>,
     /// By rising limits.
     pub(crate) bands: Vec<Band>,
+}
+
+/// One criterion of a count.
+#[derive(Debug)]
+pub(crate) struct Criterion {
+    pub(crate) when: Test,
+    pub(crate) rule: RuleId,
 }
 
 /// A table of rows and columns, each the values of one slot.
@@ -50,7 +57,7 @@ impl Count {
     fn result(&self, model: &Model, cells: &Cells) -> Option<TrackResult> {
         let (mut holding, mut open) = (0_i64, 0_i64);
         for criterion in &self.criteria {
-            match criterion.holds(model, cells) {
+            match criterion.when.holds(model, cells) {
                 Some(holds) => holding += i64::from(holds),
                 None => open += 1,
             }
@@ -122,6 +129,17 @@ pub(crate) struct Possible {
 }
 
 impl Track {
+    /// The rules of the criteria that hold, for a track that counts.
+    pub(crate) fn criteria_held(
+        &self,
+        model: &Model,
+        cells: &Cells,
+    ) -> impl Iterator<Item = RuleId> {
+        let criteria = if let Method::Count(count) = &self.method { &*count.criteria } else { &[] };
+        let held = criteria.iter().filter(|one| one.when.holds(model, cells) == Some(true));
+        held.map(|criterion| criterion.rule).collect::<Vec<_>>().into_iter()
+    }
+
     pub(crate) fn result(&self, model: &Model, cells: &Cells) -> TrackResult {
         match self.when.holds(model, cells) {
             Some(true) => self.applied(model, cells),

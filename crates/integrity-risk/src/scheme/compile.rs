@@ -23,7 +23,7 @@ use crate::scheme::items::{
 use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
 use crate::scheme::{FORMAT, Model, Settings, Status, Table, hash, references, settings, wordings};
-use crate::scheme::{compile_facts, compile_ladder, compile_tables, dated};
+use crate::scheme::{compile_facts, compile_ladder, compile_tables, dated, named_parameters};
 use crate::shape::{self, Day};
 use crate::value::Value;
 
@@ -171,6 +171,7 @@ impl<'d> Compiler<'d> {
             coverage,
             figures,
             unset: slots_of.unset(),
+            limits_set: named_parameters::of(value),
             source: value.clone(),
             rebinds: binds_more_than_terms || dated::has_dates(value),
             base: None,
@@ -217,6 +218,13 @@ impl<'d> Compiler<'d> {
         unique(d.figures.iter().map(|item| &item.id), "figure")?;
         unique(d.completions.iter().map(|item| &item.id), "completion")?;
         unique(d.oddities.iter().map(|item| &item.id), "oddity")?;
+        for (index, fact) in d.facts.iter().enumerate() {
+            let path = Path::root().key("fact").index(index).key("completion");
+            let completions = d.completions.iter().map(|item| &item.id);
+            fact.completion
+                .as_ref()
+                .map_or(Ok(0), |id| known(id, completions, Phrase::Completion {}, &path))?;
+        }
         let reserved = |fact: &FactItem| RESERVED.contains(&fact.id.as_str());
         if let Some((index, fact)) = d.facts.iter().enumerate().find(|(_, fact)| reserved(fact)) {
             let path = Path::root().key("fact").index(index).key("id");

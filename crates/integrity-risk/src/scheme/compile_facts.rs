@@ -23,7 +23,10 @@ pub(super) fn facts(
         let path = Path::root().key("fact").index(index);
         let fact = fact(document, item, slots.len(), script, &path)?;
         let keys = if fact.per_type { document.types.len() } else { 1 };
-        let (values, denominator) = cell_values(&fact.domain, &path)?;
+        let (mut values, mut denominator) = cell_values(&fact.domain, &path)?;
+        if let Some(raters) = fact.raters {
+            (values, denominator) = for_raters(&values, denominator, raters, &path)?;
+        }
         for key in 0..keys {
             slots.push(Slot {
                 fact: index,
@@ -31,6 +34,7 @@ pub(super) fn facts(
                 values: values.clone(),
                 denominator,
                 not_rated: item.not_rated,
+                between: fact.raters.is_some(),
             });
         }
         if slots.len() > limits::SLOTS {
@@ -74,6 +78,7 @@ fn fact(
         per_type: item.per.is_some(),
         not_rated: item.not_rated,
         changeable: item.changeable,
+        raters: raters(item, path)?,
         labels: fact_labels(item, option_items, script)
             .map_err(|error| error.within(path.clone()))?,
         first_slot,
@@ -232,6 +237,37 @@ fn cell_values(domain: &Domain, path: &Path) -> Result<(CellValues, i64), Error>
             Ok((CellValues::List(cells), denominator))
         }
     }
+}
+
+/// How many raters a fact has: a scale with steps, and few enough that every
+/// mean is exact.
+fn raters(item: &FactItem, path: &Path) -> Result<Option<u32>, Error> {
+    let Some(raters) = item.raters else { return Ok(None) };
+    if item.kind == FactKind::Score && (2..=limits::RATERS).contains(&raters) {
+        return Ok(Some(raters));
+    }
+    let kind = ErrorKind::RatersForm { most: limits::RATERS.to_string() };
+    Err(Error::at(path.clone().key("raters"), kind))
+}
+
+/// The values on a denominator on which the mean of any number of raters is
+/// a whole cell.
+fn for_raters(
+    values: &CellValues,
+    denominator: i64,
+    raters: u32,
+    path: &Path,
+) -> Result<(CellValues, i64), Error> {
+    let too_fine = || Error::at(path.clone(), ErrorKind::TooFine { what: Phrase::Scale {} });
+    let common = (1..=i64::from(raters)).fold(1, num_integer::lcm);
+    let scaled =
+        |cell: i64| cell.checked_mul(common).filter(|cell| cell.abs() <= limits::SCALED_SUM);
+    let cells: Option<Box<[i64]>> = (0..values.len()).map(|at| scaled(values.nth(at))).collect();
+    let denominator = denominator.checked_mul(common).filter(|scaled| *scaled <= 1_000_000_000);
+    cells
+        .zip(denominator)
+        .map(|(cells, scaled)| (CellValues::List(cells), scaled))
+        .ok_or_else(too_fine)
 }
 
 fn riskier(item: &FactItem, domain: &Domain, path: &Path) -> Result<Option<Riskier>, Error> {

@@ -3,8 +3,8 @@
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::ladder::{
-    Across, Band, Combine, Count, Grid, Hit, Item, Ladder, Method, Override, Ruling, Score, Track,
-    TrackRule,
+    Across, Band, Combine, Count, Criterion, Grid, Hit, Item, Ladder, Method, Override, Ruling,
+    Score, Track, TrackRule,
 };
 use crate::limits;
 use crate::path::Path;
@@ -265,8 +265,8 @@ fn count<'d>(
     }
     let criteria = item.criteria.iter().enumerate().map(|(index, criterion)| {
         let path = path.clone().key("criterion").index(index);
-        compiler.rule(criterion.head(), &path)?;
-        scope.optional(Some(&criterion.when), &path)
+        let rule = compiler.rule(criterion.head(), &path)?;
+        Ok(Criterion { when: scope.optional(Some(&criterion.when), &path)?, rule })
     });
     let criteria = criteria.collect::<Result<Vec<_>, Error>>()?;
     let (bands, worst) = bands(compiler, scope, item, section, 1, path)?;

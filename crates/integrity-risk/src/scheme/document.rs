@@ -248,6 +248,9 @@ pub(crate) struct FactItem {
     pub(crate) not_rated: bool,
     #[serde(default)]
     pub(crate) changeable: bool,
+    pub(crate) raters: Option<u32>,
+    /// The reading under which it is asked.
+    pub(crate) completion: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -42,6 +42,10 @@ pub struct Fact {
     pub riskier: Option<Riskier>,
     /// Whether the body can change it by its own action.
     pub changeable: bool,
+    /// How many raters may score it, for a fact that is the mean of their
+    /// scores. It is then given as one number or as a list of scores, and may
+    /// lie between the values of its scale.
+    pub raters: Option<u32>,
     pub(crate) labels: Labels,
     /// The first of its slots; a fact by type has one for each type.
     pub(crate) first_slot: usize,
@@ -142,6 +146,16 @@ pub(crate) struct Slot {
     pub(crate) values: CellValues,
     pub(crate) denominator: i64,
     pub(crate) not_rated: bool,
+    /// Whether cells between the values may be held too: means of raters.
+    pub(crate) between: bool,
+}
+
+impl Slot {
+    /// Whether the slot may hold this cell.
+    pub(crate) fn holds(&self, cell: i64) -> bool {
+        let bounds = self.values.min()..=self.values.max();
+        if self.between { bounds.contains(&cell) } else { self.values.contains(cell) }
+    }
 }
 
 /// The cells a slot may hold, in the order of the fact's values.

@@ -18,6 +18,7 @@ mod hash;
 pub mod items;
 pub(crate) mod label;
 mod lists;
+mod named_parameters;
 mod overlay;
 mod references;
 pub(crate) mod rule;
@@ -242,6 +243,8 @@ pub(crate) struct Model {
     pub(crate) lacks: Vec<Text>,
     pub(crate) rules_hash: Box<str>,
     pub(crate) text_hash: Box<str>,
+    /// The parameters that limits of a rule name, by the rule's id.
+    pub(crate) limits_set: std::collections::BTreeMap<Box<str>, Vec<Box<str>>>,
     /// The document as it was written.
     pub(crate) source: Value,
     /// Whether settings decide more than terms, or rules have dates: then the

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, ErrorKind};
-use crate::ladder::{Ladder, Method};
+use crate::ladder::{Criterion, Ladder, Method};
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
@@ -21,12 +21,13 @@ pub(super) struct Decisions<'m> {
 /// Every condition of a ladder.
 fn conditions(ladder: &Ladder) -> impl Iterator<Item = &Test> {
     let tracks = ladder.tracks.iter().flat_map(|track| {
-        let (rules, criteria): (&[_], &[_]) = match &track.method {
+        let (rules, criteria): (&[_], &[Criterion]) = match &track.method {
             Method::Rules { rules, .. } => (rules, &[]),
             Method::Count(count) => (&[], &count.criteria),
             Method::Score(_) | Method::Grid(_) => (&[], &[]),
         };
         let rules = rules.iter().map(|rule| &rule.when);
+        let criteria = criteria.iter().map(|criterion| &criterion.when);
         std::iter::once(&track.when).chain(rules).chain(criteria)
     });
     tracks.chain(ladder.overrides.iter().map(|rule| &rule.when))

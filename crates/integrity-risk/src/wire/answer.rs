@@ -236,6 +236,10 @@ pub(crate) struct Reason<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "json-schema", schemars(with = "Term"))]
     pub(crate) term: Option<Term>,
+    /// The value that a setting of another kind brings in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "json-schema", schemars(with = "Setting"))]
+    pub(crate) value: Option<Setting>,
 }
 
 /// A fact that is not known and still matters.
@@ -479,6 +483,8 @@ pub(crate) struct Input<'a> {
     pub(crate) not_rated: bool,
     /// Whether it can be otherwise: what cannot is in no near miss.
     pub(crate) changeable: bool,
+    /// How many raters may score it, where it is the mean of their scores.
+    pub(crate) raters: Option<u32>,
     /// The end of its values that is the riskier.
     pub(crate) riskier: Option<Riskier>,
     /// The types for each of which a value is asked.

@@ -182,6 +182,7 @@ pub(super) fn input<'f>(
         help: fact.help.as_ref().map(|help| help.get(language)),
         not_rated: fact.not_rated,
         changeable: fact.changeable,
+        raters: fact.raters,
         riskier: fact.riskier.map(|end| match end {
             Riskier::First => answer::Riskier::First,
             Riskier::Last => answer::Riskier::Last,
