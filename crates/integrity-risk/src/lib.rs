@@ -119,6 +119,7 @@ pub mod batch;
 mod canonical;
 mod cells;
 pub mod decision;
+mod diagram;
 #[cfg(doctest)]
 mod doctest_book;
 pub mod error;

@@ -1,0 +1,228 @@
+//! From ladders to diagrams.
+
+use crate::decision::Question;
+use crate::diagram::answers::{Answer, Answers};
+use crate::diagram::graph::{BudgetSpent, Graph, Ref};
+use crate::diagram::variables::Variables;
+use crate::ladder::{Combine, Hit, Ladder, Method, Override, Ruling, Track, TrackRule};
+use crate::limits;
+use crate::predicate::Reference;
+use crate::scheme::Model;
+use crate::scheme::items::SupervisionRule;
+
+/// Builds the diagrams of one model, all in one graph.
+#[derive(Debug)]
+pub(crate) struct Builder<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) graph: Graph,
+    pub(crate) variables: Variables,
+    pub(crate) answers: Answers,
+    built: Vec<(Question, Result<Ref, BudgetSpent>)>,
+}
+
+impl<'m> Builder<'m> {
+    pub(crate) fn new(model: &'m Model) -> Self {
+        let variables = Variables::of(model);
+        // A diagram is walked one call within another, one a variable.
+        let budget = if variables.len() > limits::DIAGRAM_DEPTH { 0 } else { limits::DIAGRAM };
+        Self {
+            model,
+            graph: Graph::with_budget(budget),
+            variables,
+            answers: Answers::default(),
+            built: Vec::new(),
+        }
+    }
+
+    /// The diagram of a decision; built once.
+    pub(crate) fn question(&mut self, question: Question) -> Result<Ref, BudgetSpent> {
+        if let Some((_, built)) = self.built.iter().find(|(known, _)| *known == question) {
+            return *built;
+        }
+        let built = self.build(question);
+        self.built.push((question, built));
+        built
+    }
+
+    /// The diagram of a decision that a condition refers to.
+    pub(super) fn reference(&mut self, reference: Reference) -> Result<Ref, BudgetSpent> {
+        self.question(match reference {
+            Reference::Grade => Question::Grade,
+            Reference::Warning => Question::Warning,
+        })
+    }
+
+    fn build(&mut self, question: Question) -> Result<Ref, BudgetSpent> {
+        let model = self.model;
+        let gap = self.answers.leaf(Answer::Gap);
+        let decided = match question {
+            Question::Grade => model.grading.as_ref().map(|grading| self.ladder(&grading.ladder)),
+            Question::Warning => model.warning.as_ref().map(|ladder| self.ladder(ladder)),
+            Question::Supervision => {
+                (!model.supervision.is_empty()).then(|| self.supervision(&model.supervision))
+            }
+        };
+        let decided = decided.unwrap_or(Ok(gap))?;
+        self.possible(decided, question.slots(model))
+    }
+
+    /// Cuts off the options of sets that are not rated: such a set holds none.
+    fn possible(&mut self, decided: Ref, slots: &[usize]) -> Result<Ref, BudgetSpent> {
+        let impossible = self.answers.leaf(Answer::Impossible);
+        let mut decided = decided;
+        for slot in slots {
+            let variables: Vec<_> = self.variables.of_slot(*slot).collect();
+            let [(rated, _), options @ ..] = variables.as_slice() else { continue };
+            if options.is_empty() || !self.model.slots.get(*slot).is_some_and(|slot| slot.not_rated)
+            {
+                continue;
+            }
+            let mut empty = Ref::TRUE;
+            for (option, _) in options.iter().rev() {
+                empty = self.graph.node(*option, [(0, empty), (1, Ref::FALSE)])?;
+            }
+            let fits = self.graph.node(*rated, [(0, Ref::TRUE), (1, empty)])?;
+            decided = self.graph.either(fits, decided, impossible)?;
+        }
+        Ok(decided)
+    }
+
+    fn ladder(&mut self, ladder: &Ladder) -> Result<Ref, BudgetSpent> {
+        let mut met = self.answers.leaf(Answer::Nothing);
+        for track in &ladder.tracks {
+            let given = self.track(track)?;
+            met = self.meet(ladder.combine, met, given)?;
+        }
+        let otherwise = match ladder.otherwise {
+            Some((ruling, rule)) => Answer::Given(ruling, rule),
+            None => Answer::Gap,
+        };
+        let (nothing, otherwise) =
+            (self.answers.leaf(Answer::Nothing), self.answers.leaf(otherwise));
+        let decided = self.graph.map(met, &|leaf| {
+            if Ref::leaf(leaf) == nothing { otherwise } else { Ref::leaf(leaf) }
+        })?;
+        ladder.overrides.iter().try_fold(decided, |decided, rule| self.overridden(decided, rule))
+    }
+
+    /// What a track gives; nothing where it does not apply.
+    pub(crate) fn track(&mut self, track: &Track) -> Result<Ref, BudgetSpent> {
+        let given = match &track.method {
+            Method::Rules { hit: Hit::First, rules } => self.first(rules)?,
+            Method::Rules { hit: Hit::Worst, rules } => self.worst(rules)?,
+            Method::Score(score) => self.score(score)?,
+        };
+        let applies = self.condition(&track.when)?;
+        let nothing = self.answers.leaf(Answer::Nothing);
+        self.graph.either(applies, given, nothing)
+    }
+
+    fn first(&mut self, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {
+        let nothing = self.answers.leaf(Answer::Nothing);
+        rules.iter().rev().try_fold(nothing, |later, rule| {
+            let holds = self.condition(&rule.when)?;
+            let given = self.answers.leaf(Answer::Given(rule.ruling, rule.rule));
+            self.graph.either(holds, given, later)
+        })
+    }
+
+    fn worst(&mut self, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {
+        let nothing = self.answers.leaf(Answer::Nothing);
+        rules.iter().try_fold(nothing, |worst, rule| {
+            let holds = self.condition(&rule.when)?;
+            let given = self.answers.leaf(Answer::Given(rule.ruling, rule.rule));
+            let given = self.graph.either(holds, given, nothing)?;
+            self.meet(Combine::Worst, worst, given)
+        })
+    }
+
+    /// What two tracks come to; of two alike the first.
+    fn meet(&mut self, combine: Combine, first: Ref, second: Ref) -> Result<Ref, BudgetSpent> {
+        let nothing = self.answers.leaf(Answer::Nothing);
+        let Self { graph, answers, .. } = self;
+        graph.combine([first, second], &|[first, second]| {
+            if first == nothing {
+                return Some(second);
+            }
+            if second == nothing || first == second {
+                return Some(first);
+            }
+            let given = answers.of(first.as_leaf()?);
+            if combine == Combine::First {
+                return Some(first);
+            }
+            let other = answers.of(second.as_leaf()?);
+            Some(if other.ruling() < given.ruling() { second } else { first })
+        })
+    }
+
+    fn overridden(&mut self, decided: Ref, rule: &Override) -> Result<Ref, BudgetSpent> {
+        let holds = self.condition(&rule.when)?;
+        let replaced = self.answers.leaf(Answer::Given(rule.ruling, rule.rule));
+        let Self { graph, answers, .. } = self;
+        graph.combine([holds, decided], &|[holds, decided]| {
+            if holds == Ref::FALSE || decided == replaced {
+                return Some(decided);
+            }
+            let ruling = answers.of(decided.as_leaf()?).ruling()?;
+            let changes = if rule.force { ruling != rule.ruling } else { rule.ruling < ruling };
+            match holds {
+                _ if !changes => Some(decided),
+                Ref::TRUE => Some(replaced),
+                _ => None,
+            }
+        })
+    }
+
+    /// The first rule of supervision that holds for the grade, by its place.
+    fn supervision(&mut self, rules: &[SupervisionRule]) -> Result<Ref, BudgetSpent> {
+        let grade = self.question(Question::Grade)?;
+        let gap = self.answers.leaf(Answer::Gap);
+        let mut supervised = gap;
+        for (place, rule) in rules.iter().enumerate().rev() {
+            let holds = self.supervises(rule)?;
+            let given = self.answers.leaf(Answer::Given(Ruling::level(place), rule.rule));
+            supervised = self.graph.either(holds, given, supervised)?;
+        }
+        self.without_level(grade, supervised)
+    }
+
+    /// Where a rule of supervision holds.
+    pub(crate) fn supervises(&mut self, rule: &SupervisionRule) -> Result<Ref, BudgetSpent> {
+        let grade = self.question(Question::Grade)?;
+        let Self { graph, answers, .. } = self;
+        let of_grade = graph.map(grade, &|leaf| {
+            let level = answers.of(leaf).ruling().and_then(Ruling::as_level);
+            Ref::truth(level.is_some_and(|level| {
+                let listed = |grades: &Vec<u16>| grades.iter().any(|g| usize::from(*g) == level);
+                rule.grades.as_ref().is_none_or(listed)
+            }))
+        })?;
+        let when = self.condition(&rule.when)?;
+        self.graph.and(of_grade, when)
+    }
+
+    /// A grade that is no level is not supervised: it leaves the scale, or
+    /// the text gives nothing.
+    fn without_level(&mut self, grade: Ref, supervised: Ref) -> Result<Ref, BudgetSpent> {
+        let gap = self.answers.leaf(Answer::Gap);
+        let none: Vec<(u32, Ref)> = self
+            .graph
+            .leaves(grade)
+            .into_iter()
+            .filter_map(|leaf| match self.answers.of(leaf) {
+                Answer::Given(ruling, rule) if ruling.as_level().is_none() => {
+                    let ruling = ruling.min(Ruling::UNPROVIDED);
+                    Some((leaf, self.answers.leaf(Answer::Given(ruling, rule))))
+                }
+                Answer::Gap => Some((leaf, gap)),
+                _ => None,
+            })
+            .collect();
+        self.graph.combine([grade, supervised], &|[grade, supervised]| {
+            let leaf = grade.as_leaf()?;
+            let unsupervised = none.iter().find(|(known, _)| *known == leaf);
+            Some(unsupervised.map_or(supervised, |(_, answer)| *answer))
+        })
+    }
+}
