@@ -14,7 +14,7 @@ use crate::decision::route::{PlannedRoute, PlannedStep};
 use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::scheme::items::Named;
-use crate::scheme::{Basis, Domain, Rule, Scheme, SchemeRole, Term};
+use crate::scheme::{Basis, Domain, Model, Rule, Scheme, SchemeRole, Term};
 use crate::taxonomy::{RiskGrade, Role, WarningColour};
 
 /// A verdict that has a JSON form.
@@ -173,25 +173,8 @@ impl<V: Copy> Decision<'_, V> {
         json
     }
 
-    /// The id of a level, or the word for having none.
     fn ruling_id(&self, ruling: Ruling) -> &str {
-        let model = &self.scheme.model;
-        let level = ruling.as_level();
-        let id = match self.question {
-            Question::Grade => level.and_then(|l| model.grades.get(l)).map(|grade| &*grade.id),
-            Question::Warning => {
-                level.and_then(|l| model.warning_levels.get(l)).map(|level| &*level.id)
-            }
-            Question::Supervision => level
-                .and_then(|place| model.supervision.get(place))
-                .and_then(|rule| model.rules.get(rule.rule))
-                .map(|rule| &*rule.id),
-        };
-        id.unwrap_or(match ruling {
-            Ruling::LEAVES_SCALE => "leaves_scale",
-            Ruling::NONE => "none",
-            _ => "unprovided",
-        })
+        self.question.ruling_id(&self.scheme.model, ruling)
     }
 
     fn slot_entry(&self, slot: usize) -> (String, Json) {
@@ -323,8 +306,30 @@ impl PlannedStep<'_> {
     }
 }
 
+impl Question {
+    /// The id of a level, or the word for having none.
+    pub(crate) fn ruling_id(self, model: &Model, ruling: Ruling) -> &str {
+        let level = ruling.as_level();
+        let id = match self {
+            Question::Grade => level.and_then(|l| model.grades.get(l)).map(|grade| &*grade.id),
+            Question::Warning => {
+                level.and_then(|l| model.warning_levels.get(l)).map(|level| &*level.id)
+            }
+            Question::Supervision => level
+                .and_then(|place| model.supervision.get(place))
+                .and_then(|rule| model.rules.get(rule.rule))
+                .map(|rule| &*rule.id),
+        };
+        id.unwrap_or(match ruling {
+            Ruling::LEAVES_SCALE => "leaves_scale",
+            Ruling::NONE => "none",
+            _ => "unprovided",
+        })
+    }
+}
+
 /// `likelihood`, or `likelihood/moral` for a fact by type.
-fn slot_name(scheme: &Scheme, slot: usize) -> String {
+pub(crate) fn slot_name(scheme: &Scheme, slot: usize) -> String {
     let model = &scheme.model;
     let Some(place) = model.slots.get(slot) else { return String::new() };
     let fact = model.facts.get(place.fact).map(|fact| &*fact.id).unwrap_or_default();
@@ -335,7 +340,7 @@ fn slot_name(scheme: &Scheme, slot: usize) -> String {
 }
 
 /// A value as canonical output has it: ids for words, strings for scores.
-fn cell_json(scheme: &Scheme, slot: usize, cell: Cell) -> Json {
+pub(crate) fn cell_json(scheme: &Scheme, slot: usize, cell: Cell) -> Json {
     let model = &scheme.model;
     let place = model.slots.get(slot);
     let fact = place.and_then(|place| model.facts.get(place.fact));
@@ -362,7 +367,7 @@ fn cell_json(scheme: &Scheme, slot: usize, cell: Cell) -> Json {
 }
 
 /// The facts as they were understood: what is not known is left out.
-fn input_json(scheme: &Scheme, cells: &Cells) -> Json {
+pub(crate) fn input_json(scheme: &Scheme, cells: &Cells) -> Json {
     let model = &scheme.model;
     let mut inputs = Map::new();
     for (slot, place) in

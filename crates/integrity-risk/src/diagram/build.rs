@@ -1,5 +1,7 @@
 //! From ladders to diagrams.
 
+use std::collections::BTreeSet;
+
 use crate::decision::Question;
 use crate::diagram::answers::{Answer, Answers};
 use crate::diagram::graph::{BudgetSpent, Graph, Ref};
@@ -9,6 +11,7 @@ use crate::limits;
 use crate::predicate::Reference;
 use crate::scheme::Model;
 use crate::scheme::items::SupervisionRule;
+use crate::scheme::rule::RuleId;
 
 /// Builds the diagrams of one model, all in one graph.
 #[derive(Debug)]
@@ -17,6 +20,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) graph: Graph,
     pub(crate) variables: Variables,
     pub(crate) answers: Answers,
+    /// The rules that count somewhere in what has been built.
+    pub(crate) fired: BTreeSet<RuleId>,
     built: Vec<(Question, Result<Ref, BudgetSpent>)>,
 }
 
@@ -30,8 +35,27 @@ impl<'m> Builder<'m> {
             graph: Graph::with_budget(budget),
             variables,
             answers: Answers::default(),
+            fired: BTreeSet::new(),
             built: Vec::new(),
         }
+    }
+
+    /// The same graph and variables over another model with the same facts.
+    pub(crate) fn over<'n>(self, model: &'n Model) -> Builder<'n> {
+        Builder {
+            model,
+            graph: self.graph,
+            variables: self.variables,
+            answers: Answers::default(),
+            fired: BTreeSet::new(),
+            built: Vec::new(),
+        }
+    }
+
+    /// Remembers the rules whose answers a diagram gives.
+    fn fire(&mut self, root: Ref) {
+        let leaves = self.graph.leaves(root).into_iter();
+        self.fired.extend(leaves.filter_map(|leaf| self.answers.of(leaf).rule()));
     }
 
     /// The diagram of a decision; built once.
@@ -63,6 +87,7 @@ impl<'m> Builder<'m> {
             }
         };
         let decided = decided.unwrap_or(Ok(gap))?;
+        self.fire(decided);
         self.possible(decided, question.slots(model))
     }
 
@@ -102,7 +127,12 @@ impl<'m> Builder<'m> {
         let decided = self.graph.map(met, &|leaf| {
             if Ref::leaf(leaf) == nothing { otherwise } else { Ref::leaf(leaf) }
         })?;
-        ladder.overrides.iter().try_fold(decided, |decided, rule| self.overridden(decided, rule))
+        self.fire(decided);
+        ladder.overrides.iter().try_fold(decided, |decided, rule| {
+            let decided = self.overridden(decided, rule)?;
+            self.fire(decided);
+            Ok(decided)
+        })
     }
 
     /// What a track gives; nothing where it does not apply.
@@ -114,7 +144,9 @@ impl<'m> Builder<'m> {
         };
         let applies = self.condition(&track.when)?;
         let nothing = self.answers.leaf(Answer::Nothing);
-        self.graph.either(applies, given, nothing)
+        let given = self.graph.either(applies, given, nothing)?;
+        self.fire(given);
+        Ok(given)
     }
 
     fn first(&mut self, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::diagram::graph::{BudgetSpent, Graph, Node, Ref, aligned};
+use crate::diagram::graph::{BudgetSpent, Graph, Node, Ref, aligned, leads};
 use crate::diagram::variables::Variables;
 
 /// The values of some variables, in order.
@@ -106,6 +106,17 @@ impl Graph {
             path.reverse();
             path
         })
+    }
+
+    /// Where an input leads that says enough to lead somewhere; what it does
+    /// not say is taken to be smallest.
+    pub(crate) fn follow(&self, root: Ref, path: &[(u32, u64)]) -> Option<u32> {
+        let mut at = root;
+        while let Some(node) = self.get(at) {
+            let said = path.iter().find(|(variable, _)| *variable == node.variable);
+            at = leads(&node.edges, said.map_or(0, |(_, place)| *place))?;
+        }
+        at.as_leaf()
     }
 
     fn found(

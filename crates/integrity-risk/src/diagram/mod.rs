@@ -11,8 +11,7 @@ mod score;
 mod tests;
 mod variables;
 
-pub(crate) use answers::{Answer, Answers};
+pub(crate) use answers::Answer;
 pub(crate) use build::Builder;
 pub(crate) use graph::{BudgetSpent, Ref};
 pub(crate) use measure::{Path, Space};
-pub(crate) use variables::{Asks, Variable, Variables};

@@ -149,6 +149,7 @@ impl<'d> Compiler<'d> {
             routes,
             completions: self.completions(),
             oddities: self.oddities(),
+            written: value.clone(),
             rules: self.rules,
         })
     }

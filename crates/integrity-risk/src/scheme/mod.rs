@@ -19,6 +19,7 @@ pub(crate) mod rule;
 pub(crate) mod settings;
 #[cfg(feature = "toml")]
 mod toml_text;
+mod without;
 mod wordings;
 
 use std::sync::Arc;
@@ -221,6 +222,8 @@ pub(crate) struct Model {
     pub(crate) routes: Vec<Route>,
     pub(crate) completions: Vec<Completion>,
     pub(crate) oddities: Vec<Oddity>,
+    /// The document as it was written.
+    pub(crate) written: Value,
 }
 
 impl Scheme {

@@ -24,6 +24,7 @@
 //! | `read_label` | `kind` (`grade`, `role`, `type`, `warning`), `label` | the id it stands for |
 //! | `inputs` | | the facts the scheme asks for |
 //! | `scheme` | | what the scheme says of itself |
+//! | `verify` | | what holds of the scheme for all inputs |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 
 mod describe;
@@ -64,6 +65,7 @@ pub const FUNCTIONS: &[&str] = &[
     "scheme",
     "schemes",
     "supervisors",
+    "verify",
     "warn",
 ];
 
@@ -159,6 +161,8 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
         }
         "inputs" => Request::read(known, input, &[]).map(|request| describe::inputs(&request)),
         "scheme" => Request::read(known, input, &[]).map(|request| describe::scheme(&request)),
+        "verify" => Request::read(known, input, &[])
+            .map(|request| request.scheme.verify().to_json(request.language)),
         "required_types" => required_types(&Request::read(known, input, &["level", "found"])?),
         "read_label" => read_label(&Request::read(known, input, &["kind", "label"])?),
         _ => decide(function, &Request::read(known, input, &["facts"])?),
