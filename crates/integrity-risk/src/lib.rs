@@ -137,9 +137,9 @@ pub mod scheme;
 mod shape;
 pub mod taxonomy;
 mod value;
+pub mod verify;
 #[cfg(feature = "builtin")]
 pub mod vocabulary;
-pub mod verify;
 pub mod wire;
 
 pub use decision::{Decision, Outcome, Verdict};

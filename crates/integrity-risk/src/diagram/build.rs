@@ -1,6 +1,6 @@
 //! From ladders to diagrams.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decision::Question;
 use crate::diagram::answers::{Answer, Answers};
@@ -53,9 +53,10 @@ impl<'m> Builder<'m> {
     }
 
     /// Remembers the rules whose answers a diagram gives.
-    fn fire(&mut self, root: Ref) {
-        let leaves = self.graph.leaves(root).into_iter();
+    fn fire(&mut self, root: Ref) -> Result<(), BudgetSpent> {
+        let leaves = self.graph.leaves(root)?.into_iter();
         self.fired.extend(leaves.filter_map(|leaf| self.answers.of(leaf).rule()));
+        Ok(())
     }
 
     /// The diagram of a decision; built once.
@@ -87,7 +88,7 @@ impl<'m> Builder<'m> {
             }
         };
         let decided = decided.unwrap_or(Ok(gap))?;
-        self.fire(decided);
+        self.fire(decided)?;
         self.possible(decided, question.slots(model))
     }
 
@@ -127,10 +128,10 @@ impl<'m> Builder<'m> {
         let decided = self.graph.map(met, &|leaf| {
             if Ref::leaf(leaf) == nothing { otherwise } else { Ref::leaf(leaf) }
         })?;
-        self.fire(decided);
+        self.fire(decided)?;
         ladder.overrides.iter().try_fold(decided, |decided, rule| {
             let decided = self.overridden(decided, rule)?;
-            self.fire(decided);
+            self.fire(decided)?;
             Ok(decided)
         })
     }
@@ -145,7 +146,7 @@ impl<'m> Builder<'m> {
         let applies = self.condition(&track.when)?;
         let nothing = self.answers.leaf(Answer::Nothing);
         let given = self.graph.either(applies, given, nothing)?;
-        self.fire(given);
+        self.fire(given)?;
         Ok(given)
     }
 
@@ -238,10 +239,8 @@ impl<'m> Builder<'m> {
     /// the text gives nothing.
     fn without_level(&mut self, grade: Ref, supervised: Ref) -> Result<Ref, BudgetSpent> {
         let gap = self.answers.leaf(Answer::Gap);
-        let none: Vec<(u32, Ref)> = self
-            .graph
-            .leaves(grade)
-            .into_iter()
+        let leaves = self.graph.leaves(grade)?.into_iter();
+        let none: BTreeMap<u32, Ref> = leaves
             .filter_map(|leaf| match self.answers.of(leaf) {
                 Answer::Given(ruling, rule) if ruling.as_level().is_none() => {
                     let ruling = ruling.min(Ruling::UNPROVIDED);
@@ -253,8 +252,7 @@ impl<'m> Builder<'m> {
             .collect();
         self.graph.combine([grade, supervised], &|[grade, supervised]| {
             let leaf = grade.as_leaf()?;
-            let unsupervised = none.iter().find(|(known, _)| *known == leaf);
-            Some(unsupervised.map_or(supervised, |(_, answer)| *answer))
+            Some(none.get(&leaf).copied().unwrap_or(supervised))
         })
     }
 }

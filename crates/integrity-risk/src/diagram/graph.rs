@@ -160,11 +160,7 @@ impl Graph {
     }
 
     /// The leaves with others in their place.
-    pub(crate) fn map(
-        &mut self,
-        root: Ref,
-        to: &impl Fn(u32) -> Ref,
-    ) -> Result<Ref, BudgetSpent> {
+    pub(crate) fn map(&mut self, root: Ref, to: &impl Fn(u32) -> Ref) -> Result<Ref, BudgetSpent> {
         self.combine([root], &|[at]| at.as_leaf().map(to))
     }
 
@@ -195,13 +191,14 @@ impl Graph {
         then: Ref,
         otherwise: Ref,
     ) -> Result<Ref, BudgetSpent> {
-        self.combine([condition, then, otherwise], &|[condition, then, otherwise]| {
-            match condition {
+        self.combine(
+            [condition, then, otherwise],
+            &|[condition, then, otherwise]| match condition {
                 Ref::TRUE => Some(then),
                 Ref::FALSE => Some(otherwise),
                 _ => (then == otherwise).then_some(then),
-            }
-        })
+            },
+        )
     }
 
     /// The diagram with the values of some variables known.

@@ -63,10 +63,11 @@ impl Graph {
     }
 
     /// The leaves that some input leads to.
-    pub(crate) fn leaves(&self, root: Ref) -> BTreeSet<u32> {
+    pub(crate) fn leaves(&mut self, root: Ref) -> Result<BTreeSet<u32>, BudgetSpent> {
+        self.spend(self.size(root))?;
         let nodes = self.below(root);
         let ends = nodes.iter().flat_map(|(_, node)| node.edges.iter().map(|(_, to)| *to));
-        ends.chain([root]).filter_map(Ref::as_leaf).collect()
+        Ok(ends.chain([root]).filter_map(Ref::as_leaf).collect())
     }
 
     /// The variables whose value matters to somebody.
@@ -75,7 +76,7 @@ impl Graph {
     }
 
     /// How many nodes a diagram has.
-    pub(crate) fn size(&self, root: Ref) -> usize {
+    fn size(&self, root: Ref) -> usize {
         self.below(root).len()
     }
 
@@ -151,6 +152,7 @@ impl Graph {
         values: u64,
         wrong: &impl Fn(u32, u32) -> bool,
     ) -> Result<Option<(Path, u64, u64)>, BudgetSpent> {
+        self.spend(self.size(root))?;
         let asking: Vec<(Ref, Node)> = self
             .below(root)
             .into_iter()

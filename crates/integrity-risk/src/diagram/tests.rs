@@ -85,16 +85,16 @@ fn check(scheme: &Scheme) {
         let counts: BTreeMap<u32, u128> =
             counts.into_iter().map(|(leaf, count)| (leaf.as_leaf().unwrap(), count)).collect();
         assert_eq!(counted, counts);
-        paths(&builder, root, slots);
+        paths(&mut builder, root, slots);
         restricted(&mut builder, root, slots);
         order(&mut builder, root, slots);
     }
 }
 
 /// The input found for a leaf leads there, whatever else is so.
-fn paths(builder: &Builder<'_>, root: Ref, slots: &[usize]) {
+fn paths(builder: &mut Builder<'_>, root: Ref, slots: &[usize]) {
     let model = builder.model;
-    for leaf in builder.graph.leaves(root) {
+    for leaf in builder.graph.leaves(root).unwrap() {
         if builder.answers.of(leaf) == Answer::Impossible {
             continue;
         }
@@ -241,9 +241,7 @@ fn score_track() -> impl Strategy<Value = Json> {
                 .windows(2)
                 .zip(gives)
                 .filter(|(pair, _)| pair[0] < pair[1])
-                .map(|(pair, gives)| {
-                    rule(0, gives, json!({ "from": pair[0], "below": pair[1] }))
-                })
+                .map(|(pair, gives)| rule(0, gives, json!({ "from": pair[0], "below": pair[1] })))
                 .collect();
             let bands =
                 if bands.is_empty() { vec![rule(0, "low", json!({ "from": 1 }))] } else { bands };
@@ -293,7 +291,8 @@ fn number(json: &mut Json, next: &mut usize) {
 
 /// Small schemes with every kind of fact, condition and track.
 fn scheme() -> impl Strategy<Value = Json> {
-    let supervision = proptest::collection::vec((proptest::option::of(condition()), 0..3_usize), 0..3);
+    let supervision =
+        proptest::collection::vec((proptest::option::of(condition()), 0..3_usize), 0..3);
     let otherwise = proptest::option::of(gives());
     (ladder(), ladder(), supervision, otherwise, any::<bool>()).prop_map(
         |(mut grading, mut warning, supervision, otherwise, refers)| {
@@ -380,7 +379,8 @@ fn answered(scheme: &Scheme, question: Question) -> BTreeMap<String, u128> {
 fn every_rating_is_counted_without_a_walk() {
     let scheme = Scheme::builtin("enterprise-scoring").unwrap();
     let counts = answered(&scheme, Question::Grade);
-    let of = |rules: &[&str]| rules.iter().map(|rule| counts[&format!("EN-1.{rule}")]).sum::<u128>();
+    let of =
+        |rules: &[&str]| rules.iter().map(|rule| counts[&format!("EN-1.{rule}")]).sum::<u128>();
     assert_eq!(of(&["five"]), 365_279);
     assert_eq!(of(&["four", "four_gap"]), 1_459_352);
     assert_eq!(of(&["three", "three_gap"]), 3_445_837);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::decision::Question;
 use crate::decision::json::{cell_json, slot_name};
-use crate::diagram::{Answer, Builder, BudgetSpent, Path, Ref, Space};
+use crate::diagram::{Answer, BudgetSpent, Builder, Path, Ref, Space};
 use crate::error::listed;
 use crate::ladder::{Ladder, Method as TrackMethod, Ruling};
 use crate::scheme::items::Named;
@@ -186,13 +186,15 @@ impl<'s> Verifier<'s> {
         reductions: &[&Reduction],
     ) -> Result<Check, BudgetSpent> {
         let root = self.builder.question(question)?;
+        let leaves = self.builder.graph.leaves(root)?;
         let answer = |leaf: u32| self.builder.answers.of(leaf);
         let is_gap = |leaf| answer(leaf) == Answer::Gap;
         let is_declared =
             |leaf| matches!(answer(leaf), Answer::Given(ruling, _) if ruling == Ruling::UNPROVIDED);
         let (inputs, gaps) = self.count(question, root, is_gap);
         let (_, declared) = self.count(question, root, is_declared);
-        let new = |standing, finding| Check::new(Subject::Total, standing, Method::Diagram, finding);
+        let new =
+            |standing, finding| Check::new(Subject::Total, standing, Method::Diagram, finding);
         if let Some(path) = self.builder.graph.find(root, &is_gap) {
             let finding = Finding::Unanswered {
                 inputs: shown(inputs),
@@ -220,7 +222,7 @@ impl<'s> Verifier<'s> {
             };
             new(Standing::HoldsThroughCompletion, finding).with_ids(completions)
         };
-        let declaring = self.builder.graph.leaves(root).into_iter();
+        let declaring = leaves.into_iter();
         let declaring: BTreeSet<RuleId> = declaring
             .filter(|leaf| is_declared(*leaf))
             .filter_map(|leaf| answer(leaf).rule())
@@ -239,12 +241,13 @@ impl<'s> Verifier<'s> {
             let Some(fact) = model.facts.get(place.fact) else { continue };
             let Some(riskier) = fact.riskier else { continue };
             facts.push(&fact.id);
-            let Some((variable, _)) = self.builder.variables.of_slot(*slot).next() else { continue };
+            let Some((variable, _)) = self.builder.variables.of_slot(*slot).next() else {
+                continue;
+            };
             let Builder { graph, answers, .. } = &mut self.builder;
             // An answer that the text does not give has no place in the order.
-            let ruling = |leaf| {
-                answers.of(leaf).ruling().filter(|ruling| *ruling != Ruling::UNPROVIDED)
-            };
+            let ruling =
+                |leaf| answers.of(leaf).ruling().filter(|ruling| *ruling != Ruling::UNPROVIDED);
             let wrong = |smaller, greater| match (ruling(smaller), ruling(greater)) {
                 (Some(a), Some(b)) if riskier == Riskier::Last => a < b,
                 (Some(a), Some(b)) => a > b,
@@ -314,10 +317,9 @@ impl<'s> Verifier<'s> {
 
     fn levels(&mut self, question: Question) -> Result<Check, BudgetSpent> {
         let root = self.builder.question(question)?;
-        let leaves = self.builder.graph.leaves(root).into_iter();
-        let reached: BTreeSet<usize> = leaves
-            .filter_map(|leaf| self.builder.answers.of(leaf).ruling()?.as_level())
-            .collect();
+        let leaves = self.builder.graph.leaves(root)?.into_iter();
+        let reached: BTreeSet<usize> =
+            leaves.filter_map(|leaf| self.builder.answers.of(leaf).ruling()?.as_level()).collect();
         let model = self.model();
         let ids: Vec<&str> = match question {
             Question::Warning => model.warning_levels.iter().map(Named::id).collect(),
@@ -375,6 +377,7 @@ impl<'s> Verifier<'s> {
             let counts = answer == Answer::Impossible || graded && !supervised;
             Some(if counts { grade } else { fine })
         })?;
+        let leaves = self.builder.graph.leaves(nobody)?;
         let unsupervised = |leaf| Ref::leaf(leaf) != fine && !self.impossible(leaf);
         let (inputs, count) = self.count(Question::Supervision, nobody, unsupervised);
         let new = |standing, finding| {
@@ -385,7 +388,7 @@ impl<'s> Verifier<'s> {
             return Ok(new(Standing::Proved, Finding::Supervised { inputs: shown(inputs) }));
         };
         let model = self.model();
-        let leaves = self.builder.graph.leaves(nobody).into_iter().filter(|l| unsupervised(*l));
+        let leaves = leaves.into_iter().filter(|leaf| unsupervised(*leaf));
         let grades: BTreeSet<usize> =
             leaves.filter_map(|leaf| self.builder.answers.of(leaf).ruling()?.as_level()).collect();
         let grades: Vec<&str> =
@@ -442,7 +445,8 @@ impl<'s> Verifier<'s> {
         let mut used = BTreeSet::new();
         for root in roots {
             let asked = self.builder.graph.support(root).into_iter();
-            let slots = asked.filter_map(|variable| Some(self.builder.variables.get(variable)?.slot));
+            let slots =
+                asked.filter_map(|variable| Some(self.builder.variables.get(variable)?.slot));
             used.extend(slots.filter_map(|slot| Some(model.slots.get(slot)?.fact)));
         }
         let idle = model.facts.iter().enumerate().filter(|(fact, _)| !used.contains(fact));

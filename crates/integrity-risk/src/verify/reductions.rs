@@ -1,12 +1,15 @@
 //! What holds only through a completion: the scheme without it, compared
 //! with the scheme as it is, for all inputs.
 
+use std::collections::HashMap;
+
 use crate::cells::Cells;
 use crate::decision::Question;
 use crate::diagram::{Answer, BudgetSpent, Builder, Ref, Space};
 use crate::error::Error;
-use crate::language::Language;
 use crate::ladder::Ruling;
+use crate::language::Language;
+use crate::limits;
 use crate::scheme::{Basis, Model, Scheme};
 use crate::verify::decisions::{rule_ids, rules_of, shown};
 use crate::verify::finding::Finding;
@@ -28,7 +31,7 @@ pub(super) struct Reduction {
 }
 
 /// What a decision says, compared across two models of one scheme.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Said {
     Nothing,
     Ruling(Ruling),
@@ -46,8 +49,14 @@ pub(super) fn of(scheme: &Scheme, questions: &[Question]) -> (Vec<Reduction>, Ve
     let one = completions.iter().map(|completion| Some(&*completion.id));
     let each: Vec<Option<&str>> = one.chain((completions.len() > 1).then_some(None)).collect();
     let (mut reductions, mut unreadable) = (Vec::new(), Vec::new());
-    let mut comparison = Comparison { scheme, said: vec![Said::Nothing] };
+    let mut comparison = Comparison { scheme, said: HashMap::from([(Said::Nothing, 0)]) };
     let mut builder = Builder::new(&scheme.model);
+    // Each completion is a scheme to be compiled anew.
+    if each.len().saturating_mul(scheme.rules().len()) > limits::REDUCED_RULES {
+        let (subject, finding) = (Subject::WithoutCompletions, Finding::BudgetSpent {});
+        let check = Check::new(subject, Standing::NotChecked, Method::Loading, finding);
+        return (reductions, vec![check]);
+    }
     for completion in each {
         let dropped = |id: &str| completion.is_none_or(|completion| completion == id);
         let reduced = match scheme.without_rules(&dropped) {
@@ -94,8 +103,8 @@ fn not_compared(question: Question, completion: Option<&str>) -> Check {
 
 struct Comparison<'s> {
     scheme: &'s Scheme,
-    /// What was said, by the number of its leaf.
-    said: Vec<Said>,
+    /// What was said, with the number of its leaf.
+    said: HashMap<Said, u32>,
 }
 
 impl<'s> Comparison<'s> {
@@ -115,30 +124,23 @@ impl<'s> Comparison<'s> {
         let mut builder = other.over(model);
         let compared = before.and_then(|before| {
             let difference = self.difference(&mut builder, before, after?)?;
-            Ok(self.reduction(&builder, difference, question, completion))
+            Self::reduction(&mut builder, difference, question, completion)
         });
         (compared, builder)
     }
 
     fn says(&mut self, builder: &mut Builder<'_>, question: Question) -> Result<Ref, BudgetSpent> {
         let root = builder.question(question)?;
-        let leaves: Vec<(u32, Ref)> = builder
-            .graph
-            .leaves(root)
-            .into_iter()
+        let leaves = builder.graph.leaves(root)?.into_iter();
+        let said: HashMap<u32, Ref> = leaves
             .map(|leaf| (leaf, self.leaf(said(builder.model, question, builder.answers.of(leaf)))))
             .collect();
-        builder.graph.map(root, &|leaf| {
-            leaves.iter().find(|(known, _)| *known == leaf).map_or(Ref::FALSE, |(_, said)| *said)
-        })
+        builder.graph.map(root, &|leaf| said.get(&leaf).copied().unwrap_or(Ref::FALSE))
     }
 
     fn leaf(&mut self, said: Said) -> Ref {
-        let place = self.said.iter().position(|known| *known == said).unwrap_or_else(|| {
-            self.said.push(said);
-            self.said.len() - 1
-        });
-        Ref::leaf(u32::try_from(place).unwrap_or_default())
+        let next = u32::try_from(self.said.len()).unwrap_or_default();
+        Ref::leaf(*self.said.entry(said).or_insert(next))
     }
 
     fn difference(
@@ -152,31 +154,32 @@ impl<'s> Comparison<'s> {
             if before == after {
                 return Some(Ref::leaf(SAME));
             }
-            before.as_leaf().and(after.as_leaf()).map(|_| {
-                Ref::leaf(if after == unprovided { UNANSWERED } else { CHANGED })
-            })
+            before
+                .as_leaf()
+                .and(after.as_leaf())
+                .map(|_| Ref::leaf(if after == unprovided { UNANSWERED } else { CHANGED }))
         })
     }
 
     fn reduction(
-        &self,
-        builder: &Builder<'_>,
+        builder: &mut Builder<'_>,
         difference: Ref,
         question: Question,
         completion: Option<&str>,
-    ) -> Option<Reduction> {
+    ) -> Result<Option<Reduction>, BudgetSpent> {
         if difference == Ref::leaf(SAME) {
-            return None;
+            return Ok(None);
         }
+        let opens = builder.graph.leaves(difference)?.contains(&UNANSWERED);
         let model = builder.model;
         let space = Space::of(&builder.variables, question.slots(model));
         let counts = space.map(|space| builder.graph.counts(difference, &space));
-        let count = |leaf: u32| counts.as_ref().map(|counts| counts.get(&leaf).copied().unwrap_or(0));
-        let opens = builder.graph.leaves(difference).contains(&UNANSWERED);
+        let count =
+            |leaf: u32| counts.as_ref().map(|counts| counts.get(&leaf).copied().unwrap_or(0));
         let shows = if opens { UNANSWERED } else { CHANGED };
         let path = builder.graph.find(difference, &|leaf| leaf == shows);
         let example = path.map(|path| builder.variables.cells(model, &path));
-        Some(Reduction {
+        Ok(Some(Reduction {
             question,
             completion: completion.map(Into::into),
             opens,
@@ -185,7 +188,7 @@ impl<'s> Comparison<'s> {
             changed: count(CHANGED),
             example,
             gives: opens.then(|| "unprovided".into()),
-        })
+        }))
     }
 }
 
@@ -220,8 +223,7 @@ impl Reduction {
                 (Subject::WithoutCompletions, finding)
             }
         };
-        let standing =
-            if self.opens { Standing::HoldsThroughCompletion } else { Standing::Note };
+        let standing = if self.opens { Standing::HoldsThroughCompletion } else { Standing::Note };
         let cells = self.example.clone();
         let example = cells.map(|cells| Example { cells, gives: self.gives.clone() });
         Check::new(subject, standing, Method::Diagram, finding)

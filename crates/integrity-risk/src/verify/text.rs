@@ -19,7 +19,9 @@ impl Standing {
         let [en, zh_hans, zh_hant] = match self {
             Self::Proved => ["proved", "已证明", "已證明"],
             Self::Fails => ["FAILS", "不成立", "不成立"],
-            Self::HoldsThroughCompletion => ["holds through completion", "靠补全成立", "靠補全成立"],
+            Self::HoldsThroughCompletion => {
+                ["holds through completion", "靠补全成立", "靠補全成立"]
+            }
             Self::Declared => ["declared", "已声明", "已聲明"],
             Self::NotChecked => ["not checked", "未检查", "未檢查"],
             Self::Note => ["note", "提示", "提示"],

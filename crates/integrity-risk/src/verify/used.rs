@@ -33,7 +33,12 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
             &ids(&mut model.parameters.iter().map(Named::id)),
             &parameters,
         ),
-        used(Subject::RolesUsed, Phrase::Role {}, &ids(&mut model.roles.iter().map(Named::id)), &roles),
+        used(
+            Subject::RolesUsed,
+            Phrase::Role {},
+            &ids(&mut model.roles.iter().map(Named::id)),
+            &roles,
+        ),
         used(
             Subject::TypesUsed,
             Phrase::Type {},
@@ -80,7 +85,8 @@ fn types(scheme: &Scheme) -> BTreeSet<&str> {
 }
 
 fn languages(scheme: &Scheme) -> Check {
-    let tags: Vec<&str> = scheme.languages().iter().map(|language| Language::tag(*language)).collect();
+    let tags: Vec<&str> =
+        scheme.languages().iter().map(|language| Language::tag(*language)).collect();
     let finding = Finding::LanguagesComplete { languages: listed(&tags) };
     Check::new(Subject::Languages, Standing::Proved, Method::Loading, finding).with_ids(tags)
 }
