@@ -41,7 +41,7 @@ impl<'m> Builder<'m> {
     }
 
     /// The same graph and variables over another model with the same facts.
-    pub(crate) fn over<'n>(self, model: &'n Model) -> Builder<'n> {
+    pub(crate) fn over(self, model: &Model) -> Builder<'_> {
         Builder {
             model,
             graph: self.graph,

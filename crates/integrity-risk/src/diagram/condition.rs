@@ -56,10 +56,10 @@ impl Builder<'_> {
         let mut edges: Vec<Edge> = Vec::new();
         for (low, high) in ranges {
             let Some((first, last)) = values.places(low, high) else { continue };
-            if let Some(before) = first.checked_sub(1) {
-                if edges.last().is_none_or(|(end, _)| *end < before) {
-                    edges.push((before, Ref::FALSE));
-                }
+            if let Some(before) = first.checked_sub(1)
+                && edges.last().is_none_or(|(end, _)| *end < before)
+            {
+                edges.push((before, Ref::FALSE));
             }
             if edges.last().is_none_or(|(end, _)| *end < last) {
                 edges.push((last, Ref::TRUE));

@@ -221,15 +221,14 @@ impl Graph {
             return Ok(*result);
         }
         self.spend(1)?;
-        let result = match known(variable) {
-            Some(place) => self.restricted(leads(&edges, place).unwrap_or(at), known, done)?,
-            None => {
-                let mut below = Vec::new();
-                for (last, to) in edges.iter() {
-                    below.push((*last, self.restricted(*to, known, done)?));
-                }
-                self.node(variable, below)?
+        let result = if let Some(place) = known(variable) {
+            self.restricted(leads(&edges, place).unwrap_or(at), known, done)?
+        } else {
+            let mut below = Vec::new();
+            for (last, to) in edges.iter() {
+                below.push((*last, self.restricted(*to, known, done)?));
             }
+            self.node(variable, below)?
         };
         done.insert(at, result);
         Ok(result)

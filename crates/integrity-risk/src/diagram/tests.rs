@@ -175,6 +175,7 @@ fn text(text: &str) -> Json {
     json!({ "en": text })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "written at the call")]
 fn rule(id: usize, gives: &str, more: Json) -> Json {
     let mut rule =
         json!({ "id": format!("r{id}"), "clause": "1", "says": text("so"), "gives": gives });

@@ -158,10 +158,14 @@ fn of_ladder(model: &Model, ladder: &Ladder, order: &mut Vec<usize>) {
     for track in &ladder.tracks {
         of_test(model, &track.when, order);
         if let Method::Rules { rules, .. } = &track.method {
-            rules.iter().for_each(|rule| of_test(model, &rule.when, order));
+            for rule in rules {
+                of_test(model, &rule.when, order);
+            }
         }
     }
-    ladder.overrides.iter().for_each(|rule| of_test(model, &rule.when, order));
+    for rule in &ladder.overrides {
+        of_test(model, &rule.when, order);
+    }
 }
 
 fn of_test(model: &Model, test: &Test, order: &mut Vec<usize>) {

@@ -73,13 +73,11 @@ pub(super) fn of(scheme: &Scheme, questions: &[Question]) -> (Vec<Reduction>, Ve
             let compared = comparison.compare(builder, &reduced, *question, completion);
             let (reduction, same_graph) = compared;
             builder = same_graph;
-            match reduction {
-                Ok(reduction) => reductions.extend(reduction),
-                Err(BudgetSpent) => {
-                    unreadable.push(not_compared(*question, completion));
-                    return (reductions, unreadable);
-                }
-            }
+            let Ok(reduction) = reduction else {
+                unreadable.push(not_compared(*question, completion));
+                return (reductions, unreadable);
+            };
+            reductions.extend(reduction);
         }
     }
     (reductions, unreadable)
@@ -211,17 +209,13 @@ impl Reduction {
     pub(super) fn check(&self, scheme: &Scheme) -> Check {
         let (inputs, unanswered) = (shown(self.inputs), shown(self.unanswered));
         let changed = shown(self.changed);
-        let (subject, finding) = match &self.completion {
-            Some(completion) => {
-                let completion = completion.to_string();
-                let finding =
-                    Finding::WithoutCompletion { completion, inputs, unanswered, changed };
-                (Subject::WithoutCompletion, finding)
-            }
-            None => {
-                let finding = Finding::WithoutCompletions { inputs, unanswered, changed };
-                (Subject::WithoutCompletions, finding)
-            }
+        let (subject, finding) = if let Some(completion) = &self.completion {
+            let completion = completion.to_string();
+            let finding = Finding::WithoutCompletion { completion, inputs, unanswered, changed };
+            (Subject::WithoutCompletion, finding)
+        } else {
+            let finding = Finding::WithoutCompletions { inputs, unanswered, changed };
+            (Subject::WithoutCompletions, finding)
         };
         let standing = if self.opens { Standing::HoldsThroughCompletion } else { Standing::Note };
         let cells = self.example.clone();
