@@ -32,3 +32,6 @@ pub const DIAGRAM_DEPTH: usize = 1_500;
 /// Rules compiled anew to see what a scheme says without its completions:
 /// all of them for each completion.
 pub const REDUCED_RULES: usize = 100_000;
+/// Nodes looked at to put missing facts in the order of what they tell.
+/// Past it they stand in the order of the form.
+pub const WEIGHING: usize = 4_000_000;

@@ -388,3 +388,44 @@ fn the_named_values_of_a_scale_are_read_by_name() {
     assert_eq!(powers.text("、"), Ok(integrity_risk::batch::Code::UNKNOWN));
     assert_ne!(powers.text("无"), Ok(integrity_risk::batch::Code::UNKNOWN));
 }
+
+/// Forty options of which nothing is known: a search would have 2⁴⁰
+/// completions before it.
+fn forty_options(last: &str) -> Scheme {
+    let options: Vec<String> = (0..40)
+        .map(|n| format!("{{ id = \"o{n}\", label = {{ en = \"Option {n}\" }} }}"))
+        .collect();
+    let set = fact("powers", &format!("kind = \"set\"\noptions = [{}]", options.join(", ")));
+    let half = (0..20).map(|n| format!("\"o{n}\"")).collect::<Vec<_>>().join(", ");
+    let flag = fact("flag", "kind = \"flag\"");
+    let track = "[[grading.track]]\nid = \"t\"\nmethod = \"rules\"\nhit = \"first\"\n";
+    let rules = [
+        rule(
+            "grading.track.rule",
+            "A-1",
+            &format!("when = {{ fact = \"powers\", has_any = [{half}] }}\ngives = \"one\""),
+        ),
+        rule(
+            "grading.track.rule",
+            "A-2",
+            &format!(
+                "when = {{ not = {{ fact = \"powers\", has_any = [{half}] }} }}\ngives = \"{last}\""
+            ),
+        ),
+    ];
+    scheme(&[&set, &flag, &grading(&(track.to_owned() + &rules.concat()))]).unwrap()
+}
+
+#[test]
+fn many_unknown_options_are_weighed_exactly() {
+    let decision = forty_options("two");
+    let decision = decision.explain_grade(&Facts::new().flag("flag", true)).unwrap();
+    assert_eq!((decision.outcome.code(), decision.exact), ("undetermined", true));
+    assert_eq!(decision.missing.len(), 1);
+    // Whichever options are held, the grade is the same.
+    let agreed = forty_options("one");
+    let decision = agreed.explain_grade(&Facts::new()).unwrap();
+    assert_eq!(decision.outcome.verdict().map(|v| &*v.grade.id), Some("one"));
+    assert!(decision.missing.is_empty() && decision.exact);
+    assert!(!decision.reasons.is_empty());
+}

@@ -22,6 +22,7 @@ pub(crate) struct Builder<'m> {
     pub(crate) answers: Answers,
     /// The rules that count somewhere in what has been built.
     pub(crate) fired: BTreeSet<RuleId>,
+    decided: Vec<(Question, Result<Ref, BudgetSpent>)>,
     built: Vec<(Question, Result<Ref, BudgetSpent>)>,
 }
 
@@ -36,6 +37,7 @@ impl<'m> Builder<'m> {
             variables,
             answers: Answers::default(),
             fired: BTreeSet::new(),
+            decided: Vec::new(),
             built: Vec::new(),
         }
     }
@@ -48,6 +50,7 @@ impl<'m> Builder<'m> {
             variables: self.variables,
             answers: Answers::default(),
             fired: BTreeSet::new(),
+            decided: Vec::new(),
             built: Vec::new(),
         }
     }
@@ -59,7 +62,7 @@ impl<'m> Builder<'m> {
         Ok(())
     }
 
-    /// The diagram of a decision; built once.
+    /// The diagram of a decision over its inputs; built once.
     pub(crate) fn question(&mut self, question: Question) -> Result<Ref, BudgetSpent> {
         if let Some((_, built)) = self.built.iter().find(|(known, _)| *known == question) {
             return *built;
@@ -71,13 +74,39 @@ impl<'m> Builder<'m> {
 
     /// The diagram of a decision that a condition refers to.
     pub(super) fn reference(&mut self, reference: Reference) -> Result<Ref, BudgetSpent> {
-        self.question(match reference {
+        self.decided(match reference {
             Reference::Grade => Question::Grade,
             Reference::Warning => Question::Warning,
         })
     }
 
     fn build(&mut self, question: Question) -> Result<Ref, BudgetSpent> {
+        let decided = self.decided(question)?;
+        self.possible(decided, question.slots(self.model))
+    }
+
+    /// The rulings of a decision, each as the leaf of its number.
+    pub(crate) fn rulings(&mut self, question: Question) -> Result<Ref, BudgetSpent> {
+        let decided = self.decided(question)?;
+        let Self { graph, answers, .. } = self;
+        graph.map(decided, &|leaf| {
+            let ruling = answers.of(leaf).ruling().unwrap_or(Ruling::UNPROVIDED);
+            Ref::leaf(ruling.number())
+        })
+    }
+
+    /// The diagram of a decision in which a set may be not rated and yet hold
+    /// something, which never matters; built once.
+    fn decided(&mut self, question: Question) -> Result<Ref, BudgetSpent> {
+        if let Some((_, decided)) = self.decided.iter().find(|(known, _)| *known == question) {
+            return *decided;
+        }
+        let decided = self.decide(question);
+        self.decided.push((question, decided));
+        decided
+    }
+
+    fn decide(&mut self, question: Question) -> Result<Ref, BudgetSpent> {
         let model = self.model;
         let gap = self.answers.leaf(Answer::Gap);
         let decided = match question {
@@ -89,7 +118,7 @@ impl<'m> Builder<'m> {
         };
         let decided = decided.unwrap_or(Ok(gap))?;
         self.fire(decided)?;
-        self.possible(decided, question.slots(model))
+        Ok(decided)
     }
 
     /// Cuts off the options of sets that are not rated: such a set holds none.
@@ -209,7 +238,7 @@ impl<'m> Builder<'m> {
 
     /// The first rule of supervision that holds for the grade, by its place.
     fn supervision(&mut self, rules: &[SupervisionRule]) -> Result<Ref, BudgetSpent> {
-        let grade = self.question(Question::Grade)?;
+        let grade = self.decided(Question::Grade)?;
         let gap = self.answers.leaf(Answer::Gap);
         let mut supervised = gap;
         for (place, rule) in rules.iter().enumerate().rev() {
@@ -222,7 +251,7 @@ impl<'m> Builder<'m> {
 
     /// Where a rule of supervision holds.
     pub(crate) fn supervises(&mut self, rule: &SupervisionRule) -> Result<Ref, BudgetSpent> {
-        let grade = self.question(Question::Grade)?;
+        let grade = self.decided(Question::Grade)?;
         let Self { graph, answers, .. } = self;
         let of_grade = graph.map(grade, &|leaf| {
             let level = answers.of(leaf).ruling().and_then(Ruling::as_level);

@@ -38,7 +38,7 @@ impl Builder<'_> {
                 self.options(*slot, Ref::TRUE, |option| mask >> option & 1 == 0, Ref::FALSE)
             }
             Test::NotRated { slot, expected } => self.not_rated(*slot, *expected),
-            Test::Decision { reference, rulings } => self.decided(*reference, rulings),
+            Test::Decision { reference, rulings } => self.refers(*reference, rulings),
         }
     }
 
@@ -129,7 +129,7 @@ impl Builder<'_> {
         }
     }
 
-    fn decided(&mut self, of: Reference, rulings: &[Ruling]) -> Result<Ref, BudgetSpent> {
+    fn refers(&mut self, of: Reference, rulings: &[Ruling]) -> Result<Ref, BudgetSpent> {
         let decision = self.reference(of)?;
         let Self { graph, answers, .. } = self;
         graph.map(decision, &|leaf| {

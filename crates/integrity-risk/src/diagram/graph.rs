@@ -8,6 +8,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::limits;
+
 /// A node, or a leaf with its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Ref(u32);
@@ -201,34 +203,39 @@ impl Graph {
         )
     }
 
-    /// The diagram with the values of some variables known.
-    pub(crate) fn restrict(
-        &mut self,
+    /// The diagram with the values of some variables known, in a graph of its
+    /// own.
+    pub(crate) fn restricted(
+        &self,
         root: Ref,
         known: &impl Fn(u32) -> Option<u64>,
-    ) -> Result<Ref, BudgetSpent> {
-        self.restricted(root, known, &mut HashMap::new())
+    ) -> Result<(Self, Ref), BudgetSpent> {
+        let mut part = Self::with_budget(limits::DIAGRAM);
+        let root = self.part(root, known, &mut part, &mut HashMap::new())?;
+        Ok((part, root))
     }
 
-    fn restricted(
-        &mut self,
+    fn part(
+        &self,
         at: Ref,
         known: &impl Fn(u32) -> Option<u64>,
+        part: &mut Self,
         done: &mut HashMap<Ref, Ref>,
     ) -> Result<Ref, BudgetSpent> {
-        let Some(Node { variable, edges }) = self.get(at).cloned() else { return Ok(at) };
+        let Some(node) = self.get(at) else { return Ok(at) };
         if let Some(result) = done.get(&at) {
             return Ok(*result);
         }
-        self.spend(1)?;
-        let result = if let Some(place) = known(variable) {
-            self.restricted(leads(&edges, place).unwrap_or(at), known, done)?
+        part.spend(1)?;
+        let result = if let Some(place) = known(node.variable) {
+            let next = leads(&node.edges, place).ok_or(BudgetSpent)?;
+            self.part(next, known, part, done)?
         } else {
-            let mut below = Vec::new();
-            for (last, to) in edges.iter() {
-                below.push((*last, self.restricted(*to, known, done)?));
+            let mut edges = Vec::with_capacity(node.edges.len());
+            for (last, to) in node.edges.iter() {
+                edges.push((*last, self.part(*to, known, part, done)?));
             }
-            self.node(variable, below)?
+            part.node(node.variable, edges)?
         };
         done.insert(at, result);
         Ok(result)

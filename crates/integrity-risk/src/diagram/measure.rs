@@ -70,13 +70,36 @@ impl Graph {
         Ok(ends.chain([root]).filter_map(Ref::as_leaf).collect())
     }
 
+    /// The leaves that inputs lead to of which this is known.
+    pub(crate) fn leaves_where(
+        &self,
+        root: Ref,
+        known: &impl Fn(u32) -> Option<u64>,
+    ) -> BTreeSet<u32> {
+        let (mut leaves, mut seen, mut open) = (BTreeSet::new(), HashSet::new(), vec![root]);
+        while let Some(at) = open.pop() {
+            let Some(node) = self.get(at) else {
+                leaves.extend(at.as_leaf());
+                continue;
+            };
+            if !seen.insert(at) {
+                continue;
+            }
+            match known(node.variable) {
+                Some(place) => open.extend(leads(&node.edges, place)),
+                None => open.extend(node.edges.iter().map(|(_, to)| *to)),
+            }
+        }
+        leaves
+    }
+
     /// The variables whose value matters to somebody.
     pub(crate) fn support(&self, root: Ref) -> BTreeSet<u32> {
         self.below(root).iter().map(|(_, node)| node.variable).collect()
     }
 
     /// How many nodes a diagram has.
-    fn size(&self, root: Ref) -> usize {
+    pub(crate) fn size(&self, root: Ref) -> usize {
         self.below(root).len()
     }
 

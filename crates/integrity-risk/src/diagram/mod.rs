@@ -3,6 +3,7 @@
 
 mod answers;
 mod build;
+mod compiled;
 mod condition;
 mod graph;
 mod measure;
@@ -13,5 +14,6 @@ mod variables;
 
 pub(crate) use answers::Answer;
 pub(crate) use build::Builder;
+pub(crate) use compiled::{Compiled, Open};
 pub(crate) use graph::{BudgetSpent, Ref};
 pub(crate) use measure::{Path, Space};

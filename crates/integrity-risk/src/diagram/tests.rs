@@ -86,7 +86,7 @@ fn check(scheme: &Scheme) {
             counts.into_iter().map(|(leaf, count)| (leaf.as_leaf().unwrap(), count)).collect();
         assert_eq!(counted, counts);
         paths(&mut builder, root, slots);
-        restricted(&mut builder, root, slots);
+        restricted(&mut builder, question, root, slots);
         order(&mut builder, root, slots);
     }
 }
@@ -109,20 +109,29 @@ fn paths(builder: &mut Builder<'_>, root: Ref, slots: &[usize]) {
 }
 
 /// With one slot known the diagram says the same of the others.
-fn restricted(builder: &mut Builder<'_>, root: Ref, slots: &[usize]) {
+fn restricted(builder: &mut Builder<'_>, question: Question, root: Ref, slots: &[usize]) {
     let model = builder.model;
     let Some(slot) = slots.first() else { return };
     for cell in cells_of(model, *slot) {
         let mut cells = Cells::unknown(model.slots.len());
         cells.set(*slot, cell);
-        let Builder { graph, variables, .. } = builder;
-        let part =
-            graph.restrict(root, &|variable| variables.place(variable, model, &cells)).unwrap();
-        let asked = builder.graph.support(part);
-        assert!(builder.variables.of_slot(*slot).all(|(variable, _)| !asked.contains(&variable)));
+        let Builder { graph, variables, .. } = &mut *builder;
+        let known = |variable| variables.place(variable, model, &cells);
+        let (mut part, part_root) = graph.restricted(root, &known).unwrap();
+        let asked = part.support(part_root);
+        assert!(variables.of_slot(*slot).all(|(variable, _)| !asked.contains(&variable)));
+        let reached = graph.leaves_where(root, &known);
+        assert_eq!(part.leaves(part_root).unwrap(), reached);
+        std::mem::swap(graph, &mut part);
         walk(model, slots.get(1..).unwrap(), &mut cells, &mut |cells| {
-            assert_eq!(builder.leaf(part, cells), builder.leaf(root, cells));
+            let in_part = builder.leaf(part_root, cells);
+            assert!(reached.contains(&in_part.as_leaf().unwrap()));
+            assert_eq!(
+                builder.answer(part_root, cells),
+                told(question.rule(model, cells).unwrap())
+            );
         });
+        builder.graph = part;
     }
 }
 

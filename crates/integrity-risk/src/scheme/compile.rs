@@ -1,7 +1,7 @@
 //! From a scheme file to the checked, compiled model.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::RESERVED;
@@ -150,6 +150,7 @@ impl<'d> Compiler<'d> {
             completions: self.completions(),
             oddities: self.oddities(),
             written: value.clone(),
+            compiled: OnceLock::new(),
             rules: self.rules,
         })
     }

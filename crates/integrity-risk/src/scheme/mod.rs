@@ -22,7 +22,7 @@ mod toml_text;
 mod without;
 mod wordings;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,7 @@ pub use settings::{Settings, Term};
 #[cfg(feature = "builtin")]
 pub(crate) use toml_text::read as read_toml;
 
+use crate::diagram::Compiled;
 use crate::error::{Error, ErrorKind};
 use crate::ladder::Ladder;
 use crate::language::{Language, Text};
@@ -224,6 +225,8 @@ pub(crate) struct Model {
     pub(crate) oddities: Vec<Oddity>,
     /// The document as it was written.
     pub(crate) written: Value,
+    /// The diagrams of its decisions, built when first asked.
+    pub(crate) compiled: OnceLock<Compiled>,
 }
 
 impl Scheme {

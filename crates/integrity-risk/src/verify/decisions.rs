@@ -434,7 +434,7 @@ impl<'s> Verifier<'s> {
         let model = self.model();
         let mut roots = Vec::new();
         for question in made(model) {
-            roots.push(self.builder.question(question)?);
+            roots.push(self.builder.rulings(question)?);
         }
         let steps = model.routes.iter().flat_map(|route| {
             std::iter::once(&route.when).chain(route.steps.iter().map(|step| &step.when))
