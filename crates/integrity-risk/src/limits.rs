@@ -28,7 +28,7 @@ pub const NEAR_MISSES: usize = 20_000;
 pub const DIAGRAM: usize = 2_000_000;
 /// Variables of one scheme's diagrams: an input value each, and an option
 /// each for sets.
-pub const DIAGRAM_DEPTH: usize = 1_500;
+pub const DIAGRAM_DEPTH: usize = 1_000;
 /// Rules compiled anew to see what a scheme says without its completions:
 /// all of them for each completion.
 pub const REDUCED_RULES: usize = 100_000;

@@ -391,7 +391,7 @@ fn the_named_values_of_a_scale_are_read_by_name() {
 
 /// Forty options of which nothing is known: a search would have 2⁴⁰
 /// completions before it.
-fn forty_options(last: &str) -> Scheme {
+fn forty_options(last: &str) -> Result<Scheme, integrity_risk::Error> {
     let options: Vec<String> = (0..40)
         .map(|n| format!("{{ id = \"o{n}\", label = {{ en = \"Option {n}\" }} }}"))
         .collect();
@@ -413,17 +413,17 @@ fn forty_options(last: &str) -> Scheme {
             ),
         ),
     ];
-    scheme(&[&set, &flag, &grading(&(track.to_owned() + &rules.concat()))]).unwrap()
+    scheme(&[&set, &flag, &grading(&(track.to_owned() + &rules.concat()))])
 }
 
 #[test]
 fn many_unknown_options_are_weighed_exactly() {
-    let decision = forty_options("two");
-    let decision = decision.explain_grade(&Facts::new().flag("flag", true)).unwrap();
+    let scheme = forty_options("two").unwrap();
+    let decision = scheme.explain_grade(&Facts::new().flag("flag", true)).unwrap();
     assert_eq!((decision.outcome.code(), decision.exact), ("undetermined", true));
     assert_eq!(decision.missing.len(), 1);
     // Whichever options are held, the grade is the same.
-    let agreed = forty_options("one");
+    let agreed = forty_options("one").unwrap();
     let decision = agreed.explain_grade(&Facts::new()).unwrap();
     assert_eq!(decision.outcome.verdict().map(|v| &*v.grade.id), Some("one"));
     assert!(decision.missing.is_empty() && decision.exact);

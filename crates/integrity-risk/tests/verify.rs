@@ -395,3 +395,44 @@ fn reports_are_worded_in_every_language() {
         assert_eq!(answer["ok"]["checks"].as_array().unwrap().len(), report.checks().len());
     }
 }
+
+/// Thirty facts of a thousand values: too large for a diagram, and said to be.
+/// That every total has a band is seen all the same.
+#[test]
+fn what_is_too_large_is_not_called_proved() {
+    let text = |text: &str| json!({ "en": text });
+    let head = |id: &str| json!({ "id": id, "clause": "1", "says": text("So.") });
+    let with = |mut json: Json, more: Json| {
+        json.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json
+    };
+    let ids: Vec<String> = (0..30).map(|place| format!("f{place}")).collect();
+    let fact = |id: &String| json!({ "id": id, "label": text(id), "kind": "integer", "min": 0, "max": 1000, "riskier": "high" });
+    let grade = |id: &str| with(head(id), json!({ "label": text(id), "rule": "R-1" }));
+    let scheme = |low: i64| {
+        let bands = [
+            with(head("B-1"), json!({ "gives": "high", "from": 15_000 })),
+            with(head("B-2"), json!({ "gives": "low", "below": low })),
+        ];
+        let track =
+            json!({ "id": "sum", "method": "score", "items": ids, "across": "sum", "band": bands });
+        json!({
+            "format": 1,
+            "scheme": { "id": "large", "version": "1", "status": "model", "languages": ["en"], "title": text("Large"), "source": { "document": "none" } },
+            "fact": ids.iter().map(fact).collect::<Vec<_>>(),
+            "grade": [grade("high"), grade("low")],
+            "grading": { "grain": "point", "worst": "high", "combine": "worst", "track": [track] },
+        })
+    };
+    let covered = report(&scheme(15_000));
+    let total = check(&covered, Subject::Total, Some("grade"));
+    assert_eq!((total.standing, total.finding.code()), (Standing::Proved, "bands_cover"));
+    let monotone = check(&covered, Subject::Monotone, Some("grade"));
+    assert_eq!(
+        (monotone.standing, monotone.finding.code()),
+        (Standing::NotChecked, "budget_spent")
+    );
+    let holed = report(&scheme(14_999));
+    let total = check(&holed, Subject::Total, Some("grade"));
+    assert_eq!((total.standing, total.finding.code()), (Standing::NotChecked, "budget_spent"));
+}

@@ -143,11 +143,9 @@ impl<'m> Builder<'m> {
     }
 
     fn ladder(&mut self, ladder: &Ladder) -> Result<Ref, BudgetSpent> {
-        let mut met = self.answers.leaf(Answer::Nothing);
-        for track in &ladder.tracks {
-            let given = self.track(track)?;
-            met = self.meet(ladder.combine, met, given)?;
-        }
+        let tracks = ladder.tracks.iter().map(|track| self.track(track));
+        let tracks = tracks.collect::<Result<Vec<_>, BudgetSpent>>()?;
+        let met = self.meet_all(ladder.combine, tracks)?;
         let otherwise = match ladder.otherwise {
             Some((ruling, rule)) => Answer::Given(ruling, rule),
             None => Answer::Gap,
@@ -168,8 +166,8 @@ impl<'m> Builder<'m> {
     /// What a track gives; nothing where it does not apply.
     pub(crate) fn track(&mut self, track: &Track) -> Result<Ref, BudgetSpent> {
         let given = match &track.method {
-            Method::Rules { hit: Hit::First, rules } => self.first(rules)?,
-            Method::Rules { hit: Hit::Worst, rules } => self.worst(rules)?,
+            Method::Rules { hit: Hit::First, rules } => self.rules(Combine::First, rules)?,
+            Method::Rules { hit: Hit::Worst, rules } => self.rules(Combine::Worst, rules)?,
             Method::Score(score) => self.score(score)?,
         };
         let applies = self.condition(&track.when)?;
@@ -179,26 +177,32 @@ impl<'m> Builder<'m> {
         Ok(given)
     }
 
-    fn first(&mut self, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {
+    fn rules(&mut self, combine: Combine, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {
         let nothing = self.answers.leaf(Answer::Nothing);
-        rules.iter().rev().try_fold(nothing, |later, rule| {
+        let each = rules.iter().map(|rule| {
             let holds = self.condition(&rule.when)?;
             let given = self.answers.leaf(Answer::Given(rule.ruling, rule.rule));
-            self.graph.either(holds, given, later)
-        })
+            self.graph.either(holds, given, nothing)
+        });
+        let each = each.collect::<Result<Vec<_>, BudgetSpent>>()?;
+        self.meet_all(combine, each)
     }
 
-    fn worst(&mut self, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {
+    /// What several rules or tracks come to. Neighbours meet first, so that
+    /// the work grows with their number and not with its square.
+    fn meet_all(&mut self, combine: Combine, mut all: Vec<Ref>) -> Result<Ref, BudgetSpent> {
+        while all.len() > 1 {
+            let pairs = all.chunks(2).map(|pair| match pair {
+                [first, second] => self.meet(combine, *first, *second),
+                rest => rest.first().copied().ok_or(BudgetSpent),
+            });
+            all = pairs.collect::<Result<_, BudgetSpent>>()?;
+        }
         let nothing = self.answers.leaf(Answer::Nothing);
-        rules.iter().try_fold(nothing, |worst, rule| {
-            let holds = self.condition(&rule.when)?;
-            let given = self.answers.leaf(Answer::Given(rule.ruling, rule.rule));
-            let given = self.graph.either(holds, given, nothing)?;
-            self.meet(Combine::Worst, worst, given)
-        })
+        Ok(all.first().copied().unwrap_or(nothing))
     }
 
-    /// What two tracks come to; of two alike the first.
+    /// What two rules or tracks come to; of two alike the first.
     fn meet(&mut self, combine: Combine, first: Ref, second: Ref) -> Result<Ref, BudgetSpent> {
         let nothing = self.answers.leaf(Answer::Nothing);
         let Self { graph, answers, .. } = self;

@@ -11,13 +11,14 @@ impl Builder<'_> {
     pub(crate) fn condition(&mut self, test: &Test) -> Result<Ref, BudgetSpent> {
         match test {
             Test::Always => Ok(Ref::TRUE),
-            Test::All(tests) => tests.iter().try_fold(Ref::TRUE, |all, test| {
+            // From the last to the first, which the variables' order asks first.
+            Test::All(tests) => tests.iter().rev().try_fold(Ref::TRUE, |all, test| {
                 let test = self.condition(test)?;
-                self.graph.and(all, test)
+                self.graph.and(test, all)
             }),
-            Test::Any(tests) => tests.iter().try_fold(Ref::FALSE, |any, test| {
+            Test::Any(tests) => tests.iter().rev().try_fold(Ref::FALSE, |any, test| {
                 let test = self.condition(test)?;
-                self.graph.or(any, test)
+                self.graph.or(test, any)
             }),
             Test::Not(test) => {
                 let test = self.condition(test)?;

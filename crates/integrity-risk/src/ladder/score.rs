@@ -173,6 +173,22 @@ impl Score {
         self.item(item, model, &unknown).map_or((0, 0), |span| (span.low, span.high))
     }
 
+    /// Whether every total from the least to the greatest lies in a band that
+    /// gives an answer, and there always is a total.
+    pub(crate) fn always_in_a_band(&self, model: &Model) -> bool {
+        let Some(total) = self.total(model, &Cells::unknown(model.slots.len())) else {
+            return false;
+        };
+        let mut next = total.low;
+        for band in &self.bands {
+            let answers = band.ruling != Ruling::UNPROVIDED;
+            if answers && (band.low..=band.high).contains(&next) {
+                next = band.high.saturating_add(1);
+            }
+        }
+        !total.unsure && next > total.high
+    }
+
     /// The band that a score lies in.
     pub(crate) fn band_of(&self, score: Exact) -> Option<&Band> {
         self.bands.iter().find(|band| band.holds(score))

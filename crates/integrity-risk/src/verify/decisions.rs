@@ -7,6 +7,7 @@ use crate::decision::json::{cell_json, slot_name};
 use crate::diagram::{Answer, BudgetSpent, Builder, Path, Ref, Space};
 use crate::error::listed;
 use crate::ladder::{Ladder, Method as TrackMethod, Ruling};
+use crate::predicate::Test;
 use crate::scheme::items::Named;
 use crate::scheme::rule::RuleId;
 use crate::scheme::{Model, Riskier, Scheme};
@@ -84,9 +85,14 @@ fn closing<'r>(reductions: &[&'r Reduction]) -> Vec<&'r str> {
     if any && each.is_empty() { named(false) } else { each }
 }
 
-/// A number of inputs as a finding says it.
+/// How many inputs there are, as a finding says it.
 pub(super) fn shown(count: Option<u128>) -> String {
     count.map_or_else(|| "> 10³⁸".to_owned(), |count| count.to_string())
+}
+
+/// How many of them are concerned.
+pub(super) fn part(count: Option<u128>) -> String {
+    count.map_or_else(|| "?".to_owned(), |count| count.to_string())
 }
 
 /// A share in hundredths of a per cent, rounded down, but not to nothing.
@@ -124,7 +130,8 @@ impl<'s> Verifier<'s> {
             self.or_not_checked(Subject::SupervisorsDistinct, of, Self::supervisors_distinct);
         } else {
             self.or_not_checked(Subject::Total, of, |verifier| {
-                verifier.total(question, reductions)
+                let total = verifier.total(question, reductions);
+                total.or_else(|spent| covered(question, verifier.model()).ok_or(spent))
             });
             self.checks.extend(reductions.iter().map(|reduction| reduction.check(self.scheme)));
             let (subject, finding) = (Subject::Deterministic, Finding::OneAnswer {});
@@ -198,7 +205,7 @@ impl<'s> Verifier<'s> {
         if let Some(path) = self.builder.graph.find(root, &is_gap) {
             let finding = Finding::Unanswered {
                 inputs: shown(inputs),
-                unanswered: shown(gaps),
+                unanswered: part(gaps),
                 share: share(gaps, inputs),
             };
             let example = self.example(&path, Some("unprovided"));
@@ -212,7 +219,7 @@ impl<'s> Verifier<'s> {
                 new(Standing::Proved, Finding::AllAnswered { inputs: shown(inputs) })
             } else {
                 let share = share(declared, inputs);
-                let (inputs, declared) = (shown(inputs), shown(declared));
+                let (inputs, declared) = (shown(inputs), part(declared));
                 new(Standing::Declared, Finding::DeclaredOpen { inputs, declared, share })
             }
         } else {
@@ -396,7 +403,7 @@ impl<'s> Verifier<'s> {
         let finding = Finding::Unsupervised {
             grades: listed(&grades),
             inputs: shown(inputs),
-            unsupervised: shown(count),
+            unsupervised: part(count),
         };
         let example = self.example(&path, Some("unprovided"));
         Ok(new(Standing::Fails, finding).with_ids(grades).shown_by([example]))
@@ -458,6 +465,30 @@ impl<'s> Verifier<'s> {
         };
         Ok(Check::new(Subject::FactsUsed, standing, Method::Diagram, finding).with_ids(idle))
     }
+}
+
+/// Whether a score that always applies has a band for every total, which is
+/// seen without a diagram.
+fn covered(question: Question, model: &Model) -> Option<Check> {
+    let ladder = ladder(question, model)?;
+    let covers = ladder.tracks.iter().any(|track| match &track.method {
+        TrackMethod::Score(score) if matches!(track.when, Test::Always) => {
+            score.always_in_a_band(model)
+        }
+        _ => false,
+    });
+    let finding = Finding::BandsCover {};
+    (covers && !rulings(ladder).contains(&Ruling::UNPROVIDED))
+        .then(|| Check::new(Subject::Total, Standing::Proved, Method::Bands, finding))
+}
+
+/// What the tracks and overrides of a ladder can give.
+fn rulings(ladder: &Ladder) -> BTreeSet<Ruling> {
+    let tracks = ladder.tracks.iter().flat_map(|track| match &track.method {
+        TrackMethod::Rules { rules, .. } => rules.iter().map(|rule| rule.ruling).collect(),
+        TrackMethod::Score(score) => score.bands.iter().map(|b| b.ruling).collect::<Vec<_>>(),
+    });
+    tracks.chain(ladder.overrides.iter().map(|rule| rule.ruling)).collect()
 }
 
 /// Whether every rule comes into effect, given those that never do.

@@ -25,6 +25,11 @@ crate::messages! {
             "all {inputs} inputs have an answer",
             "全部 {inputs} 种输入都有结论",
             "全部 {inputs} 種輸入都有結論";
+        /// A score that always applies has a band for every total.
+        BandsCover {} = "bands_cover",
+            "every input has an answer: a score that always applies has a band for every total",
+            "每种输入都有结论：有一条始终适用的评分线，任何得分都落在某个区间",
+            "每種輸入都有結論：有一條始終適用的評分線，任何得分都落在某個區間";
         /// Every input has an answer, some of them through completions alone.
         AnsweredThrough { inputs, completions: Names } = "answered_through",
             "all {inputs} inputs have an answer, some of them only through the completions {completions}",
@@ -186,8 +191,8 @@ crate::messages! {
         // What was left open.
         /// The diagram would have been too large.
         BudgetSpent {} = "budget_spent",
-            "not checked: the decision is too large to be compiled as a whole",
-            "未检查：该判定过大，无法整体编译",
-            "未檢查：該判定過大，無法整體編譯";
+            "the decision is too large to be compiled as a whole",
+            "该判定过大，无法整体编译",
+            "該判定過大，無法整體編譯";
     }
 }

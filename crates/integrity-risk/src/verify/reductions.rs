@@ -11,7 +11,7 @@ use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::limits;
 use crate::scheme::{Basis, Model, Scheme};
-use crate::verify::decisions::{rule_ids, rules_of, shown};
+use crate::verify::decisions::{part, rule_ids, rules_of, shown};
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Example, Method, Standing, Subject};
 
@@ -207,8 +207,8 @@ fn said(model: &Model, question: Question, answer: Answer) -> Said {
 impl Reduction {
     /// The reduction as a check of the decision.
     pub(super) fn check(&self, scheme: &Scheme) -> Check {
-        let (inputs, unanswered) = (shown(self.inputs), shown(self.unanswered));
-        let changed = shown(self.changed);
+        let (inputs, unanswered) = (shown(self.inputs), part(self.unanswered));
+        let changed = part(self.changed);
         let (subject, finding) = if let Some(completion) = &self.completion {
             let completion = completion.to_string();
             let finding = Finding::WithoutCompletion { completion, inputs, unanswered, changed };
