@@ -337,6 +337,38 @@ export interface About {
   }[];
 }
 
+/** How a check ended. */
+export type Standing = "proved" | "fails" | "holds_through_completion" | "declared" | "not_checked" | "note";
+
+/** One check of a scheme. */
+export interface Check {
+  readonly check: string;
+  /** The decision it is about; none for the scheme as a whole. */
+  readonly decision: string | null;
+  readonly result: Standing;
+  readonly method: "diagram" | "bands" | "enumeration" | "loading";
+  readonly finding: string;
+  readonly message: string;
+  readonly details: { readonly [name: string]: string };
+  /** How many inputs there are, and how many are concerned: whole numbers of any size. */
+  readonly inputs: string | null;
+  readonly affected: string | null;
+  readonly rules: readonly string[];
+  readonly ids: readonly string[];
+  /** Inputs that show what was found; what they leave out does not matter. */
+  readonly examples: readonly { readonly facts: Facts; readonly gives: string | null }[];
+}
+
+/** What holds of a scheme for all inputs. */
+export interface Verification {
+  readonly scheme: SchemeStamp;
+  readonly engine: string;
+  /** Whether nothing fails but what the scheme declares. */
+  readonly holds: boolean;
+  readonly counts: { readonly [standing in Standing]: number };
+  readonly checks: readonly Check[];
+}
+
 /** Each function of the wire with the answer it gives. */
 export interface Functions {
   grade: Outcome<Verdict>;
@@ -352,4 +384,5 @@ export interface Functions {
   inputs: readonly Input[];
   scheme: About;
   schemes: readonly SchemeEntry[];
+  verify: Verification;
 }

@@ -64,7 +64,7 @@ impl Graph {
     }
 
     /// How many nodes there are.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "builtin"))]
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cells::{Cell, Cells};
 use crate::decision::Question;
-use crate::diagram::graph::{BudgetSpent, Graph, Node, Ref, leads};
+use crate::diagram::graph::{Node, Ref, leads};
 use crate::diagram::{Answer, Builder, Space};
 use crate::ladder::{Ruled, Ruling};
 use crate::scheme::{Model, Scheme};
@@ -429,6 +429,8 @@ fn long_ranges_are_not_walked() {
 #[test]
 #[cfg(feature = "builtin")]
 fn a_spent_budget_is_an_outcome() {
+    use crate::diagram::graph::{BudgetSpent, Graph};
+
     let scheme = Scheme::builtin("enterprise-scoring").unwrap();
     let mut builder = Builder::new(&scheme.model);
     builder.graph = Graph::with_budget(1000);
