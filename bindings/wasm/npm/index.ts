@@ -23,6 +23,7 @@ import type {
   SubjectLevel,
   Supervisors,
   Verdict,
+  Verification,
   Warning,
 } from "./types.js";
 
@@ -176,6 +177,11 @@ export class Scheme {
   /** The facts the scheme asks for, in form order: enough for a screen that knows no scheme. */
   inputs(options?: Options): Answer<readonly Input[]> {
     return this.#ask("inputs", {}, options);
+  }
+
+  /** What holds of the scheme for all inputs, and what does not. */
+  verify(options?: Options): Answer<Verification> {
+    return this.#ask("verify", {}, options);
   }
 
   /** What the scheme says of itself: title, source, rules, readings. */

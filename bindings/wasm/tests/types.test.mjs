@@ -8,7 +8,7 @@ import { cases, root, run, tools } from "./helper.mjs";
 
 const NAMES = [
   "explain_grade", "explain_supervisors", "explain_warning", "grade", "grade_post", "inputs", "read_label",
-  "required_types", "route", "scheme", "schemes", "supervisors", "warn",
+  "required_types", "route", "scheme", "schemes", "supervisors", "verify", "warn",
 ];
 const STRICT = ["--strict", "--noEmit", "--exactOptionalPropertyTypes", "--target", "es2022"];
 

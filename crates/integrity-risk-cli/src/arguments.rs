@@ -19,6 +19,7 @@ Examples:
   integrity-risk explain register.csv --row 17
   integrity-risk scheme list
   integrity-risk scheme show standard --lang zh-Hans
+  integrity-risk scheme verify my-bureau.toml
 
 Exit status: 0 nothing to report, 1 findings, 2 the input cannot be used."
 )]
@@ -88,6 +89,36 @@ Examples:
         #[arg(long, conflicts_with = "rules")]
         json: bool,
     },
+    /// Verify a scheme for all inputs: what has no answer, what is out of order, what is never reached
+    #[command(after_help = "\
+Examples:
+  integrity-risk scheme verify my-bureau.toml
+  integrity-risk scheme verify --all
+  integrity-risk scheme verify handbook --format html > handbook.html
+
+Exit status: 0 nothing fails but what the scheme declares, 1 something does, 2 the scheme cannot be read.")]
+    Verify {
+        /// Id of a built-in scheme, or a TOML or JSON file
+        #[arg(value_name = "ID|FILE", required_unless_present = "all")]
+        scheme: Option<String>,
+        /// Verify every scheme that ships with the command
+        #[arg(long, conflicts_with = "scheme")]
+        all: bool,
+        /// How the report is written
+        #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+        format: ReportFormat,
+    },
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Lines of text
+    Text,
+    /// Canonical JSON, one line a scheme
+    Json,
+    /// One page of HTML
+    Html,
 }
 
 /// Which scheme decides.

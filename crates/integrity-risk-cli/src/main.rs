@@ -10,6 +10,7 @@ mod findings;
 mod page;
 mod register;
 mod scheme_show;
+mod scheme_verify;
 mod source;
 mod tally;
 mod terminal;
@@ -63,6 +64,9 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             } else {
                 scheme_show::show(scheme, *rules, language)
             }
+        }
+        Command::Scheme(SchemeCommand::Verify { scheme, all: _, format }) => {
+            scheme_verify::run(scheme.as_deref(), *format, language)
         }
     }
 }

@@ -94,6 +94,7 @@
 //! | [`scheme`] | a regulation as data: types, facts, grades, rules, routes, completions |
 //! | [`facts`], [`decision`] | what goes in and what comes out |
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
+//! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`wire`] | one JSON boundary for every other language |
 //! | [`vocabulary`] | open lists of words: powers, disposals, signals, facts |
 //! | [`error`], [`phrase`], [`limits`] | what can be wrong, how it is said, and the sizes that are accepted |
@@ -119,7 +120,9 @@ extern crate self as integrity_risk;
 pub mod batch;
 mod canonical;
 mod cells;
+mod codes;
 pub mod decision;
+mod diagram;
 #[cfg(doctest)]
 mod doctest_book;
 pub mod error;
@@ -136,6 +139,7 @@ pub mod scheme;
 mod shape;
 pub mod taxonomy;
 mod value;
+pub mod verify;
 #[cfg(feature = "builtin")]
 pub mod vocabulary;
 pub mod wire;

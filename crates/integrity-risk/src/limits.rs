@@ -29,3 +29,15 @@ pub const SCALED_SUM: i64 = 1 << 53;
 pub const COMPLETIONS: usize = 20_000;
 /// Evaluations spent on near misses. Past it the answer says that it stopped.
 pub const NEAR_MISSES: usize = 20_000;
+/// What is spent on the diagrams of one scheme: edges of their nodes, and
+/// intermediate results. Past it a question about all inputs is left open.
+pub const DIAGRAM: usize = 2_000_000;
+/// Variables of one scheme's diagrams: an input value each, and an option
+/// each for sets.
+pub const DIAGRAM_DEPTH: usize = 1_000;
+/// Rules compiled anew to see what a scheme says without its completions:
+/// all of them for each completion.
+pub const REDUCED_RULES: usize = 100_000;
+/// Nodes looked at to put missing facts in the order of what they tell.
+/// Past it they stand in the order of the form.
+pub const WEIGHING: usize = 4_000_000;

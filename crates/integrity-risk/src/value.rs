@@ -49,6 +49,16 @@ impl Value {
         Self::Table(entries)
     }
 
+    /// The items of a list; none of anything else.
+    pub(crate) fn items(&self) -> &[Value] {
+        if let Self::List(items) = self { items } else { &[] }
+    }
+
+    /// The text, if it is text.
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
     /// The value of a key, for tables.
     pub(crate) fn get(&self, key: &str) -> Option<&Value> {
         match self {

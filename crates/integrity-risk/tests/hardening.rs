@@ -427,3 +427,44 @@ fn a_short_row_takes_nothing_from_the_row_before() {
     assert_eq!(grader.grade([row[0]]).code(), "undetermined");
     assert_eq!(grader.grade(row).code(), "determined");
 }
+
+/// Forty options of which nothing is known: a search would have 2⁴⁰
+/// completions before it.
+fn forty_options(last: &str) -> Result<Scheme, integrity_risk::Error> {
+    let options: Vec<String> = (0..40)
+        .map(|n| format!("{{ id = \"o{n}\", label = {{ en = \"Option {n}\" }} }}"))
+        .collect();
+    let set = fact("powers", &format!("kind = \"set\"\noptions = [{}]", options.join(", ")));
+    let half = (0..20).map(|n| format!("\"o{n}\"")).collect::<Vec<_>>().join(", ");
+    let flag = fact("flag", "kind = \"flag\"");
+    let track = "[[grading.track]]\nid = \"t\"\nmethod = \"rules\"\nhit = \"first\"\n";
+    let rules = [
+        rule(
+            "grading.track.rule",
+            "A-1",
+            &format!("when = {{ fact = \"powers\", has_any = [{half}] }}\ngives = \"one\""),
+        ),
+        rule(
+            "grading.track.rule",
+            "A-2",
+            &format!(
+                "when = {{ not = {{ fact = \"powers\", has_any = [{half}] }} }}\ngives = \"{last}\""
+            ),
+        ),
+    ];
+    scheme(&[&set, &flag, &grading(&(track.to_owned() + &rules.concat()))])
+}
+
+#[test]
+fn many_unknown_options_are_weighed_exactly() {
+    let scheme = forty_options("two").unwrap();
+    let decision = scheme.explain_grade(&Facts::new().flag("flag", true)).unwrap();
+    assert_eq!((decision.outcome.code(), decision.exact), ("undetermined", true));
+    assert_eq!(decision.missing.len(), 1);
+    // Whichever options are held, the grade is the same.
+    let agreed = forty_options("one").unwrap();
+    let decision = agreed.explain_grade(&Facts::new()).unwrap();
+    assert_eq!(decision.outcome.verdict().map(|v| &*v.grade.id), Some("one"));
+    assert!(decision.missing.is_empty() && decision.exact);
+    assert!(!decision.reasons.is_empty());
+}

@@ -42,6 +42,44 @@ fn a_scheme_is_shown_as_json() {
 }
 
 #[test]
+fn every_scheme_is_verified() {
+    let text = run(&["scheme", "verify", "--all"]).ended(0).out;
+    for id in BUILTIN {
+        assert!(text.lines().any(|line| line.starts_with(&format!("{id} "))), "{text}");
+    }
+    let lines = run(&["scheme", "verify", "--all", "--format", "json"]).ended(0).out;
+    assert_eq!(lines.lines().count(), BUILTIN.len());
+    for line in lines.lines() {
+        let json: Json = serde_json::from_str(line).unwrap();
+        assert_eq!(json["ok"]["holds"], true);
+    }
+    let page = run(&["scheme", "verify", "standard", "--format", "html", "--lang", "zh-Hans"]);
+    let page = page.ended(0).out;
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("已证明"), "{page}");
+    assert!(page.contains("{&quot;likelihood&quot;:"), "{page}");
+    assert_eq!(page.matches("<table>").count(), page.matches("</table>").count());
+    run(&["scheme", "verify"]).ended(2);
+    run(&["scheme", "verify", "nowhere"]).failed("unknown_scheme");
+}
+
+#[test]
+fn a_scheme_with_a_hole_ends_with_findings() {
+    let scheme = std::fs::read_to_string(
+        crate::root().join("crates/integrity-risk/schemes/finance-bureau-regulation.toml"),
+    );
+    let rest = scheme.unwrap().replace(
+        "gives = \"c\"\n",
+        "gives = \"c\"\nwhen = { fact = \"impact\", equals = \"slight\" }\n",
+    );
+    let (_folder, file) = crate::folder_with("holed.toml", rest);
+    let found = run(&["scheme", "verify", &file]).ended(1);
+    assert!(found.out.contains("FAILS: of 9 inputs 2 (22.22%) meet no rule"), "{}", found.out);
+    assert!(found.out.contains(r#"{"impact":"general","proneness":"possible"} → unprovided"#));
+    run(&["scheme", "verify", &file, "--format", "json"]).ended(1);
+    run(&["scheme", "verify", &file, "--format", "html"]).ended(1);
+}
+
+#[test]
 fn the_command_says_what_it_is() {
     let version = run(&["--version"]).ended(0).out;
     assert_eq!(version, format!("integrity-risk {}\n", env!("CARGO_PKG_VERSION")));

@@ -298,30 +298,8 @@ impl<'s, V> Decision<'s, V> {
         understood(self.scheme, slot, self.cells.get(slot))
     }
 
-    /// The id of a level, or the word for having none.
     fn ruling_id(&self, ruling: Ruling) -> Cow<'s, str> {
-        let model = &self.scheme.model;
-        let level = ruling.as_level();
-        if let (Question::Table(place), Some(level)) = (self.question, level) {
-            let table = model.tables.get(place);
-            return Cow::Owned(table.map(|table| table.result_ids(level)).unwrap_or_default());
-        }
-        let id = match self.question {
-            Question::Grade => level.and_then(|l| model.grades.get(l)).map(|grade| &*grade.id),
-            Question::Warning => {
-                level.and_then(|l| model.warning_levels.get(l)).map(|level| &*level.id)
-            }
-            Question::Supervision => level
-                .and_then(|place| model.supervision.get(place))
-                .and_then(|rule| model.rules.get(rule.rule))
-                .map(|rule| &*rule.id),
-            Question::Table(_) | Question::Collected { .. } => None,
-        };
-        Cow::Borrowed(id.unwrap_or(match ruling {
-            Ruling::LEAVES_SCALE => "leaves_scale",
-            Ruling::NONE => "none",
-            _ => "unprovided",
-        }))
+        self.question.ruling_id(&self.scheme.model, ruling)
     }
 
     fn missing_answer(&self, missing: MissingFact, language: Language) -> answer::MissingFact<'s> {
@@ -409,7 +387,7 @@ impl PlannedStep<'_> {
 }
 
 /// `likelihood`, or `likelihood/moral` for a fact by type.
-fn slot_name(scheme: &Scheme, slot: usize) -> String {
+pub(crate) fn slot_name(scheme: &Scheme, slot: usize) -> String {
     let model = &scheme.model;
     let Some(place) = model.slots.get(slot) else { return String::new() };
     let fact = model.facts.get(place.fact).map(|fact| &*fact.id).unwrap_or_default();
@@ -420,7 +398,7 @@ fn slot_name(scheme: &Scheme, slot: usize) -> String {
 }
 
 /// A value as canonical output has it: ids for words, strings for scores.
-fn understood(scheme: &Scheme, slot: usize, cell: Cell) -> answer::Understood<'_> {
+pub(crate) fn understood(scheme: &Scheme, slot: usize, cell: Cell) -> answer::Understood<'_> {
     let model = &scheme.model;
     let place = model.slots.get(slot);
     let fact = place.and_then(|place| model.facts.get(place.fact));
@@ -452,7 +430,7 @@ fn word(word: Option<Cow<'_, str>>) -> answer::Understood<'_> {
 }
 
 /// The facts as they were understood: what is not known is left out.
-fn understood_facts<'s>(
+pub(crate) fn understood_facts<'s>(
     scheme: &'s Scheme,
     cells: &Cells,
 ) -> BTreeMap<&'s str, answer::UnderstoodFact<'s>> {

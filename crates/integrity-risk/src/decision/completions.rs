@@ -1,5 +1,6 @@
 //! What the answer may be while facts are missing: every completion of them
-//! is asked, within a stated budget, and the search stops where it can.
+//! is asked, within a stated budget, and the search stops where it can. Past
+//! the budget the decision's diagram tells.
 
 use crate::cells::{Cell, Cells};
 use crate::decision::question::Question;
@@ -19,7 +20,24 @@ pub(crate) enum Settled {
 
 /// The answer that every completion gives, if there is one.
 pub(crate) fn settle(model: &Model, question: Question, cells: &mut Cells) -> Settled {
-    Search::new(model, question, &Pool::of(limits::COMPLETIONS)).settle(cells)
+    let pool = Pool::of(limits::COMPLETIONS);
+    let mut search = Search::new(model, question, &pool);
+    match search.settle(cells) {
+        Settled::Open if search.exhausted() => by_diagram(model, question, cells),
+        settled => settled,
+    }
+}
+
+/// The answer where there are too many completions to be tried; it stands
+/// without a rule.
+fn by_diagram(model: &Model, question: Question, cells: &Cells) -> Settled {
+    let rulings = model.open(question, cells).map(|open| open.rulings()).unwrap_or_default();
+    match rulings.first() {
+        Some(ruling) if rulings.len() == 1 => {
+            Settled::One(Ruled { ruling: *ruling, rule: None, score: None })
+        }
+        _ => Settled::Open,
+    }
 }
 
 /// Evaluations that several searches share, so that an explanation of many

@@ -9,6 +9,7 @@ use crate::decision::near_miss::{self, NearMiss};
 use crate::decision::outcome::{Outcome, Supervisors, Verdict, Warning};
 use crate::decision::question::Question;
 use crate::decision::table::Answered;
+use crate::diagram::Open;
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
@@ -40,9 +41,11 @@ pub struct Decision<'s, V> {
     /// The facts that still matter, the most informative first; empty when
     /// the outcome is certain.
     pub missing: Vec<MissingFact>,
-    /// Whether `missing` is exact. When more completions would have had to be
-    /// tried than [`limits::COMPLETIONS`](crate::limits::COMPLETIONS), facts
-    /// may be listed that no longer matter.
+    /// Whether `missing` is exact. Where the decision is too large for a diagram
+    /// ([`limits::DIAGRAM`](crate::limits::DIAGRAM)), or somebody has decided
+    /// already, and more completions would have had to be tried than
+    /// [`limits::COMPLETIONS`](crate::limits::COMPLETIONS), facts may be
+    /// listed that no longer matter.
     pub exact: bool,
     /// The fewest changes that would change the answer, nearest first.
     pub near_misses: Vec<NearMiss>,
@@ -450,6 +453,36 @@ impl Scheme {
     /// The unknown facts that still matter, the most informative first: the
     /// one whose values leave the fewest answers open on average.
     fn missing(&self, question: Question, cells: &mut Cells) -> (Vec<MissingFact>, bool) {
+        match self.model.open(question, cells) {
+            Some(open) => (self.still_asked(&open), true),
+            None => self.searched(question, cells),
+        }
+    }
+
+    /// The slots that the diagram still asks, which are exactly those that
+    /// matter to some completion of the others.
+    fn still_asked(&self, open: &Open<'_>) -> Vec<MissingFact> {
+        let slots = open.slots();
+        let values = |slot: usize| {
+            let place = self.model.slots.get(slot);
+            place.into_iter().flat_map(|place| completions::values(place).take(VALUES))
+        };
+        let asked: usize = slots.iter().map(|slot| values(*slot).count()).sum();
+        let weighed = asked.saturating_mul(open.size()) <= limits::WEIGHING;
+        let mut ranked: Vec<(u64, usize)> = slots
+            .into_iter()
+            .map(|slot| {
+                let answers = values(slot).map(|value| open.rulings_with(slot, value).len());
+                let weight = if weighed { average(answers) } else { 0 };
+                (weight, slot)
+            })
+            .collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, slot)| MissingFact { slot }).collect()
+    }
+
+    /// The same by trying completions, within a budget.
+    fn searched(&self, question: Question, cells: &mut Cells) -> (Vec<MissingFact>, bool) {
         let open: Vec<usize> = question
             .slots(&self.model)
             .iter()
@@ -479,7 +512,6 @@ impl Scheme {
         cells: &mut Cells,
         share: usize,
     ) -> (bool, bool, u64) {
-        const SCALE: u64 = 1_000_000;
         let Some(place) = self.model.slots.get(slot) else { return (false, true, u64::MAX) };
         let values = completions::values(place).take(VALUES);
         let share_of_value = share / values.clone().count().max(1);
@@ -496,10 +528,8 @@ impl Scheme {
             answers.push(found);
         }
         cells.set(slot, Cell::UNKNOWN);
-        let total: usize = answers.iter().map(BTreeSet::len).sum();
         // What a search cut short has seen says nothing: such facts keep the form's order.
-        let average = total as u64 * SCALE / (answers.len() as u64).max(1);
-        let weight = if ended { average } else { u64::MAX };
+        let weight = if ended { average(answers.iter().map(BTreeSet::len)) } else { u64::MAX };
         let differ = answers.iter().any(|found| Some(found) != answers.first());
         let matters = (ended && differ) || self.has_witness(question, slot, cells, share);
         let certain = matters || (ended && place.values.len() <= VALUES as u64);
@@ -534,6 +564,14 @@ impl Scheme {
         cells.set(slot, Cell::UNKNOWN);
         found
     }
+}
+
+/// An average, scaled to compare as a whole number.
+fn average(numbers: impl Iterator<Item = usize>) -> u64 {
+    const SCALE: u64 = 1_000_000;
+    let (count, sum) =
+        numbers.fold((0_u64, 0_u64), |(count, sum), number| (count + 1, sum + number as u64));
+    sum * SCALE / count.max(1)
 }
 
 /// How many values of one fact are tried to weigh it.

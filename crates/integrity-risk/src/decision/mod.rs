@@ -4,7 +4,7 @@
 //! [`Outcome`]; their `explain_` twins give a [`Decision`] that also says why,
 //! what is still missing and what would change the answer.
 
-mod answer;
+pub(crate) mod answer;
 mod completions;
 mod explain;
 mod near_miss;
@@ -147,20 +147,10 @@ impl Scheme {
     /// A parameter that the decision depends on and that is not set is an
     /// error, never a default.
     fn check_parameters(&self, question: Question) -> Result<(), Error> {
-        let unset = &self.model.unset;
         if !self.model.rebinds {
             return Ok(());
         }
-        let reference = match question {
-            Question::Grade | Question::Supervision => Reference::Grade,
-            Question::Warning => Reference::Warning,
-            Question::Table(table) | Question::Collected { table, .. } => Reference::Table(table),
-        };
-        let mut places: Vec<usize> = unset.get(&reference).copied().into_iter().collect();
-        if question == Question::Supervision {
-            self.model.supervision.iter().for_each(|rule| rule.when.unset(&mut places));
-        }
-        self.check_set(&places)
+        self.check_set(question.unset(&self.model).as_slice())
     }
 
     /// Refuses conditions on parameters that are not set.
@@ -189,12 +179,7 @@ impl Scheme {
     }
 
     fn check_decision(&self, question: Question) -> Result<(), Error> {
-        let made = match question {
-            Question::Grade | Question::Supervision => self.model.grading.is_some(),
-            Question::Warning => self.model.warning.is_some(),
-            Question::Table(_) | Question::Collected { .. } => true,
-        };
-        if made {
+        if question.is_made(&self.model) {
             return Ok(());
         }
         Err(ErrorKind::NoSuchDecision { decision: question.phrase(), scheme: self.id().to_owned() }

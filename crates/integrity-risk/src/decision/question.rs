@@ -1,8 +1,11 @@
 //! What is asked of a model: one function from cells to a ruling each.
 
+use std::borrow::Cow;
+
 use crate::cells::Cells;
 use crate::ladder::{Ruled, Ruling};
 use crate::phrase::Phrase;
+use crate::predicate::Reference;
 use crate::scheme::{Model, Table};
 
 /// A decision that has one of finitely many answers.
@@ -21,6 +24,81 @@ pub(crate) enum Question {
 }
 
 impl Question {
+    /// Every question that a model answers and whose parameters are set.
+    pub(crate) fn all(model: &Model) -> Vec<Self> {
+        let mut questions = vec![Self::Grade, Self::Supervision, Self::Warning];
+        for (place, table) in model.tables.iter().enumerate() {
+            questions.extend(table.ladder().map(|_| Self::Table(place)));
+            let rules = 0..table.collected().len();
+            questions.extend(rules.map(|rule| Self::Collected { table: place, rule }));
+        }
+        questions.retain(|question| question.is_made(model) && question.unset(model).is_none());
+        questions
+    }
+
+    /// Whether the model decides on it.
+    pub(crate) fn is_made(self, model: &Model) -> bool {
+        match self {
+            Self::Grade | Self::Supervision => model.grading.is_some(),
+            Self::Warning => model.warning.is_some(),
+            Self::Table(_) | Self::Collected { .. } => true,
+        }
+    }
+
+    /// The place of a parameter on which it depends and which is not set.
+    pub(crate) fn unset(self, model: &Model) -> Option<usize> {
+        let reference = match self {
+            Self::Grade | Self::Supervision => Reference::Grade,
+            Self::Warning => Reference::Warning,
+            Self::Table(table) | Self::Collected { table, .. } => Reference::Table(table),
+        };
+        let mut places: Vec<usize> = model.unset.get(&reference).copied().into_iter().collect();
+        if self == Self::Supervision {
+            model.supervision.iter().for_each(|rule| rule.when.unset(&mut places));
+        }
+        places.first().copied()
+    }
+
+    /// The name of the decision: `grade`, `warning`, `supervision` or a
+    /// table's id.
+    pub(crate) fn name(self, model: &Model) -> &str {
+        match self {
+            Self::Grade => "grade",
+            Self::Warning => "warning",
+            Self::Supervision => "supervision",
+            Self::Table(table) | Self::Collected { table, .. } => {
+                model.tables.get(table).map_or("", |table| &table.id)
+            }
+        }
+    }
+
+    /// The id of a ruling, or the word for having none.
+    pub(crate) fn ruling_id(self, model: &Model, ruling: Ruling) -> Cow<'_, str> {
+        let level = ruling.as_level();
+        let id = match self {
+            Self::Grade => level.and_then(|l| model.grades.get(l)).map(|grade| &*grade.id),
+            Self::Warning => {
+                level.and_then(|l| model.warning_levels.get(l)).map(|level| &*level.id)
+            }
+            Self::Supervision => level
+                .and_then(|place| model.supervision.get(place))
+                .and_then(|rule| model.rules.get(rule.rule))
+                .map(|rule| &*rule.id),
+            Self::Table(table) | Self::Collected { table, .. } => {
+                let ids = level.zip(model.tables.get(table));
+                if let Some((result, table)) = ids {
+                    return Cow::Owned(table.result_ids(result));
+                }
+                None
+            }
+        };
+        Cow::Borrowed(id.unwrap_or(match ruling {
+            Ruling::LEAVES_SCALE => "leaves_scale",
+            Ruling::NONE => "none",
+            _ => "unprovided",
+        }))
+    }
+
     pub(crate) const fn phrase(self) -> Phrase {
         match self {
             Self::Grade => Phrase::Grade {},

@@ -39,6 +39,16 @@ impl Ruling {
         (self > Self::LEAVES_SCALE && self < Self::UNPROVIDED).then(|| usize::from(self.0) - 1)
     }
 
+    /// The ruling as a number that tells it from all others.
+    pub(crate) fn number(self) -> u32 {
+        u32::from(self.0)
+    }
+
+    /// The ruling of this number.
+    pub(crate) fn from_number(number: u32) -> Option<Self> {
+        u16::try_from(number).ok().map(Self)
+    }
+
     /// What a scheme file names with a level's id or a word.
     pub(crate) fn named<S: AsRef<str>>(id: &str, levels: &[S]) -> Option<Self> {
         match id {

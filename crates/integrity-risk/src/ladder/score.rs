@@ -167,11 +167,39 @@ impl Score {
             Across::Mean => total.times(Exact::ratio(1, count)?)?,
             Across::Sum | Across::Max => total,
         };
-        let band = self.bands.iter().find(|band| band.holds(score))?;
+        let band = self.band_of(score)?;
         Some(given(band, Some(score)))
     }
 
-    fn item_denominator(&self) -> i64 {
+    /// The least and the greatest that an item can come to, scaled.
+    pub(crate) fn extremes(&self, item: &Item, model: &Model) -> (i64, i64) {
+        let unknown = Cells::unknown(model.slots.len());
+        self.item(item, model, &unknown).map_or((0, 0), |span| (span.low, span.high))
+    }
+
+    /// Whether every total from the least to the greatest lies in a band that
+    /// gives an answer, and there always is a total.
+    pub(crate) fn always_in_a_band(&self, model: &Model) -> bool {
+        let Some(total) = self.total(model, &Cells::unknown(model.slots.len())) else {
+            return false;
+        };
+        let mut next = total.low;
+        for band in &self.bands {
+            let answers = band.ruling != Ruling::UNPROVIDED;
+            if answers && (band.low..=band.high).contains(&next) {
+                next = band.high.saturating_add(1);
+            }
+        }
+        !total.unsure && next > total.high
+    }
+
+    /// The band that a score lies in.
+    pub(crate) fn band_of(&self, score: Exact) -> Option<&Band> {
+        self.bands.iter().find(|band| band.holds(score))
+    }
+
+    /// An item's value is its scaled total divided by this.
+    pub(crate) fn item_denominator(&self) -> i64 {
         match self.across {
             Across::Mean => self.denominator / i64::try_from(self.items.len()).unwrap_or(1).max(1),
             Across::Sum | Across::Max => self.denominator,

@@ -1,7 +1,7 @@
 //! From a scheme file to the checked, compiled model.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
@@ -177,6 +177,8 @@ impl<'d> Compiler<'d> {
             base: None,
             completions: self.completions(),
             oddities: self.oddities(),
+            written: value.clone(),
+            compiled: OnceLock::new(),
             rules: self.rules,
         })
     }

@@ -205,6 +205,21 @@ impl CellValues {
         }
     }
 
+    /// The first and the last place of the cells between two, both included.
+    pub(crate) fn places(&self, low: i64, high: i64) -> Option<(u64, u64)> {
+        let (low, high) = (low.max(self.min()), high.min(self.max()));
+        match self {
+            Self::Range { min, .. } => {
+                (low <= high).then(|| (low.abs_diff(*min), high.abs_diff(*min)))
+            }
+            Self::List(values) => {
+                let first = values.partition_point(|cell| *cell < low);
+                let after = values.partition_point(|cell| *cell <= high);
+                (first < after).then(|| (first as u64, after as u64 - 1))
+            }
+        }
+    }
+
     pub(crate) fn contains(&self, cell: i64) -> bool {
         match self {
             Self::Range { min, max } => (*min..=*max).contains(&cell),

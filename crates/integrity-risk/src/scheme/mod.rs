@@ -26,10 +26,11 @@ pub(crate) mod settings;
 pub(crate) mod tables;
 #[cfg(feature = "toml")]
 mod toml_text;
+mod without;
 mod wordings;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,7 @@ pub use words::{About, Force, ListKind, Subject, TableHit};
 #[cfg(feature = "builtin")]
 pub(crate) use toml_text::read as read_toml;
 
+use crate::diagram::Compiled;
 use crate::error::{Error, ErrorKind};
 use crate::ladder::Ladder;
 use crate::language::{Language, Text};
@@ -280,6 +282,10 @@ pub(crate) struct Model {
     pub(crate) figures: Vec<Figure>,
     pub(crate) completions: Vec<Completion>,
     pub(crate) oddities: Vec<Oddity>,
+    /// The document as it was written.
+    pub(crate) written: Value,
+    /// The diagrams of its decisions, built when first asked.
+    pub(crate) compiled: OnceLock<Compiled>,
 }
 
 impl Scheme {

@@ -1,28 +1,6 @@
 //! The closed words of a scheme file's lists, tables and coverage.
 
-use serde::{Deserialize, Serialize};
-
-/// Declares an enum of words with their codes as serde writes them.
-macro_rules! codes {
-    ($(#[$meta:meta])* $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$item_meta])* #[serde(rename = $code)] $item,)*
-        }
-
-        impl $name {
-            /// The code, as scheme files and the wire write it.
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$item => $code,)*
-                }
-            }
-        }
-    };
-}
+use crate::codes::codes;
 
 codes! {
     /// What a list of the text lists.

@@ -20,6 +20,7 @@ use crate::scheme::{
     About as TableAbout, Act, Force, Grain, ListKind, ReturnReason, Status, Subject, TableHit,
 };
 use crate::taxonomy::{PostLayer, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
+use crate::verify::{Method as CheckMethod, Standing, Subject as CheckSubject};
 
 /// What came of a call.
 #[derive(Serialize)]
@@ -692,6 +693,80 @@ pub(crate) struct CoverageDemand<'a> {
     pub(crate) list: Option<&'a str>,
     /// The rule that demands it.
     pub(crate) rule: Option<Rule<'a>>,
+}
+
+/// What holds of a scheme for all inputs.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct Verification<'a> {
+    /// Which scheme was checked.
+    pub(crate) scheme: SchemeStamp<'a>,
+    /// The release of the library that checked it.
+    pub(crate) engine: &'a str,
+    /// Whether nothing fails but what the scheme declares.
+    pub(crate) holds: bool,
+    /// How many checks ended in each way.
+    pub(crate) counts: Standings,
+    /// The checks, decision by decision.
+    pub(crate) checks: Vec<Check<'a>>,
+}
+
+/// How many checks ended in each way.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct Standings {
+    /// Proved by the text.
+    pub(crate) proved: usize,
+    /// Proved, for some inputs only through a completion.
+    pub(crate) holds_through_completion: usize,
+    /// Not so, and the scheme says it.
+    pub(crate) declared: usize,
+    /// Worth knowing.
+    pub(crate) note: usize,
+    /// Not checked.
+    pub(crate) not_checked: usize,
+    /// Not so.
+    pub(crate) fails: usize,
+}
+
+/// One check of a scheme.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct Check<'a> {
+    /// What is checked.
+    pub(crate) check: CheckSubject,
+    /// The decision it is about; none for the scheme as a whole.
+    pub(crate) decision: Option<&'a str>,
+    /// How it ended.
+    pub(crate) result: Standing,
+    /// How it was checked.
+    pub(crate) method: CheckMethod,
+    /// What was found, for programs.
+    pub(crate) finding: &'a str,
+    /// The same in words.
+    pub(crate) message: String,
+    /// The parts of the message.
+    pub(crate) details: BTreeMap<&'a str, &'a str>,
+    /// How many inputs there are: a whole number of any size.
+    pub(crate) inputs: Option<String>,
+    /// How many of them are concerned.
+    pub(crate) affected: Option<String>,
+    /// The rules involved.
+    pub(crate) rules: Vec<&'a str>,
+    /// What else is involved: levels, facts, roles, a completion.
+    pub(crate) ids: Vec<&'a str>,
+    /// Inputs that show what was found.
+    pub(crate) examples: Vec<VerificationExample<'a>>,
+}
+
+/// An input that shows what a check found; what it leaves out does not matter.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct VerificationExample<'a> {
+    /// The facts.
+    pub(crate) facts: BTreeMap<&'a str, UnderstoodFact<'a>>,
+    /// What they come to.
+    pub(crate) gives: Option<&'a str>,
 }
 
 /// A type of risk, as the scheme has it.

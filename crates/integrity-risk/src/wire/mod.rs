@@ -28,6 +28,7 @@
 //! | `coverage` | `subjects`: a list of `{id, each, facts, has, lists}` | the demands they do not meet |
 //! | `figures` | `declared` (optional) | the numbers the text quotes, beside declared ones |
 //! | `scheme` | | what the scheme says of itself |
+//! | `verify` | | what holds of the scheme for all inputs |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 
 pub(crate) mod answer;
@@ -82,6 +83,7 @@ pub const FUNCTIONS: &[&str] = &[
     "scheme",
     "schemes",
     "supervisors",
+    "verify",
     "warn",
 ];
 
@@ -164,6 +166,7 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
         "grade_post" => grade_post(&read(&["points"])?),
         "inputs" => inputs(&read(&["decision"])?),
         "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),
+        "verify" => read(&[]).map(|request| ok(request.scheme.verify().answer(request.language))),
         "required_types" => required_types(&read(&["level", "found"])?),
         "read_label" => read_label(&read(&["kind", "label", "list", "table"])?),
         "compare_list" => checks::compare_list(&read(&["list", "found"])?),

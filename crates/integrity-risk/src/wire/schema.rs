@@ -13,7 +13,7 @@ use crate::taxonomy::SubjectLevel;
 use crate::wire::answer::{
     About, Answer, Answered, CoverageGap, FigureCheck, GradeDecision, Input, ListComparison,
     Outcome, PostDecision, ReadLabel, RequiredTypes, Route, SchemeEntry, SupervisionDecision,
-    Supervisors, TableDecision, Term, Verdict, Warning, WarningDecision,
+    Supervisors, TableDecision, Term, Verdict, Verification, Warning, WarningDecision,
 };
 
 /// Where the schema of draft 7 has what it names.
@@ -399,6 +399,10 @@ pub fn json_schema() -> Json {
     wire.function::<SchemeRequest, About<'_>>("scheme", "What the scheme says of itself.");
     wire.function::<SchemesRequest, Vec<SchemeEntry<'_>>>("schemes", "The schemes that are known.");
     wire.function::<FactsRequest, Outcome<Supervisors<'_>>>("supervisors", "Who supervises.");
+    wire.function::<SchemeRequest, Verification<'_>>(
+        "verify",
+        "What holds of the scheme for all inputs.",
+    );
     wire.function::<FactsRequest, Outcome<Warning<'_>>>("warn", "The warning that is due.");
     wire.document()
 }

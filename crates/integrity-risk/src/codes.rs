@@ -1,0 +1,25 @@
+//! Enums of words with stable codes.
+
+/// Declares an enum of words with their codes as serde writes them.
+macro_rules! codes {
+    ($(#[$meta:meta])* $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$item_meta])* #[serde(rename = $code)] $item,)*
+        }
+
+        impl $name {
+            /// The stable code, as files and the wire write it.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$item => $code,)*
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use codes;

@@ -1,0 +1,92 @@
+//! The diagrams of a model, built once, and what is left of one when some
+//! facts are known: which answers are still possible, and on what they depend.
+
+use std::collections::BTreeSet;
+
+use crate::cells::{Cell, Cells};
+use crate::decision::Question;
+use crate::diagram::build::Builder;
+use crate::diagram::graph::{Graph, Ref};
+use crate::diagram::variables::Variables;
+use crate::ladder::Ruling;
+use crate::scheme::Model;
+
+/// The rulings of each decision, without the rules that give them.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    graph: Graph,
+    variables: Variables,
+    roots: Vec<(Question, Ref)>,
+}
+
+/// What is left of a decision when some facts are known.
+#[derive(Debug)]
+pub(crate) struct Open<'m> {
+    model: &'m Model,
+    variables: &'m Variables,
+    graph: Graph,
+    root: Ref,
+    size: usize,
+}
+
+impl Compiled {
+    /// What could be built within the budget.
+    pub(crate) fn of(model: &Model) -> Self {
+        let mut builder = Builder::new(model);
+        let roots = Question::all(model)
+            .into_iter()
+            .filter_map(|question| Some((question, builder.rulings(question).ok()?)))
+            .collect();
+        let Builder { graph, variables, .. } = builder;
+        Self { graph, variables, roots }
+    }
+
+    fn open<'m>(&'m self, model: &'m Model, question: Question, cells: &Cells) -> Option<Open<'m>> {
+        let (_, root) = self.roots.iter().find(|(known, _)| *known == question)?;
+        let known = |variable| self.variables.place(variable, model, cells);
+        let (graph, root) = self.graph.restricted(*root, &known).ok()?;
+        let size = graph.size(root);
+        Some(Open { model, variables: &self.variables, graph, root, size })
+    }
+}
+
+impl Model {
+    /// What is left of a decision when these cells are known; none when its
+    /// diagram would be too large, and where somebody has decided already.
+    pub(crate) fn open(&self, question: Question, cells: &Cells) -> Option<Open<'_>> {
+        if cells.decided_grade.is_some() || cells.decided_warning.is_some() {
+            return None;
+        }
+        self.compiled.get_or_init(|| Compiled::of(self)).open(self, question, cells)
+    }
+}
+
+impl Open<'_> {
+    /// Every ruling that is still possible.
+    pub(crate) fn rulings(&self) -> BTreeSet<Ruling> {
+        self.possible(&|_| None)
+    }
+
+    /// Every ruling that is still possible when a slot holds a cell.
+    pub(crate) fn rulings_with(&self, slot: usize, cell: Cell) -> BTreeSet<Ruling> {
+        let mut cells = Cells::unknown(self.model.slots.len());
+        cells.set(slot, cell);
+        self.possible(&|variable| self.variables.place(variable, self.model, &cells))
+    }
+
+    fn possible(&self, known: &impl Fn(u32) -> Option<u64>) -> BTreeSet<Ruling> {
+        let leaves = self.graph.leaves_where(self.root, known).into_iter();
+        leaves.filter_map(Ruling::from_number).collect()
+    }
+
+    /// The slots on which the ruling still depends.
+    pub(crate) fn slots(&self) -> BTreeSet<usize> {
+        let asked = self.graph.support(self.root).into_iter();
+        asked.filter_map(|variable| Some(self.variables.get(variable)?.slot)).collect()
+    }
+
+    /// How many nodes are left.
+    pub(crate) fn size(&self) -> usize {
+        self.size
+    }
+}

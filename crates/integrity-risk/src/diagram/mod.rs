@@ -1,0 +1,19 @@
+//! The compiled form of a scheme's decisions: decision diagrams, in which
+//! questions about *all* inputs are answered without walking through them.
+
+mod answers;
+mod build;
+mod compiled;
+mod condition;
+mod graph;
+mod measure;
+mod score;
+#[cfg(test)]
+mod tests;
+mod variables;
+
+pub(crate) use answers::Answer;
+pub(crate) use build::Builder;
+pub(crate) use compiled::{Compiled, Open};
+pub(crate) use graph::{BudgetSpent, Ref};
+pub(crate) use measure::{Path, Space};

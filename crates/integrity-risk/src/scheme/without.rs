@@ -1,0 +1,105 @@
+//! A scheme without some of its completions: what the text says by itself.
+
+use crate::error::{Error, ErrorKind, listed};
+use crate::phrase::Phrase;
+use crate::scheme::Scheme;
+use crate::value::Value;
+
+impl Scheme {
+    /// This scheme without the rules that rest on a completion: what is left
+    /// is what the text, its other completions and its settings say. Types,
+    /// grades and levels stay, and so do the settings and the day.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownReference`] for a completion the scheme does not
+    /// have, and what does not hold together without its rules.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Outcome, Scheme};
+    ///
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// let text = scheme.without_completion("mean_between_bands")?;
+    /// let four = ["moral", "duty", "process", "institution"].iter();
+    /// let rated = |facts: Facts, kind: &str, likelihood| {
+    ///     facts.number_of("likelihood", kind, likelihood).number_of("severity", kind, 40.0)
+    /// };
+    /// let facts = rated(four.fold(Facts::new(), |f, kind| rated(f, kind, 0.2)), "environment", 0.4);
+    /// // A mean of 9.6 lies in a band of the text; one of 8.8 between two of them.
+    /// assert_eq!(text.grade(&facts)?.code(), "determined");
+    /// let facts = facts.number_of("likelihood", "environment", 0.6).number_of("severity", "environment", 20.0);
+    /// assert_eq!(scheme.grade(&facts)?.code(), "determined");
+    /// assert!(matches!(text.grade(&facts)?, Outcome::Unprovided));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn without_completion(&self, id: &str) -> Result<Self, Error> {
+        if self.completions().iter().any(|completion| *completion.id == *id) {
+            return self.without_rules(&|completion| completion == id);
+        }
+        let known = listed(self.completions().iter().map(|completion| &completion.id));
+        let what = Phrase::Completion {};
+        Err(ErrorKind::UnknownReference { what, id: id.to_owned(), known }.into())
+    }
+
+    /// This scheme without the rules that rest on one of its completions.
+    pub(crate) fn without_rules(&self, dropped: &impl Fn(&str) -> bool) -> Result<Self, Error> {
+        let rest = without(&self.model.written, dropped).unwrap_or(Value::Null);
+        let reduced = Self::from_value(&rest)?;
+        Ok(Self { settings: self.settings.clone(), as_of: self.as_of, ..reduced })
+    }
+}
+
+/// The value without the rules that rest on a dropped completion; none where
+/// nothing of it is left: a dropped rule, or a track without any rule.
+fn without(value: &Value, dropped: &impl Fn(&str) -> bool) -> Option<Value> {
+    match value {
+        Value::List(items) => {
+            Some(Value::List(items.iter().filter_map(|item| without(item, dropped)).collect()))
+        }
+        Value::Table(_) if rests_on(value, dropped) => None,
+        Value::Table(entries) => {
+            let rest: Vec<(String, Value)> = entries
+                .iter()
+                .filter_map(|(key, value)| Some((key.clone(), without(value, dropped)?)))
+                .collect();
+            let rest = Value::Table(rest);
+            let emptied = |key: &str| {
+                let some = |value: &Value| matches!(value.get(key), Some(Value::List(items)) if !items.is_empty());
+                some(value) && !some(&rest)
+            };
+            let is_track = value.get("method").is_some();
+            let empty_track = is_track && (emptied("rule") || emptied("band"));
+            (!empty_track).then(|| without_returns(rest))
+        }
+        other => Some(other.clone()),
+    }
+}
+
+/// Whether it is a rule of a dropped completion. What is named by a rule,
+/// such as a grade, is none itself.
+fn rests_on(value: &Value, dropped: &impl Fn(&str) -> bool) -> bool {
+    let named = matches!(value.get("rule"), Some(Value::String(_)));
+    let is_rule = value.get("says").is_some() && !named;
+    is_rule && matches!(value.get("completion"), Some(Value::String(id)) if dropped(id))
+}
+
+/// Nothing is sent back to a step that is gone.
+fn without_returns(table: Value) -> Value {
+    let Some(Value::List(steps)) = table.get("step") else { return table };
+    let names: Vec<Value> = steps.iter().filter_map(|step| step.get("name")).cloned().collect();
+    let Value::Table(entries) = table else { return table };
+    let stays = |(key, value): &(String, Value)| key != "returns_to" || names.contains(value);
+    let step = |step: Value| match step {
+        Value::Table(entries) => Value::Table(entries.into_iter().filter(stays).collect()),
+        other => other,
+    };
+    let entries = entries.into_iter().map(|(key, value)| match value {
+        Value::List(steps) if key == "step" => {
+            (key, Value::List(steps.into_iter().map(step).collect()))
+        }
+        other => (key, other),
+    });
+    Value::Table(entries.collect())
+}

@@ -1,0 +1,214 @@
+//! What a check found, in three languages.
+
+use crate::phrase::{Names, Phrase};
+
+crate::messages! {
+    /// What a check of a scheme found.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::language::Language;
+    ///
+    /// let report = Scheme::builtin("finance-bureau-regulation")?.verify();
+    /// let total = &report.checks()[0];
+    /// assert_eq!(total.finding.code(), "all_answered");
+    /// assert_eq!(total.finding.message(Language::En), "all 9 inputs have an answer");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum Finding {
+        // Every input has an answer.
+        /// Every input has an answer.
+        AllAnswered { inputs } = "all_answered",
+            "all {inputs} inputs have an answer",
+            "全部 {inputs} 种输入都有结论",
+            "全部 {inputs} 種輸入都有結論";
+        /// A score that always applies has a band for every total.
+        BandsCover {} = "bands_cover",
+            "every input has an answer: a score that always applies has a band for every total",
+            "每种输入都有结论：有一条始终适用的评分线，任何得分都落在某个区间",
+            "每種輸入都有結論：有一條始終適用的評分線，任何得分都落在某個區間";
+        /// Every input has an answer, some of them through completions alone.
+        AnsweredThrough { inputs, completions: Names } = "answered_through",
+            "all {inputs} inputs have an answer, some of them only through the completions {completions}",
+            "全部 {inputs} 种输入都有结论，其中一部分只靠补全 {completions} 才有",
+            "全部 {inputs} 種輸入都有結論，其中一部分只靠補全 {completions} 才有";
+        /// The text says of some inputs that it gives no answer.
+        DeclaredOpen { inputs, declared, share } = "declared_open",
+            "of {inputs} inputs {declared} ({share}) are declared to have no answer in the text; all others have one",
+            "{inputs} 种输入中有 {declared} 种（{share}）已声明条文没有给出结论，其余都有结论",
+            "{inputs} 種輸入中有 {declared} 種（{share}）已聲明條文沒有給出結論，其餘都有結論";
+        /// Some inputs have no answer, and nothing says so.
+        Unanswered { inputs, unanswered, share } = "unanswered",
+            "of {inputs} inputs {unanswered} ({share}) meet no rule and have no answer; add a rule or declare them unprovided",
+            "{inputs} 种输入中有 {unanswered} 种（{share}）没有规则适用，得不出结论；请补上规则，或声明为未规定",
+            "{inputs} 種輸入中有 {unanswered} 種（{share}）沒有規則適用，得不出結論；請補上規則，或聲明為未規定";
+        /// What a completion closes and changes.
+        WithoutCompletion { completion, inputs, unanswered, changed } = "without_completion",
+            "without the completion {completion}, {unanswered} of {inputs} inputs have no answer and {changed} have another one",
+            "去掉补全 {completion}，{inputs} 种输入中有 {unanswered} 种得不出结论，{changed} 种结论改变",
+            "去掉補全 {completion}，{inputs} 種輸入中有 {unanswered} 種得不出結論，{changed} 種結論改變";
+        /// What all completions together close and change.
+        WithoutCompletions { inputs, unanswered, changed } = "without_completions",
+            "without any completion, {unanswered} of {inputs} inputs have no answer and {changed} have another one",
+            "去掉全部补全，{inputs} 种输入中有 {unanswered} 种得不出结论，{changed} 种结论改变",
+            "去掉全部補全，{inputs} 種輸入中有 {unanswered} 種得不出結論，{changed} 種結論改變";
+        /// The scheme does not hold together without a completion.
+        NotWithout { completion, reason } = "not_without",
+            "without the completion {completion} the scheme does not hold together: {reason}",
+            "去掉补全 {completion} 后方案不能成立：{reason}",
+            "去掉補全 {completion} 後方案不能成立：{reason}";
+
+        // One answer each.
+        /// At most one answer: the order of rules decides and bands do not overlap.
+        OneAnswer {} = "one_answer",
+            "no input has two answers: the order of the rules decides, and no bands overlap",
+            "没有输入得出两个结论：按规则先后判定，分值区间互不重叠",
+            "沒有輸入得出兩個結論：按規則先後判定，分值區間互不重疊";
+
+        /// No two rules with different answers hold together.
+        OneRule {} = "one_rule",
+            "no two rules with different answers hold for one input",
+            "没有输入同时适用两条结果不同的规则",
+            "沒有輸入同時適用兩條結果不同的規則";
+        /// Two rules hold together where only one may.
+        TwoAnswers { first, second } = "two_answers",
+            "rules {first} and {second} hold for one input and give different answers",
+            "规则 {first} 与 {second} 对同一输入都适用而结果不同",
+            "規則 {first} 與 {second} 對同一輸入都適用而結果不同";
+        /// A parameter that is demanded and not set.
+        ParameterUnset { parameter } = "parameter_unset",
+            "the text demands {parameter} and gives no value; check it with settings",
+            "条文要求参数 {parameter} 而未给出数值；请带设置值检查",
+            "條文要求參數 {parameter} 而未給出數值；請帶設定值檢查";
+
+        // Order.
+        /// A riskier value never gives a milder answer.
+        Monotone { facts: Names } = "monotone",
+            "a riskier value of {facts} never gives a milder answer",
+            "{facts} 取更有风险的值时，结论从不变轻",
+            "{facts} 取更有風險的值時，結論從不變輕";
+        /// A riskier value gives a milder answer.
+        Milder { fact, from, to, before, after } = "milder",
+            "{fact} going from {from} to {to} is riskier, and yet the answer goes from {before} to {after}",
+            "{fact} 由 {from} 变为 {to} 风险更大，结论却由 {before} 变为 {after}",
+            "{fact} 由 {from} 變為 {to} 風險更大，結論卻由 {before} 變為 {after}";
+        /// No fact of the decision has a riskier end.
+        NoRiskierEnd {} = "no_riskier_end",
+            "no fact of this decision declares which end is riskier",
+            "该判定的事实项都没有声明哪一端风险更大",
+            "該判定的事實項都沒有聲明哪一端風險更大";
+
+        // What can come about.
+        /// Every level is given to some input.
+        LevelsReached {} = "levels_reached",
+            "every level is the answer of some input",
+            "每一等级都有输入可以得出",
+            "每一等級都有輸入可以得出";
+        /// Some level is given to no input.
+        LevelsUnreached { levels: Names } = "levels_unreached",
+            "no input has one of these levels as its answer: {levels}",
+            "没有输入能得出这些等级：{levels}",
+            "沒有輸入能得出這些等級：{levels}";
+        /// Every rule is the one that counts for some input.
+        RulesReached {} = "rules_reached",
+            "every rule comes into effect for some input",
+            "每条规则都有输入可以适用",
+            "每條規則都有輸入可以適用";
+        /// Some rules never come into effect.
+        RulesShadowed { rules: Names } = "rules_shadowed",
+            "these rules never come into effect, since their conditions cannot hold or rules before them always do: {rules}",
+            "这些规则从不适用（条件不可能成立，或总有在前的规则先适用）：{rules}",
+            "這些規則從不適用（條件不可能成立，或總有在前的規則先適用）：{rules}";
+
+        // Supervision.
+        /// Whoever has a grade has a supervisor.
+        Supervised { inputs } = "supervised",
+            "every grade has its supervisors, for each of {inputs} inputs",
+            "每一等级都有监管人，{inputs} 种输入无一例外",
+            "每一等級都有監管人，{inputs} 種輸入無一例外";
+        /// Some grade has no supervisor.
+        Unsupervised { grades: Names, inputs, unsupervised } = "unsupervised",
+            "of {inputs} inputs {unsupervised} have a grade without a supervisor: {grades}",
+            "{inputs} 种输入中有 {unsupervised} 种有等级而没有监管人：{grades}",
+            "{inputs} 種輸入中有 {unsupervised} 種有等級而沒有監管人：{grades}";
+        /// The scheme says nothing of supervisors.
+        NoSupervision {} = "no_supervision",
+            "the scheme says nothing of supervisors",
+            "方案没有规定监管人",
+            "方案沒有規定監管人";
+        /// No two rules of supervision hold together.
+        SupervisorsDistinct {} = "supervisors_distinct",
+            "no two rules name different supervisors for one input",
+            "没有输入同时适用两条监管人不同的规则",
+            "沒有輸入同時適用兩條監管人不同的規則";
+        /// Two rules of supervision hold together; the first counts.
+        SupervisorsByOrder { first, second } = "supervisors_by_order",
+            "rules {first} and {second} name different supervisors for one input; the first counts",
+            "规则 {first} 与 {second} 对同一输入规定了不同的监管人；以前者为准",
+            "規則 {first} 與 {second} 對同一輸入規定了不同的監管人；以前者為準";
+
+        // What is declared and used.
+        /// Everything declared is used.
+        AllUsed { what: Phrase } = "all_used",
+            "everything declared is used: {what}",
+            "声明的{what}都已用到",
+            "聲明的{what}都已用到";
+        /// Some of it is never used.
+        Unused { what: Phrase, ids: Names } = "unused",
+            "declared and never used ({what}): {ids}",
+            "声明而从未用到的{what}：{ids}",
+            "聲明而從未用到的{what}：{ids}";
+        /// A fact that is read but changes no answer.
+        FactsIdle { ids: Names } = "facts_idle",
+            "these facts change no answer: {ids}",
+            "这些事实项不影响任何结论：{ids}",
+            "這些事實項不影響任何結論：{ids}";
+        /// Whatever is referred to is declared.
+        AllDeclared {} = "all_declared",
+            "whatever is referred to is declared, and no decision refers to itself",
+            "所引用的都已声明，判定之间没有循环引用",
+            "所引用的都已聲明，判定之間沒有循環引用";
+        /// Every language is complete.
+        LanguagesComplete { languages: Names } = "languages_complete",
+            "every wording stands in each of: {languages}",
+            "每处文字都有这些语言：{languages}",
+            "每處文字都有這些語言：{languages}";
+        /// Every rule has its clause.
+        ClausesGiven {} = "clauses_given",
+            "every rule names its clause",
+            "每条规则都注明条款",
+            "每條規則都註明條款";
+        /// Some rule has none.
+        ClausesMissing { rules: Names } = "clauses_missing",
+            "these rules name no clause: {rules}",
+            "这些规则没有注明条款：{rules}",
+            "這些規則沒有註明條款：{rules}";
+
+        // Dilution.
+        /// A mean that more points of little weight bring down.
+        Diluted { points, added, before, after } = "diluted",
+            "the mean dilutes: {points} points of the greatest score give {before}, with {added} points of the least score beside them {after}",
+            "取平均会冲淡：{points} 个最高分的风险点得出 {before}，再加 {added} 个最低分的风险点得出 {after}",
+            "取平均會沖淡：{points} 個最高分的風險點得出 {before}，再加 {added} 個最低分的風險點得出 {after}";
+        /// A mean in which the other items hide one.
+        Outweighed { before, after } = "outweighed",
+            "the mean dilutes: one item at its gravest and the others at their mildest give {after}, where that item alone would give {before}",
+            "取平均会冲淡：一项最重、其余最轻得出 {after}，该项单独应得出 {before}",
+            "取平均會沖淡：一項最重、其餘最輕得出 {after}，該項單獨應得出 {before}";
+        /// A mean that nothing dilutes.
+        NotDiluted {} = "not_diluted",
+            "the mean does not dilute the gravest item",
+            "取平均不会冲淡最重的一项",
+            "取平均不會沖淡最重的一項";
+
+        // What was left open.
+        /// The diagram would have been too large.
+        BudgetSpent {} = "budget_spent",
+            "the decision is too large to be compiled as a whole",
+            "该判定过大，无法整体编译",
+            "該判定過大，無法整體編譯";
+    }
+}

@@ -1,0 +1,118 @@
+//! Reports as people read them.
+
+use std::fmt::Write as _;
+
+use crate::decision::answer::understood_facts;
+use crate::language::Language;
+use crate::phrase::Phrase;
+use crate::verify::report::{Check, Report, Standing};
+
+impl Standing {
+    /// What it is called.
+    ///
+    /// ```
+    /// use integrity_risk::language::Language;
+    /// use integrity_risk::verify::Standing;
+    /// assert_eq!(Standing::Proved.label(Language::ZhHans), "已证明");
+    /// ```
+    pub const fn label(self, language: Language) -> &'static str {
+        let [en, zh_hans, zh_hant] = match self {
+            Self::Proved => ["proved", "已证明", "已證明"],
+            Self::Fails => ["FAILS", "不成立", "不成立"],
+            Self::HoldsThroughCompletion => {
+                ["holds through completion", "靠补全成立", "靠補全成立"]
+            }
+            Self::Declared => ["declared", "已声明", "已聲明"],
+            Self::NotChecked => ["not checked", "未检查", "未檢查"],
+            Self::Note => ["note", "提示", "提示"],
+        };
+        match language {
+            Language::En => en,
+            Language::ZhHans => zh_hans,
+            Language::ZhHant => zh_hant,
+        }
+    }
+}
+
+impl Report {
+    /// The report as text, a line or more for each check.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::language::Language;
+    ///
+    /// let text = Scheme::builtin("handbook")?.verify().text(Language::En);
+    /// assert!(text.starts_with("handbook 1.0.0"));
+    /// assert!(text.contains("proved: every level is the answer of some input"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn text(&self, language: Language) -> String {
+        let mut text = format!("{} {}\n", self.scheme.id(), self.scheme.version());
+        let mut section: Option<&str> = None;
+        for check in &self.checks {
+            if check.decision.as_deref() != section {
+                section = check.decision.as_deref();
+                let _ = writeln!(text, "\n{}", self.section(check, language));
+            }
+            self.line(&mut text, check, language);
+        }
+        text
+    }
+
+    /// The name of the decision a check is about, or of the scheme.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::language::Language;
+    ///
+    /// let report = Scheme::builtin("handbook")?.verify();
+    /// assert_eq!(report.section(&report.checks()[0], Language::ZhHans), "等级");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn section(&self, check: &Check, language: Language) -> String {
+        match check.decision.as_deref() {
+            Some("grade") => Phrase::Grade {}.message(language),
+            Some("warning") => Phrase::Warning {}.message(language),
+            Some("supervision") => Phrase::Supervision {}.message(language),
+            Some(other) => other.to_owned(),
+            None => self.scheme.title().get(language).to_owned(),
+        }
+    }
+
+    /// The inputs that show what a check found, as JSON, and what each of
+    /// them comes to.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    ///
+    /// let report = Scheme::builtin("dezhou-work-safety-2011")?.verify();
+    /// let declared = report.checks().iter().find(|check| check.decision.as_deref() == Some("warning"));
+    /// let (facts, gives) = report.examples(declared.unwrap()).next().unwrap();
+    /// assert!(facts.contains(r#""measures_not_carried_out":true"#));
+    /// assert_eq!(gives, Some("unprovided"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn examples<'r>(
+        &'r self,
+        check: &'r Check,
+    ) -> impl Iterator<Item = (String, Option<&'r str>)> {
+        check.examples.iter().map(|example| {
+            let mut facts = String::new();
+            let understood = understood_facts(&self.scheme, &example.cells);
+            crate::canonical::write_json(&crate::wire::answer::json(&understood), &mut facts);
+            (facts, example.gives.as_deref())
+        })
+    }
+
+    fn line(&self, text: &mut String, check: &Check, language: Language) {
+        let standing = check.standing.label(language);
+        let _ = writeln!(text, "  {standing}: {}", check.finding.message(language));
+        if !check.rules.is_empty() {
+            let _ = writeln!(text, "    {}", check.rules.join(", "));
+        }
+        for (facts, gives) in self.examples(check) {
+            let arrow = gives.map(|gives| format!(" → {gives}")).unwrap_or_default();
+            let _ = writeln!(text, "    {facts}{arrow}");
+        }
+    }
+}

@@ -1,0 +1,438 @@
+//! Verification: what it says of the schemes that ship, checked by walking
+//! through all inputs, and the defects it must find.
+#![cfg(feature = "builtin")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use integrity_risk::language::Language;
+use integrity_risk::scheme::{BUILTIN, Domain, Fact, Settings, Term};
+use integrity_risk::verify::{Check, Report, Standing, Subject};
+use integrity_risk::{Facts, Scheme, wire};
+use serde_json::{Map, Value as Json, json};
+
+/// The decisions whose inputs can be walked through.
+const FINITE: [(&str, &str); 10] = [
+    ("standard", "grade"),
+    ("standard", "supervision"),
+    ("standard", "warning"),
+    ("handbook", "grade"),
+    ("handbook", "supervision"),
+    ("dezhou-work-safety-2011", "grade"),
+    ("dezhou-work-safety-2011", "supervision"),
+    ("dezhou-work-safety-2011", "warning"),
+    ("finance-bureau-regulation", "grade"),
+    ("finance-bureau-regulation", "warning"),
+];
+
+fn document(id: &str) -> Json {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemes/{id}.toml"));
+    let text = fs::read_to_string(file).unwrap();
+    serde_json::from_str(&Scheme::toml_to_json(&text, id).unwrap()).unwrap()
+}
+
+fn report(document: &Json) -> Report {
+    Scheme::from_json(&document.to_string()).unwrap().verify()
+}
+
+fn check<'r>(report: &'r Report, subject: Subject, decision: Option<&str>) -> &'r Check {
+    let found = |check: &&Check| check.subject == subject && check.decision.as_deref() == decision;
+    report.checks().iter().find(found).unwrap()
+}
+
+/// The outcome of a decision, without its wording: an answer's id, or the
+/// way of having none.
+fn outcome(scheme: &Scheme, decision: &str, facts: &Json) -> Json {
+    let function = match decision {
+        "grade" => "grade",
+        "warning" => "warn",
+        _ => "supervisors",
+    };
+    let term = |parameter: &integrity_risk::scheme::Parameter| parameter.id.to_string();
+    let settings = scheme.parameters().iter().fold(Settings::new(), |settings, parameter| {
+        settings.term(&term(parameter), Term::WorkingDays(7))
+    });
+    let scheme = scheme.with(&settings).unwrap();
+    let request = json!({ "scheme": scheme.id(), "facts": facts });
+    let answer = wire::call_with(&[scheme], function, &request.to_string());
+    let answer: Json = serde_json::from_str(&answer).unwrap();
+    let ok = &answer["ok"];
+    match decision {
+        _ if ok["kind"] != "determined" => ok["kind"].clone(),
+        "grade" => ok["grade"].clone(),
+        "warning" if ok["level"].is_null() => json!("none"),
+        "warning" => ok["level"].clone(),
+        _ => json!([ok["roles"], ok["joint"]]),
+    }
+}
+
+fn values(fact: &Fact) -> Vec<Json> {
+    let mut values: Vec<Json> = match &fact.domain {
+        Domain::Flag => vec![json!(false), json!(true)],
+        Domain::Choice { options, .. } => options.iter().map(|o| json!(*o.id)).collect(),
+        Domain::Set { options } => (0..1_u32 << options.len())
+            .map(|mask| {
+                let held = |(index, _): &(usize, &_)| mask >> index & 1 == 1;
+                options.iter().enumerate().filter(held).map(|(_, o)| json!(*o.id)).collect()
+            })
+            .collect(),
+        Domain::Integer { min, max } => (*min..=*max).map(|value| json!(value)).collect(),
+        Domain::Score { values, .. } => values.iter().map(|v| json!(v.to_string())).collect(),
+    };
+    values.extend(fact.not_rated.then(|| json!("not_rated")));
+    values
+}
+
+/// Every input of these facts.
+fn inputs(facts: &[&Fact]) -> Vec<Map<String, Json>> {
+    facts.iter().fold(vec![Map::new()], |inputs, fact| {
+        let values = values(fact);
+        let with = |input: &Map<String, Json>, value: &Json| {
+            let mut input = input.clone();
+            input.insert(fact.id.to_string(), value.clone());
+            input
+        };
+        inputs.iter().flat_map(|input| values.iter().map(|v| with(input, v))).collect()
+    })
+}
+
+/// The facts that a decision reads: as many as make up its inputs.
+fn facts_of<'s>(scheme: &'s Scheme, decision: &str) -> Vec<&'s Fact> {
+    let grade = [
+        "risk_type",
+        "prominence",
+        "outer_power",
+        "enforcement_power",
+        "inner_power",
+        "mainly_internal",
+        "likelihood",
+        "severity",
+        "is_principal",
+        "functions",
+        "proneness",
+        "impact",
+    ];
+    let others = ["addressee", "new_risk_found"];
+    let wanted = |fact: &&Fact| match decision {
+        "warning" => !grade.contains(&&*fact.id) && !others.contains(&&*fact.id),
+        _ => grade.contains(&&*fact.id),
+    };
+    scheme.facts().iter().filter(wanted).collect()
+}
+
+#[test]
+fn what_ships_fails_in_nothing_it_does_not_declare() {
+    for id in BUILTIN {
+        let report = Scheme::builtin(id).unwrap().verify();
+        assert!(report.holds(), "{}", report.text(Language::En));
+        for check in report.checks() {
+            let open = check.standing == Standing::NotChecked;
+            assert!(!open || check.finding.code() == "no_supervision", "{id} {check:?}");
+        }
+    }
+}
+
+#[test]
+fn every_input_is_counted_as_a_walk_counts_it() {
+    for (id, decision) in FINITE {
+        let scheme = Scheme::builtin(id).unwrap();
+        let report = scheme.verify();
+        let inputs = inputs(&facts_of(&scheme, decision));
+        let before: Vec<Json> =
+            inputs.iter().map(|input| outcome(&scheme, decision, &json!(input))).collect();
+        let subject = if decision == "supervision" { Subject::Supervised } else { Subject::Total };
+        let total = check(&report, subject, Some(decision));
+        assert_eq!(total.inputs, Some(inputs.len() as u128), "{id} {decision}");
+        let unprovided = before.iter().filter(|outcome| **outcome == "unprovided").count();
+        assert_eq!(total.affected, Some(unprovided as u128), "{id} {decision}");
+        let mut reduced = 0;
+        for completion in scheme.completions() {
+            let without = scheme.without_completion(&completion.id).unwrap();
+            let (mut unanswered, mut changed) = (0_u128, 0_u128);
+            for (input, before) in inputs.iter().zip(&before) {
+                match outcome(&without, decision, &json!(input)) {
+                    after if after == *before => {}
+                    after if after == "unprovided" => unanswered += 1,
+                    _ => changed += 1,
+                }
+            }
+            let told = report.checks().iter().find(|check| {
+                let same = check.subject == Subject::WithoutCompletion;
+                same && check.decision.as_deref() == Some(decision)
+                    && check.ids == [completion.id.clone()]
+            });
+            let Some(told) = told else {
+                assert_eq!((unanswered, changed), (0, 0), "{id} {decision} {}", completion.id);
+                continue;
+            };
+            reduced += 1;
+            assert_eq!(told.affected, Some(unanswered), "{id} {decision} {}", completion.id);
+            let details: BTreeMap<_, _> = told.finding.details().into_iter().collect();
+            assert_eq!(details["changed"], changed.to_string());
+            let through = told.standing == Standing::HoldsThroughCompletion;
+            assert_eq!(through, unanswered > 0);
+            assert!(unanswered + changed > 0);
+        }
+        let through = total.standing == Standing::HoldsThroughCompletion;
+        assert!(reduced > 0 || !through);
+    }
+}
+
+/// What an example leaves out does not matter: it leads where it says.
+#[test]
+fn examples_lead_where_they_say() {
+    for id in BUILTIN {
+        let scheme = Scheme::builtin(id).unwrap();
+        let report = scheme.verify();
+        let mut seen = 0;
+        for check in report.checks() {
+            let Some(decision) = check.decision.as_deref() else { continue };
+            for (facts, gives) in report.examples(check) {
+                let facts: Json = serde_json::from_str(&facts).unwrap();
+                let at = match check.subject {
+                    Subject::WithoutCompletion => scheme.without_completion(&check.ids[0]).unwrap(),
+                    Subject::WithoutCompletions => continue,
+                    _ => scheme.clone(),
+                };
+                let after = outcome(&at, decision, &facts);
+                match gives {
+                    Some(gives) => assert_eq!(after, json!(gives), "{id} {check:?}"),
+                    None => assert_ne!(after, outcome(&scheme, decision, &facts), "{id} {check:?}"),
+                }
+                seen += 1;
+            }
+        }
+        assert!(seen > 0, "{id}");
+    }
+}
+
+#[test]
+fn the_bands_of_the_enterprise_scheme_have_the_known_holes() {
+    let report = Scheme::builtin("enterprise-scoring").unwrap().verify();
+    let total = check(&report, Subject::Total, Some("grade"));
+    assert_eq!(total.standing, Standing::HoldsThroughCompletion);
+    assert_eq!((total.inputs, total.affected), (Some(9_765_625), Some(0)));
+    let without = check(&report, Subject::WithoutCompletion, Some("grade"));
+    assert_eq!(without.affected, Some(915_560));
+    assert_eq!(without.rules.len(), 3);
+    let dilution = check(&report, Subject::Dilution, Some("grade"));
+    assert_eq!((dilution.standing, dilution.finding.code()), (Standing::Note, "diluted"));
+    // Five points of 64 and six of 1: a mean of 326/11, below 32.
+    let details: BTreeMap<_, _> = dilution.finding.details().into_iter().collect();
+    assert_eq!((details["added"], details["after"]), ("6", "four"));
+}
+
+/// The appraisal alone: three aspects of 0 to 100, without its completions.
+#[test]
+fn the_holes_of_the_appraisal_are_counted() {
+    let mut scheme = document("enterprise-scoring");
+    let warning = scheme["warning"].as_object_mut().unwrap();
+    warning.remove("otherwise");
+    for track in warning["track"].as_array_mut().unwrap() {
+        track.as_object_mut().unwrap().remove("when");
+    }
+    let report = Scheme::from_json(&scheme.to_string()).unwrap();
+    let without = report.without_completion("appraisal_between_bands").unwrap();
+    let without = without.without_completion("bounds_inclusive").unwrap().verify();
+    let aspects =
+        (0..=100_u32).flat_map(|a| (0..=100).flat_map(move |b| (0..=100).map(move |c| [a, b, c])));
+    let open = |aspects: &[u32; 3]| {
+        let sum: u32 = aspects.iter().sum();
+        let between = (208..=209).contains(&sum) || (238..=240).contains(&sum);
+        between && aspects.iter().all(|aspect| *aspect >= 60)
+    };
+    let holes = aspects.filter(open).count() as u128;
+    assert_eq!(holes, 4_678);
+    let total = check(&without, Subject::Total, Some("warning"));
+    assert_eq!((total.standing, total.inputs), (Standing::Fails, Some(1_030_301)));
+    assert_eq!(total.affected, Some(holes));
+    let (facts, _) = without.examples(total).next().unwrap();
+    let outcome = without.scheme().warn(&Facts::from_json(&facts).unwrap()).unwrap();
+    assert_eq!(outcome.code(), "unprovided");
+}
+
+#[test]
+fn a_dropped_rule_is_found() {
+    let mut scheme = document("handbook");
+    let rules = scheme["grading"]["track"][0]["rule"].as_array_mut().unwrap();
+    rules.pop().unwrap();
+    let report = report(&scheme);
+    assert!(!report.holds());
+    let total = check(&report, Subject::Total, Some("grade"));
+    // Moral points that seldom show, whatever the powers (27) and the flag (2) are.
+    assert_eq!((total.standing, total.affected), (Standing::Fails, Some(54)));
+    let (facts, _) = report.examples(total).next().unwrap();
+    assert_eq!(facts, r#"{"prominence":"seldom","risk_type":"moral"}"#);
+    // Whoever has no grade needs no supervisor.
+    let supervised = check(&report, Subject::Supervised, Some("supervision"));
+    assert_eq!(supervised.standing, Standing::Proved);
+}
+
+#[test]
+fn a_shifted_band_is_found() {
+    let mut scheme = document("enterprise-scoring");
+    let bands = scheme["grading"]["track"][0]["band"].as_array_mut().unwrap();
+    let four = bands.iter_mut().find(|band| band["id"] == "EN-1.four").unwrap();
+    four["from"] = json!(26);
+    let report = report(&scheme);
+    let total = check(&report, Subject::Total, Some("grade"));
+    assert_eq!(total.standing, Standing::Fails);
+    let products = |rating: usize| [1, 2, 4, 6, 8][rating / 5] * [1, 2, 4, 6, 8][rating % 5];
+    let mut sums = BTreeMap::from([(0, 1_u128)]);
+    for _ in 0..5 {
+        let mut next = BTreeMap::new();
+        for (sum, ways) in &sums {
+            for rating in 0..25 {
+                *next.entry(sum + products(rating)).or_insert(0) += ways;
+            }
+        }
+        sums = next;
+    }
+    // Means from 25 to below 26.
+    let holes = sums.range(125..130).map(|(_, ways)| ways).sum();
+    assert_eq!(total.affected, Some(holes));
+}
+
+#[test]
+fn swapped_grades_are_found() {
+    let mut scheme = document("finance-bureau-regulation");
+    let rules = scheme["grading"]["track"][0]["rule"].as_array_mut().unwrap();
+    let last = rules.len() - 1;
+    (rules[0]["gives"], rules[last]["gives"]) = (json!("c"), json!("a"));
+    let report = report(&scheme);
+    let monotone = check(&report, Subject::Monotone, Some("grade"));
+    assert_eq!(monotone.standing, Standing::Fails);
+    let pair: Vec<(Json, Json)> = report
+        .examples(monotone)
+        .map(|(facts, gives)| (serde_json::from_str(&facts).unwrap(), json!(gives)))
+        .collect();
+    let [(calm, before), (risky, after)] = pair.as_slice() else { panic!("a pair") };
+    assert_eq!(outcome(report.scheme(), "grade", calm), *before);
+    assert_eq!(outcome(report.scheme(), "grade", risky), *after);
+    let order = ["a", "b", "c"].map(|grade| json!(grade));
+    let place = |grade: &Json| order.iter().position(|known| known == grade);
+    assert!(place(before) < place(after));
+    let differing =
+        calm.as_object().unwrap().iter().filter(|(fact, value)| risky[*fact] != **value);
+    assert_eq!(differing.count(), 1);
+}
+
+#[test]
+fn rules_and_levels_out_of_reach_are_found() {
+    let mut scheme = document("handbook");
+    let rules = scheme["grading"]["track"][1]["rule"].as_array_mut().unwrap();
+    let all = rules.pop().unwrap();
+    rules.insert(0, all);
+    let report = report(&scheme);
+    let reached = check(&report, Subject::RulesReached, Some("grade"));
+    assert_eq!((reached.standing, reached.rules.len()), (Standing::Fails, 6));
+
+    let mut scheme = document("handbook");
+    let impossible = json!({ "all": [{ "fact": "risk_type", "equals": "moral" }, { "fact": "risk_type", "equals": "duty" }] });
+    scheme["route"][0]["step"][0]["when"] = impossible;
+    let step = scheme["route"][0]["step"][0]["id"].clone();
+    let report = self::report(&scheme);
+    let reached = check(&report, Subject::RulesReached, None);
+    assert_eq!(reached.standing, Standing::Fails);
+    assert_eq!(json!(reached.rules), json!([step]));
+
+    let mut scheme = document("finance-bureau-regulation");
+    scheme["grading"]["track"][0]["rule"][0]["gives"] = json!("b");
+    let report = self::report(&scheme);
+    let levels = check(&report, Subject::LevelsReached, Some("grade"));
+    assert_eq!((levels.standing, json!(levels.ids)), (Standing::Fails, json!(["a"])));
+}
+
+#[test]
+fn a_grade_without_supervisor_is_found() {
+    let mut scheme = document("standard");
+    scheme["supervision"].as_array_mut().unwrap().pop().unwrap();
+    let report = report(&scheme);
+    let supervised = check(&report, Subject::Supervised, Some("supervision"));
+    assert_eq!((supervised.standing, json!(supervised.ids)), (Standing::Fails, json!(["low"])));
+    assert_eq!((supervised.inputs, supervised.affected), (Some(4860), Some(924)));
+
+    let mut scheme = document("dezhou-work-safety-2011");
+    scheme["supervision"][0].as_object_mut().unwrap().remove("when");
+    let report = self::report(&scheme);
+    let distinct = check(&report, Subject::SupervisorsDistinct, Some("supervision"));
+    assert_eq!(distinct.standing, Standing::Note);
+    assert_eq!(json!(distinct.rules), json!(["DZ-13.principal", "DZ-13.other_one"]));
+    let unreached = check(&report, Subject::RulesReached, Some("supervision"));
+    assert_eq!(json!(unreached.rules), json!(["DZ-13.other_one"]));
+}
+
+#[test]
+fn what_is_never_used_is_told() {
+    let mut scheme = document("standard");
+    let idle = json!({ "id": "idle", "label": { "zh-Hans": "闲", "zh-Hant": "閒", "en": "Idle" }, "kind": "flag" });
+    scheme["fact"].as_array_mut().unwrap().push(idle);
+    let level = scheme["warning"]["level"][0].as_object_mut().unwrap();
+    let term = level.remove("reply_within").unwrap();
+    let report = report(&scheme);
+    let told = |subject| check(&report, subject, None).ids.clone();
+    assert_eq!(json!(told(Subject::FactsUsed)), json!(["idle"]));
+    assert_eq!(json!(told(Subject::ParametersUsed)), json!([term["parameter"]]));
+    assert!(report.holds());
+}
+
+#[test]
+fn reports_are_worded_in_every_language() {
+    let scheme = Scheme::builtin("dezhou-work-safety-2011").unwrap();
+    let report = scheme.verify();
+    let texts = [Language::En, Language::ZhHans, Language::ZhHant].map(|l| report.text(l));
+    for (text, word) in texts.iter().zip(["proved: ", "已证明: ", "已證明: "]) {
+        assert!(text.contains(word), "{text}");
+    }
+    for language in ["en", "zh-Hans", "zh-Hant"] {
+        let request = json!({ "scheme": scheme.id(), "lang": language });
+        let answer: Json =
+            serde_json::from_str(&wire::call("verify", &request.to_string())).unwrap();
+        assert_eq!(answer["ok"], report.to_json(Language::from_tag(language).unwrap()));
+        assert_eq!(answer["ok"]["counts"]["fails"], 0);
+        assert_eq!(answer["ok"]["checks"].as_array().unwrap().len(), report.checks().len());
+    }
+}
+
+/// Thirty facts of a thousand values: too large for a diagram, and said to be.
+/// That every total has a band is seen all the same.
+#[test]
+fn what_is_too_large_is_not_called_proved() {
+    let text = |text: &str| json!({ "en": text });
+    let head = |id: &str| json!({ "id": id, "clause": "1", "says": text("So.") });
+    let with = |mut json: Json, more: Json| {
+        json.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json
+    };
+    let ids: Vec<String> = (0..30).map(|place| format!("f{place}")).collect();
+    let fact = |id: &String| json!({ "id": id, "label": text(id), "kind": "integer", "min": 0, "max": 1000, "riskier": "high" });
+    let grade = |id: &str| with(head(id), json!({ "label": text(id), "rule": "R-1" }));
+    let scheme = |low: i64| {
+        let bands = [
+            with(head("B-1"), json!({ "gives": "high", "from": 15_000 })),
+            with(head("B-2"), json!({ "gives": "low", "below": low })),
+        ];
+        let track =
+            json!({ "id": "sum", "method": "score", "items": ids, "across": "sum", "band": bands });
+        json!({
+            "format": 1,
+            "scheme": { "id": "large", "version": "1", "status": "model", "languages": ["en"], "title": text("Large"), "source": { "document": "none" } },
+            "fact": ids.iter().map(fact).collect::<Vec<_>>(),
+            "grade": [grade("high"), grade("low")],
+            "grading": { "grain": "point", "worst": "high", "combine": "worst", "track": [track] },
+        })
+    };
+    let covered = report(&scheme(15_000));
+    let total = check(&covered, Subject::Total, Some("grade"));
+    assert_eq!((total.standing, total.finding.code()), (Standing::Proved, "bands_cover"));
+    let monotone = check(&covered, Subject::Monotone, Some("grade"));
+    assert_eq!(
+        (monotone.standing, monotone.finding.code()),
+        (Standing::NotChecked, "budget_spent")
+    );
+    let holed = report(&scheme(14_999));
+    let total = check(&holed, Subject::Total, Some("grade"));
+    assert_eq!((total.standing, total.finding.code()), (Standing::NotChecked, "budget_spent"));
+}
