@@ -189,3 +189,163 @@ pub(crate) fn range(
     let said = ends.into_iter().filter_map(|(end, words)| Some(format!("{words}{}", one(end?))));
     said.collect::<Vec<_>>().join(names.say(" and ", "且"))
 }
+
+#[cfg(test)]
+mod tests {
+    use integrity_risk::language::Language;
+
+    use super::*;
+    use crate::scheme_file;
+
+    const SCHEME: &str = r#"
+        format = 1
+        [scheme]
+        id = "riverside"
+        version = "1.0.0"
+        status = "regulation"
+        languages = ["zh-Hans", "en"]
+        title = { zh-Hans = "办法", en = "Measures" }
+        source = { document = "1" }
+        [[type]]
+        id = "moral"
+        label = { zh-Hans = "思想道德", en = "Moral" }
+        rule = "RB-1.moral"
+        clause = "§1"
+        says = { zh-Hans = "类型", en = "A type" }
+        [[grade]]
+        id = "one"
+        label = { zh-Hans = "一级", en = "Grade one" }
+        rule = "RB-1.one"
+        clause = "§1"
+        says = { zh-Hans = "等级", en = "A grade" }
+        [[parameter]]
+        id = "pass_mark"
+        label = { zh-Hans = "及格线", en = "Pass mark" }
+        kind = "number"
+        rule = "RB-1.pass_mark"
+        clause = "§1"
+        says = { zh-Hans = "及格线", en = "Pass mark" }
+        [[fact]]
+        id = "post"
+        label = { zh-Hans = "岗位", en = "Post" }
+        kind = "choice"
+        options = [
+          { id = "chief", label = { zh-Hans = "正职", en = "Chief" } },
+          { id = "deputy", label = { zh-Hans = "副职", en = "Deputy" } },
+        ]
+        [[fact]]
+        id = "complaint"
+        label = { zh-Hans = "有举报", en = "Complaint" }
+        kind = "flag"
+        [[fact]]
+        id = "score"
+        label = { zh-Hans = "得分", en = "Score" }
+        kind = "integer"
+        [[table]]
+        id = "reviewer"
+        about = "review"
+        label = { zh-Hans = "谁审核", en = "Who reviews" }
+        answers = [{ id = "office", label = { zh-Hans = "办公室", en = "Office" } }]
+    "#;
+
+    /// English and Chinese of a condition.
+    fn said(condition: &str) -> [String; 2] {
+        #[derive(serde::Deserialize)]
+        struct Written {
+            when: Condition,
+        }
+        let scheme = scheme_file::parse(SCHEME).unwrap();
+        let written: Written = toml_edit::de::from_str(&format!("when = {condition}")).unwrap();
+        [Language::En, Language::ZhHans].map(|language| {
+            match words(&Names { scheme: &scheme, language }, &written.when) {
+                Words::Line(line) => line,
+                Words::Several(tie, lines) => format!("{tie}: {}", lines.join(" / ")),
+            }
+        })
+    }
+
+    #[test]
+    fn each_operator_has_words() {
+        for (condition, en, zh) in [
+            (r#"{ fact = "post", equals = "chief" }"#, "“Post” is “Chief”", "“岗位”为“正职”"),
+            (r#"{ fact = "complaint", equals = true }"#, "“Complaint” holds", "“有举报”成立"),
+            (
+                r#"{ fact = "complaint", equals = false }"#,
+                "“Complaint” does not hold",
+                "“有举报”不成立",
+            ),
+            (
+                r#"{ fact = "post", one_of = ["chief", "deputy"] }"#,
+                "“Post” is one of “Chief”, “Deputy”",
+                "“岗位”为“正职”、“副职”之一",
+            ),
+            (
+                r#"{ fact = "post", has_any = ["chief"] }"#,
+                "“Post” includes “Chief”",
+                "“岗位”含有“正职”",
+            ),
+            (
+                r#"{ fact = "post", has_all = ["chief", "deputy"] }"#,
+                "“Post” includes all of “Chief”, “Deputy”",
+                "“岗位”同时含有“正职”、“副职”",
+            ),
+            (
+                r#"{ fact = "post", only = ["chief"] }"#,
+                "“Post” includes nothing but “Chief”",
+                "“岗位”除“正职”外没有其他",
+            ),
+            (
+                r#"{ fact = "score", at_least = 60, below = 80.5 }"#,
+                "“Score” is at least 60 and below 80.5",
+                "“得分”不低于60且低于80.5",
+            ),
+            (
+                r#"{ fact = "score", above = { parameter = "pass_mark" } }"#,
+                "“Score” is above what is set for “Pass mark”",
+                "“得分”高于“及格线”的设定值",
+            ),
+            (
+                r#"{ fact = "score", key = "moral", not_rated = true }"#,
+                "“Score” (Moral) is not rated",
+                "“得分”（思想道德）未评",
+            ),
+            (
+                r#"{ decision = "grade", equals = "one" }"#,
+                "the grade is “Grade one”",
+                "等级为“一级”",
+            ),
+            (
+                r#"{ decision = "grade", at_least_as_bad = "one" }"#,
+                "the grade is “Grade one” or worse",
+                "等级为“一级”或更重",
+            ),
+            (
+                r#"{ table = "reviewer", one_of = ["office", "unprovided"] }"#,
+                "the answer to “Who reviews” is one of “Office”, the text gives no answer",
+                "“谁审核”的结果为“办公室”、条文未规定之一",
+            ),
+            (
+                r#"{ not = { fact = "post", equals = "chief" } }"#,
+                "not (“Post” is “Chief”)",
+                "并非（“岗位”为“正职”）",
+            ),
+        ] {
+            assert_eq!(said(condition), [en, zh], "{condition}");
+        }
+    }
+
+    #[test]
+    fn two_on_a_line_more_on_lines_of_their_own() {
+        let chief = r#"{ fact = "post", equals = "chief" }"#;
+        let complaint = r#"{ fact = "complaint", equals = true }"#;
+        let [en, zh] = said(&format!("{{ any = [{chief}, {complaint}] }}"));
+        assert_eq!(en, "“Post” is “Chief” or “Complaint” holds");
+        assert_eq!(zh, "“岗位”为“正职”，或“有举报”成立");
+        let nested = format!("{{ all = [{chief}, {{ any = [{chief}, {complaint}] }}] }}");
+        let [en, _] = said(&nested);
+        assert_eq!(en, "All of these: “Post” is “Chief” / “Post” is “Chief” or “Complaint” holds");
+        let [en, zh] = said(&format!("{{ not = {nested} }}"));
+        assert_eq!(en, "not (“Post” is “Chief” and (“Post” is “Chief” or “Complaint” holds))");
+        assert!(zh.ends_with("，且（“岗位”为“正职”，或“有举报”成立））"), "{zh}");
+    }
+}

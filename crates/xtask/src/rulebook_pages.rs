@@ -2,6 +2,7 @@
 //! contents.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
@@ -101,7 +102,7 @@ fn with_part(contents: &str, schemes: &[SchemeFile], language: Language) -> Stri
     let mut text = format!("{before}\n\n{part}\n\n- [{overview}]({FOLDER}/{OVERVIEW})\n");
     for scheme in schemes {
         let title = Names { scheme, language }.text(&scheme.scheme.title);
-        text.push_str(&format!("  - [{title}]({FOLDER}/{}.md)\n", scheme.scheme.id));
+        let _ = writeln!(text, "  - [{title}]({FOLDER}/{}.md)", scheme.scheme.id);
     }
     text
 }
@@ -165,7 +166,8 @@ const READING_EN: &str = "
   leads back from a clause to its rules. `000 L41` is line 41 of document 000 of our collection, `§` and `art.` are the
   text's own numbers.
 - Behind the clause stands what the rule rests on. *Text*: the text says so. *Our completion*: the text is open here;
-  question, reading and ground stand under *Our completions*. *Principle of ours*: no text says so.
+  question, reading and ground stand under *Our completions*, with its row in our list of such questions. *Principle of
+  ours*: no text says so.
 - An arrow leads from a condition to what follows from it. Where rules are tried in order, the first that holds decides;
   *in every other case* is what remains. *The text gives no answer* means just that: nothing is decided in its place.
 - *Risky end* says which value of a fact is the riskier one; making a fact riskier never makes a grade milder.
@@ -194,8 +196,8 @@ const READING_ZH: &str = "
 
 - 每条规则有编号和名称，如 `DZ-11.grade_one`：点号前是该规则在文本中的编号，页末“逐条对照”按此列出。后面的条款是原文
   所在之处，“逐款对照”由条款回到规则。`000 L41` 指文集中 000 号文件第 41 行，“§”“第几条”是原文自己的编号。
-- 条款之后是依据。“条文”：原文这样规定。“本库补充”：原文在此有疑义，问题、取法和理由见“本库的补充”。“本库原则”：
-  没有条文这样规定。
+- 条款之后是依据。“条文”：原文这样规定。“本库补充”：原文在此有疑义，问题、取法和理由见“本库的补充”，“行”是它在本库
+  疑义表中的序号。“本库原则”：没有条文这样规定。
 - 箭头由条件指向结果。按次序判断时，第一条成立的规则决定；“其余情形”是剩下的情形。“条文未规定”就是没有规定，
   本库不代为决定。
 - “偏险一端”指一个事实项的哪个取值风险较大；事实项变得更险，等级不会因此变轻。

@@ -178,7 +178,8 @@ section! { Role {
 } }
 
 section! { rule Level {
-    level: String,
+    #[serde(rename = "level")]
+    of: String,
     subject: Option<Text>,
     types: Vec<String>,
 } }
@@ -459,7 +460,8 @@ section! { Completion {
 } }
 
 section! { Oddity {
-    id: String,
+    #[serde(rename = "id")]
+    _id: String,
     rule: String,
     clause: String,
     says: Text,
@@ -639,5 +641,47 @@ impl Table {
             .chain(overrides)
             .chain(self.otherwise.iter().map(Otherwise::head))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    const SCHEME: &str = r#"
+        format = 1
+        [scheme]
+        id = "riverside"
+        version = "1.0.0"
+        status = "regulation"
+        languages = ["zh-Hans", "en"]
+        title = { zh-Hans = "办法", en = "Measures" }
+        source = { document = "1" }
+    "#;
+
+    #[test]
+    fn a_key_that_no_page_shows_is_refused() {
+        assert!(parse(SCHEME).is_ok());
+        let error = parse(&format!("{SCHEME}\n[[calendar]]\n")).unwrap_err();
+        assert!(error.to_string().contains("calendar"), "{error}");
+    }
+
+    #[test]
+    fn every_rule_that_the_library_knows_is_found() {
+        for file in read_all().unwrap() {
+            let scheme = integrity_risk::Scheme::builtin(&file.scheme.id).unwrap();
+            let known: BTreeSet<&str> = scheme.rules().iter().map(|rule| &*rule.id).collect();
+            let found: BTreeSet<&str> = file.rules().iter().map(|rule| rule.id).collect();
+            assert_eq!(found, known, "{}", file.scheme.id);
+        }
+    }
+
+    #[test]
+    fn a_rule_has_the_number_before_its_dot() {
+        let number = |id| Placed { section: "lists", id, clause: "§" }.number();
+        assert_eq!(number("DZ-11.grade_one"), "DZ-11");
+        assert_eq!(number("DZ-11"), "DZ-11");
     }
 }

@@ -157,14 +157,29 @@ impl<'f> Names<'f> {
     }
 }
 
-/// Text that Markdown is to show as it stands.
+/// Text that Markdown is to show as it stands. An underscore within a word needs no help, and none
+/// stands elsewhere.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~') {
+        if matches!(c, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~') {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_markdown_are_escaped() {
+        assert_eq!(
+            escaped("a*b* [c](d) <e> f|g ~h `i` j_k"),
+            "a\\*b\\* \\[c\\](d) \\<e\\> f\\|g \\~h \\`i\\` j_k"
+        );
+        assert_eq!(escaped("“三重一大”（等）"), "“三重一大”（等）");
+    }
 }

@@ -38,7 +38,7 @@ pub(crate) fn page(scheme: &SchemeFile, text: &Source, language: Language) -> St
     page.oddities();
     page.rule_by_rule(text);
     page.clause_by_clause();
-    page.text
+    page.text.replace("\n\n\n", "\n\n")
 }
 
 /// A page that is being written.
@@ -169,14 +169,10 @@ impl<'f> Page<'f> {
 
     fn rule_line(&mut self, head: Head<'_>) -> String {
         let (anchor, colon) = (self.anchor(head.id), self.say(": ", "："));
-        let mut ground = vec![self.clause(head.clause), self.basis(head)];
+        let mut ground = vec![clause_link(head.clause), self.basis(head)];
         ground.extend(self.dates(head.dates));
         let ground = self.names.bracketed(&ground.join(self.say(", ", "，")));
         format!("{anchor}**{}**{ground}{colon}{}", head.id, self.said(head.says))
-    }
-
-    fn clause(&self, clause: &str) -> String {
-        format!("[{}](#{})", escaped(clause), clause_anchor(clause))
     }
 
     fn basis(&self, head: Head<'_>) -> String {
@@ -249,7 +245,7 @@ impl<'f> Page<'f> {
         }
         self.heading("Types each level must search", "各层级应查找的类型");
         for level in levels {
-            let word = codes::taxonomy(&level.level, self.names.language).unwrap_or(&level.level);
+            let word = codes::taxonomy(&level.of, self.names.language).unwrap_or(&level.of);
             let subject = level.subject.as_ref().map(|text| self.said(text));
             let subject = subject.map(|text| self.names.bracketed(&text)).unwrap_or_default();
             let types = self.names.joined(level.types.iter().map(|id| self.names.kind(id)));
@@ -402,10 +398,17 @@ impl<'f> Page<'f> {
             let hit = self.word(codes::HIT, hit);
             self.item(self.say("Order", "次序"), &hit);
         }
-        for rule in rules {
+        for (index, rule) in rules.iter().enumerate() {
             self.rule(rule.head());
             let gives = self.gives(rule.gives.ids(), rule.force.as_deref(), name);
-            self.outcome(rule.when.as_ref(), &gives);
+            match &rule.when {
+                Some(when) => self.outcome(when, &gives),
+                None if index == 0 || hit == Some("collect") => {
+                    let always = self.say("Always", "一律");
+                    self.line(&format!("  - {always} → {gives}"));
+                }
+                None => self.otherwise(&gives),
+            }
         }
     }
 
@@ -419,17 +422,21 @@ impl<'f> Page<'f> {
         format!("{force}{}", self.names.joined(ids.iter().map(one)))
     }
 
+    /// What holds where no rule before does.
+    fn otherwise(&mut self, gives: &str) {
+        let otherwise = self.say("In every other case", "其余情形");
+        self.line(&format!("  - {otherwise} → {gives}"));
+    }
+
     /// `condition → what it gives` below a rule.
-    fn outcome(&mut self, when: Option<&Condition>, gives: &str) {
-        let Some(when) = when else {
-            let always = self.say("In every other case", "其余情形");
-            return self.line(&format!("  - {always} → {gives}"));
-        };
+    fn outcome(&mut self, when: &Condition, gives: &str) {
         match condition_words::words(&self.names, when) {
             Words::Line(line) => self.line(&format!("  - {line} → {gives}")),
             Words::Several(tie, lines) => {
                 self.line(&format!("  - {tie} → {gives}"));
-                lines.iter().for_each(|line| self.line(&format!("    - {line}")));
+                for line in lines {
+                    self.line(&format!("    - {line}"));
+                }
             }
         }
     }
@@ -442,7 +449,9 @@ impl<'f> Page<'f> {
             Words::Several(tie, lines) => {
                 self.line(&format!("{item}{colon}{tie}"));
                 let indent = " ".repeat(item.len() - item.trim_start().len() + 2);
-                lines.iter().for_each(|line| self.line(&format!("{indent}- {line}")));
+                for line in lines {
+                    self.line(&format!("{indent}- {line}"));
+                }
             }
         }
     }
@@ -532,7 +541,7 @@ impl<'f> Page<'f> {
             self.rule(rule.head());
             let gives = self.gives(std::slice::from_ref(&rule.gives), None, name);
             let mode = self.names.bracketed(&self.word(codes::MODE, &rule.mode));
-            self.outcome(Some(&rule.when), &format!("{gives}{mode}"));
+            self.outcome(&rule.when, &format!("{gives}{mode}"));
         }
     }
 
@@ -610,7 +619,7 @@ impl<'f> Page<'f> {
         if let Some(otherwise) = &warning.otherwise {
             self.rule(otherwise.head());
             let gives = self.gives(std::slice::from_ref(&otherwise.gives), None, &name);
-            self.outcome(None, &gives);
+            self.otherwise(&gives);
         }
         if !warning.disposals.is_empty() {
             let title = self.say("Disposals", "处置");
@@ -778,23 +787,25 @@ impl<'f> Page<'f> {
         if let Some(otherwise) = &table.otherwise {
             self.rule(otherwise.head());
             let gives = self.gives(std::slice::from_ref(&otherwise.gives), None, &name);
-            self.outcome(None, &gives);
+            self.otherwise(&gives);
         }
     }
 
     /// An answer with who acts and what is done.
     fn answer(&self, answer: &Answer) -> String {
         let mut parts = Vec::new();
-        if !answer.roles.is_empty() {
+        let label = self.said(&answer.label);
+        let roles = self.roles_of(&answer.roles);
+        if !roles.is_empty() && roles != label {
             let together = if answer.joint { self.say(" together", "（共同）") } else { "" };
-            parts.push(format!("{}{together}", self.roles_of(&answer.roles)));
+            parts.push(format!("{roles}{together}"));
         }
         if !answer.acts.is_empty() {
             parts.push(self.names.joined(answer.acts.iter().map(|id| self.names.act(id))));
         }
         let more = parts.join(self.say("; ", "；"));
         let more = if more.is_empty() { more } else { self.names.bracketed(&more) };
-        format!("{}{more}", self.said(&answer.label))
+        format!("{label}{more}")
     }
 
     fn coverage(&mut self) {
@@ -941,7 +952,7 @@ impl<'f> Page<'f> {
         self.heading("Oddities, kept as written", "原文特异之处（照录）");
         for oddity in oddities {
             let anchor = self.anchor(&oddity.rule);
-            let clause = self.names.bracketed(&self.clause(&oddity.clause));
+            let clause = self.names.bracketed(&clause_link(&oddity.clause));
             let (says, colon) = (self.said(&oddity.says), self.say(": ", "："));
             self.line(&format!("- {anchor}**{}**{clause}{colon}{says}", oddity.rule));
         }
@@ -1045,6 +1056,10 @@ impl<'f> Page<'f> {
 /// What a level or an answer is called.
 type Name<'n> = &'n dyn Fn(&Names<'_>, &str) -> String;
 
+fn clause_link(clause: &str) -> String {
+    format!("[{}](#{})", escaped(clause), clause_anchor(clause))
+}
+
 /// The place of a clause on the page.
 fn clause_anchor(clause: &str) -> String {
     let mut anchor = String::from("clause");
@@ -1055,26 +1070,126 @@ fn clause_anchor(clause: &str) -> String {
     anchor
 }
 
-/// Clauses in the order of their numbers: L9 before L10. Whole numbers stand between text.
+/// Clauses in the order of their numbers: L9 before L10, 二 before 三. Whole numbers stand
+/// between text.
 type ClauseOrder = Vec<(String, u64)>;
 
 fn clause_order(clause: &str) -> ClauseOrder {
     let mut order: ClauseOrder = Vec::new();
     let (mut words, mut number) = (String::new(), None);
     for c in clause.chars() {
-        match (c.to_digit(10), number) {
-            (Some(digit), so_far) => {
-                number =
-                    Some(so_far.unwrap_or(0_u64).saturating_mul(10).saturating_add(digit.into()));
-            }
-            (None, Some(done)) => {
-                order.push((std::mem::take(&mut words), done));
-                number = None;
-                words.push(c);
-            }
-            (None, None) => words.push(c),
+        if let Some(next) = with_digit(number, c) {
+            number = Some(next);
+            continue;
         }
+        if let Some(done) = number.take() {
+            order.push((std::mem::take(&mut words), done));
+        }
+        words.push(c);
     }
     order.push((words, number.unwrap_or_default()));
     order
+}
+
+/// The number with one more character, none where that is no digit. 十 is ten, or ten times what
+/// stands before it; what follows it is added.
+fn with_digit(number: Option<u64>, c: char) -> Option<u64> {
+    const CHINESE: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if let Some(digit) = c.to_digit(10) {
+        return Some(number.unwrap_or_default().saturating_mul(10).saturating_add(digit.into()));
+    }
+    if c == '十' {
+        return Some(number.unwrap_or(1).saturating_mul(10));
+    }
+    let place = CHINESE.iter().position(|digit| *digit == c)?;
+    Some(number.unwrap_or_default().saturating_add(u64::try_from(place).ok()? + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rulebook::Rulebook;
+    use crate::scheme_file;
+
+    fn page_of(id: &str, language: Language) -> String {
+        let schemes = scheme_file::read_all().unwrap();
+        let scheme = schemes.iter().find(|scheme| scheme.scheme.id == id).unwrap();
+        page(scheme, Rulebook::read().unwrap().of(id).unwrap(), language)
+    }
+
+    /// Every scheme with its page.
+    fn pages(language: Language) -> Vec<(SchemeFile, String)> {
+        let rulebook = Rulebook::read().unwrap();
+        let page_of = |scheme: SchemeFile| {
+            let text = rulebook.of(&scheme.scheme.id).unwrap();
+            let page = page(&scheme, text, language);
+            (scheme, page)
+        };
+        scheme_file::read_all().unwrap().into_iter().map(page_of).collect()
+    }
+
+    #[test]
+    fn clauses_stand_in_the_order_of_their_numbers() {
+        let mut clauses =
+            ["000 L10", "000 L9", "第十一条", "第九条", "三(二)", "二(三)", "二(十)", "第二十一条"];
+        clauses.sort_by_key(|clause| clause_order(clause));
+        assert_eq!(
+            clauses,
+            ["000 L9", "000 L10", "二(三)", "二(十)", "三(二)", "第九条", "第十一条", "第二十一条"]
+        );
+    }
+
+    #[test]
+    fn an_anchor_of_a_clause_can_stand_in_a_link() {
+        assert_eq!(clause_anchor("004-1 §十三㈠2, §六"), "clause-004-1-十三㈠2-六");
+        assert!(!clause_anchor("二(一)2 [sic]").contains(['(', ')', '[', ']', ' ']));
+    }
+
+    /// A rule that stands in the scheme and not on its page would be lost to readers.
+    #[test]
+    fn every_rule_completion_and_link_has_its_place() {
+        for (scheme, page) in [Language::En, Language::ZhHans].into_iter().flat_map(pages) {
+            let id = &scheme.scheme.id;
+            let places: BTreeSet<&str> = places(&page).collect();
+            for rule in scheme.rules().into_iter().chain(scheme.strange()) {
+                assert!(places.contains(rule.id), "{id}: {}", rule.id);
+                assert!(places.contains(&*clause_anchor(rule.clause)), "{id}: {}", rule.clause);
+            }
+            let targets = page.split("](#").skip(1).filter_map(|rest| rest.split(')').next());
+            targets.for_each(|target| assert!(places.contains(target), "{id}: {target}"));
+            assert!(!page.contains("\n\n\n"), "{id}");
+        }
+    }
+
+    /// The names of the places of a page.
+    fn places(page: &str) -> impl Iterator<Item = &str> {
+        page.split("<a id=\"").skip(1).filter_map(|rest| rest.split('"').next())
+    }
+
+    #[test]
+    fn no_place_has_two_owners() {
+        for (scheme, page) in pages(Language::En) {
+            let mut seen = BTreeSet::new();
+            places(&page)
+                .for_each(|place| assert!(seen.insert(place), "{}: {place}", scheme.scheme.id));
+        }
+    }
+
+    #[test]
+    fn a_page_says_what_is_not_encoded_and_why() {
+        let page = page_of("dezhou-work-safety-2011", Language::En);
+        assert!(page.contains(
+            "**DZ-1**: *not encoded* (000 L21): a definition. Says what a risk point is;"
+        ));
+        assert!(page.contains("*the rest*: comes later, with the calendar. Its deadline"));
+    }
+
+    #[test]
+    fn grades_supervisors_and_bands_are_told_in_words() {
+        let page = page_of("enterprise-scoring", Language::En);
+        assert!(page.contains("\n  - at least 25 and at most 32 → **Grade Ⅳ**\n"));
+        let page = page_of("dezhou-work-safety-2011", Language::ZhHans);
+        assert!(page.contains("\n  - 一级 → **市纪委派驻五组、局主要负责人**（共同）\n"));
+        assert!(page.contains("\n  - 其余情形 → **三级**\n"));
+    }
 }
