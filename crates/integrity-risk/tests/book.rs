@@ -19,8 +19,9 @@ mod book {
     pub(crate) mod pages;
 }
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use integrity_risk::language::Language;
 use integrity_risk::{Scheme, wire};
@@ -222,15 +223,19 @@ fn links_lead_somewhere() {
 }
 
 fn check_links(folder: &Path, name: &str, text: &str) {
+    let mut anchors_of: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
     for target in book::pages::links(text) {
         if target.starts_with("https://") {
             continue;
         }
         let (file, anchor) = target.split_once('#').unwrap_or((&target, ""));
-        let path = if file.is_empty() { folder.join(name) } else { folder.join(file) };
+        let page = folder.join(name);
+        let path = if file.is_empty() { page } else { page.with_file_name(file) };
         assert!(path.exists(), "{}/{name}: {target}", folder.display());
         if !anchor.is_empty() {
-            let anchors = book::pages::anchors(&fs::read_to_string(&path).unwrap());
+            let anchors = anchors_of
+                .entry(path.clone())
+                .or_insert_with(|| book::pages::anchors(&fs::read_to_string(&path).unwrap()));
             assert!(
                 anchors.iter().any(|known| known == anchor),
                 "{}/{name}: {target}; known: {anchors:?}",

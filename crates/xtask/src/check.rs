@@ -5,17 +5,22 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 
 use crate::command::{self, cargo, program, seconds};
-use crate::{dependencies, generate, python as python_package, translate, versions, wire_types};
+use crate::{
+    dependencies, generate, python as python_package, rulebook, rulebook_pages, translate,
+    versions, wire_types,
+};
 
 /// A step's result: an error, done, or left out for the reason given.
 type Outcome = Result<Option<&'static str>>;
 type Step = (&'static str, fn() -> Outcome);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 15] = [
     ("format", || cargo_step(&["fmt", "--all", "--check"])),
     ("translations", || translate::run(true).map(|()| None)),
     ("examples", || generate::examples(true).map(|()| None)),
     ("wire schema", || wire_types::schema(true).map(|()| None)),
+    ("rulebook", || rulebook::check().map(|()| None)),
+    ("scheme pages", || rulebook_pages::run(true).map(|()| None)),
     ("dependencies", || dependencies::run().map(|()| None)),
     ("versions", || versions::run().map(|()| None)),
     ("lints", || cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),

@@ -11,11 +11,18 @@ mod bench;
 mod check;
 mod ci;
 mod command;
+mod condition_words;
 mod demo;
 mod dependencies;
 mod generate;
+mod page_words;
 mod python;
 mod registers;
+mod rulebook;
+mod rulebook_pages;
+mod scheme_file;
+mod scheme_names;
+mod scheme_page;
 mod serve;
 mod setup;
 mod tally;
@@ -64,14 +71,23 @@ enum Task {
     },
     /// Measure the core (micro-benches) and the command line (100,000 and 1,000,000 rows)
     Bench { name: Option<bench::Name> },
-    /// Write example registers, the types of the wire and of the Python package's native module
+    /// Write example registers, the pages about the schemes, the types of the wire and of the Python package's native module
     #[command(subcommand)]
     Generate(Generate),
-    /// Write the Traditional Chinese of the schemes
+    /// Write the Traditional Chinese of the schemes and the rulebook
     Translate {
         /// Change nothing, fail if something would change
         #[arg(long)]
         check: bool,
+    },
+    /// Print each rule of the texts with its encoding and its cases, fail where one has neither
+    Rulebook {
+        /// As a table for a document
+        #[arg(long)]
+        markdown: bool,
+        /// With everything, for a program
+        #[arg(long, conflicts_with = "markdown")]
+        json: bool,
     },
     /// Print the core's dependencies, fail above the budget
     Dependencies,
@@ -98,6 +114,12 @@ enum Generate {
     },
     /// The workbook and the GBK copy of examples/registers/county-finance-bureau.csv
     Examples {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
+    /// The books' pages about the schemes, one for each in both languages
+    Rulebook {
         /// Change nothing, fail if something would change
         #[arg(long)]
         check: bool,
@@ -139,9 +161,11 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench { name } => bench::run(name)?,
         Task::Generate(Generate::Register { .. }) => {}
         Task::Generate(Generate::Examples { check }) => generate::examples(check)?,
+        Task::Generate(Generate::Rulebook { check }) => rulebook_pages::run(check)?,
         Task::Generate(Generate::Wire { check }) => wire_types::run(check)?,
         Task::Generate(Generate::Stubs { check }) => python::generate_stubs(check)?,
         Task::Translate { check } => translate::run(check)?,
+        Task::Rulebook { markdown, json } => rulebook::run(rulebook::Format::of(markdown, json))?,
         Task::Dependencies => dependencies::run()?,
         Task::Versions => versions::run()?,
         Task::Python(task) => python::run(task)?,

@@ -1,4 +1,4 @@
-//! Traditional Chinese for the schemes: every `zh-Hans` gets its `zh-Hant` beside it.
+//! Traditional Chinese for the schemes and the rulebook: every `zh-Hans` gets its `zh-Hant` beside it.
 //!
 //! A converter does the work and [`CORRECTIONS`], kept by hand, has the last word. The result
 //! is committed, so that it can be reviewed and nobody who uses the crate needs the converter.
@@ -13,13 +13,13 @@ use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use toml_edit::{Document, InlineTable, Item, TableLike, Value};
 
-use crate::root;
+use crate::{root, rulebook};
 
 const CORRECTIONS: &str = include_str!("../zh-hant-corrections.toml");
 const SIMPLIFIED: &str = "zh-Hans";
 const TRADITIONAL: &str = "zh-Hant";
 
-/// Translates the schemes, or with `check` only says what a translation would change. The
+/// Translates the schemes and the rulebook, or with `check` only says what a translation would change. The
 /// vocabularies are translated by hand: of these only the presence of `zh-Hant` is checked.
 ///
 /// # Errors
@@ -28,7 +28,9 @@ pub(crate) fn run(check: bool) -> Result<()> {
     let core = root().join("crates/integrity-risk");
     let translator = Translator::new()?;
     let mut stale = Vec::new();
-    for file in toml_files(&core.join("schemes"))? {
+    let mut files = toml_files(&core.join("schemes"))?;
+    files.push(root().join(rulebook::FILE));
+    for file in files {
         let text = read(&file)?;
         let edits = edits(&text, &translator).with_context(|| file.display().to_string())?;
         if check {

@@ -43,15 +43,24 @@ pub(crate) struct Page {
     pub(crate) text: String,
 }
 
-/// Every page of a book, by name.
+/// Every page of a book, by name; those of a part stand one folder down.
 pub(crate) fn pages(book: Book) -> Vec<Page> {
-    let mut names: Vec<String> = fs::read_dir(book.source())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "md"))
-        .collect();
+    let mut names = markdown(&book.source(), "");
+    for entry in fs::read_dir(book.source()).unwrap().map(Result::unwrap) {
+        if entry.file_type().unwrap().is_dir() {
+            let part = entry.file_name().into_string().unwrap();
+            names.extend(markdown(&entry.path(), &format!("{part}/")));
+        }
+    }
     names.sort();
     names.iter().map(|name| Page::read(book, name)).collect()
+}
+
+/// The names of a folder's pages, with what leads to the folder before them.
+fn markdown(folder: &Path, before: &str) -> Vec<String> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let pages = files.filter(|file| file.extension().is_some_and(|ending| ending == "md"));
+    pages.map(|file| format!("{before}{}", file.file_name().unwrap().to_str().unwrap())).collect()
 }
 
 impl Page {
@@ -120,11 +129,13 @@ pub(crate) fn links(text: &str) -> impl Iterator<Item = String> {
     targets.into_iter()
 }
 
-/// The anchors of the headings of a Markdown text.
+/// The anchors of a Markdown text: those of its headings, and those written out.
 pub(crate) fn anchors(text: &str) -> Vec<String> {
     let prose = without_code(text);
     let headings = prose.lines().filter(|line| line.starts_with('#'));
-    headings.map(|line| anchor(line.trim_start_matches('#').trim())).collect()
+    let headings = headings.map(|line| anchor(line.trim_start_matches('#').trim()));
+    let written = prose.split("<a id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    headings.chain(written.map(str::to_owned)).collect()
 }
 
 fn anchor(heading: &str) -> String {

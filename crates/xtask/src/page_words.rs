@@ -1,0 +1,186 @@
+//! The words that pages have for the codes of a scheme file, in English and Chinese.
+
+use integrity_risk::language::Language;
+use integrity_risk::taxonomy::{RiskGrade, RiskType, SubjectLevel, WarningColour, Word};
+
+/// A group of codes: code, English, Chinese.
+type Codes = &'static [(&'static str, &'static str, &'static str)];
+
+pub(crate) const STATUS: Codes = &[
+    ("regulation", "regulation", "规定"),
+    ("essay", "essay", "文章"),
+    ("model", "model scheme of this library", "本库的示范方案"),
+];
+pub(crate) const GRAIN: Codes = &[
+    ("point", "each risk point", "每个风险点"),
+    ("post", "each post", "每个岗位"),
+    ("unit", "each unit", "每个单位"),
+    ("step", "each step of a process", "每个流程环节"),
+    ("power", "each power", "每项权力"),
+];
+pub(crate) const COMBINE: Codes = &[
+    ("worst", "the worst that the tracks give", "取各条线中最重的"),
+    ("first", "the first track that gives one", "取第一条给出结果的线"),
+];
+pub(crate) const POINTS: Codes = &[
+    ("worst", "a post takes its worst point", "岗位取其最重的风险点"),
+    ("pooled", "a post takes one score over all its points", "岗位把全部风险点合计为一个得分"),
+];
+pub(crate) const HIT: Codes = &[
+    ("first", "the first rule that holds decides", "第一条成立的规则决定"),
+    ("unique", "exactly one rule holds", "恰有一条规则成立"),
+    ("worst", "the worst of all rules that hold", "取成立的规则中最重的"),
+    ("collect", "all rules that hold count", "成立的规则一并适用"),
+];
+pub(crate) const ITEM: Codes =
+    &[("product", "the product of", "相乘："), ("sum", "the sum of", "相加：")];
+pub(crate) const ACROSS: Codes = &[
+    ("mean", "the mean over the items", "各项取平均"),
+    ("sum", "the sum over the items", "各项相加"),
+    ("max", "the greatest of the items", "各项取最大"),
+];
+pub(crate) const MODE: Codes = &[
+    ("force", "replaces what the tracks give", "代替各条线的结果"),
+    ("floor", "makes it at least so bad", "至少为此级"),
+];
+pub(crate) const FORCE: Codes = &[
+    ("must", "", ""),
+    ("may", "may: ", "可以："),
+    ("must_any_of", "at least one of: ", "至少其一："),
+    ("forbids", "not allowed: ", "不得："),
+];
+pub(crate) const LIST_KIND: Codes = &[
+    ("layers", "layers of posts", "层次"),
+    ("methods", "methods", "方法"),
+    ("signals", "sources of signals", "信息来源"),
+    ("powers", "powers", "权力"),
+    ("matters", "matters", "事项"),
+    ("areas", "areas", "领域"),
+    ("posts", "posts", "岗位"),
+    ("conducts", "conducts", "行为"),
+    ("measures", "measures", "措施"),
+    ("forms", "forms", "表格文书"),
+    ("contents", "contents", "内容"),
+    ("disclosures", "disclosures", "公开事项"),
+    ("places", "places", "地点渠道"),
+    ("features", "features", "特征"),
+    ("principles", "principles", "原则"),
+    ("steps", "steps", "步骤"),
+    ("groups", "groups", "人群"),
+    ("terms", "terms", "用语"),
+];
+pub(crate) const ABOUT: Codes = &[
+    ("search", "search", "查找"),
+    ("review", "review", "审核"),
+    ("approval", "approval", "审批"),
+    ("promise", "promise", "承诺"),
+    ("meeting", "meeting", "会议"),
+    ("talk", "talk", "谈话"),
+    ("inspection", "inspection", "检查"),
+    ("measures", "measures", "措施"),
+    ("monitoring", "monitoring", "监控"),
+    ("publication", "publication", "公示"),
+    ("filing", "filing", "备案"),
+    ("education", "education", "教育"),
+    ("evaluation", "evaluation", "评估"),
+    ("assessment", "assessment", "考核"),
+    ("accountability", "accountability", "责任追究"),
+    ("discipline", "discipline", "处理处分"),
+    ("rotation", "rotation", "轮岗"),
+    ("disclosure", "disclosure", "公开"),
+    ("supervision", "supervision", "监督"),
+    ("duty", "duty", "职责"),
+    ("archive", "archive", "档案"),
+    ("recheck", "check again", "复查"),
+];
+pub(crate) const SUBJECT: Codes = &[
+    ("point", "each risk point", "每个风险点"),
+    ("measure", "each measure", "每项措施"),
+    ("post", "each post", "每个岗位"),
+    ("person", "each person", "每个人"),
+    ("leader", "each leader", "每位领导"),
+    ("department", "each department", "每个部门"),
+    ("unit", "each unit", "每个单位"),
+    ("power", "each power", "每项权力"),
+    ("process", "each process", "每个流程"),
+    ("warning", "each warning", "每次预警"),
+    ("register", "the register", "登记表"),
+];
+pub(crate) const FACT_KIND: Codes = &[
+    ("flag", "yes or no", "是或否"),
+    ("choice", "one of", "其一"),
+    ("set", "any of", "可多选"),
+    ("integer", "whole number", "整数"),
+    ("score", "one of", "其一"),
+];
+pub(crate) const PARAMETER_KIND: Codes = &[
+    ("duration", "a length of time", "期限"),
+    ("number", "a number", "数值"),
+    ("thresholds", "thresholds", "界限值"),
+    ("map", "a set of items for each key", "按键对应的项目"),
+];
+pub(crate) const ORDER: Codes =
+    &[("rising", "rising", "由小到大"), ("falling", "falling", "由大到小")];
+pub(crate) const ACT: Codes = &[
+    ("fill", "fill in", "填写"),
+    ("consult", "ask for opinions", "征求意见"),
+    ("comment", "comment", "提出意见"),
+    ("assess", "assess", "评定"),
+    ("review", "review", "审核"),
+    ("decide", "decide", "审定"),
+    ("sign", "sign", "签字"),
+    ("file", "file", "备案"),
+    ("publish", "publish", "公示"),
+    ("revise", "revise", "修改"),
+    ("return", "return", "退回"),
+    ("commit", "promise", "承诺"),
+    ("appraise", "appraise", "评议"),
+];
+pub(crate) const RETURN_REASON: Codes = &[
+    ("incomplete", "incomplete", "不全"),
+    ("inaccurate", "inaccurate", "不准"),
+    ("untrue", "not what is there", "不实"),
+    ("measures_not_specific", "measures not specific", "针对性不强"),
+    ("measures_not_workable", "measures not workable", "操作性不强"),
+];
+pub(crate) const SECTION: Codes = &[
+    ("types", "types of risk", "风险类型"),
+    ("levels", "types to be searched", "应查类型"),
+    ("grades", "grades", "等级"),
+    ("grading", "grading", "定级"),
+    ("supervision", "supervision", "监管"),
+    ("warning", "warnings", "预警"),
+    ("routes", "routes", "流程"),
+    ("lists", "lists", "列表"),
+    ("tables", "decisions", "判定"),
+    ("coverage", "what must be there", "应有事项"),
+    ("figures", "figures", "数字"),
+    ("parameters", "parameters", "参数"),
+];
+/// Why a rule is not encoded.
+pub(crate) const NOT_ENCODED: Codes = &[
+    ("definition", "a definition", "释义"),
+    ("exhortation", "an exhortation", "倡导"),
+    ("routes", "comes later, with the routes", "待流程部分"),
+    ("warnings", "comes later, with the course of warnings", "待预警部分"),
+    ("calendar", "comes later, with the calendar", "待日历部分"),
+    ("forms", "comes later, with the forms", "待表格部分"),
+    ("outside", "could be computed, but is outside this library", "可以计算，但不在本库范围之内"),
+];
+
+/// The word for a code, none where the group does not have it.
+pub(crate) fn word(codes: Codes, code: &str, language: Language) -> Option<&'static str> {
+    let (_, en, zh) = codes.iter().find(|(known, ..)| *known == code)?;
+    Some(if language == Language::En { en } else { zh })
+}
+
+/// The word of the taxonomy for a code.
+pub(crate) fn taxonomy(code: &str, language: Language) -> Option<&'static str> {
+    fn label<W: Word>(code: &str, language: Language) -> Option<&'static str> {
+        Some(W::from_code(code)?.label(language))
+    }
+    label::<RiskType>(code, language)
+        .or_else(|| label::<RiskGrade>(code, language))
+        .or_else(|| label::<SubjectLevel>(code, language))
+        .or_else(|| label::<WarningColour>(code, language))
+}

@@ -1,0 +1,689 @@
+//! Scheme files as they are written, for what is made from them: the library hands out
+//! decisions, and a page about a scheme needs the words of its conditions too.
+//!
+//! A key that is not named here is refused, so that nothing of a scheme is left out of its page
+//! unnoticed. Whether a scheme makes sense is the library's to say.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use integrity_risk::language::Language;
+use integrity_risk::scheme::BUILTIN;
+use serde::Deserialize;
+use serde_json::Number;
+use toml_edit::Datetime;
+
+use crate::root;
+
+/// A text in the languages of the pages.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Text {
+    #[serde(rename = "zh-Hans")]
+    pub(crate) zh_hans: String,
+    pub(crate) en: String,
+}
+
+/// Declares the shape of a section: `rule` adds the head of a rule, `named` that of a thing which
+/// a rule of the text introduces.
+macro_rules! section {
+    (rule $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
+        section! { $name {
+            id: String,
+            clause: String,
+            says: Text,
+            completion: Option<String>,
+            basis: Option<String>,
+            effective_from: Option<Datetime>,
+            effective_to: Option<Datetime>,
+            $($(#[$meta])* $field: $type,)*
+        } }
+
+        impl $name {
+            pub(crate) fn head(&self) -> Head<'_> {
+                Head {
+                    id: &self.id,
+                    clause: &self.clause,
+                    says: &self.says,
+                    completion: self.completion.as_deref(),
+                    basis: self.basis.as_deref(),
+                    dates: [self.effective_from, self.effective_to],
+                }
+            }
+        }
+    };
+    (named $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
+        section! { $name {
+            id: String,
+            label: Text,
+            rule: String,
+            clause: String,
+            says: Text,
+            completion: Option<String>,
+            effective_from: Option<Datetime>,
+            effective_to: Option<Datetime>,
+            $($(#[$meta])* $field: $type,)*
+        } }
+
+        impl $name {
+            pub(crate) fn head(&self) -> Head<'_> {
+                Head {
+                    id: &self.rule,
+                    clause: &self.clause,
+                    says: &self.says,
+                    completion: self.completion.as_deref(),
+                    basis: None,
+                    dates: [self.effective_from, self.effective_to],
+                }
+            }
+        }
+    };
+    ($name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name {
+            $($(#[$meta])* pub(crate) $field: $type,)*
+        }
+    };
+}
+
+/// What every rule carries.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head<'f> {
+    pub(crate) id: &'f str,
+    pub(crate) clause: &'f str,
+    pub(crate) says: &'f Text,
+    pub(crate) completion: Option<&'f str>,
+    pub(crate) basis: Option<&'f str>,
+    /// First and last day.
+    pub(crate) dates: [Option<Datetime>; 2],
+}
+
+section! { SchemeFile {
+    #[serde(rename = "format")]
+    _format: u32,
+    scheme: About,
+    #[serde(default, rename = "type")]
+    types: Vec<Kind>,
+    #[serde(default, rename = "role")]
+    roles: Vec<Role>,
+    #[serde(default, rename = "level")]
+    levels: Vec<Level>,
+    #[serde(default, rename = "fact")]
+    facts: Vec<Fact>,
+    #[serde(default, rename = "parameter")]
+    parameters: Vec<Parameter>,
+    #[serde(default, rename = "grade")]
+    grades: Vec<Grade>,
+    grading: Option<Grading>,
+    #[serde(default)]
+    supervision: Vec<Supervision>,
+    warning: Option<Warning>,
+    #[serde(default, rename = "route")]
+    routes: Vec<Route>,
+    #[serde(default, rename = "list")]
+    lists: Vec<List>,
+    #[serde(default, rename = "table")]
+    tables: Vec<Table>,
+    #[serde(default)]
+    coverage: Vec<Coverage>,
+    #[serde(default, rename = "figure")]
+    figures: Vec<Figure>,
+    #[serde(default, rename = "completion")]
+    completions: Vec<Completion>,
+    #[serde(default, rename = "oddity")]
+    oddities: Vec<Oddity>,
+} }
+
+section! { About {
+    id: String,
+    version: String,
+    status: String,
+    #[serde(rename = "languages")]
+    _languages: Vec<String>,
+    title: Text,
+    issuer: Option<Text>,
+    issued: Option<Datetime>,
+    effective_from: Option<Datetime>,
+    effective_to: Option<Datetime>,
+    source: Source,
+    #[serde(default)]
+    lacks: Vec<Text>,
+} }
+
+section! { Source {
+    document: String,
+    clause: Option<String>,
+} }
+
+section! { named Kind {
+    #[serde(default)]
+    aliases: Vec<String>,
+    taxonomy: Option<String>,
+} }
+
+section! { named Grade {
+    #[serde(default)]
+    aliases: Vec<String>,
+    taxonomy: Option<String>,
+} }
+
+section! { Role {
+    id: String,
+    label: Text,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(rename = "taxonomy")]
+    _taxonomy: Option<String>,
+} }
+
+section! { rule Level {
+    #[serde(rename = "level")]
+    of: String,
+    subject: Option<Text>,
+    types: Vec<String>,
+} }
+
+section! { Fact {
+    id: String,
+    #[serde(rename = "word")]
+    _word: Option<String>,
+    label: Text,
+    help: Option<Text>,
+    #[serde(default, rename = "headers")]
+    _headers: Vec<String>,
+    kind: String,
+    #[serde(default)]
+    options: Vec<Choice>,
+    of: Option<String>,
+    list: Option<String>,
+    #[serde(default, rename = "ordered")]
+    _ordered: bool,
+    min: Option<Operand>,
+    max: Option<Operand>,
+    step: Option<Operand>,
+    #[serde(default)]
+    values: Vec<Operand>,
+    #[serde(default)]
+    labels: Vec<Text>,
+    riskier: Option<String>,
+    per: Option<String>,
+    #[serde(default)]
+    not_rated: bool,
+    #[serde(default)]
+    changeable: bool,
+    raters: Option<u32>,
+    completion: Option<String>,
+} }
+
+section! { Choice {
+    id: String,
+    label: Text,
+    #[serde(default, rename = "aliases")]
+    _aliases: Vec<String>,
+} }
+
+section! { named Parameter {
+    kind: String,
+    min: Option<Operand>,
+    max: Option<Operand>,
+    #[serde(default)]
+    whole: bool,
+    count: Option<u32>,
+    order: Option<String>,
+    keys: Option<String>,
+    values: Option<String>,
+    default: Option<Term>,
+} }
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Term {
+    WorkingDays(u32),
+    CalendarDays(u32),
+}
+
+section! { Grading {
+    grain: String,
+    #[serde(rename = "worst")]
+    _worst: String,
+    combine: String,
+    points: Option<String>,
+    points_rule: Option<PlainRule>,
+    #[serde(default, rename = "track")]
+    tracks: Vec<Track>,
+    #[serde(default, rename = "override")]
+    overrides: Vec<Override>,
+} }
+
+section! { rule PlainRule {} }
+
+section! { Track {
+    id: String,
+    when: Option<Condition>,
+    method: String,
+    hit: Option<String>,
+    #[serde(default, rename = "rule")]
+    rules: Vec<Rule>,
+    #[serde(default)]
+    factors: Vec<String>,
+    #[serde(default)]
+    items: Vec<String>,
+    item: Option<String>,
+    across: Option<String>,
+    #[serde(default)]
+    weights: Vec<Operand>,
+    #[serde(default, rename = "criterion")]
+    criteria: Vec<Criterion>,
+    rows: Option<String>,
+    columns: Option<String>,
+    #[serde(default)]
+    cells: Vec<Vec<String>>,
+    cell_rule: Option<PlainRule>,
+    #[serde(default, rename = "band")]
+    bands: Vec<Band>,
+} }
+
+section! { rule Rule {
+    when: Option<Condition>,
+    gives: OneOrMore,
+    force: Option<String>,
+} }
+
+section! { rule Criterion { when: Condition, } }
+
+section! { rule Band {
+    gives: String,
+    from: Option<Operand>,
+    above: Option<Operand>,
+    to: Option<Operand>,
+    below: Option<Operand>,
+} }
+
+section! { rule Override {
+    when: Condition,
+    gives: String,
+    mode: String,
+} }
+
+section! { rule Supervision {
+    #[serde(default)]
+    grades: Vec<String>,
+    when: Option<Condition>,
+    roles: Vec<String>,
+    #[serde(default)]
+    joint: bool,
+} }
+
+section! { Warning {
+    #[serde(rename = "worst")]
+    _worst: String,
+    combine: String,
+    #[serde(default, rename = "level")]
+    levels: Vec<WarningLevel>,
+    #[serde(default, rename = "track")]
+    tracks: Vec<Track>,
+    #[serde(default, rename = "override")]
+    overrides: Vec<Override>,
+    otherwise: Option<Otherwise>,
+    #[serde(default, rename = "disposal")]
+    disposals: Vec<Disposal>,
+} }
+
+section! { named WarningLevel {
+    #[serde(default)]
+    aliases: Vec<String>,
+    colour: Option<String>,
+    notice: Option<Text>,
+    reply_within: Option<ParameterReference>,
+    rectify_within: Option<ParameterReference>,
+} }
+
+section! { ParameterReference {
+    parameter: String,
+    place: Option<u32>,
+} }
+
+section! { rule Otherwise { gives: String, } }
+
+section! { rule Disposal {
+    #[serde(default)]
+    levels: Vec<String>,
+    when: Option<Condition>,
+    acts: Vec<String>,
+} }
+
+section! { Route {
+    #[serde(rename = "id")]
+    _id: String,
+    label: Text,
+    when: Option<Condition>,
+    #[serde(default)]
+    ordered: bool,
+    #[serde(default, rename = "step")]
+    steps: Vec<Step>,
+} }
+
+section! { rule Step {
+    name: String,
+    role: Option<String>,
+    #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
+    joint: bool,
+    act: String,
+    label: Text,
+    form: Option<Text>,
+    when: Option<Condition>,
+    returns_to: Option<String>,
+    #[serde(default)]
+    return_reasons: Vec<String>,
+    #[serde(default)]
+    places: Vec<Text>,
+} }
+
+section! { named List {
+    kind: String,
+    #[serde(default)]
+    open: bool,
+    items: Vec<Item>,
+} }
+
+section! { Item {
+    id: String,
+    label: Text,
+    #[serde(default, rename = "aliases")]
+    _aliases: Vec<String>,
+    code: Option<String>,
+    #[serde(rename = "word")]
+    _word: Option<String>,
+    #[serde(rename = "layer")]
+    _layer: Option<String>,
+} }
+
+section! { Table {
+    id: String,
+    about: String,
+    label: Text,
+    hit: Option<String>,
+    combine: Option<String>,
+    worst: Option<String>,
+    #[serde(default)]
+    answers: Vec<Answer>,
+    parameter: Option<String>,
+    key: Option<Condition>,
+    #[serde(default, rename = "rule")]
+    rules: Vec<Rule>,
+    #[serde(default, rename = "track")]
+    tracks: Vec<Track>,
+    #[serde(default, rename = "override")]
+    overrides: Vec<Override>,
+    otherwise: Option<Otherwise>,
+} }
+
+section! { Answer {
+    id: String,
+    label: Text,
+    #[serde(default, rename = "aliases")]
+    _aliases: Vec<String>,
+    #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
+    joint: bool,
+    #[serde(default)]
+    acts: Vec<String>,
+} }
+
+section! { rule Coverage {
+    each: String,
+    has: String,
+    #[serde(rename = "where")]
+    condition: Option<Condition>,
+    list: Option<String>,
+} }
+
+section! { named Figure {
+    value: Operand,
+    counts: Option<String>,
+    #[serde(default)]
+    sum_of: Vec<String>,
+    at_most: Option<String>,
+    #[serde(default)]
+    approximate: bool,
+} }
+
+section! { Completion {
+    id: String,
+    row: Option<u32>,
+    question: Text,
+    reading: Text,
+    ground: Text,
+} }
+
+section! { Oddity {
+    #[serde(rename = "id")]
+    _id: String,
+    rule: String,
+    clause: String,
+    says: Text,
+} }
+
+/// A condition; exactly one of the first six keys is written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Condition {
+    pub(crate) all: Option<Vec<Condition>>,
+    pub(crate) any: Option<Vec<Condition>>,
+    pub(crate) not: Option<Box<Condition>>,
+    pub(crate) fact: Option<String>,
+    pub(crate) decision: Option<String>,
+    pub(crate) table: Option<String>,
+    /// The type that is meant, of a fact by type.
+    pub(crate) key: Option<String>,
+    pub(crate) equals: Option<Operand>,
+    pub(crate) one_of: Option<Vec<Operand>>,
+    pub(crate) at_least: Option<Operand>,
+    pub(crate) at_most: Option<Operand>,
+    pub(crate) above: Option<Operand>,
+    pub(crate) below: Option<Operand>,
+    pub(crate) has_any: Option<Vec<Operand>>,
+    pub(crate) has_all: Option<Vec<Operand>>,
+    pub(crate) only: Option<Vec<Operand>>,
+    pub(crate) not_rated: Option<bool>,
+    pub(crate) at_least_as_bad: Option<Operand>,
+}
+
+/// What a value is compared with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Operand {
+    Flag(bool),
+    Number(Number),
+    /// An id, or an exact fraction.
+    Text(String),
+    Parameter(ParameterReference),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    pub(crate) fn ids(&self) -> &[String] {
+        match self {
+            Self::One(id) => std::slice::from_ref(id),
+            Self::More(ids) => ids,
+        }
+    }
+}
+
+/// The schemes that ship, in the order in which the library lists them.
+///
+/// # Errors
+/// When a file cannot be read or has a key that is not known here.
+pub(crate) fn read_all() -> Result<Vec<SchemeFile>> {
+    let folder = root().join("crates/integrity-risk/schemes");
+    BUILTIN.iter().map(|id| read(&folder.join(format!("{id}.toml")))).collect()
+}
+
+fn read(file: &Path) -> Result<SchemeFile> {
+    let text = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    parse(&text).with_context(|| file.display().to_string())
+}
+
+/// A scheme from the text of its file.
+///
+/// # Errors
+/// When it has a key that is not known here.
+pub(crate) fn parse(text: &str) -> Result<SchemeFile> {
+    Ok(toml_edit::de::from_str(text)?)
+}
+
+impl Text {
+    /// The text in the language of a page.
+    pub(crate) fn get(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::ZhHans | Language::ZhHant => &self.zh_hans,
+        }
+    }
+}
+
+/// A rule of a scheme and the section that it stands in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed<'f> {
+    pub(crate) section: &'static str,
+    pub(crate) id: &'f str,
+    pub(crate) clause: &'f str,
+}
+
+impl<'f> Placed<'f> {
+    /// The number that the rule has in its text: `DZ-11` of `DZ-11.grade_one`.
+    pub(crate) fn number(&self) -> &'f str {
+        self.id.split_once('.').map_or(self.id, |(number, _)| number)
+    }
+}
+
+impl SchemeFile {
+    /// All that encodes a rule of the text, in the order of a page. Oddities encode nothing: they
+    /// say what a rule is like.
+    pub(crate) fn rules<'f>(&'f self) -> Vec<Placed<'f>> {
+        let mut rules = Vec::new();
+        let mut add = |section, heads: Vec<Head<'f>>| {
+            rules.extend(heads.into_iter().map(|head| placed(section, head)));
+        };
+        add("types", self.types.iter().map(Kind::head).collect());
+        add("levels", self.levels.iter().map(Level::head).collect());
+        add("grades", self.grades.iter().map(Grade::head).collect());
+        add("grading", self.grading.iter().flat_map(Grading::heads).collect());
+        add("supervision", self.supervision.iter().map(Supervision::head).collect());
+        add("warning", self.warning.iter().flat_map(Warning::heads).collect());
+        add("routes", self.routes.iter().flat_map(|of| &of.steps).map(Step::head).collect());
+        add("lists", self.lists.iter().map(List::head).collect());
+        add("tables", self.tables.iter().flat_map(Table::heads).collect());
+        add("coverage", self.coverage.iter().map(Coverage::head).collect());
+        add("figures", self.figures.iter().map(Figure::head).collect());
+        add("parameters", self.parameters.iter().map(Parameter::head).collect());
+        rules
+    }
+
+    /// What is kept as strange.
+    pub(crate) fn strange(&self) -> impl Iterator<Item = Placed<'_>> {
+        self.oddities.iter().map(|oddity| Placed {
+            section: "oddities",
+            id: &oddity.rule,
+            clause: &oddity.clause,
+        })
+    }
+}
+
+fn placed<'f>(section: &'static str, head: Head<'f>) -> Placed<'f> {
+    Placed { section, id: head.id, clause: head.clause }
+}
+
+impl Grading {
+    fn heads(&self) -> Vec<Head<'_>> {
+        let points = self.points_rule.iter().map(PlainRule::head);
+        let tracks = self.tracks.iter().flat_map(Track::heads);
+        points.chain(tracks).chain(self.overrides.iter().map(Override::head)).collect()
+    }
+}
+
+impl Track {
+    fn heads(&self) -> Vec<Head<'_>> {
+        let rules = self.rules.iter().map(Rule::head);
+        let criteria = self.criteria.iter().map(Criterion::head);
+        let grid = self.cell_rule.iter().map(PlainRule::head);
+        rules.chain(criteria).chain(grid).chain(self.bands.iter().map(Band::head)).collect()
+    }
+}
+
+impl Warning {
+    fn heads(&self) -> Vec<Head<'_>> {
+        let levels = self.levels.iter().map(WarningLevel::head);
+        let tracks = self.tracks.iter().flat_map(Track::heads);
+        let overrides = self.overrides.iter().map(Override::head);
+        let otherwise = self.otherwise.iter().map(Otherwise::head);
+        let disposals = self.disposals.iter().map(Disposal::head);
+        levels.chain(tracks).chain(overrides).chain(otherwise).chain(disposals).collect()
+    }
+}
+
+impl Table {
+    fn heads(&self) -> Vec<Head<'_>> {
+        let rules = self.rules.iter().map(Rule::head);
+        let tracks = self.tracks.iter().flat_map(Track::heads);
+        let overrides = self.overrides.iter().map(Override::head);
+        rules
+            .chain(tracks)
+            .chain(overrides)
+            .chain(self.otherwise.iter().map(Otherwise::head))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    const SCHEME: &str = r#"
+        format = 1
+        [scheme]
+        id = "riverside"
+        version = "1.0.0"
+        status = "regulation"
+        languages = ["zh-Hans", "en"]
+        title = { zh-Hans = "办法", en = "Measures" }
+        source = { document = "1" }
+    "#;
+
+    #[test]
+    fn a_key_that_no_page_shows_is_refused() {
+        assert!(parse(SCHEME).is_ok());
+        let error = parse(&format!("{SCHEME}\n[[calendar]]\n")).unwrap_err();
+        assert!(error.to_string().contains("calendar"), "{error}");
+    }
+
+    #[test]
+    fn every_rule_that_the_library_knows_is_found() {
+        for file in read_all().unwrap() {
+            let scheme = integrity_risk::Scheme::builtin(&file.scheme.id).unwrap();
+            let known: BTreeSet<&str> = scheme.rules().iter().map(|rule| &*rule.id).collect();
+            let found: BTreeSet<&str> = file.rules().iter().map(|rule| rule.id).collect();
+            assert_eq!(found, known, "{}", file.scheme.id);
+        }
+    }
+
+    #[test]
+    fn a_rule_has_the_number_before_its_dot() {
+        let number = |id| Placed { section: "lists", id, clause: "§" }.number();
+        assert_eq!(number("DZ-11.grade_one"), "DZ-11");
+        assert_eq!(number("DZ-11"), "DZ-11");
+    }
+}
