@@ -14,6 +14,9 @@ macro_rules! codes {
         }
 
         impl $name {
+            /// Every word, in the order of the format.
+            pub const ALL: &'static [Self] = &[$(Self::$item,)*];
+
             /// The code, as scheme files and the wire write it.
             pub const fn code(self) -> &'static str {
                 match self {
