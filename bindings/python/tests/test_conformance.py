@@ -438,7 +438,7 @@ def put_to_the_typed_surface(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["id"], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(put_to_the_typed_surface, cases()))
+@pytest.mark.parametrize("case", [put_to_the_typed_surface(case) for case in cases()])
 def test_typed(case: dict[str, Any]) -> None:
     assert run_typed(case) == expected(case)
 
