@@ -21,5 +21,5 @@ mod _native {
     #[pymodule_export]
     use crate::scheme::{Scheme, builtin_ids, call, functions, version};
     #[pymodule_export]
-    use crate::taxonomy::taxonomy;
+    use crate::taxonomy::{codes, taxonomy};
 }

@@ -67,6 +67,14 @@ impl Scheme {
         scheme.map(Self).map_err(|error| raise(py, &error, language))
     }
 
+    /// The scheme with the rules of a document laid over its own, as JSON.
+    #[pyo3(signature = (overlay, lang = None))]
+    fn extended(&self, py: Python<'_>, overlay: &str, lang: Option<&str>) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let extended = py.detach(|| self.0.extended(overlay));
+        extended.map(Self).map_err(|error| raise(py, &error, language))
+    }
+
     /// The scheme with values for its parameters, as a JSON object.
     #[pyo3(signature = (settings, lang = None))]
     fn with_settings(&self, py: Python<'_>, settings: &str, lang: Option<&str>) -> PyResult<Self> {
@@ -122,6 +130,12 @@ impl Scheme {
     #[getter]
     fn as_of(&self) -> Option<String> {
         self.0.as_of().map(|day| day.to_string())
+    }
+
+    /// The scheme that this one extends: its id, version and hash over what decides.
+    #[getter]
+    fn extends(&self) -> Option<(&str, &str, &str)> {
+        self.0.extends().map(|base| (&*base.id, &*base.version, &*base.rules_hash))
     }
 
     /// The settings bound to the scheme, as canonical JSON.

@@ -1,6 +1,7 @@
 //! The closed words of the field, listed for the enums of the Python package.
 
 use integrity_risk::language::Language;
+use integrity_risk::scheme::{About, Force, ListKind, Subject, TableHit};
 use integrity_risk::taxonomy::{
     DefenceLine, MajorMatter, PostLayer, RiskGrade, RiskType, Role, RoleFamily, SubjectLevel,
     WarningColour, Word,
@@ -32,4 +33,15 @@ pub(crate) fn taxonomy() -> Vec<Listed> {
         listed::<SubjectLevel>("SubjectLevel"),
         listed::<WarningColour>("WarningColour"),
     ]
+}
+
+/// The words of a scheme's sections, which have codes and no labels.
+#[pyfunction]
+pub(crate) fn codes() -> Vec<(&'static str, Vec<&'static str>)> {
+    macro_rules! listed {
+        ($($words:ident),*) => {
+            vec![$((stringify!($words), $words::ALL.iter().map(|word| word.code()).collect())),*]
+        };
+    }
+    listed![About, Force, ListKind, Subject, TableHit]
 }

@@ -26,6 +26,8 @@ FACTS = {
     "severity": 20,
 }
 SIGNALS = {"integrity_problem": "important", "party_leader_problem": False}
+DEZHOU = ir.Scheme.builtin("dezhou-work-safety-2011")
+OUR_TITLE = {"zh-Hans": "本局", "zh-Hant": "本局", "en": "Our <bureau>"}
 
 
 def results() -> list[Any]:
@@ -42,9 +44,24 @@ def results() -> list[Any]:
         STANDARD.required_types("post", found=["moral"]),
         STANDARD.route(),
         STANDARD.inputs(),
+        STANDARD.inputs(decision="spot_check"),
+        STANDARD.parameters(),
+        STANDARD.decide("control_patterns", risk_type="moral"),
+        STANDARD.decide("control_patterns"),
+        STANDARD.explain_table("control_patterns", risk_type="moral"),
+        STANDARD.extended({"scheme": {"id": "ours", "title": OUR_TITLE}}),
+        STANDARD.extended({"scheme": {"id": "ours"}}).extends,
+        DEZHOU.lists(),
+        DEZHOU.list("major_matters"),
+        DEZHOU.compare_list("major_matters", ["重大事项决策"]),
+        DEZHOU.tables(),
+        DEZHOU.demands(),
+        DEZHOU.coverage([{"id": "a point", "each": ir.Subject.POINT}]),
+        ir.Scheme.builtin("chentang-school-2015").figures({"risk_items": 27}),
         STANDARD.ref(),
         STANDARD.settings,
         ir.RiskGrade.HIGH,
+        ir.Force.MUST_ANY_OF,
         ir.Term(5, working=True),
     ]
 
@@ -69,6 +86,8 @@ def test_results_cannot_be_changed() -> None:
         (STANDARD.grade(FACTS), "grade"),
         (STANDARD.explain_grade(FACTS), "outcome"),
         (STANDARD, "_handle"),
+        (STANDARD.decide("control_patterns"), "answers"),
+        (DEZHOU.lists()[0], "items"),
         (STANDARD.settings, "_entries"),
     ]:
         with pytest.raises(AttributeError):
@@ -85,10 +104,138 @@ def test_a_scheme_is_pickled_with_settings_and_day() -> None:
     assert again.explain_grade(FACTS).as_of == date(2026, 1, 31)
 
 
-def test_a_scheme_that_decides_otherwise_is_not_unpickled() -> None:
-    restore, (source, own, day, _) = STANDARD.__reduce__()
+PARAMETERS: list[dict[str, Any]] = [
+    {"id": "term", "kind": "duration", "min": 1, "max": 30},
+    {"id": "mark", "kind": "number", "min": 0, "max": 100},
+    {"id": "bands", "kind": "thresholds", "count": 2, "order": "rising"},
+    {"id": "codes", "kind": "map", "keys": "grade", "values": "measures"},
+]
+NUMBERS = [
+    60.5,
+    "60.5",
+    "121/2",
+    Decimal("60.5"),
+    Fraction(121, 2),
+    np.float64(60.5),
+]
+
+
+def ours() -> ir.Scheme:
+    """Give a scheme with a parameter of each kind."""
+
+    def named(id: str, **more: Any) -> dict[str, Any]:  # noqa: A002
+        says = {"rule": id, "clause": "1", "says": {"en": f"Says {id}."}}
+        return {"id": id, "label": {"en": id}, **says, **more}
+
+    items = [{"id": code, "label": {"en": code.upper()}} for code in ("one", "two")]
+    return ir.Scheme.from_json(
+        {
+            "format": 1,
+            "scheme": {
+                "id": "ours",
+                "version": "1.0.0",
+                "status": "regulation",
+                "languages": ["en"],
+                "title": {"en": "Ours"},
+                "source": {"document": "ours"},
+            },
+            "grade": [named("high"), named("low")],
+            "list": [named("measures", kind="measures", items=items)],
+            "parameter": [named(**parameter) for parameter in PARAMETERS],
+            "table": [
+                {
+                    "id": "by_grade",
+                    "about": "measures",
+                    "label": {"en": "By grade"},
+                    "hit": "collect",
+                    "parameter": "codes",
+                    "key": {"decision": "grade"},
+                }
+            ],
+        }
+    )
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=repr)
+def test_settings_of_every_kind(number: Any) -> None:
+    scheme = ours()
+    assert [(p.id, p.kind) for p in scheme.parameters()] == [
+        (p["id"], p["kind"]) for p in PARAMETERS
+    ]
+    bound = scheme.with_settings(
+        {
+            "term": ir.Term(5, working=False),
+            "mark": number,
+            "bands": (number, 80),
+            "codes": {"high": {"two", "one"}, "low": []},
+        }
+    )
+    settings = {
+        "term": ir.Term(5, working=False),
+        "mark": Fraction(121, 2),
+        "bands": (Fraction(121, 2), Fraction(80)),
+        "codes": {"high": ("one", "two"), "low": ()},
+    }
+    assert bound.settings == settings
+    assert scheme.with_settings(bound.settings) == bound != scheme
+    assert scheme.settings == {}
+    again = pickle.loads(pickle.dumps(bound))
+    assert again == bound
+    assert hash(again) == hash(bound)
+    decision = again.explain_table("by_grade", decided={"grade": "high"})
+    assert decision.outcome.ids == ("one", "two")
+    assert decision.settings == settings
+    assert decision.reasons[0].rule.basis == "setting"
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "path"),
+    [
+        ({"mark": float("nan")}, "not_a_number", "/settings/mark"),
+        ({"mark": 100.5}, "setting_out_of_range", "/settings/mark"),
+        ({"mark": [1, 2]}, "setting_kind", "/settings/mark"),
+        ({"bands": [80, 60]}, "threshold_order", "/settings/bands"),
+        ({"codes": {"high": ["three"], "low": []}}, "unknown_reference", "/settings/codes/high/0"),
+        ({"elsewhere": 1}, "unknown_reference", "/settings/elsewhere"),
+    ],
+)
+def test_settings_that_are_none(settings: dict[str, Any], code: str, path: str) -> None:
     with pytest.raises(ir.IntegrityRiskError) as caught:
-        restore(source, own, day, "0" * 64)
+        ours().with_settings(settings)
+    assert (caught.value.code, caught.value.path) == (code, path)
+
+
+def test_an_overlay_lies_over_a_scheme() -> None:
+    title = {"zh-Hans": "本局", "zh-Hant": "本局", "en": "Our bureau"}
+    document = {"scheme": {"id": "our-bureau", "title": title}}
+    bound = STANDARD.with_settings({"reply_within_red": ir.Term(3, working=True)})
+    bureau = bound.extended(document)
+    assert (bureau.id, bureau.title(), STANDARD.extends) == ("our-bureau", "Our bureau", None)
+    assert bureau.extends == ir.Base("standard", STANDARD.version, STANDARD.rules_hash)
+    assert bureau.settings == STANDARD.settings
+    assert bureau.grade(FACTS) == STANDARD.grade(FACTS)
+    extends = {"scheme": {**document["scheme"], "extends": "standard"}}
+    assert ir.Scheme.from_json(extends) == bureau
+
+    section = bureau.extended({"scheme": {"id": "our-section", "removes": ["spot_check"]}})
+    assert section.extends is not None
+    assert section.extends.id == "our-bureau"
+    assert section.rules_hash != bureau.rules_hash
+    for scheme in (bureau, section, section.with_settings(bound.settings).at("2026-01-31")):
+        again = pickle.loads(pickle.dumps(scheme))
+        assert again == scheme
+        assert again.extends == scheme.extends
+        assert again.settings == scheme.settings
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        STANDARD.extended({"scheme": {"removes": ["nowhere"]}}, lang="zh-Hans")
+    assert caught.value.code == "nothing_to_remove"
+    assert not caught.value.message.isascii()
+
+
+def test_a_scheme_that_decides_otherwise_is_not_unpickled() -> None:
+    restore, (source, settings, day, _) = STANDARD.__reduce__()
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        restore(source, settings, day, "0" * 64)
     assert caught.value.code == "scheme_changed"
 
 
@@ -207,6 +354,57 @@ def test_a_decision_shows_in_a_notebook() -> None:
     assert html.count("<tr>") == html.count("</tr>") > 3
     assert "undetermined" in STANDARD.explain_grade()._repr_html_()
     assert "Leader" in STANDARD.explain_supervisors(decided={"grade": "high"})._repr_html_()
+
+
+def test_answers_and_lists_show_in_a_notebook() -> None:
+    decision = STANDARD.explain_table("control_patterns", risk_type="moral")
+    assert "<caption>control_patterns</caption>" in decision._repr_html_()
+    assert "Incentives, Conviction" in decision._repr_html_()
+    html = STANDARD.decide("control_patterns", risk_type="moral")._repr_html_()
+    assert "<th scope='row'>Incentives</th><td>must; STD-13.moral</td>" in html
+    html = DEZHOU.decide("task_duty", task="grading")._repr_html_()
+    assert "Member of the leading team and Head of the section" in html
+    html = STANDARD.decide("control_patterns")._repr_html_()
+    assert "undetermined" in html
+    assert "<th scope='row'>missing</th>" in html
+    compared = DEZHOU.compare_list("major_matters", ["重大事项决策", "<b>"])._repr_html_()
+    assert [compared.count(word) for word in ("present", "missing", "beyond the list")] == [1, 3, 1]
+    assert "&lt;b&gt;" in compared
+    html = DEZHOU.list("major_matters", lang="zh-Hans")._repr_html_()
+    assert html.count("<tr>") == len(DEZHOU.list("major_matters").items)
+    assert "重大事项决策" in html
+    assert all("…" in named._repr_html_() for named in DEZHOU.lists() if named.open)
+
+
+def test_what_a_scheme_does_not_have_is_told() -> None:
+    for ask in (
+        lambda lang: DEZHOU.list("nowhere", lang=lang),
+        lambda lang: DEZHOU.compare_list("nowhere", [], lang=lang),
+        lambda lang: DEZHOU.decide("nowhere", lang=lang),
+        lambda lang: DEZHOU.explain_table("nowhere", {}, lang=lang),
+        lambda lang: DEZHOU.read_label("item", "x", list="nowhere", lang=lang),
+        lambda lang: DEZHOU.read_label("answer", "x", table="nowhere", lang=lang),
+        lambda lang: DEZHOU.inputs(lang, decision="nowhere"),
+        lambda lang: DEZHOU.figures({"nowhere": 1}, lang=lang),
+    ):
+        with pytest.raises(ir.IntegrityRiskError) as caught:
+            ask("zh-Hant")
+        assert caught.value.code in {"unknown_reference", "no_such_decision"}
+        assert not caught.value.message.isascii()
+    assert DEZHOU.read_label("item", "重大事项决策", list="major_matters") == "major_decision"
+
+
+def test_subjects_are_covered_in_part() -> None:
+    point: ir.CoveredSubject = {"id": "p1", "each": ir.Subject.POINT}
+    every = DEZHOU.coverage([point])
+    assert every
+    assert {gap.subject for gap in every} == {"p1"}
+    point["has"] = frozenset(gap.has for gap in every)
+    assert all(gap.missing for gap in DEZHOU.coverage([point]))
+    wrong: ir.CoveredSubject = {"id": "p2", "each": "moon"}
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        DEZHOU.coverage(iter([point, wrong]))
+    assert caught.value.path == "/subjects/1/each"
 
 
 def test_scores_in_decisions_are_fractions() -> None:

@@ -11,6 +11,7 @@ from integrity_risk import _native, taxonomy
 from tests.support import PYTHON
 
 LISTED = dict(_native.taxonomy())
+CODES = dict(_native.codes())
 
 
 @pytest.mark.parametrize("name", LISTED)
@@ -24,16 +25,26 @@ def test_words_agree(name: str) -> None:
         assert enum(word.value) is word
 
 
+@pytest.mark.parametrize("name", CODES)
+def test_codes_agree(name: str) -> None:
+    enum: type[taxonomy.Code] = getattr(ir, name)
+    assert [word.value for word in enum] == CODES[name]
+    for word in enum:
+        assert str(word) == word == word.value
+        assert enum(word.value) is word
+
+
 def test_no_enum_is_left_over() -> None:
     enums = {word.__name__ for word in taxonomy.Word.__subclasses__()}
     assert enums == {*LISTED, "Language"}
+    assert {code.__name__ for code in taxonomy.Code.__subclasses__()} == {*CODES, "Word"}
 
 
 def test_the_file_is_as_generated() -> None:
     from tools.generate_taxonomy import source
 
     written = PYTHON / "python" / "integrity_risk" / "taxonomy.py"
-    assert written.read_text(encoding="utf-8") == source(_native.taxonomy())
+    assert written.read_text(encoding="utf-8") == source(_native.taxonomy(), _native.codes())
 
 
 @pytest.mark.parametrize("language", ir.Language)

@@ -42,8 +42,12 @@ else:
             return format(str(self.value), spec)
 
 
-class Word(StrEnum):
-    """A word of the field; it is equal to its code, and prints as it."""
+class Code(StrEnum):
+    """A closed word; it is equal to its code, and prints as it."""
+
+
+class Word(Code):
+    """A word of the field, which has a label in each language."""
 
     def label(self, lang: str = "en") -> str:
         """Give the name people read, in a language: ``zh-Hans``, ``zh-Hant`` or ``en``."""
@@ -71,6 +75,13 @@ DOCS = {
     "WarningColour": "The colours of warnings.",
 }
 
+CODE_DOCS = {
+    "About": "What a named decision is about.",
+    "Force": "How binding an answer is.",
+    "ListKind": "What a list of the text lists.",
+    "Subject": "What must have something, in a demand of coverage.",
+    "TableHit": "Which rules of a named decision count: one of them, the worst, or all that hold.",
+}
 
 LANGUAGES = [
     ("zh-Hans", "简体中文", "簡體中文", "Simplified Chinese"),
@@ -79,18 +90,27 @@ LANGUAGES = [
 ]
 
 
-def source(words: list[tuple[str, list[tuple[str, str, str, str]]]]) -> str:
+def source(
+    words: list[tuple[str, list[tuple[str, str, str, str]]]], codes: list[tuple[str, list[str]]]
+) -> str:
     """Give the text of the module."""
     text = HEAD
     for name, entries in words:
-        text += f'\n\nclass {name}(Word):\n    """{DOCS[name]}"""\n\n'
-        text += "".join(f'    {entry[0].upper()} = "{entry[0]}"\n' for entry in entries)
+        text += enum(name, "Word", DOCS[name], [entry[0] for entry in entries])
+    for name, members in codes:
+        text += enum(name, "Code", CODE_DOCS[name], members)
     text += "\n\n# fmt: off\n_LABELS: dict[tuple[str, str], tuple[str, str, str]] = {\n"
     for name, entries in [("Language", LANGUAGES), *words]:
         for code, *labels in entries:
             quoted = ", ".join(f'"{label}"' for label in labels)
             text += f'    ("{name}", "{code}"): ({quoted}),\n'
     return text + "}\n# fmt: on\n"
+
+
+def enum(name: str, base: str, doc: str, codes: list[str]) -> str:
+    """Give the text of an enum."""
+    members = "".join(f'    {code.upper()} = "{code}"\n' for code in codes)
+    return f'\n\nclass {name}({base}):\n    """{doc}"""\n\n{members}'
 
 
 def native() -> Any:
@@ -106,4 +126,6 @@ def native() -> Any:
 
 
 if __name__ == "__main__":
-    (PACKAGE / "taxonomy.py").write_text(source(native().taxonomy()), encoding="utf-8")
+    words = native()
+    text = source(words.taxonomy(), words.codes())
+    (PACKAGE / "taxonomy.py").write_text(text, encoding="utf-8")

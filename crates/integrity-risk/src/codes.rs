@@ -12,6 +12,9 @@ macro_rules! codes {
         }
 
         impl $name {
+            /// Every word, in the order of the format.
+            pub const ALL: &'static [Self] = &[$(Self::$item,)*];
+
             /// The stable code, as files and the wire write it.
             pub const fn code(self) -> &'static str {
                 match self {

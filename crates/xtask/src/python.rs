@@ -155,7 +155,7 @@ fn build() -> Result<PathBuf> {
         fs::remove_dir_all(WHEELS)?;
     }
     let wheels = std::path::absolute(WHEELS)?;
-    let mut maturin = tool("maturin", &["build", "--quiet", "--out"])?;
+    let mut maturin = tool("maturin", &["build", "--quiet", "--compression-level=9", "--out"])?;
     maturin.arg(&wheels);
     command::run(maturin)?;
     let built = fs::read_dir(&wheels)?.next().context("maturin has built no wheel")??;

@@ -13,6 +13,7 @@ __all__ = [
     "assess_stream",
     "builtin_ids",
     "call",
+    "codes",
     "detect",
     "functions",
     "refusal",
@@ -43,6 +44,15 @@ class Scheme:
         """
         One call of the wire with this scheme: its id is the key `scheme` of the input.
         """
+    def extended(self, /, overlay: str, lang: str | None = None) -> Scheme:
+        """
+        The scheme with the rules of a document laid over its own, as JSON.
+        """
+    @property
+    def extends(self, /) -> tuple[str, str, str] | None:
+        """
+        The scheme that this one extends: its id, version and hash over what decides.
+        """
     @staticmethod
     def from_json(text: str, lang: str | None = None) -> Scheme:
         """
@@ -64,9 +74,9 @@ class Scheme:
         The hash over what decides.
         """
     @property
-    def settings(self, /) -> list[tuple[str, int, bool]]:
+    def settings(self, /) -> str:
         """
-        The settings bound to the scheme: parameter, number of days, whether they are working days.
+        The settings bound to the scheme, as canonical JSON.
         """
     @property
     def text_hash(self, /) -> str:
@@ -115,6 +125,11 @@ def builtin_ids() -> list[str]:
 def call(function: str, input: str) -> str:
     """
     One call of the wire: JSON in, canonical JSON out.
+    """
+
+def codes() -> list[tuple[str, list[str]]]:
+    """
+    The words of a scheme's sections, which have codes and no labels.
     """
 
 def detect(scheme: Scheme, names: list[str]) -> list[tuple[str, str, str | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from html import escape
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from integrity_risk._frozen import FrozenDict
-from integrity_risk.taxonomy import RiskGrade, Role, SubjectLevel, WarningColour
+from integrity_risk.taxonomy import Force, RiskGrade, Role, SubjectLevel, WarningColour
 
 Json: TypeAlias = Mapping[str, Any]
 OutcomeKind: TypeAlias = Literal["determined", "undetermined", "unprovided", "leaves_scale"]
@@ -43,6 +43,10 @@ class Term:
     def to_json(self) -> dict[str, int]:
         """Give the term as settings hold it."""
         return {"working_days" if self.working else "calendar_days": self.days}
+
+
+Setting: TypeAlias = "Term | Fraction | tuple[Fraction, ...] | FrozenDict[str, tuple[str, ...]]"
+"""The value of a parameter: a length of time, a number, thresholds, or items for each key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,91 @@ class DueWarning:
     missing: tuple[MissingFact, ...] = ()
 
 
-V_co = TypeVar("V_co", Verdict, Supervisors, DueWarning, covariant=True)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of a named decision.
+
+    Attributes
+    ----------
+    id, label : str
+        Its id and its name.
+    force : Force
+        How binding it is: ``must``, ``may``, ``must_any_of`` or ``forbids``.
+    roles : tuple of SchemeRole
+        The roles it names.
+    joint : bool
+        Whether all of them act together.
+    acts : tuple of str
+        The acts it entails, words of the vocabulary of disposals.
+    rule : str or None
+        The rule that gives it; none when several agree whatever is missing.
+    """
+
+    id: str
+    label: str
+    force: Force
+    roles: tuple[SchemeRole, ...]
+    joint: bool
+    acts: tuple[str, ...]
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a named decision answers. Determined without answers, certainly nothing applies.
+
+    Attributes
+    ----------
+    kind : OutcomeKind
+        Whether there is an answer.
+    table : str or None
+        The id of the decision.
+    answers : tuple of Answer
+        The answers that apply: one, or several where the decision collects.
+    score : Fraction or None
+        The score they rest on, exact, where the decision scores.
+    missing : tuple of MissingFact
+        When undetermined: the facts that still matter, the most informative first.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> handbook.decide("point_accepted", concrete=False).ids
+    ('no_point',)
+    >>> half = handbook.decide("point_accepted", concrete=True, measures_possible=True)
+    >>> half.kind, [fact.fact for fact in half.missing]
+    ('undetermined', ['measures_assessable'])
+    """
+
+    kind: OutcomeKind
+    table: str | None = None
+    answers: tuple[Answer, ...] = ()
+    score: Fraction | None = None
+    missing: tuple[MissingFact, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the answers that apply."""
+        return tuple(answer.id for answer in self.answers)
+
+    def _repr_html_(self) -> str:
+        """Show the answers in a notebook."""
+        if self.kind != "determined" or not self.answers:
+            rows = [("outcome", _said(self))]
+        else:
+            rows = [(answer.label, _answered(answer)) for answer in self.answers]
+        rows += [("missing", fact.label or fact.fact) for fact in self.missing]
+        return html_table(self.table or self.kind, rows)
+
+
+def _answered(answer: Answer) -> str:
+    roles = (" and " if answer.joint else ", ").join(role.label for role in answer.roles)
+    parts = (answer.force, roles, ", ".join(answer.acts), answer.rule)
+    return "; ".join(part for part in parts if part)
+
+
+V_co = TypeVar("V_co", Verdict, Supervisors, DueWarning, Answers, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +307,8 @@ class Decision(Generic[V_co]):
     Attributes
     ----------
     decision : str
-        ``grade``, ``supervision`` or ``warning``.
-    outcome : Verdict, Supervisors or DueWarning
+        ``grade``, ``supervision``, ``warning`` or ``table``.
+    outcome : Verdict, Supervisors, DueWarning or Answers
         What it comes to.
     reasons : tuple of Reason
         The rules it rests on.
@@ -244,6 +332,8 @@ class Decision(Generic[V_co]):
         The version of the library.
     disposals : tuple of Disposal
         What is done under a warning.
+    table : str or None
+        The id of a named decision.
 
     Examples
     --------
@@ -263,11 +353,12 @@ class Decision(Generic[V_co]):
     near_misses: tuple[NearMiss, ...]
     near_misses_complete: bool
     inputs: FrozenDict[str, Value]
-    settings: FrozenDict[str, Term]
+    settings: FrozenDict[str, Setting]
     as_of: date | None
     scheme: SchemeRef
     engine: str
     disposals: tuple[Disposal, ...] = ()
+    table: str | None = None
 
     def _repr_html_(self) -> str:
         """Show the decision in a notebook."""
@@ -279,14 +370,22 @@ class Decision(Generic[V_co]):
         rules = [reason.rule for reason in self.reasons]
         rows += [(f"{rule.id}, {rule.clause}, {rule.basis}", rule.says) for rule in rules]
         rows += [("missing", fact.label or fact.fact) for fact in self.missing]
-        body = "".join(
-            f"<tr><th scope='row'>{escape(head)}</th><td>{escape(text)}</td></tr>"
-            for head, text in rows
-        )
-        return f"<table><caption>{escape(self.decision)}</caption><tbody>{body}</tbody></table>"
+        return html_table(self.table or self.decision, rows)
 
 
-def _said(outcome: Verdict | Supervisors | DueWarning) -> str:
+def html_table(caption: str, rows: Iterable[tuple[str, str]]) -> str:
+    """Write a table for notebooks: a head and a text in each row."""
+    body = "".join(
+        f"<tr><th scope='row'>{escape(head)}</th><td>{escape(text)}</td></tr>"
+        for head, text in rows
+    )
+    return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
+
+
+def _said(outcome: Verdict | Supervisors | DueWarning | Answers) -> str:
+    if isinstance(outcome, Answers):
+        labels = ", ".join(answer.label for answer in outcome.answers)
+        return labels or ("none" if outcome.kind == "determined" else outcome.kind)
     if isinstance(outcome, Supervisors):
         return ", ".join(role.label for role in outcome.roles) or outcome.kind
     return outcome.label or outcome.kind
@@ -343,7 +442,7 @@ class PlannedRoute:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A word that a fact may be."""
+    """A word that can be chosen: of a fact, a list or a named decision."""
 
     id: str
     label: str
@@ -408,12 +507,29 @@ def term(json: Json | None) -> Term | None:
     return Term(days, working=kind == "working_days")
 
 
+def setting(json: Any) -> Setting:
+    """Read the value of a parameter; a term has a number of days where a map has items."""
+    if isinstance(json, str):
+        return Fraction(json)
+    if isinstance(json, Mapping):
+        if any(isinstance(entry, int) for entry in json.values()):
+            ((kind, days),) = json.items()
+            return Term(days, working=kind == "working_days")
+        return FrozenDict({key: tuple(items) for key, items in json.items()})
+    return tuple(Fraction(number) for number in json)
+
+
+def settings(json: Json) -> FrozenDict[str, Setting]:
+    """Read the values of all parameters."""
+    return FrozenDict({name: setting(entry) for name, entry in json.items()})
+
+
 def rule(json: Json | None) -> Rule | None:
     """Read a rule."""
-    return None if json is None else _rule(json)
+    return None if json is None else rule_of(json)
 
 
-def _rule(json: Json) -> Rule:
+def rule_of(json: Json) -> Rule:
     basis_id = json.get("completion", json.get("setting"))
     return Rule(json["rule"], json["clause"], json["says"], json["basis"], basis_id)
 
@@ -432,13 +548,13 @@ def verdict(json: Json, missing: tuple[MissingFact, ...] = ()) -> Verdict:
     """Read a verdict."""
     if json["kind"] != "determined":
         return Verdict(json["kind"], missing=missing)
-    grade, score = json["risk_grade"], json["score"]
+    grade = json["risk_grade"]
     return Verdict(
         "determined",
         json["grade"],
         json["label"],
         None if grade is None else RiskGrade(grade),
-        None if score is None else Fraction(score),
+        fraction(json["score"]),
         missing,
     )
 
@@ -468,6 +584,35 @@ def warning(json: Json, missing: tuple[MissingFact, ...] = ()) -> DueWarning:
     )
 
 
+def answers(json: Json, missing: tuple[MissingFact, ...] = ()) -> Answers:
+    """Read what a named decision answers."""
+    if json["kind"] != "determined":
+        return Answers(json["kind"], missing=missing)
+    given = tuple(
+        Answer(
+            answer["id"],
+            answer["label"],
+            Force(answer["force"]),
+            tuple(_role(role) for role in answer["roles"]),
+            answer["joint"],
+            tuple(answer["acts"]),
+            answer["rule"],
+        )
+        for answer in json["answers"]
+    )
+    return Answers("determined", json["table"], given, fraction(json["score"]), missing)
+
+
+def fraction(json: str | None) -> Fraction | None:
+    """Read an exact number."""
+    return None if json is None else Fraction(json)
+
+
+def options(json: Iterable[Json]) -> tuple[Option, ...]:
+    """Read words that can be chosen."""
+    return tuple(Option(option["id"], option["label"]) for option in json)
+
+
 def value(json: Any, numeric: Callable[[str], bool], fact: str) -> Value:
     """Read a fact as it was understood."""
     if isinstance(json, Mapping):
@@ -490,13 +635,12 @@ def decision(
 ) -> Decision[V_co]:
     """Read a decision; `numeric` says whether a fact is a score."""
     missing = missing_facts(json["missing"])
-    terms = ((name, term(entry)) for name, entry in json["settings"].items())
     return Decision(
         json["decision"],
         outcome(json["outcome"], missing),
         tuple(
             Reason(
-                _rule(reason),
+                rule_of(reason),
                 reason["decisive"],
                 reason["track"],
                 _values(reason["facts"], numeric),
@@ -510,14 +654,15 @@ def decision(
         tuple(_near_miss(miss, numeric) for miss in json["near_misses"]),
         json["near_misses_complete"],
         _values(json["inputs"], numeric),
-        FrozenDict({name: length for name, length in terms if length is not None}),
+        settings(json["settings"]),
         None if json["as_of"] is None else date.fromisoformat(json["as_of"]),
         SchemeRef(**json["scheme"]),
         json["engine"],
         tuple(
-            Disposal(_rule(entry), tuple(entry["acts"]), entry["applies"])
+            Disposal(rule_of(entry), tuple(entry["acts"]), entry["applies"])
             for entry in json.get("disposals", ())
         ),
+        json.get("table"),
     )
 
 
@@ -586,7 +731,7 @@ def input_of(json: Json) -> Input:
         json["changeable"],
         json["riskier"],
         None if per_type is None else tuple(per_type),
-        tuple(Option(option["id"], option["label"]) for option in json.get("options", ())),
+        options(json.get("options", ())),
         json.get("ordered"),
         json.get("min"),
         json.get("max"),

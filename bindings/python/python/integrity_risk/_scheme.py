@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, overload
 
-from integrity_risk import _native, _results
-from integrity_risk._frozen import FrozenDict
+from integrity_risk import _native, _results, _sections
 from integrity_risk._results import (
+    Answers,
     Decision,
     DueWarning,
     Input,
@@ -19,27 +20,51 @@ from integrity_risk._results import (
     PostDecision,
     RequiredTypes,
     SchemeRef,
+    Setting,
     Supervisors,
     Term,
     Verdict,
 )
+from integrity_risk._sections import (
+    Base,
+    CoverageDemand,
+    CoverageGap,
+    CoveredSubject,
+    FigureCheck,
+    ListComparison,
+    NamedList,
+    Parameter,
+    Table,
+)
 from integrity_risk._wire import ask, call, to_json
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from integrity_risk._frozen import FrozenDict
 
 Status: TypeAlias = Literal["regulation", "essay", "model"]
 """Rules a body has issued, an article that binds nobody, or a model of this library's own."""
 Facts: TypeAlias = Mapping[str, Any]
 Day: TypeAlias = "date | str"
-Settings: TypeAlias = "Mapping[str, Term | Mapping[str, int]]"
-_Source: TypeAlias = tuple[Literal["builtin", "toml", "json"], str, str]
+Number: TypeAlias = "int | float | str | Decimal | Fraction"
+Settings: TypeAlias = (
+    "Mapping[str, Term | Mapping[str, int] | Number | Sequence[Number]"
+    " | Mapping[str, Collection[str]]]"
+)
+# Its kind, its text, and a file's name or what lies under an overlay.
+_Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, Any]
 
-V = TypeVar("V", Verdict, Supervisors, DueWarning)
+V = TypeVar("V", Verdict, Supervisors, DueWarning, Answers)
 
 
 class Scheme:
     """One regulation, checked and compiled, with the settings and the day bound to it.
 
     It cannot be changed, may be shared between threads, hashed and pickled. Get one with
-    `builtin`, `load`, `from_toml` or `from_json`.
+    `builtin`, `load`, `from_toml` or `from_json`, or lay rules of your own over one with
+    `extended`.
 
     Examples
     --------
@@ -50,26 +75,19 @@ class Scheme:
     <RiskGrade.HIGH: 'high'>
     """
 
-    __slots__ = ("__weakref__", "_handle", "_own", "_scores", "_source")
+    __slots__ = ("__weakref__", "_handle", "_scores", "_source")
     _handle: _native.Scheme
     _source: _Source
-    _own: Mapping[str, Mapping[str, int]]
     _scores: frozenset[str] | None
 
     def __init__(self) -> None:
         raise TypeError("use Scheme.builtin, .load, .from_toml or .from_json")
 
     @classmethod
-    def _of(
-        cls,
-        handle: _native.Scheme,
-        source: _Source,
-        own: Mapping[str, Mapping[str, int]] | None = None,
-    ) -> Scheme:
+    def _of(cls, handle: _native.Scheme, source: _Source) -> Scheme:
         scheme = object.__new__(cls)
-        for name, value in (("_handle", handle), ("_source", source), ("_own", own or {})):
+        for name, value in (("_handle", handle), ("_source", source), ("_scores", None)):
             object.__setattr__(scheme, name, value)
-        object.__setattr__(scheme, "_scores", None)
         return scheme
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -177,20 +195,55 @@ class Scheme:
         written = text if isinstance(text, str) else to_json(text)
         return cls._of(_native.Scheme.from_json(written, lang), ("json", written, ""))
 
-    def with_settings(self, settings: Settings, *, lang: str | None = None) -> Scheme:
-        """Give this scheme with values for what its text demands and does not give.
+    def extended(self, overlay: str | Mapping[str, Any], *, lang: str | None = None) -> Scheme:
+        """Give a scheme with the rules of a document laid over this one's.
+
+        What the document names by id is replaced, the rest is added; settings and day are not
+        taken over. `extends` of the new scheme says which release lies under it.
 
         Parameters
         ----------
-        settings : mapping
-            By parameter: a `Term`, or ``{"working_days": 5}``, or ``{"calendar_days": 30}``.
+        overlay : str or mapping
+            The document, as JSON text, or as `json.loads` or `tomllib.loads` gives it. It needs
+            no ``extends``.
         lang : str, optional
             The language of messages.
 
         Raises
         ------
         IntegrityRiskError
-            A parameter the scheme does not have, or a value outside its bounds.
+            The first fault found; its place is that in the merged document.
+
+        Examples
+        --------
+        >>> title = {"zh-Hans": "本局", "zh-Hant": "本局", "en": "Our bureau"}
+        >>> bureau = Scheme.builtin("standard").extended(
+        ...     {"scheme": {"id": "our-bureau", "title": title}}
+        ... )
+        >>> bureau, bureau.extends.id
+        (<Scheme our-bureau 1.0.0, model>, 'standard')
+        """
+        written = overlay if isinstance(overlay, str) else to_json(overlay)
+        handle = self._handle.extended(written, lang)
+        return self._of(handle, ("overlay", written, self._source))
+
+    def with_settings(self, settings: Settings, *, lang: str | None = None) -> Scheme:
+        """Give this scheme with values for what its text demands and does not give.
+
+        Parameters
+        ----------
+        settings : mapping
+            By parameter, as `parameters` says its kind: of a duration a `Term`, or
+            ``{"working_days": 5}``, or ``{"calendar_days": 30}``; a number; of thresholds the
+            numbers in order; of a map the items for each key.
+        lang : str, optional
+            The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            A parameter the scheme does not have, or a value that is not of its kind or outside
+            its bounds.
 
         Examples
         --------
@@ -199,13 +252,10 @@ class Scheme:
         ...     "reply_within_red"
         ... ]
         Term(days=3, working=True)
+        >>> Scheme.builtin("key-areas-essay").with_settings({"risk_deposit": 2500.5}).settings
+        {'risk_deposit': Fraction(5001, 2)}
         """
-        plain = {
-            name: setting.to_json() if isinstance(setting, Term) else dict(setting)
-            for name, setting in settings.items()
-        }
-        handle = self._handle.with_settings(to_json(plain), lang)
-        return self._of(handle, self._source, {**self._own, **plain})
+        return self._of(self._handle.with_settings(to_json(settings), lang), self._source)
 
     def at(self, day: Day, *, lang: str | None = None) -> Scheme:
         """Give this scheme as it held on a day; decisions then name the day.
@@ -227,7 +277,7 @@ class Scheme:
         >>> Scheme.builtin("standard").at("2026-01-31").as_of
         datetime.date(2026, 1, 31)
         """
-        return self._of(self._handle.at(_day(day), lang), self._source, self._own)
+        return self._of(self._handle.at(_day(day), lang), self._source)
 
     @property
     def id(self) -> str:
@@ -256,10 +306,15 @@ class Scheme:
         return self._handle.text_hash
 
     @property
-    def settings(self) -> FrozenDict[str, Term]:
+    def settings(self) -> FrozenDict[str, Setting]:
         """The settings bound to the scheme, the model's defaults included."""
-        entries = self._handle.settings
-        return FrozenDict({name: Term(days, working) for name, days, working in entries})
+        return _results.settings(json.loads(self._handle.settings))
+
+    @property
+    def extends(self) -> Base | None:
+        """The scheme that this one extends, if it is an overlay."""
+        base = self._handle.extends
+        return None if base is None else Base(*base)
 
     @property
     def as_of(self) -> date | None:
@@ -290,19 +345,94 @@ class Scheme:
         >>> [grade["id"] for grade in Scheme.builtin("handbook").describe()["grades"]]
         ['one', 'two', 'three']
         """
-        description: dict[str, Any] = self._ask("scheme", None, lang)
+        description: dict[str, Any] = self._ask("scheme", lang)
         return description
 
-    def inputs(self, lang: str | None = None) -> tuple[Input, ...]:
+    def inputs(self, lang: str | None = None, *, decision: str | None = None) -> tuple[Input, ...]:
         """Give the facts the scheme asks for, in the order of its form, for generic screens.
+
+        Parameters
+        ----------
+        lang : str, optional
+            The language of labels.
+        decision : str, optional
+            Only the facts on which one decision depends: ``grade``, ``supervision``,
+            ``warning`` or the id of a table.
 
         Examples
         --------
         >>> first = Scheme.builtin("standard").inputs("zh-Hans")[0]
         >>> first.id, first.kind, first.options[0].label
         ('risk_type', 'choice', '思想道德')
+        >>> handbook = Scheme.builtin("handbook")
+        >>> [fact.id for fact in handbook.inputs(decision="link_is_point")]
+        ['link_checked']
         """
-        return tuple(_results.input_of(fact) for fact in self._ask("inputs", None, lang))
+        own = {} if decision is None else {"decision": decision}
+        return tuple(_results.input_of(fact) for fact in self._ask("inputs", lang, **own))
+
+    def parameters(self, lang: str | None = None) -> tuple[Parameter, ...]:
+        """Give what the text demands and does not give, which `with_settings` sets.
+
+        Examples
+        --------
+        >>> [(p.id, p.kind) for p in Scheme.builtin("key-areas-essay").parameters()]
+        [('risk_deposit', 'number')]
+        """
+        return tuple(map(_sections.parameter, self.describe(lang)["parameters"]))
+
+    def lists(self, lang: str | None = None) -> tuple[NamedList, ...]:
+        """Give the lists of the text: layers, methods, sources of signals, contents.
+
+        Examples
+        --------
+        >>> first = Scheme.builtin("dezhou-work-safety-2011").lists()[0]
+        >>> first.id, first.kind, len(first.items)
+        ('major_matters', <ListKind.MATTERS: 'matters'>, 4)
+        """
+        return tuple(map(_sections.named_list, self.describe(lang)["lists"]))
+
+    def list(self, id: str, *, lang: str | None = None) -> NamedList:  # noqa: A002
+        """Give one list of the text, by its id.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` when the scheme has no such list.
+
+        Examples
+        --------
+        >>> Scheme.builtin("dezhou-work-safety-2011").list("major_matters").items[3].label
+        'Use of large funds'
+        """
+        for named in self.lists(lang):
+            if named.id == id:
+                return named
+        # The core words the refusal.
+        self._ask("compare_list", lang, list=id, found=[])
+        raise KeyError(id)
+
+    def tables(self, lang: str | None = None) -> tuple[Table, ...]:
+        """Give the named decisions of the text, which `decide` makes.
+
+        Examples
+        --------
+        >>> table = Scheme.builtin("handbook").tables()[0]
+        >>> table.id, table.about, [answer.id for answer in table.answers]
+        ('point_accepted', <About.SEARCH: 'search'>, ['point', 'no_point'])
+        """
+        return tuple(map(_sections.table, self.describe(lang)["tables"]))
+
+    def demands(self, lang: str | None = None) -> tuple[CoverageDemand, ...]:
+        """Give what must have what, which `coverage` looks at.
+
+        Examples
+        --------
+        >>> demand = Scheme.builtin("handbook").demands()[0]
+        >>> demand.each, demand.has
+        (<Subject.PERSON: 'person'>, 'search')
+        """
+        return tuple(map(_sections.demand, self.describe(lang)["coverage"]))
 
     def grade(
         self,
@@ -422,7 +552,7 @@ class Scheme:
         >>> decision.reasons[0].rule.basis
         'completion'
         """
-        answer = self._ask("explain_grade", _merged(given, facts), lang, as_of)
+        answer = self._ask("explain_grade", lang, as_of, facts=_merged(given, facts))
         return _results.decision(answer, _results.verdict, self._is_score)
 
     def explain_supervisors(
@@ -438,7 +568,7 @@ class Scheme:
 
         Parameters and errors are those of `grade`.
         """
-        answer = self._ask("explain_supervisors", _merged(given, facts), lang, as_of)
+        answer = self._ask("explain_supervisors", lang, as_of, facts=_merged(given, facts))
         return _results.decision(answer, _results.supervisors, self._is_score)
 
     def explain_warning(
@@ -454,8 +584,165 @@ class Scheme:
 
         Parameters and errors are those of `warn`.
         """
-        answer = self._ask("explain_warning", _merged(given, facts), lang, as_of)
+        answer = self._ask("explain_warning", lang, as_of, facts=_merged(given, facts))
         return _results.decision(answer, _results.warning, self._is_score)
+
+    def decide(
+        self,
+        table: str,
+        given: Facts | None = None,
+        /,
+        *,
+        as_of: Day | None = None,
+        lang: str | None = None,
+        **facts: Any,
+    ) -> Answers:
+        """Give what a named decision of the text answers: who reviews, which talk, what follows.
+
+        Parameters
+        ----------
+        table : str
+            The id of the decision, one of `tables`.
+        given : mapping, optional
+            Facts by id, those of ``inputs(decision=table)``.
+        as_of : date or str, optional
+            The day on which the scheme must hold.
+        lang : str, optional
+            The language of labels and messages.
+        **facts
+            More facts by id.
+
+        Returns
+        -------
+        Answers
+            The answers that apply, or why that is not known. Determined without answers,
+            certainly nothing applies.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` for a decision the scheme does not have; the first fact that is
+            none of the scheme's; ``missing_parameter`` when the text leaves to the host what was
+            not set.
+
+        Examples
+        --------
+        >>> dezhou = Scheme.builtin("dezhou-work-safety-2011")
+        >>> duty = dezhou.decide("task_duty", task="grading")
+        >>> duty.ids, [role.id for role in duty.answers[0].roles], duty.answers[0].force
+        (('team_and_heads',), ['leading_team_member', 'department_head'], <Force.MUST: 'must'>)
+        >>> [fact.fact for fact in dezhou.decide("task_duty").missing]
+        ['task']
+        """
+        functions = ("decide", "explain_table")
+        return self._decide(functions, _results.answers, (given, facts), as_of, lang, table=table)
+
+    def explain_table(
+        self,
+        table: str,
+        given: Facts | None = None,
+        /,
+        *,
+        as_of: Day | None = None,
+        lang: str | None = None,
+        **facts: Any,
+    ) -> Decision[Answers]:
+        """Give what a named decision answers, with the reasons.
+
+        Parameters and errors are those of `decide`.
+
+        Examples
+        --------
+        >>> dezhou = Scheme.builtin("dezhou-work-safety-2011")
+        >>> decision = dezhou.explain_table("task_duty", task="grading")
+        >>> decision.table, decision.reasons[0].rule.id
+        ('task_duty', 'DZ-28.grading_duty')
+        """
+        merged = _merged(given, facts)
+        answer = self._ask("explain_table", lang, as_of, table=table, facts=merged)
+        return _results.decision(answer, _results.answers, self._is_score)
+
+    def compare_list(
+        self,
+        list: str,  # noqa: A002
+        found: Iterable[str],
+        *,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> ListComparison:
+        """Give what is present, missing and beyond a list of the text.
+
+        Parameters
+        ----------
+        list : str
+            The id of the list, one of `lists`.
+        found : iterable of str
+            What was found, by code, id or label.
+        as_of, lang : optional
+            As for `grade`.
+
+        Examples
+        --------
+        >>> compared = Scheme.builtin("dezhou-work-safety-2011").compare_list(
+        ...     "major_matters", ["重大事项决策", "团建"]
+        ... )
+        >>> len(compared.present), len(compared.missing), compared.beyond
+        (1, 3, ('团建',))
+        """
+        answer = self._ask("compare_list", lang, as_of, list=list, found=[*found])
+        return _sections.comparison(answer)
+
+    def coverage(
+        self,
+        subjects: Iterable[CoveredSubject],
+        *,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> tuple[CoverageGap, ...]:
+        """Give the demands of the text that subjects do not meet.
+
+        Parameters
+        ----------
+        subjects : iterable of CoveredSubject
+            Risk points, posts, departments and the like: of each ``id`` and ``each`` (what it
+            is), and ``has``, ``lists`` and ``facts`` as far as they are known.
+        as_of, lang : optional
+            As for `grade`.
+
+        Examples
+        --------
+        >>> handbook = Scheme.builtin("handbook")
+        >>> gaps = handbook.coverage([{"id": "approvals", "each": "process"}])
+        >>> [(gap.subject, gap.has, gap.rule.id) for gap in gaps]
+        [('approvals', 'flow_chart', 'QA-5.flow_chart')]
+        """
+        answer = self._ask("coverage", lang, as_of, subjects=[*subjects])
+        return tuple(map(_sections.gap, answer))
+
+    def figures(
+        self,
+        declared: Mapping[str, Number] | None = None,
+        *,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> tuple[FigureCheck, ...]:
+        """Give the numbers the text quotes, beside those declared.
+
+        Parameters
+        ----------
+        declared : mapping, optional
+            Numbers by the figure's id.
+        as_of, lang : optional
+            As for `grade`.
+
+        Examples
+        --------
+        >>> figures = Scheme.builtin("chentang-school-2015").figures({"risk_items": 26})
+        >>> [(f.id, f.value, f.declared) for f in figures if f.agrees is False]
+        [('risk_items', Fraction(27, 1), Fraction(26, 1))]
+        """
+        own = {} if declared is None else {"declared": declared}
+        return tuple(map(_sections.figure, self._ask("figures", lang, as_of, **own)))
 
     def grade_post(
         self,
@@ -479,8 +766,7 @@ class Scheme:
         >>> Scheme.builtin("standard").grade_post(points).outcome.risk_grade
         <RiskGrade.HIGH: 'high'>
         """
-        request = self._request(lang, as_of, points=list(points))
-        return _results.post(ask(self._handle.call, "grade_post", request))
+        return _results.post(self._ask("grade_post", lang, as_of, points=[*points]))
 
     def required_types(
         self,
@@ -507,10 +793,8 @@ class Scheme:
         >>> required[0].missing
         ('duty', 'environment')
         """
-        own: dict[str, Any] = {"level": level}
-        if found is not None:
-            own["found"] = list(found)
-        answer = ask(self._handle.call, "required_types", self._request(lang, as_of, **own))
+        own = {} if found is None else {"found": [*found]}
+        answer = self._ask("required_types", lang, as_of, level=level, **own)
         return tuple(_results.required(entry) for entry in answer)
 
     def route(
@@ -532,38 +816,71 @@ class Scheme:
         >>> steps[0].label, len(steps)
         ('Settle the targets', 10)
         """
-        answer = self._ask("route", _merged(given, facts), lang, as_of)
+        answer = self._ask("route", lang, as_of, facts=_merged(given, facts))
         return tuple(_results.route(route) for route in answer)
 
+    @overload
     def read_label(
         self,
         kind: Literal["grade", "role", "type", "warning"],
         label: str,
         *,
         lang: str | None = None,
+    ) -> str: ...
+    @overload
+    def read_label(
+        self,
+        kind: Literal["item"],
+        label: str,
+        *,
+        list: str,
+        lang: str | None = None,
+    ) -> str: ...
+    @overload
+    def read_label(
+        self, kind: Literal["answer"], label: str, *, table: str, lang: str | None = None
+    ) -> str: ...
+    def read_label(
+        self,
+        kind: str,
+        label: str,
+        *,
+        list: str | None = None,  # noqa: A002
+        table: str | None = None,
+        lang: str | None = None,
     ) -> str:
         """Give the id that a label stands for, read leniently.
 
+        Parameters
+        ----------
+        kind : str
+            What it is a label of: ``grade``, ``role``, ``type``, ``warning``, ``item`` of a list
+            or ``answer`` of a table.
+        label : str
+            The label.
+        list, table : str
+            The id of the list or the table, for an item or an answer.
+        lang : str, optional
+            The language of messages.
+
         Examples
         --------
-        >>> Scheme.builtin("handbook").read_label("grade", "Ⅰ级")
+        >>> handbook = Scheme.builtin("handbook")
+        >>> handbook.read_label("grade", "Ⅰ级")
         'one'
+        >>> handbook.read_label("answer", "no risk point", table="point_accepted")
+        'no_point'
         """
-        request = self._request(lang, None, kind=kind, label=label)
-        found: str = ask(self._handle.call, "read_label", request)["id"]
+        of = {"list": list, "table": table}
+        given = {name: named for name, named in of.items() if named is not None}
+        found: str = self._ask("read_label", lang, kind=kind, label=label, **given)["id"]
         return found
 
-    def _request(self, lang: str | None, as_of: Day | None, **own: Any) -> dict[str, Any]:
+    def _ask(self, function: str, lang: str | None, as_of: Day | None = None, **own: Any) -> Any:
         request: dict[str, Any] = {"scheme": self._handle.id, "lang": lang, **own}
         if as_of is not None:
             request["as_of"] = _day(as_of)
-        return request
-
-    def _ask(
-        self, function: str, facts: Facts | None, lang: str | None, as_of: Day | None = None
-    ) -> Any:
-        own = {} if facts is None else {"facts": facts}
-        return ask(self._handle.call, function, self._request(lang, as_of, **own))
+        return ask(self._handle.call, function, request)
 
     def _decide(
         self,
@@ -572,14 +889,15 @@ class Scheme:
         facts: tuple[Facts | None, Facts],
         as_of: Day | None,
         lang: str | None,
+        **own: str,
     ) -> V:
         """Decide; only when that stays open, ask which facts matter."""
         decide, explain = functions
         merged = _merged(*facts)
-        answer = self._ask(decide, merged, lang, as_of)
+        answer = self._ask(decide, lang, as_of, facts=merged, **own)
         if answer["kind"] != "undetermined":
             return read(answer, ())
-        missing = self._ask(explain, merged, lang, as_of)["missing"]
+        missing = self._ask(explain, lang, as_of, facts=merged, **own)["missing"]
         return read(answer, _results.missing_facts(missing))
 
     def _is_score(self, fact: str) -> bool:
@@ -609,30 +927,31 @@ class Scheme:
     def __deepcopy__(self, memo: object) -> Scheme:
         return self
 
-    def __reduce__(self) -> tuple[Callable[..., Scheme], tuple[Any, ...]]:
-        own = {name: dict(setting) for name, setting in self._own.items()}
-        return _restore, (self._source, own, self._handle.as_of, self.rules_hash)
+    def __reduce__(self) -> tuple[Callable[..., Scheme], tuple[_Source, str, str | None, str]]:
+        handle = self._handle
+        return _restore, (self._source, handle.settings, handle.as_of, self.rules_hash)
 
 
-def _restore(
-    source: _Source,
-    own: dict[str, Mapping[str, int]],
-    as_of: str | None,
-    rules_hash: str,
-) -> Scheme:
+def _restore(source: _Source, settings: str, as_of: str | None, rules_hash: str) -> Scheme:
     """Unpickle; a built-in scheme must still decide as when it was pickled."""
-    kind, text, file = source
-    if kind == "builtin":
-        scheme = Scheme.builtin(text)
-    elif kind == "toml":
-        scheme = Scheme.from_toml(text, file=file)
-    else:
-        scheme = Scheme.from_json(text)
+    scheme = _read(source)
     if scheme.rules_hash != rules_hash:
-        values = {"id": text, "stored": rules_hash, "now": scheme.rules_hash}
+        values = {"id": scheme.id, "stored": rules_hash, "now": scheme.rules_hash}
         raise _native.refusal("scheme_changed", values)
-    scheme = scheme.with_settings(own) if own else scheme
+    if scheme._handle.settings != settings:
+        scheme = scheme.with_settings(json.loads(settings))
     return scheme if as_of is None else scheme.at(as_of)
+
+
+def _read(source: _Source) -> Scheme:
+    kind, text, more = source
+    if kind == "builtin":
+        return Scheme.builtin(text)
+    if kind == "toml":
+        return Scheme.from_toml(text, file=more)
+    if kind == "json":
+        return Scheme.from_json(text)
+    return _read(more).extended(text)
 
 
 def schemes(lang: str | None = None) -> tuple[dict[str, str], ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from integrity_risk import _native
 from integrity_risk._errors import error_from
+from integrity_risk._results import Term
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -70,7 +71,7 @@ def ask(run: Callable[[str, str], str], function: str, request: dict[str, Any]) 
 
 
 def to_json(value: object) -> str:
-    """Write facts as JSON; what JSON lacks, as text for the core to judge."""
+    """Write facts or settings as JSON; what JSON lacks, as text for the core to judge."""
     try:
         return json.dumps(value, default=_plain, allow_nan=False)
     except ValueError:
@@ -99,8 +100,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, (set, frozenset)):
-        return list(value)
+        return sorted(value, key=str)  # the order of a set is none that could be told again
+    if isinstance(value, Term):
+        return value.to_json()
     item = getattr(value, "item", None)
     if callable(item):
         return _finite(item())
-    raise TypeError(f"{type(value).__name__} is no value of a fact")
+    raise TypeError(f"{type(value).__name__} is no value of a fact or setting")

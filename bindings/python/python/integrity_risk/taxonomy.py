@@ -30,8 +30,12 @@ else:
             return format(str(self.value), spec)
 
 
-class Word(StrEnum):
-    """A word of the field; it is equal to its code, and prints as it."""
+class Code(StrEnum):
+    """A closed word; it is equal to its code, and prints as it."""
+
+
+class Word(Code):
+    """A word of the field, which has a label in each language."""
 
     def label(self, lang: str = "en") -> str:
         """Give the name people read, in a language: ``zh-Hans``, ``zh-Hant`` or ``en``."""
@@ -133,6 +137,90 @@ class WarningColour(Word):
     BLUE = "blue"
     YELLOW = "yellow"
     RED = "red"
+
+
+class About(Code):
+    """What a named decision is about."""
+
+    SEARCH = "search"
+    REVIEW = "review"
+    APPROVAL = "approval"
+    PROMISE = "promise"
+    MEETING = "meeting"
+    TALK = "talk"
+    INSPECTION = "inspection"
+    MEASURES = "measures"
+    MONITORING = "monitoring"
+    PUBLICATION = "publication"
+    FILING = "filing"
+    EDUCATION = "education"
+    EVALUATION = "evaluation"
+    ASSESSMENT = "assessment"
+    ACCOUNTABILITY = "accountability"
+    DISCIPLINE = "discipline"
+    ROTATION = "rotation"
+    DISCLOSURE = "disclosure"
+    SUPERVISION = "supervision"
+    DUTY = "duty"
+    ARCHIVE = "archive"
+    RECHECK = "recheck"
+
+
+class Force(Code):
+    """How binding an answer is."""
+
+    MUST = "must"
+    MAY = "may"
+    MUST_ANY_OF = "must_any_of"
+    FORBIDS = "forbids"
+
+
+class ListKind(Code):
+    """What a list of the text lists."""
+
+    LAYERS = "layers"
+    METHODS = "methods"
+    SIGNALS = "signals"
+    POWERS = "powers"
+    MATTERS = "matters"
+    AREAS = "areas"
+    POSTS = "posts"
+    CONDUCTS = "conducts"
+    MEASURES = "measures"
+    FORMS = "forms"
+    CONTENTS = "contents"
+    DISCLOSURES = "disclosures"
+    PLACES = "places"
+    FEATURES = "features"
+    PRINCIPLES = "principles"
+    STEPS = "steps"
+    GROUPS = "groups"
+    TERMS = "terms"
+
+
+class Subject(Code):
+    """What must have something, in a demand of coverage."""
+
+    POINT = "point"
+    MEASURE = "measure"
+    POST = "post"
+    PERSON = "person"
+    LEADER = "leader"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    POWER = "power"
+    PROCESS = "process"
+    WARNING = "warning"
+    REGISTER = "register"
+
+
+class TableHit(Code):
+    """Which rules of a named decision count: one of them, the worst, or all that hold."""
+
+    FIRST = "first"
+    UNIQUE = "unique"
+    WORST = "worst"
+    COLLECT = "collect"
 
 
 # fmt: off

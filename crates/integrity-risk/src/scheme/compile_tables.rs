@@ -241,10 +241,11 @@ impl<'d> Compiler<'d> {
             let items = chosen.and_then(|chosen| chosen.get(&**of_key)).into_iter().flatten();
             let results = items.filter_map(|id| list.items.iter().position(|item| item.id == *id));
             rules.extend(results.map(|result| CollectRule { when: when.clone(), result, rule }));
-        }
-        if chosen.is_none() {
-            let when = Test::Unset { parameter: place };
-            rules.push(CollectRule { when, result: 0, rule });
+            if chosen.is_none() {
+                // Never asked; but what it reads is known before it is set.
+                let when = Test::All([Test::Unset { parameter: place }, when].into());
+                rules.push(CollectRule { when, result: 0, rule });
+            }
         }
         let entries = list.items.iter().map(|entry| (&entry.id, &entry.label, &entry.aliases));
         Ok(Table {

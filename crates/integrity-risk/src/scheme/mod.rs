@@ -460,6 +460,9 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn with(&self, settings: &Settings) -> Result<Self, Error> {
+        if settings.is_empty() {
+            return Ok(self.clone());
+        }
         let bound = self.settings.with(settings, &self.model)?;
         let model = self.rebound(&bound, self.as_of)?;
         Ok(Self { model, settings: Arc::new(bound), as_of: self.as_of })

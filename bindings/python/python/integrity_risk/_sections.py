@@ -1,0 +1,335 @@
+"""What a scheme has beside its grades and warnings: lists, tables, demands, figures, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping  # noqa: TC003 a TypedDict tells its types
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal, TypedDict
+
+from integrity_risk._results import (
+    Json,
+    Option,
+    Rule,
+    Term,
+    fraction,
+    html_table,
+    options,
+    rule,
+    rule_of,
+    term,
+)
+from integrity_risk.taxonomy import About, ListKind, PostLayer, Subject, TableHit
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The scheme that another one extends."""
+
+    id: str
+    version: str
+    rules_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list.
+
+    Attributes
+    ----------
+    id, label : str
+        Its id and its name.
+    code : str or None
+        Its code, as the text writes it.
+    word : str or None
+        The word of the shared vocabulary it is, if it is one.
+    layer : PostLayer or None
+        The shared layer of posts, if it is one.
+    """
+
+    id: str
+    label: str
+    code: str | None
+    word: str | None
+    layer: PostLayer | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A list of the text. In a notebook it shows as a table.
+
+    Attributes
+    ----------
+    id, label : str
+        Its id and its name.
+    kind : ListKind
+        What it lists.
+    open : bool
+        Whether the text leaves it open.
+    items : tuple of ListItem
+        Its items, in the order of the text.
+    rule : Rule or None
+        The rule that lists them.
+    """
+
+    id: str
+    label: str
+    kind: ListKind
+    open: bool
+    items: tuple[ListItem, ...]
+    rule: Rule | None
+
+    def _repr_html_(self) -> str:
+        """Show the list in a notebook."""
+        rows = [(item.code or item.id, item.label) for item in self.items]
+        return html_table(self.label, [*rows, ("…", "")] if self.open else rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ListComparison:
+    """What was found against a list of the text. In a notebook it shows as a table.
+
+    Attributes
+    ----------
+    list : str
+        The id of the list.
+    open : bool
+        Whether the text leaves it open.
+    present, missing : tuple of Option
+        The items that were found, and those that were not.
+    beyond : tuple of str
+        What was found and is no item, as written.
+    """
+
+    list: str
+    open: bool
+    present: tuple[Option, ...]
+    missing: tuple[Option, ...]
+    beyond: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        """Show the comparison in a notebook."""
+        rows = [("present", item.label) for item in self.present]
+        rows += [("missing", item.label) for item in self.missing]
+        rows += [("beyond the list", text) for text in self.beyond]
+        return html_table(self.list, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named decision of a scheme, which `Scheme.decide` makes.
+
+    Attributes
+    ----------
+    id, label : str
+        Its id and its name.
+    about : About
+        What it decides.
+    hit : TableHit or None
+        Which of its rules count; none when scores decide.
+    ordered : bool
+        Whether the answers are in order, the worst first.
+    answers : tuple of Option
+        What it may answer.
+    """
+
+    id: str
+    label: str
+    about: About
+    hit: TableHit | None
+    ordered: bool
+    answers: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageDemand:
+    """A demand that each subject of a kind has something.
+
+    `list` is the id of the list of which every item must be there, if there is one.
+    """
+
+    each: Subject
+    has: str
+    list: str | None
+    rule: Rule | None
+
+
+class _Covered(TypedDict):
+    id: str
+    each: str
+
+
+class CoveredSubject(_Covered, total=False):
+    """A risk point, post, department or the like, with what it has.
+
+    ``id`` is how the caller knows it, ``each`` what it is (a `Subject`), ``facts`` what is known
+    of it, ``has`` what it has, ``lists`` what was found of lists that must be complete.
+    """
+
+    facts: Mapping[str, Any]
+    has: Collection[str]
+    lists: Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGap:
+    """A demand of coverage that a subject does not meet.
+
+    Attributes
+    ----------
+    subject : str
+        The subject, as the caller knows it.
+    has : str
+        What it must have.
+    missing : tuple of Option
+        The items that are missing, where a list must be complete.
+    certain : bool
+        Whether the demand is certainly made of this subject; else that depends on what is
+        unknown of it.
+    rule : Rule
+        The rule that demands it.
+    """
+
+    subject: str
+    has: str
+    missing: tuple[Option, ...]
+    certain: bool
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCheck:
+    """A number that the text quotes, beside the one declared.
+
+    Attributes
+    ----------
+    id, label : str
+        The figure's id, and what is counted.
+    value : Fraction
+        The number.
+    approximate : bool
+        Whether the text gives it as approximate.
+    declared : Fraction or None
+        What was declared.
+    agrees : bool or None
+        Whether they agree; none when nothing was declared.
+    rule : Rule or None
+        The rule that quotes it.
+    """
+
+    id: str
+    label: str
+    value: Fraction
+    approximate: bool
+    declared: Fraction | None
+    agrees: bool | None
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a text demands and does not give, to be set by `Scheme.with_settings`.
+
+    Attributes
+    ----------
+    id, label : str
+        Its id and its name.
+    kind : str
+        ``duration``, ``number``, ``thresholds`` or ``map``.
+    min, max : Fraction or None
+        The bounds of the number of days, or of the numbers.
+    default : Term or None
+        What holds if nothing is set; only a model has one.
+    rule : Rule or None
+        The rule that demands it.
+    """
+
+    id: str
+    label: str
+    kind: Literal["duration", "number", "thresholds", "map"]
+    min: Fraction | None
+    max: Fraction | None
+    default: Term | None
+    rule: Rule | None
+
+
+# From the wire's JSON. What it writes is known; nothing is checked or decided here.
+
+
+def named_list(json: Json) -> NamedList:
+    """Read a list."""
+    items = tuple(
+        ListItem(
+            item["id"],
+            item["label"],
+            item["code"],
+            item["word"],
+            None if item["layer"] is None else PostLayer(item["layer"]),
+        )
+        for item in json["items"]
+    )
+    kind = ListKind(json["kind"])
+    return NamedList(json["id"], json["label"], kind, json["open"], items, rule(json["rule"]))
+
+
+def comparison(json: Json) -> ListComparison:
+    """Read what was found against a list."""
+    return ListComparison(
+        json["list"],
+        json["open"],
+        options(json["present"]),
+        options(json["missing"]),
+        tuple(json["beyond"]),
+    )
+
+
+def table(json: Json) -> Table:
+    """Read a named decision."""
+    hit = json["hit"]
+    return Table(
+        json["id"],
+        json["label"],
+        About(json["about"]),
+        None if hit is None else TableHit(hit),
+        json["ordered"],
+        options(json["answers"]),
+    )
+
+
+def demand(json: Json) -> CoverageDemand:
+    """Read a demand of coverage."""
+    return CoverageDemand(Subject(json["each"]), json["has"], json["list"], rule(json["rule"]))
+
+
+def gap(json: Json) -> CoverageGap:
+    """Read a demand that is not met."""
+    missing = options(json["missing"])
+    return CoverageGap(
+        json["subject"], json["has"], missing, json["certain"], rule_of(json["rule"])
+    )
+
+
+def figure(json: Json) -> FigureCheck:
+    """Read a number beside the declared one."""
+    return FigureCheck(
+        json["id"],
+        json["label"],
+        Fraction(json["value"]),
+        json["approximate"],
+        fraction(json["declared"]),
+        json["agrees"],
+        rule(json["rule"]),
+    )
+
+
+def parameter(json: Json) -> Parameter:
+    """Read a parameter."""
+    return Parameter(
+        json["id"],
+        json["label"],
+        json["kind"],
+        fraction(json["min"]),
+        fraction(json["max"]),
+        term(json["default"]),
+        rule(json["rule"]),
+    )
