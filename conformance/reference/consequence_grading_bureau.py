@@ -21,6 +21,12 @@ def grade(facts: Facts) -> str:
     return UNPROVIDED
 
 
+def supervisors(facts: Facts) -> Answer:
+    """Who supervises the point."""
+    # CB-2, 三(二)1(3): no grade has a supervisor.
+    return UNPROVIDED
+
+
 def search_form(facts: Facts) -> Answer:
     """Search form of each layer."""
     # CB-3, 三(二)1(2).

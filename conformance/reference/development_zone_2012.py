@@ -50,6 +50,12 @@ def grade(facts: Facts) -> str:
     return unit_grade(facts) if facts["subject"] == "unit" else person_grade(facts)
 
 
+def supervisors(facts: Facts) -> Answer:
+    """Who supervises the risk."""
+    # KZ-5, 三(二)4: no grade has a supervisor.
+    return UNPROVIDED
+
+
 def reviewer(facts: Facts) -> Answer:
     """Who reviews."""
     # KZ-3, 三(二)3.
@@ -88,10 +94,10 @@ def reminder(facts: Facts) -> Answer:
 
 def accountability(facts: Facts) -> Answer:
     """Consequence of a promise not kept."""
-    # KZ-7, 二(二): not kept and a grave case, both.
+    # KZ-7, 二(二): not kept and a grave case, both; of one alone nothing is said.
     if facts["promise_not_kept"] and facts["grave_case"]:
         return "severe_handling"
-    return NONE
+    return UNPROVIDED if facts["promise_not_kept"] or facts["grave_case"] else NONE
 
 
 tables: dict[str, Decide] = {

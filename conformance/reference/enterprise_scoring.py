@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from .answers import NONE, Answer, Decide, Facts
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
 
 #: The text gives kinds of education and audit, and not which belong to which grade (EN-6, 三(一)4):
 #: the body sets them, here one mapping of many.
@@ -47,6 +47,12 @@ def grade(facts: Facts) -> Answer:
     """Grade a post, with its score."""
     overall = score(facts)
     return grade_of(overall), overall
+
+
+def supervisors(facts: Facts) -> Answer:
+    """Who supervises the post."""
+    # EN-1, 三(一)2: no grade has a supervisor.
+    return UNPROVIDED
 
 
 def high_grade(facts: Facts) -> bool:

@@ -1,6 +1,6 @@
 """A finance bureau's regulation, 004 part 8 (FR)."""
 
-from .answers import LEAVES_SCALE, NONE, Answer, Decide, Facts
+from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts
 
 
 def grade(facts: Facts) -> str:
@@ -13,6 +13,12 @@ def grade(facts: Facts) -> str:
         return "b"
     # FR-4, art. 13(三): any other.
     return "c"
+
+
+def supervisors(facts: Facts) -> Answer:
+    """Who supervises the point."""
+    # FR-8, art. 21: the office follows measures up, whatever the grade.
+    return UNPROVIDED
 
 
 def warn(facts: Facts) -> str:
@@ -58,10 +64,10 @@ def follow_up(facts: Facts) -> Answer:
 
 def report_and_circular(facts: Facts) -> Answer:
     """Report and circular on a warning."""
-    # FR-9, art. 22: important cases and the general state.
+    # FR-9, art. 22: important cases and the general state; of others nothing is said.
     if facts["disposed_matter"] in ("important_case", "overall"):
         return {"party_group", "circular"}
-    return NONE
+    return UNPROVIDED
 
 
 def assessment_consequence(facts: Facts) -> Answer:

@@ -46,8 +46,8 @@ def point_accepted(facts: Facts) -> Answer:
 
 def link_is_point(facts: Facts) -> Answer:
     """Whether a link of a process is a point."""
-    # QA-5, §十一㈡: a link without check is the section's point.
-    return NONE if facts["link_checked"] else "point"
+    # QA-5, §十一㈡: a link without check is the section's point; of others nothing is said.
+    return UNPROVIDED if facts["link_checked"] else "point"
 
 
 def control_patterns(facts: Facts) -> Answer:
@@ -120,16 +120,19 @@ def expense_checks(facts: Facts) -> Answer:
 
 def expense_form(facts: Facts) -> Answer:
     """Which form is filled in beforehand."""
-    # QA-11, §十一㈡ example 1, 2.
+    # QA-11, §十一㈡ example 1, 2; for the others no form is named.
     return {
         "special_reception": "reception_form",
         "conference": "conference_form",
         "large": "large_form",
-    }.get(facts["outlay"], NONE)
+    }.get(facts["outlay"], UNPROVIDED)
 
 
 def declared_outlay(facts: Facts) -> Answer:
     """Whether a declared outlay is paid."""
+    # QA-11, §十一㈡ example 1, 2 and 3: only these three are declared against a sum.
+    if facts["outlay"] not in ("special_reception", "conference", "large"):
+        return UNPROVIDED
     # QA-11, §十一㈡ example 1, 2 and 3: declared before, within the sum, against receipts.
     if facts["declared_before"] and facts["within_approved_sum"] and facts["has_receipts"]:
         return "paid"

@@ -32,6 +32,12 @@ def grade(facts: Facts) -> str:
     return "c"
 
 
+def supervisors(facts: Facts) -> Answer:
+    """Who supervises the point."""
+    # LR-7, 二(二)4: each level answers for the one below; no grade has a supervisor.
+    return UNPROVIDED
+
+
 def grade_decider(facts: Facts) -> Answer:
     """Who settles the grades."""
     # LR-3, 二(二)2⑷②.
@@ -73,12 +79,10 @@ def measures_author(facts: Facts) -> Answer:
 
 def measures_review(facts: Facts) -> Answer:
     """Who reviews control measures."""
-    # LR-5, 二(二)3⑴: a post's are reviewed; ⑵: the bureau's are; a section's only filed.
+    # LR-5, 二(二)3⑴: a post's are reviewed; ⑵: the bureau's are; a section's are only filed.
     review: dict[str, set[str] | str] = {
         "post": {"section", "discipline_group"},
         "bureau": "county_discipline",
-        "section": NONE,
-        "institution": NONE,
     }
     return review.get(facts["level"], UNPROVIDED)
 
