@@ -1,6 +1,6 @@
 """A bureau that grades by consequence, 004 part 9 (CB)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
 
 
 def grade(facts: Facts) -> str:
@@ -63,13 +63,13 @@ def kind_of_measure(facts: Facts) -> Answer:
 
 def monthly_check(facts: Facts) -> Answer:
     """Consequence of the monthly check."""
-    outcome: set[str] = set()
+    outcome: dict[str, str] = {}
     # CB-5, 三(二)2(3): not carried out.
     if facts["measures_not_carried_out"]:
-        outcome |= {"rectification"}
+        outcome |= must("rectification")
     # CB-5, 三(二)2(3): by gravity, which the body judges.
     if facts["breach"]:
-        outcome |= {"admonition_talk", "notice_to_unit", "report_to_commission"}
+        outcome |= any_of("admonition_talk", "notice_to_unit", "report_to_commission")
     return outcome
 
 

@@ -1,6 +1,6 @@
 """The Damu Bay committee, 004 part 10 (DM); grades by degree of risk, without criteria."""
 
-from .answers import NONE, Answer, Decide, Facts
+from .answers import NONE, Answer, Decide, Facts, any_of
 
 
 def search_scope(facts: Facts) -> Answer:
@@ -21,9 +21,9 @@ def ledger_keeper(facts: Facts) -> Answer:
 
 def disposal(facts: Facts) -> Answer:
     """Acts after an integrity problem."""
-    # DM-6, 五(二)2: one that is there or may occur.
+    # DM-6, 五(二)2: one that is there or may occur; the body chooses the acts.
     if facts["problem"] in ("possible", "present"):
-        return {"supervision", "correction", "admonition_talk", "informal_reminder"}
+        return any_of("supervision", "correction", "admonition_talk", "informal_reminder")
     return NONE
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
 
 #: The text gives kinds of education and audit, and not which belong to which grade (EN-6, 三(一)4):
 #: the body sets them, here one mapping of many.
@@ -114,7 +114,9 @@ def appraisal_meeting(facts: Facts) -> Answer:
     """Who attends the appraisal meeting."""
     # EN-9, 三(二)3⑴: all of the branch; either commission may be invited.
     if high_grade(facts):
-        return {"branch", "enterprise_discipline", "superior_discipline"}
+        return must("branch") | dict.fromkeys(
+            ("enterprise_discipline", "superior_discipline"), "may"
+        )
     return NONE
 
 
@@ -134,7 +136,7 @@ def talk_leader(facts: Facts) -> Answer:
     """Who holds the integrity talk."""
     # EN-11, 三(二)3⑶: by the rank of the person one or the other.
     if warn(facts) == "integrity_talk":
-        return {"competent_leader", "superior_leader"}
+        return any_of("competent_leader", "superior_leader")
     return NONE
 
 

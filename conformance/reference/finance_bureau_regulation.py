@@ -1,6 +1,6 @@
 """A finance bureau's regulation, 004 part 8 (FR)."""
 
-from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts
+from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts, must
 
 
 def grade(facts: Facts) -> str:
@@ -66,7 +66,7 @@ def report_and_circular(facts: Facts) -> Answer:
     """Report and circular on a warning."""
     # FR-9, art. 22: important cases and the general state; of others nothing is said.
     if facts["disposed_matter"] in ("important_case", "overall"):
-        return {"party_group", "circular"}
+        return must("party_group", "circular")
     return UNPROVIDED
 
 
@@ -83,7 +83,7 @@ def answerable(facts: Facts) -> Answer:
     """Who answers for a violation."""
     # FR-10, art. 28: weak measures and a violation, both.
     if facts["measures_weak"] and facts["violation_occurred"]:
-        return {"direct_leader", "persons_concerned"}
+        return must("direct_leader", "persons_concerned")
     return NONE
 
 

@@ -1,6 +1,6 @@
 """A finance bureau's pilot, 004 part 6 (FP); its grades have no names."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
 
 
 def points_reviewer(facts: Facts) -> Answer:
@@ -27,7 +27,7 @@ def early_sign_answer(facts: Facts) -> Answer:
     if facts["breach"]:
         return UNPROVIDED
     if facts["early_sign"]:
-        return {"reminder", "early_warning", "disposal"}
+        return must("reminder", "early_warning", "disposal")
     return NONE
 
 

@@ -1,6 +1,6 @@
 """Industry and commerce, four dynamic levels, 004 part 11 (IC)."""
 
-from .answers import NONE, Answer, Decide, Facts
+from .answers import NONE, Answer, Decide, Facts, must
 
 WORST_FIRST = ["one", "two", "three", "four"]
 
@@ -57,7 +57,7 @@ def papers_of_supervision(facts: Facts) -> Answer:
     """Papers issued on a sign."""
     # IC-7, 四4.
     if facts["sign_found"]:
-        return {"supervision_proposal", "notice_to_rectify"}
+        return must("supervision_proposal", "notice_to_rectify")
     return NONE
 
 

@@ -1,6 +1,6 @@
 """A county bureau of land and resources, 004 part 2 (LR)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
 
 RIGHTS = {"land_and_mining_rights", "enforcement"}
 MANAGEMENT = {
@@ -120,7 +120,7 @@ def check_outcome(facts: Facts) -> Answer:
     """Outcome of a check."""
     # LR-7, 二(二)4⑵.
     if facts["rules_not_carried_out"] or facts["measures_not_carried_out"]:
-        return {"pointed_out", "ordered_rectification"}
+        return must("pointed_out", "ordered_rectification")
     return NONE
 
 
@@ -128,19 +128,19 @@ def accountable(facts: Facts) -> Answer:
     """Who answers for a case in a department."""
     # LR-7, 二(二)4⑵: too little attention and a case, both.
     if facts["too_little_attention"] and facts["breach_case"]:
-        return {"section_principal", "other_responsible"}
+        return must("section_principal", "other_responsible")
     return NONE
 
 
 def assessment_outcome(facts: Facts) -> Answer:
     """Outcome of the assessment."""
-    outcome: set[str] = set()
+    outcome: dict[str, str] = {}
     # LR-8, 二(二)4⑶: praise for notable success.
     if facts["notable_success"]:
-        outcome |= {"commendation"}
+        outcome |= must("commendation")
     # LR-8, 二(二)4⑶: either answer for failures of oversight or breaches.
     if facts["oversight_failure"] or facts["breach"]:
-        outcome |= {"accountability", "disciplinary_action"}
+        outcome |= any_of("accountability", "disciplinary_action")
     return outcome
 
 
