@@ -1,0 +1,64 @@
+"""The Damu Bay committee, 004 part 10 (DM); grades by degree of risk, without criteria."""
+
+from .answers import NONE, Answer, Decide, Facts, any_of
+
+
+def search_scope(facts: Facts) -> Answer:
+    """Scope of the search of each layer."""
+    # DM-8, 五(一)2.
+    return {
+        "leader": {"leading_posts", "major_matters"},
+        "middle": {"duties", "management"},
+        "key_post": {"post", "duties", "rules"},
+    }[facts["layer"]]
+
+
+def ledger_keeper(facts: Facts) -> Answer:
+    """Who keeps the ledger."""
+    # DM-5, 五(一)3.
+    return "office"
+
+
+def disposal(facts: Facts) -> Answer:
+    """Acts after an integrity problem."""
+    # DM-6, 五(二)2: one that is there or may occur; the body chooses the acts.
+    if facts["problem"] in ("possible", "present"):
+        return any_of("supervision", "correction", "admonition_talk", "informal_reminder")
+    return NONE
+
+
+def monthly_check(facts: Facts) -> Answer:
+    """Consequence of the monthly check."""
+    # DM-4, 五(二)3: rules or measures, either.
+    if facts["rules_not_carried_out"] or facts["measures_not_carried_out"]:
+        return "ordered_rectification"
+    return NONE
+
+
+def special_inspection(facts: Facts) -> Answer:
+    """Who inspects specially."""
+    # DM-4, 五(二)3.
+    return "discipline_group"
+
+
+def evaluator(facts: Facts) -> Answer:
+    """Who evaluates."""
+    # DM-7, 五(三)2: only the party group evaluates itself.
+    return "itself" if facts["evaluated"] == "leading_team" else "others"
+
+
+def new_measures(facts: Facts) -> Answer:
+    """Consequence of a new point."""
+    # DM-7, 五(三)3.
+    return "measures" if facts["new_point"] else NONE
+
+
+tables: dict[str, Decide] = {
+    "search_scope": search_scope,
+    "ledger_keeper": ledger_keeper,
+    "disposal": disposal,
+    "monthly_check": monthly_check,
+    "special_inspection": special_inspection,
+    "evaluator": evaluator,
+    "new_measures": new_measures,
+}

@@ -1,0 +1,110 @@
+"""A development zone, 004 part 7 (KZ)."""
+
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+
+MILDER = {
+    "internal_accountability",
+    "circulated_criticism",
+    "admonition_talk",
+    "loss_of_merit_eligibility",
+}
+
+
+def unit_grade(facts: Facts) -> str:
+    """Grade a unit by what may follow."""
+    consequences = set(facts["consequences"])
+    # KZ-5, 三(二)4: grave breaches.
+    if "grave_breach" in consequences:
+        return "a"
+    # KZ-5, 三(二)4: accountability or discipline, either.
+    if consequences & {"accountability", "party_and_government_discipline"}:
+        return "b"
+    # KZ-5, 三(二)4: one of the four milder ones.
+    if consequences & MILDER:
+        return "c"
+    # KZ-5, 三(二)4: nothing is said of a risk without any of them.
+    return UNPROVIDED
+
+
+def person_grade(facts: Facts) -> str:
+    """Grade a person by position or power, the worse."""
+    outer = facts["outer_exercise"]
+    inner = facts["inner_power"]
+    # KZ-5, 三(二)4: no licensing or penalties, little or no people, money and property.
+    powerless = outer == "none" and inner in ("none", "little")
+    direct = outer == "direct" or (inner != "none" and facts["inner_exercise"] == "direct")
+    indirect = outer == "indirect" or inner != "none"
+    # KZ-5, 三(二)4: chiefs, and direct exercise.
+    if facts["position"] == "chief" or (direct and not powerless):
+        return "a"
+    # KZ-5, 三(二)4: deputies, and indirect exercise.
+    if facts["position"] == "deputy" or (indirect and not powerless):
+        return "b"
+    # KZ-5, 三(二)4.
+    return "c"
+
+
+def grade(facts: Facts) -> str:
+    """Grade a risk; units and persons have criteria of their own."""
+    # KZ-5, 三(二)4.
+    return unit_grade(facts) if facts["subject"] == "unit" else person_grade(facts)
+
+
+def supervisors(facts: Facts) -> Answer:
+    """Who supervises the risk."""
+    # KZ-5, 三(二)4: no grade has a supervisor.
+    return UNPROVIDED
+
+
+def reviewer(facts: Facts) -> Answer:
+    """Who reviews."""
+    # KZ-3, 三(二)3.
+    return "discipline_commission"
+
+
+def grader(facts: Facts) -> Answer:
+    """Who grades."""
+    # KZ-3, 三(二)4.
+    return "administrative_committee"
+
+
+def destination(facts: Facts) -> Answer:
+    """Where a paper goes or is kept."""
+    # KZ-2, 三(二)2 and 三(三): forms and reports.
+    if facts["paper"] in ("personal_form", "unit_form", "search_report", "control_report"):
+        return "committee_office"
+    # KZ-6, 三(二)3: ledgers.
+    if facts["paper"] in ("unit_ledger", "zone_ledger"):
+        return "discipline_commission"
+    # KZ-7, 二(二): where a letter of responsibility goes is not said.
+    return UNPROVIDED
+
+
+def letter_of_responsibility(facts: Facts) -> Answer:
+    """Who signs the letter of responsibility."""
+    # KZ-7, 二(二): units and key posts.
+    return "signs" if facts["signer"] in ("unit", "key_post") else NONE
+
+
+def reminder(facts: Facts) -> Answer:
+    """Whether the responsible person is reminded."""
+    # KZ-7, 二(二).
+    return "reminder" if facts["risk_found"] else NONE
+
+
+def accountability(facts: Facts) -> Answer:
+    """Consequence of a promise not kept."""
+    # KZ-7, 二(二): not kept and a grave case, both; of one alone nothing is said.
+    if facts["promise_not_kept"] and facts["grave_case"]:
+        return "severe_handling"
+    return UNPROVIDED if facts["promise_not_kept"] or facts["grave_case"] else NONE
+
+
+tables: dict[str, Decide] = {
+    "reviewer": reviewer,
+    "grader": grader,
+    "destination": destination,
+    "letter_of_responsibility": letter_of_responsibility,
+    "reminder": reminder,
+    "accountability": accountability,
+}
