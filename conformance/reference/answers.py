@@ -1,0 +1,22 @@
+"""What the functions of a regime are given, and what they give."""
+
+from collections.abc import Callable, Mapping, Set
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+#: Values by fact id: words, flags, whole numbers, fractions; sets as frozensets of words; what is
+#: asked for each type as a dict by type.
+Facts: TypeAlias = Mapping[str, Any]
+
+#: A grade, level, role or answer; several of them, in any order; an answer with its score; or one
+#: of the three words below.
+Answer: TypeAlias = str | list[str] | Set[str] | tuple[str, Fraction]
+
+Decide: TypeAlias = Callable[[Facts], Answer]
+
+#: Nothing is called for.
+NONE = "none"
+#: The text gives no answer.
+UNPROVIDED = "unprovided"
+#: A matter for discipline or law.
+LEAVES_SCALE = "leaves_scale"
