@@ -258,7 +258,7 @@ def given(answer: dict[str, Any], function: str) -> Outcome:
         case "supervisors":
             words = {role["id"] for role in outcome["roles"]}
         case "warn":
-            words = {outcome["level"]}
+            words = {outcome["level"]} - {None}
         case _:
             words = {one["id"] for one in outcome["answers"]}
     score = outcome.get("score")
