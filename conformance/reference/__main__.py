@@ -12,12 +12,11 @@ from .compare import (
     WHOLE,
     WHOLE_FULL,
     Comparison,
-    Library,
-    LibraryError,
     Tally,
     regimes,
     scheme_of,
 )
+from .library import Library, LibraryError
 
 
 def arguments() -> argparse.Namespace:

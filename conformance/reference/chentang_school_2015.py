@@ -1,6 +1,6 @@
 """CT, 003-4: the school of Chentang. Its three colours have no thresholds and are not compared."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts
+from .answers import NONE, UNPROVIDED, Answer, Facts, forbidden, must
 
 
 def finance_separation(facts: Facts) -> Answer:
@@ -24,13 +24,13 @@ def reimbursement(facts: Facts) -> Answer:
 
 def finance_breaches(facts: Facts) -> Answer:
     """CT-3, L86: two lines of income and spending, nothing off the books, no private coffer."""
-    found: set[str] = set()
+    found: dict[str, str] = {}
     if not facts["income_and_spending_apart"]:
-        found.add("two_lines")
+        found |= must("two_lines")
     if facts["off_book_accounts"]:
-        found.add("off_book_accounts")
+        found |= forbidden("off_book_accounts")
     if facts["private_coffer"]:
-        found.add("private_coffer")
+        found |= forbidden("private_coffer")
     return found
 
 
@@ -38,11 +38,11 @@ def education(facts: Facts) -> Answer:
     """CT-5, L83-84: law for leading cadres, every month for the staff."""
     if not facts["audience"]:
         return UNPROVIDED
-    due: set[str] = set()
+    due: dict[str, str] = {}
     if "leading_cadre" in facts["audience"]:
-        due.add("law_education")
+        due |= must("law_education")
     if "staff" in facts["audience"]:
-        due.add("monthly_education")
+        due |= must("monthly_education")
     return due
 
 

@@ -1,15 +1,15 @@
 """CR, 002-3: overseas projects. What it blames is read as what it calls for."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts
+from .answers import NONE, UNPROVIDED, Answer, Facts, must
 
 
 def disclosure_due(facts: Facts) -> Answer:
     """CR-2, L72: again with the project's progress; CR-4, L73: to a new holder, with training."""
-    due: set[str] = set()
+    due: dict[str, str] = {}
     if facts["progress_changed"]:
-        due |= {"search_again", "grade_again", "disclose_again"}
+        due |= must("search_again", "grade_again", "disclose_again")
     if facts["new_holder"]:
-        due |= {"disclose_to_holder", "train_holder"}
+        due |= must("disclose_to_holder", "train_holder")
     return due
 
 
@@ -20,11 +20,11 @@ def rotation(facts: Facts) -> Answer:
 
 def handling(facts: Facts) -> Answer:
     """CR-7, L85."""
-    follows: set[str] = set()
+    follows: dict[str, str] = {}
     if facts["risk_sign"]:
-        follows.add("four_forms")
+        follows |= must("four_forms")
     if facts["repeat_offence"]:
-        follows.add("accountability")
+        follows |= must("accountability")
     return follows
 
 
@@ -34,7 +34,7 @@ def assessment(facts: Facts) -> Answer:
 
 
 def managed_by(facts: Facts) -> Answer:
-    """Part 三 of the essay, L80: daily affairs and those of a profession are led apart."""
+    """Part 三 of the essay, L79: daily affairs and those of a profession are led apart."""
     return "overseas_department" if facts["line_of_work"] == "daily" else "functional_department"
 
 

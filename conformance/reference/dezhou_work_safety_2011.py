@@ -1,6 +1,6 @@
 """DZ, 000: the work safety bureau of Dezhou. Clauses are of part 二 unless said otherwise."""
 
-from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Facts
+from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Facts, must
 
 
 def grade(facts: Facts) -> Answer:
@@ -96,7 +96,7 @@ def map_producer(_facts: Facts) -> Answer:
 def post_rotation(facts: Facts) -> Answer:
     """DZ-15, (三)1(2): a key post that shows any of three signs; higher is grade one (#35)."""
     signs = grade(facts) == "one" or facts["much_discussed"] or facts["often_reported"]
-    return {"regular_rotation", "competition"} if facts["key_post"] and signs else NONE
+    return must("regular_rotation", "competition") if facts["key_post"] and signs else NONE
 
 
 def talk_before_post(facts: Facts) -> Answer:

@@ -1,17 +1,17 @@
 """KY, 003-1: the essay on key areas, cut off at its end."""
 
-from .answers import UNPROVIDED, Answer, Facts
+from .answers import UNPROVIDED, Answer, Facts, any_of, forbidden
 
 
 def group_head(_facts: Facts) -> Answer:
     """KY-2, L8: either of two."""
-    return {"discipline_secretary", "organisation_head"}
+    return any_of("discipline_secretary", "organisation_head")
 
 
 def penalty_change(facts: Facts) -> Answer:
     """KY-4, L10: the standard of penalties, not the grade, is fixed against changes at will."""
-    forbidden = facts["changed_thing"] == "penalty_standard" and facts["by_hand"]
-    return "change" if forbidden else UNPROVIDED
+    fixed = facts["changed_thing"] == "penalty_standard"
+    return forbidden("change") if fixed and facts["by_hand"] else UNPROVIDED
 
 
 def publication(facts: Facts) -> Answer:

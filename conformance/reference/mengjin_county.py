@@ -1,6 +1,6 @@
 """MJ, 001-2: the county of Mengjin."""
 
-from .answers import NONE, Answer, Facts
+from .answers import NONE, Answer, Facts, must
 
 # MJ-2, L14
 TALKS = {
@@ -22,7 +22,7 @@ SEATS = {
 
 def talk(facts: Facts) -> Answer:
     """MJ-2, L14: each of four groups has its talk."""
-    return {talk for group, talk in TALKS.items() if facts[group]}
+    return must(*(talk for group, talk in TALKS.items() if facts[group]))
 
 
 def excess_of_power(facts: Facts) -> Answer:

@@ -1,6 +1,6 @@
 """GE, 001-1: the general essay on responsibility."""
 
-from .answers import Answer, Facts
+from .answers import NONE, Answer, Facts, any_of, must
 
 
 def assessment_method(facts: Facts) -> Answer:
@@ -12,11 +12,11 @@ def assessment_method(facts: Facts) -> Answer:
 
 def checks(facts: Facts) -> Answer:
     """GE-2, L8-9, for everyone; GE-7, L8, for a base unit with complaints and for key subjects."""
-    due = {"quarterly_urging", "yearly_comparison"}
+    due = must("quarterly_urging", "yearly_comparison")
     if facts["is_base_unit"] and facts["many_complaints"]:
-        due.add("special_inspection")
+        due |= must("special_inspection")
     if facts["is_key_subject"]:
-        due |= {"follow_up", "mid_year_full_check", "year_end_full_check"}
+        due |= must("follow_up", "mid_year_full_check", "year_end_full_check")
     return due
 
 
@@ -27,24 +27,25 @@ def evaluator(facts: Facts) -> Answer:
 
 def accountability(facts: Facts) -> Answer:
     """GE-3, L9: a failure that led to a problem; GE-8, L8: a breach by subordinates."""
-    follows: set[str] = set()
+    follows: dict[str, str] = {}
     if facts["not_carried_out"] and facts["problem_arose"]:
-        follows |= {"accountability", "points_deduction"}
+        follows |= must("accountability", "points_deduction")
     limbs = ("integrity_duty_neglected", "supervision_failed", "subordinate_breach")
     if all(facts[limb] for limb in limbs):
-        follows.add("accountability")
+        follows |= must("accountability")
     return follows
 
 
 def accountability_form(facts: Facts) -> Answer:
     """GE-4, L11: four forms to choose from by nature and degree, with no key to the choice."""
-    forms = {"rectification", "circulated_criticism", "probation", "training"}
-    return forms if facts["duty_fault"] else set()
+    if not facts["duty_fault"]:
+        return NONE
+    return any_of("rectification", "circulated_criticism", "probation", "training")
 
 
 def breach_in_key_post(facts: Facts) -> Answer:
     """GE-6, L11: a breach by the holder of an important post is reported and dealt with."""
-    return {"report", "investigate"} if facts["key_post"] and facts["breach_found"] else set()
+    return must("report", "investigate") if facts["key_post"] and facts["breach_found"] else NONE
 
 
 tables = {

@@ -1,6 +1,6 @@
 """SL, 003-2: the county of Shilin."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts
+from .answers import NONE, UNPROVIDED, Answer, Facts, any_of, must
 
 
 def measures_author(facts: Facts) -> Answer:
@@ -23,15 +23,14 @@ def late_disposal(facts: Facts) -> Answer:
     """SL-3, L26: four means and the like, by way of caution and accountability."""
     if not facts["signs_shown"]:
         return NONE
-    return {
+    means = any_of(
         "reminder",
         "admonition_correction",
         "ordered_rectification",
         "organisational_handling",
         "similar_means",
-        "caution",
-        "accountability",
-    }
+    )
+    return means | must("caution", "accountability")
 
 
 def assessment_use(facts: Facts) -> Answer:

@@ -1,6 +1,6 @@
 """TN, 003-5: six rules of a town."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts
+from .answers import NONE, UNPROVIDED, Answer, Facts, any_of, forbidden, must
 
 
 def yearly_assessment(facts: Facts) -> Answer:
@@ -22,25 +22,26 @@ def deciding_meeting(facts: Facts) -> Answer:
 
 def decision_procedure(facts: Facts) -> Answer:
     """TN-2, L105-108; TN-6, L119: what is decided must be made public."""
-    due = {"research", "made_public"}
+    due = must("research", "made_public")
     if facts["weight"]:
-        due |= {"collective_discussion", "minority_heard"}
+        due |= must("collective_discussion", "minority_heard")
     if "major_decision" in facts["weight"]:
-        due |= {"feasibility", "hearing", "public_notice"}
+        due |= must("feasibility", "hearing", "public_notice")
     return due
 
 
 def inspection_outcome(facts: Facts) -> Answer:
     """TN-3, L113-114: grave is major, with grave consequences; to let it pass is forbidden."""
-    due: set[str] = set()
+    due: dict[str, str] = {}
     if facts["finding"] in {"major", "grave"}:
-        due.add("correction")
+        due |= must("correction")
         if facts["answerable"]:
-            due |= {"circular", "year_end_downgrade", "similar_form", "just_this_once"}
+            due |= any_of("circular", "year_end_downgrade", "similar_form")
+            due |= forbidden("just_this_once")
     if facts["finding"] == "grave" and facts["answerable"]:
-        due.add("liability")
+        due |= must("liability")
     if facts["weak_execution"]:
-        due |= {"accountability", "just_this_once"}
+        due |= must("accountability") | forbidden("just_this_once")
     return due or UNPROVIDED
 
 
@@ -66,7 +67,7 @@ def warner(facts: Facts) -> Answer:
 def weak_warning(facts: Facts) -> Answer:
     """TN-4, L125: both answer, once a breach has followed."""
     if facts["warning_weak"] and facts["breach_followed"]:
-        return {"directly_responsible", "warning_staff"}
+        return must("directly_responsible", "warning_staff")
     return UNPROVIDED
 
 
@@ -82,11 +83,11 @@ def form_decider(facts: Facts) -> Answer:
 
 def conduct_handling(facts: Facts) -> Answer:
     """TN-5, L132-143: six kinds of conduct; disciplinary action only where there is a breach."""
-    due: set[str] = set()
+    due: dict[str, str] = {}
     if facts["conduct"]:
-        due |= {"three_admonitions", "circulated_criticism", "post_disposal"}
+        due |= any_of("three_admonitions", "circulated_criticism", "post_disposal")
     if facts["breach"]:
-        due.add("disciplinary_action")
+        due |= must("disciplinary_action")
     return due
 
 
@@ -94,12 +95,12 @@ def supervision_findings(facts: Facts) -> Answer:
     """TN-6, L119: three rules and the like."""
     if not facts["problem_found"]:
         return NONE
-    return {
+    return any_of(
         "talk_and_admonition",
         "inquiry_and_questioning",
         "removal_or_replacement",
         "similar_rule",
-    }
+    )
 
 
 def supervisor_of_power(facts: Facts) -> Answer:

@@ -1,6 +1,6 @@
 """XC, 002: the plan of the cigarette factory of Xuchang. It gives six factors and no formula."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts
+from .answers import NONE, UNPROVIDED, Answer, Facts, must
 
 
 def points_settled_by(facts: Facts) -> Answer:
@@ -73,7 +73,7 @@ def group_seat(facts: Facts) -> Answer:
 
 def new_work(facts: Facts) -> Answer:
     """XC-15, L37, L66: any of the five changes renews risks, grades and measures."""
-    return {"risk_content", "grade", "measures"} if facts["changes"] else set()
+    return must("risk_content", "grade", "measures") if facts["changes"] else NONE
 
 
 def office(_facts: Facts) -> Answer:

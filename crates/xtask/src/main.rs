@@ -15,6 +15,7 @@ mod demo;
 mod dependencies;
 mod generate;
 mod python;
+mod reference;
 mod registers;
 mod serve;
 mod setup;
