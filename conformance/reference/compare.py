@@ -26,8 +26,10 @@ WHOLE = 300_000
 #: The same when everything is asked for.
 WHOLE_FULL = 10_000_000
 SAMPLES = 100_000
-#: Of spaces up to this many inputs, inputs with facts missing are compared too.
+#: Of spaces up to this many inputs, as many with facts missing are compared too, unless there are
+#: so many of these that all they follow from takes too much memory.
 PARTIAL = 20_000
+PARTIAL_KNOWN = 1_000_000
 #: Calls given to the command at a time.
 BATCH = 50_000
 #: Differences shown of each decision; all are counted.
@@ -125,7 +127,8 @@ class Comparison:
             return reference(decide, dict(zip(ids, python, strict=True)))
 
         self._compare(question, ((json_text(facts, one), ask(one)) for one in inputs), tally)
-        if size <= PARTIAL:
+        with_missing = math.prod(fact.count + 1 for fact in facts)
+        if size <= PARTIAL and with_missing <= PARTIAL_KNOWN:
             partial = PartialInputs(facts, ask, common)
             self._compare(question, partial.chosen(PARTIAL, seed), tally)
         return tally
@@ -135,7 +138,7 @@ class Comparison:
     ) -> None:
         """Put facts, with the outcome that the reference has for them, to the library."""
         while batch := list(itertools.islice(expected, BATCH)):
-            answers = self.library.call([question.call(facts) for facts, _ in batch])
+            answers = question.put(self.library, [facts for facts, _ in batch])
             tally.inputs += len(batch)
             for (facts, ours), answer in zip(batch, answers, strict=True):
                 theirs = given(answer, question.function)

@@ -62,10 +62,21 @@ class Question:
         """The scheme and the decision."""
         return f"{self.scheme} {self.table or self.function}"
 
-    def call(self, facts: str) -> str:
+    def call(self, facts: str, *, with_settings: bool = True) -> str:
         """Write the call with these facts."""
         table = f'"table":"{self.table}",' if self.table else ""
+        settings = f'"settings":{self.settings},' if with_settings else ""
         return (
             f'{{"function":"{self.function}","input":{{"scheme":"{self.scheme}",{table}'
-            f'"settings":{self.settings},"facts":{facts}}}}}'
+            f'{settings}"facts":{facts}}}}}'
         )
+
+    def put(self, library: Library, inputs: Sequence[str]) -> list[dict[str, Any]]:
+        """Ask it of these facts. Settings, which take the library longer, only where it must."""
+        answers = library.call([self.call(facts, with_settings=False) for facts in inputs])
+        refused = [at for at, answer in enumerate(answers) if "error" in answer]
+        if refused:
+            again = library.call([self.call(inputs[at]) for at in refused])
+            for at, answer in zip(refused, again, strict=True):
+                answers[at] = answer
+        return answers

@@ -230,6 +230,17 @@ class Comparing(unittest.TestCase):
             {"days": {"working_days": 5}, "sum": 1, "named": {"i": "a"}},
         )
 
+    def test_settings_are_given_where_the_library_asks_for_them(self) -> None:
+        class Demanding(Pretended):
+            def call(self, calls: Sequence[str]) -> list[dict[str, Any]]:
+                asked = [json.loads(call)["input"] for call in calls]
+                needs = [one["facts"]["flag"] and "settings" not in one for one in asked]
+                return [{"error": {"code": "unset"}} if need else {"ok": {}} for need in needs]
+
+        question = Question("some-bureau", '{"days":1}', "warn")
+        facts = ['{"flag":true}', '{"flag":false}']
+        self.assertEqual(question.put(Demanding(Path("none")), facts), [{"ok": {}}, {"ok": {}}])
+
     def test_regimes_are_found_by_the_id_of_their_scheme(self) -> None:
         self.assertEqual(scheme_of(regime()), "some-bureau-2011")
         (module,) = regimes(["standard"])

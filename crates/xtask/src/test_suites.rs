@@ -42,7 +42,7 @@ struct Other {
 }
 
 const OTHERS: [Other; 3] = [
-    Other { name: "reference", minutes: 5, run: reference::test },
+    Other { name: "reference", minutes: 10, run: reference::test },
     Other { name: "python", minutes: 10, run: python::test },
     Other { name: "browser", minutes: 10, run: wasm::test },
 ];
