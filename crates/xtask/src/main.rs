@@ -17,6 +17,7 @@ mod dependencies;
 mod generate;
 mod page_words;
 mod python;
+mod reference;
 mod registers;
 mod rulebook;
 mod rulebook_pages;

@@ -62,8 +62,15 @@ pub(crate) fn check() -> Result<bool> {
     Ok(true)
 }
 
-const LINTS: [(&str, &[&str]); 3] =
-    [("ruff", &["check", "."]), ("ruff", &["format", "--check", "."]), ("mypy", &[])];
+/// The reference has no settings of its own and is held to those of the package.
+const REFERENCE: &str = "../../conformance/reference";
+
+const LINTS: [(&str, &[&str]); 4] = [
+    ("ruff", &["check", "--config", "pyproject.toml", ".", REFERENCE]),
+    ("ruff", &["format", "--check", "--config", "pyproject.toml", ".", REFERENCE]),
+    ("mypy", &[]),
+    ("mypy", &[REFERENCE]),
+];
 
 /// Builds and installs the wheel; then lints, types, stubs, examples and tests, all of them,
 /// also after one that failed. Each lint counts as a test, and so does each look at the stubs.
@@ -199,7 +206,11 @@ fn bin(name: &str) -> Result<PathBuf> {
     Ok(std::path::absolute(Path::new(ENVIRONMENT).join(folder).join(name))?)
 }
 
-fn command_line() -> Result<PathBuf> {
+/// Builds the command line and gives its path.
+///
+/// # Errors
+/// When it does not build.
+pub(crate) fn command_line() -> Result<PathBuf> {
     let built = artifacts::build(cargo(&["build", "--package=integrity-risk-cli", "--bins"]))?;
     let program = built.into_iter().find(|program| program.target == "integrity-risk");
     Ok(program.context("the command line has no program `integrity-risk`")?.path)

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use crate::artifacts::{self, Artifact};
 use crate::command::{self, cargo};
 use crate::python;
+use crate::reference;
 use crate::tally::{Row, Tally, Tests};
 use crate::wasm::{self, Counts};
 
@@ -40,7 +41,8 @@ struct Other {
     run: fn() -> Result<Counts>,
 }
 
-const OTHERS: [Other; 2] = [
+const OTHERS: [Other; 3] = [
+    Other { name: "reference", minutes: 10, run: reference::test },
     Other { name: "python", minutes: 10, run: python::test },
     Other { name: "browser", minutes: 10, run: wasm::test },
 ];

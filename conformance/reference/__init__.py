@@ -1,0 +1,1 @@
+"""A plain, slow second reading of the regulations, to compare the library with."""

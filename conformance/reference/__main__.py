@@ -1,0 +1,81 @@
+"""Compares the library with the reference: `python3 -m conformance.reference --command PATH`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from .compare import (
+    SAMPLES,
+    WHOLE,
+    WHOLE_FULL,
+    Comparison,
+    Tally,
+    regimes,
+    scheme_of,
+)
+from .library import Library, LibraryError
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python3 -m conformance.reference",
+        description="Compare every decision of the library with the reference.",
+    )
+    parser.add_argument("--command", type=Path, required=True, help="the integrity-risk command")
+    parser.add_argument(
+        "--regime", action="append", default=[], help="this scheme only; may be repeated"
+    )
+    parser.add_argument(
+        "--samples", type=int, default=SAMPLES, help="random inputs for a large space"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the random inputs")
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help=f"whole spaces of up to {WHOLE_FULL:,} inputs instead of {WHOLE:,}",
+    )
+    return parser.parse_args()
+
+
+def missing(library: Library, compared: set[str]) -> list[str]:
+    """Name the built-in schemes without a reference."""
+    built_in = {scheme["id"] for scheme in library.ask("schemes")}
+    return sorted(built_in - compared)
+
+
+def main() -> int:
+    """Compare, report, and say by the exit status whether all agree."""
+    asked = arguments()
+    library = Library(asked.command.absolute())
+    whole = WHOLE_FULL if asked.full else WHOLE
+    comparison = Comparison(library, asked.samples, whole, asked.seed)
+    total = Tally()
+    modules = regimes(asked.regime)
+    for module in modules:
+        started = time.monotonic()
+        tally = comparison.regime(module)
+        for line in tally.lines:
+            print(line)
+        print(
+            f"{scheme_of(module)}: {tally.decisions} decisions, {tally.inputs} inputs, "
+            f"{tally.differences} differences, {time.monotonic() - started:.1f} s",
+            flush=True,
+        )
+        total.add(tally)
+    if not asked.regime:
+        for scheme in missing(library, {scheme_of(module) for module in modules}):
+            print(f"{scheme} has no reference")
+            total.differences += 1
+    print(f"{total.decisions} decisions, {total.inputs} inputs, {total.differences} differences")
+    return int(total.differences > 0 or total.decisions == 0)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (LibraryError, OSError) as error:
+        sys.exit(f"{error}")

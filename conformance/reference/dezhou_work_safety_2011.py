@@ -1,0 +1,137 @@
+"""DZ, 000: the work safety bureau of Dezhou. Clauses are of part 二 unless said otherwise."""
+
+from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Facts, must
+
+
+def grade(facts: Facts) -> Answer:
+    """DZ-11, (二)1; either key function suffices (#13), a deputy goes by functions (#14)."""
+    functions = facts["functions"]
+    if facts["is_principal"] or "key_licensing" in functions or "key_enforcement" in functions:
+        return "one"
+    if functions & {"general_administration", "public_service", "similar_general"}:
+        return "two"
+    return "three"
+
+
+def supervisors(facts: Facts) -> Answer:
+    """DZ-13, (二)3: the chief is watched from outside; other posts of grade one by two jointly."""
+    if facts["is_principal"]:
+        return ["discipline_organ"]
+    return {
+        "one": ["dispatched_organ", "principal_leader"],
+        "two": ["leader_in_charge"],
+        "three": ["department_head"],
+    }[str(grade(facts))]
+
+
+def warn(facts: Facts) -> Answer:
+    """DZ-21, DZ-22, (三)3(1)."""
+    # DZ-22(b): three limbs in one clause (#15); with loss it is no warning any more (#16).
+    office_abused = facts["rules_breached"] and facts["dereliction_or_abuse"]
+    # DZ-22(c), (d): red only while discipline is dispensable, or not reached (#16).
+    if (
+        (office_abused and facts["loss_caused"])
+        or (facts["responsible_for_case"] and not facts["discipline_dispensable"])
+        or (facts["breach"] and not facts["below_discipline"])
+    ):
+        return LEAVES_SCALE
+    if (
+        facts["uncorrected_after_yellow"]
+        or office_abused
+        or facts["responsible_for_case"]
+        or facts["breach"]
+    ):
+        return "red"
+    # DZ-21: either report suffices (#18).
+    if facts["complaint_by_masses"] or facts["reflected_by_society"]:
+        return "yellow"
+    if facts["measures_not_carried_out"]:
+        # #17: what is not minor has no colour.
+        return "yellow" if facts["measures_failure_minor"] else UNPROVIDED
+    return NONE
+
+
+def task_duty(facts: Facts) -> Answer:
+    """DZ-5, DZ-28: who answers for a task, where a line names anyone."""
+    match facts["task"]:
+        case "power_inventory" | "risk_search":
+            return "section_heads"
+        case "grading":
+            return "team_and_heads"
+        case (
+            "opinions"
+            | "settlement"
+            | "declaration"
+            | "rule_revision"
+            | "education"
+            | "information"
+            | "dynamic_supervision"
+        ):
+            return "working_office"
+    # (三)1(4) and (四) close without a line of responsibility.
+    return UNPROVIDED
+
+
+def task_watch(facts: Facts) -> Answer:
+    """DZ-5, (一)1-2: two tasks are watched by the working office; no line says who else is."""
+    watched = facts["task"] in {"power_inventory", "risk_search"}
+    return "working_office" if watched else UNPROVIDED
+
+
+def map_maker(facts: Facts) -> Answer:
+    """DZ-14, (三)1(1)."""
+    return "working_office" if facts["map_kind"] == "major_matters" else "section"
+
+
+def map_reviewer(facts: Facts) -> Answer:
+    """DZ-14, (三)1(1): only the maps of sections are said to be reviewed."""
+    return "principal_leader" if facts["map_kind"] == "section_work" else UNPROVIDED
+
+
+def map_producer(_facts: Facts) -> Answer:
+    """DZ-14, (三)1(1): the general office has all maps made."""
+    return "bureau_office"
+
+
+def post_rotation(facts: Facts) -> Answer:
+    """DZ-15, (三)1(2): a key post that shows any of three signs; higher is grade one (#35)."""
+    signs = grade(facts) == "one" or facts["much_discussed"] or facts["often_reported"]
+    return must("regular_rotation", "competition") if facts["key_post"] and signs else NONE
+
+
+def talk_before_post(facts: Facts) -> Answer:
+    """DZ-17, (三)1(3): an open list of key persons."""
+    return NONE if facts["person_status"] == "other" else "pre_appointment_talk"
+
+
+def notice_issuer(facts: Facts) -> Answer:
+    """DZ-21, DZ-23, (三)3: only the dispatched group is named as warning (#45)."""
+    return "dispatched_group" if facts["notice_way"] == "received" else UNPROVIDED
+
+
+def defence_lines(facts: Facts) -> Answer:
+    """DZ-30, (三)1-3."""
+    return {
+        "early": {"morals", "institution", "education"},
+        "mid": {"enforcement_acts", "rules_carried_out", "exercise_of_power"},
+        "late": {"graded_warning"},
+    }[facts["defence_line"]]
+
+
+def adjustment(facts: Facts) -> Answer:
+    """DZ-26, 三(四): any of the three changes."""
+    return "adjust" if facts["changes"] else NONE
+
+
+tables = {
+    "task_duty": task_duty,
+    "task_watch": task_watch,
+    "map_maker": map_maker,
+    "map_reviewer": map_reviewer,
+    "map_producer": map_producer,
+    "post_rotation": post_rotation,
+    "talk_before_post": talk_before_post,
+    "notice_issuer": notice_issuer,
+    "defence_lines": defence_lines,
+    "adjustment": adjustment,
+}

@@ -1,0 +1,250 @@
+"""The comparison itself: that it sees every input and every difference."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import unittest
+from fractions import Fraction
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from .answers import NONE, any_of, forbidden, must
+from .compare import Comparison, regimes, scheme_of, settings_of
+from .inputs import Fact, PartialInputs, json_text, random_inputs, whole_space
+from .library import Library, LibraryError, Question
+from .outcome import UNDETERMINED, Outcome, common, given, reference, said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .answers import Answer, Facts
+
+
+def described(kind: str, **more: Any) -> dict[str, Any]:
+    """Describe a fact as the library does."""
+    return {"id": kind, "kind": kind, "per_type": None, "not_rated": False, **more}
+
+
+FLAG = described("flag")
+CHOICE = described("choice", options=[{"id": "little"}, {"id": "much"}])
+SET = described("set", options=[{"id": "a"}, {"id": "b"}, {"id": "c"}])
+INTEGER = described("integer", min=-1, max=2)
+SCORE = described("score", values=["1/10", "1/5"], not_rated=True)
+BY_TYPE = {**described("score", values=["1", "2"]), "per_type": ["moral", "duty"]}
+WIDE = described("integer", min=1, max=100_000)
+BIG_SET = described("set", options=[{"id": f"o{n}"} for n in range(20)])
+
+
+class Pretended(Library):
+    """A library that has one table, `riskier`, of a flag and a choice."""
+
+    def call(self, calls: Sequence[str]) -> list[dict[str, Any]]:
+        return [self._answer(json.loads(call)) for call in calls]
+
+    def _answer(self, call: dict[str, Any]) -> dict[str, Any]:
+        asked = call["input"]
+        match call["function"]:
+            case "scheme":
+                return {"ok": {"parameters": [], "tables": [{"id": "riskier"}]}}
+            case "inputs" if asked["decision"] == "riskier":
+                return {"ok": [FLAG, CHOICE]}
+            case "decide":
+                return {"ok": self._decided(asked["facts"])}
+        return {"error": {"code": "no_such_decision", "message": "no"}}
+
+    @staticmethod
+    def _decided(facts: dict[str, Any]) -> dict[str, Any]:
+        if facts.get("flag") is False or facts.get("choice") == "little":
+            return {"kind": "determined", "answers": [], "score": None}
+        if len(facts) < 2:
+            return {"kind": "undetermined"}
+        return {
+            "kind": "determined",
+            "answers": [{"id": "risky", "force": "must"}],
+            "score": None,
+        }
+
+
+def riskier(facts: Facts) -> Answer:
+    """Decide as the pretended library does."""
+    return "risky" if facts["flag"] and facts["choice"] == "much" else NONE
+
+
+def regime(**decisions: Any) -> ModuleType:
+    """Make a module of a regime."""
+    module = ModuleType("conformance.reference.some_bureau_2011")
+    module.__dict__.update(decisions)
+    return module
+
+
+def compared(**decisions: Any) -> tuple[int, int, int]:
+    """Compare a regime with the pretended library: decisions, inputs, differences."""
+    tally = Comparison(Pretended(Path("none"))).regime(regime(**decisions))
+    return tally.decisions, tally.inputs, tally.differences
+
+
+class Inputs(unittest.TestCase):
+    """The space of inputs."""
+
+    def test_every_value_is_there_once(self) -> None:
+        for fact, count in [
+            (FLAG, 2),
+            (CHOICE, 2),
+            (SET, 8),
+            (INTEGER, 4),
+            (SCORE, 3),
+            (BY_TYPE, 4),
+        ]:
+            values = Fact(fact).values()
+            self.assertEqual(len({text for _, text in values}), count, fact)
+            self.assertEqual(len(values), Fact(fact).count, fact)
+
+    def test_values_are_the_same_on_both_sides(self) -> None:
+        for _, text in (values := Fact(SCORE).values()):
+            json.loads(text)
+        self.assertIn((Fraction(1, 10), '"1/10"'), values)
+        self.assertIn(("not_rated", '"not_rated"'), values)
+        self.assertIn(({"moral": 1, "duty": 2}, '{"moral":"1","duty":"2"}'), Fact(BY_TYPE).values())
+        self.assertIn((frozenset({"a", "c"}), '["a", "c"]'), Fact(SET).values())
+
+    def test_the_whole_space_is_every_combination(self) -> None:
+        self.assertEqual(len(list(whole_space([Fact(FLAG), Fact(SET), Fact(INTEGER)]))), 64)
+        self.assertEqual(list(whole_space([])), [()])
+
+    def test_random_inputs_reach_the_ends_and_repeat_with_the_seed(self) -> None:
+        facts = [Fact(WIDE), Fact(BIG_SET), Fact(BY_TYPE)]
+        drawn = list(random_inputs(facts, 2000, "seed"))
+        self.assertEqual(len(drawn), 2000)
+        self.assertEqual(drawn, list(random_inputs(facts, 2000, "seed")))
+        self.assertNotEqual(drawn, list(random_inputs(facts, 2000, "other")))
+        numbers = {number for (number, _), _, _ in drawn}
+        self.assertLessEqual({1, 2, 99_999, 100_000}, numbers)
+        self.assertTrue(all(1 <= number <= 100_000 for number in numbers))
+        sizes = {len(words) for _, (words, _), _ in drawn}
+        self.assertLessEqual({0, 1, 19, 20}, sizes)
+
+    def test_missing_facts_are_filled_in_every_way(self) -> None:
+        facts = [Fact(FLAG), Fact(CHOICE)]
+
+        def ask(values: Sequence[tuple[Any, str]]) -> Outcome:
+            return said(riskier(dict(zip(("flag", "choice"), (v for v, _ in values), strict=True))))
+
+        found = dict(PartialInputs(facts, ask, common).chosen(100, "seed"))
+        self.assertEqual(
+            found,
+            {
+                "{}": UNDETERMINED,
+                '{"flag":false}': said(NONE),
+                '{"flag":true}': UNDETERMINED,
+                '{"choice":"little"}': said(NONE),
+                '{"choice":"much"}': UNDETERMINED,
+            },
+        )
+        some = list(itertools.islice(PartialInputs(facts, ask, common).chosen(4, "seed"), 9))
+        self.assertLessEqual(set(some), set(found.items()))
+
+    def test_facts_are_written_without_those_missing(self) -> None:
+        facts = [Fact(FLAG), Fact(CHOICE)]
+        self.assertEqual(json_text(facts, [None, ("much", '"much"')]), '{"choice":"much"}')
+
+
+class Outcomes(unittest.TestCase):
+    """What answers come to."""
+
+    def test_nothing_and_an_empty_set_are_one(self) -> None:
+        self.assertEqual(said(NONE), said(set()))
+        empty = {"kind": "determined", "answers": []}
+        self.assertTrue(said(NONE).agrees_with(given({"ok": empty}, "decide")))
+        no_level = {"kind": "determined", "level": None}
+        self.assertTrue(said(NONE).agrees_with(given({"ok": no_level}, "warn")))
+
+    def test_outcomes_without_a_verdict_are_told_apart(self) -> None:
+        kinds = ("unprovided", "leaves_scale", "undetermined")
+        outcomes = {kind: given({"ok": {"kind": kind}}, "grade") for kind in kinds}
+        for one, other in itertools.product(kinds, kinds):
+            self.assertEqual(said(one).agrees_with(outcomes[other]), one == other)
+
+    def test_grades_roles_and_levels_are_read(self) -> None:
+        grade = {"kind": "determined", "grade": "a", "score": "41/5"}
+        self.assertTrue(said(("a", Fraction(41, 5))).agrees_with(given({"ok": grade}, "grade")))
+        self.assertTrue(said("a").agrees_with(given({"ok": grade}, "grade")))
+        self.assertFalse(said(("a", Fraction(8))).agrees_with(given({"ok": grade}, "grade")))
+        roles = {"kind": "determined", "roles": [{"id": "x"}, {"id": "y"}]}
+        self.assertTrue(said(["y", "x"]).agrees_with(given({"ok": roles}, "supervisors")))
+        self.assertFalse(said(["x"]).agrees_with(given({"ok": roles}, "supervisors")))
+        level = {"kind": "determined", "level": "red"}
+        self.assertTrue(said("red").agrees_with(given({"ok": level}, "warn")))
+
+    def test_forces_are_compared_where_they_are_given(self) -> None:
+        answers = [{"id": "x", "force": "must"}, {"id": "y", "force": "forbids"}]
+        library = given({"ok": {"kind": "determined", "answers": answers}}, "decide")
+        self.assertTrue(said({"x", "y"}).agrees_with(library))
+        self.assertTrue(said(must("x") | forbidden("y")).agrees_with(library))
+        self.assertFalse(said(must("x", "y")).agrees_with(library))
+        self.assertFalse(said(any_of("x") | forbidden("y")).agrees_with(library))
+        self.assertEqual(library.shown(said(must("x", "y"))), "x: must, y: forbids")
+
+    def test_a_refusal_agrees_with_nothing(self) -> None:
+        refused = given({"error": {"code": "unset"}}, "grade")
+        for answer in (NONE, "unprovided", "a"):
+            self.assertFalse(said(answer).agrees_with(refused))
+
+    def test_a_fact_that_only_the_reference_reads_is_seen(self) -> None:
+        outcome = reference(riskier, {"flag": True})
+        self.assertEqual(outcome.words, {"error: the reference looked for 'choice'"})
+
+
+class Comparing(unittest.TestCase):
+    """Regimes against a pretended library."""
+
+    def test_what_agrees_has_no_difference(self) -> None:
+        self.assertEqual(compared(tables={"riskier": riskier}), (1, 9, 0))
+
+    def test_each_input_that_differs_is_counted(self) -> None:
+        # With both facts known one input differs; with one or none known three more.
+        self.assertEqual(compared(tables={"riskier": lambda _: NONE}), (1, 9, 4))
+
+    def test_a_decision_of_one_side_only_is_a_difference(self) -> None:
+        self.assertEqual(compared(), (0, 0, 1))
+        self.assertEqual(compared(tables={"riskier": riskier, "other": riskier}), (1, 9, 1))
+        self.assertEqual(compared(tables={"riskier": riskier}, grade=riskier), (1, 9, 1))
+
+    def test_large_spaces_are_drawn_from(self) -> None:
+        comparison = Comparison(Pretended(Path("none")), samples=7, whole=3)
+        question = Question("some-bureau", "{}", "decide", "riskier")
+        facts = [Fact(FLAG), Fact(CHOICE)]
+        tally = comparison.decision(question, riskier, facts)
+        self.assertEqual((tally.inputs - 5, tally.differences), (7, 0))
+
+    def test_settings_are_found_for_what_must_be_set(self) -> None:
+        parameters: list[dict[str, Any]] = [
+            {"id": "days", "kind": "duration", "default": None},
+            {"id": "sum", "kind": "number", "default": None},
+            {"id": "own", "kind": "duration", "default": {"working_days": 3}},
+            {"id": "named", "kind": "map", "default": None},
+        ]
+        self.assertEqual(
+            settings_of(regime(settings={"named": {"i": "a"}}), parameters),
+            {"days": {"working_days": 5}, "sum": 1, "named": {"i": "a"}},
+        )
+
+    def test_settings_are_given_where_the_library_asks_for_them(self) -> None:
+        class Demanding(Pretended):
+            def call(self, calls: Sequence[str]) -> list[dict[str, Any]]:
+                asked = [json.loads(call)["input"] for call in calls]
+                needs = [one["facts"]["flag"] and "settings" not in one for one in asked]
+                return [{"error": {"code": "unset"}} if need else {"ok": {}} for need in needs]
+
+        question = Question("some-bureau", '{"days":1}', "warn")
+        facts = ['{"flag":true}', '{"flag":false}']
+        self.assertEqual(question.put(Demanding(Path("none")), facts), [{"ok": {}}, {"ok": {}}])
+
+    def test_regimes_are_found_by_the_id_of_their_scheme(self) -> None:
+        self.assertEqual(scheme_of(regime()), "some-bureau-2011")
+        (module,) = regimes(["standard"])
+        self.assertEqual(scheme_of(module), "standard")
+        self.assertGreater(len(regimes()), 1)
+        with self.assertRaises(LibraryError):
+            regimes(["unheard-of"])
