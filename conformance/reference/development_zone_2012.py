@@ -29,16 +29,13 @@ def unit_grade(facts: Facts) -> str:
 def person_grade(facts: Facts) -> str:
     """Grade a person by position or power, the worse."""
     outer = facts["outer_exercise"]
-    inner = facts["inner_power"]
-    # KZ-5, 三(二)4: no licensing or penalties, little or no people, money and property.
-    powerless = outer == "none" and inner in ("none", "little")
-    direct = outer == "direct" or (inner != "none" and facts["inner_exercise"] == "direct")
-    indirect = outer == "indirect" or inner != "none"
+    # Little power over people, money and property is no important power.
+    inner = facts["inner_exercise"] if facts["inner_power"] == "more" else "none"
     # KZ-5, 三(二)4: chiefs, and direct exercise.
-    if facts["position"] == "chief" or (direct and not powerless):
+    if facts["position"] == "chief" or "direct" in (outer, inner):
         return "a"
     # KZ-5, 三(二)4: deputies, and indirect exercise.
-    if facts["position"] == "deputy" or (indirect and not powerless):
+    if facts["position"] == "deputy" or "indirect" in (outer, inner):
         return "b"
     # KZ-5, 三(二)4.
     return "c"
