@@ -5,16 +5,20 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 
 use crate::command::{self, cargo, program, seconds};
-use crate::{dependencies, generate, python as python_package, translate, versions, wire_types};
+use crate::{
+    dependencies, generate, python as python_package, scheme_schema, translate, versions,
+    wire_types,
+};
 
 /// A step's result: an error, done, or left out for the reason given.
 type Outcome = Result<Option<&'static str>>;
 type Step = (&'static str, fn() -> Outcome);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("format", || cargo_step(&["fmt", "--all", "--check"])),
     ("translations", || translate::run(true).map(|()| None)),
     ("examples", || generate::examples(true).map(|()| None)),
+    ("scheme schema", || scheme_schema::run(true).map(|()| None)),
     ("wire schema", || wire_types::schema(true).map(|()| None)),
     ("dependencies", || dependencies::run().map(|()| None)),
     ("versions", || versions::run().map(|()| None)),

@@ -16,6 +16,7 @@ mod dependencies;
 mod generate;
 mod python;
 mod registers;
+mod scheme_schema;
 mod serve;
 mod setup;
 mod tally;
@@ -64,7 +65,7 @@ enum Task {
     },
     /// Measure the core (micro-benches) and the command line (100,000 and 1,000,000 rows)
     Bench { name: Option<bench::Name> },
-    /// Write example registers, and the types of the wire
+    /// Write example registers, the schema of scheme files, and the types of the wire
     #[command(subcommand)]
     Generate(Generate),
     /// Write the Traditional Chinese of the schemes
@@ -102,6 +103,12 @@ enum Generate {
         #[arg(long)]
         check: bool,
     },
+    /// The JSON Schema of scheme files
+    Scheme {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
     /// The JSON Schema of the wire and the TypeScript made from it
     Wire {
         /// Change nothing, fail if something would change
@@ -133,6 +140,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench { name } => bench::run(name)?,
         Task::Generate(Generate::Register { .. }) => {}
         Task::Generate(Generate::Examples { check }) => generate::examples(check)?,
+        Task::Generate(Generate::Scheme { check }) => scheme_schema::run(check)?,
         Task::Generate(Generate::Wire { check }) => wire_types::run(check)?,
         Task::Translate { check } => translate::run(check)?,
         Task::Dependencies => dependencies::run()?,
