@@ -486,9 +486,11 @@ fn an_id_stands_once_wherever_it_stands() {
 #[test]
 fn characters_that_deceive_make_no_id_and_no_panic() {
     // Cyrillic, full width, a joiner, a direction mark, a line end, nothing.
-    for id in ["аpproval", "ａ", "a\u{200D}b", "\u{202E}a", "a\\n", "", "A", "1a", "é"] {
+    for id in ["аpproval", "ａ", "a\u{200D}b", "\u{202E}a", "a\\n", "A", "1a", "é"] {
         assert_eq!(scheme(&[&fact(id, "kind = \"flag\"")]).unwrap_err().code(), "bad_id", "{id:?}");
     }
+    let nameless = "[[fact]]\nid = \"\"\nlabel = { en = \"F\" }\nkind = \"flag\"\n";
+    assert_eq!(scheme(&[nameless]).unwrap_err().code(), "bad_id");
     let long = "a".repeat(81);
     assert_eq!(scheme(&[&fact(&long, "kind = \"flag\"")]).unwrap_err().code(), "bad_id");
     assert!(scheme(&[&fact(&long[..80], "kind = \"flag\"")]).is_ok());
