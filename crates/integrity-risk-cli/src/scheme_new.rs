@@ -135,12 +135,12 @@ impl Template<'_> {
         let item = item.as_object()?;
         let first = ["id", "clause", "says"];
         let rest = item.keys().map(String::as_str).filter(|key| !first.contains(key));
-        let mut text = format!("#[[{section}]]\n");
-        for key in first.into_iter().chain(rest) {
-            let Some(value) = item.get(key) else { continue };
+        let lines = first.into_iter().chain(rest).filter_map(|key| {
+            let value = item.get(key)?;
             let value = if key == "says" { inline(&self.said(value)) } else { inline(value) };
-            text.push_str(&format!("#{key} = {value}\n"));
-        }
+            Some(format!("#{key} = {value}\n"))
+        });
+        let text = format!("#[[{section}]]\n{}", lines.collect::<String>());
         Some((text, item.get("id")?.as_str()?.to_owned()))
     }
 

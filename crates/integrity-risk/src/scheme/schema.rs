@@ -43,7 +43,7 @@ pub(crate) enum Condition {
     /// A condition does not hold.
     Not(NotSo),
     /// A question to a fact.
-    Fact(OnFact),
+    Fact(Box<OnFact>),
     /// A question to the grade or the warning.
     Decision(OnDecision),
     /// A question to a table.
@@ -332,7 +332,9 @@ pub fn json_schema() -> Json {
     let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(summarise));
     let schema = settings.for_deserialize().into_generator().into_root_schema_for::<Document>();
     let mut document = Json::from(schema);
-    document["title"] = json!("Scheme file");
+    if let Some(keys) = document.as_object_mut() {
+        keys.insert("title".to_owned(), json!("Scheme file"));
+    }
     describe_ids(&mut document);
     allow_overlays(&mut document);
     document
