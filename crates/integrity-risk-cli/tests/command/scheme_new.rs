@@ -119,12 +119,11 @@ fn broken_schemes_are_not_valid() {
     let rule = "/grading/track/0/rule/0";
     let set = |place: &str, value: Json| {
         let mut broken = whole.clone();
-        match broken.pointer_mut(place) {
-            Some(known) => *known = value,
-            None => {
-                let (parent, key) = place.rsplit_once('/').unwrap();
-                broken.pointer_mut(parent).unwrap()[key] = value;
-            }
+        if let Some(known) = broken.pointer_mut(place) {
+            *known = value;
+        } else {
+            let (parent, key) = place.rsplit_once('/').unwrap();
+            broken.pointer_mut(parent).unwrap()[key] = value;
         }
         assert!(!schema.is_valid(&broken), "{place}");
     };
