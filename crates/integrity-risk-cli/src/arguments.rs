@@ -63,7 +63,7 @@ Example:
   echo '{\"function\": \"grade\", \"input\": {\"scheme\": \"handbook\", \"facts\": {\"risk_type\": \"duty\", \"inner_power\": \"much\"}}}' | integrity-risk call"
     )]
     Call,
-    /// List schemes and show what one says
+    /// List schemes, show what one says, begin one of your own
     #[command(subcommand)]
     Scheme(SchemeCommand),
 }
@@ -108,6 +108,36 @@ Exit status: 0 nothing fails but what the scheme declares, 1 something does, 2 t
         #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
         format: ReportFormat,
     },
+    /// Begin a scheme of your own: a commented file that loads as it stands
+    New(NewArguments),
+    /// Print the JSON Schema of scheme files, for editors
+    Schema,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk scheme new our-bureau -o our-bureau.toml
+  integrity-risk scheme new our-bureau --languages zh-Hans,en -o our-bureau.toml
+  integrity-risk scheme new our-bureau --extends standard -o our-bureau.toml
+
+The comments are in the language of --lang. A file that exists is left as it is.")]
+pub(crate) struct NewArguments {
+    /// Id of the scheme: lower-case letters, digits and -
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    /// Change a built-in scheme instead of writing a whole one
+    #[arg(long, value_name = "ID")]
+    pub(crate) extends: Option<String>,
+
+    /// Languages of the scheme's texts, such as zh-Hans,en [default: that of the comments]
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = language)]
+    pub(crate) languages: Vec<Language>,
+
+    /// Write to this new file [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// How a report is written.

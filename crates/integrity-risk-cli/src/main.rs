@@ -9,6 +9,7 @@ mod failure;
 mod findings;
 mod page;
 mod register;
+mod scheme_new;
 mod scheme_show;
 mod scheme_verify;
 mod source;
@@ -58,6 +59,8 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Explain(explain) => explain::run(explain, language),
         Command::Call => call::run(arguments.lang),
         Command::Scheme(SchemeCommand::List) => scheme_show::list(language),
+        Command::Scheme(SchemeCommand::New(new)) => scheme_new::run(new, language),
+        Command::Scheme(SchemeCommand::Schema) => scheme_new::schema(),
         Command::Scheme(SchemeCommand::Show { scheme, rules, json }) => {
             if *json {
                 scheme_show::show_json(scheme, language)

@@ -29,9 +29,12 @@ pub(crate) enum Reference {
 
 /// The decisions that stand under `decision` in a condition.
 #[derive(Clone, Copy, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-enum DecisionWord {
+pub(crate) enum DecisionWord {
+    /// What grading gives.
     Grade,
+    /// What the warning gives.
     Warning,
 }
 

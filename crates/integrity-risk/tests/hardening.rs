@@ -468,3 +468,136 @@ fn many_unknown_options_are_weighed_exactly() {
     assert!(decision.missing.is_empty() && decision.exact);
     assert!(!decision.reasons.is_empty());
 }
+
+/// A scheme of this many rules, facts and levels of nesting.
+fn large(rules: usize, facts: usize, depth: usize) -> Result<Scheme, integrity_risk::Error> {
+    let facts: String =
+        (0..facts).map(|place| fact(&format!("f{place}"), "kind = \"flag\"")).collect();
+    let (open, close) = ("{ not = ".repeat(depth), " }".repeat(depth));
+    let when = format!("{open}{{ fact = \"f0\", equals = true }}{close}");
+    let numbered = (0..rules).map(|place| {
+        let rest = format!("gives = \"two\"\nwhen = {when}");
+        rule("grading.track.rule", &format!("G-{place}"), &rest)
+    });
+    let last = rule("grading.track.rule", "G-last", "gives = \"one\"");
+    let numbered: String = numbered.collect();
+    scheme(&[&facts, &grading(self::rules()), &numbered, &last])
+}
+
+#[test]
+fn a_large_and_deep_scheme_decides_within_its_limits() {
+    let wide = large(10_000, 200, 2).unwrap();
+    assert_eq!(grade(&wide.grade(&Facts::new().flag("f0", true)).unwrap()), "two");
+    assert_eq!(grade(&wide.grade(&Facts::new().flag("f0", false)).unwrap()), "one");
+    // 64 levels of a document: what stands around the condition takes some of them.
+    let deepest = (1..64).rev().find(|depth| large(1, 1, *depth).is_ok()).unwrap();
+    assert!(deepest > 50, "{deepest}");
+    let even =
+        large(1, 1, deepest).unwrap().grade(&Facts::new().flag("f0", true)).map(|o| grade(&o));
+    assert_eq!(even.unwrap(), if deepest % 2 == 0 { "two" } else { "one" });
+    for depth in [deepest + 1, 70, 5_000] {
+        let code = large(1, 1, depth).unwrap_err();
+        assert!(["too_large", "toml_syntax"].contains(&code.code()), "{depth}: {code}");
+    }
+    assert_eq!(large(20_001, 1, 0).unwrap_err().code(), "too_large");
+    assert_eq!(large(1, 1_001, 0).unwrap_err().code(), "too_large");
+}
+
+fn talk(id: &str, when: &str) -> String {
+    let table = format!(
+        "[[table]]\nid = \"{id}\"\nabout = \"talk\"\nlabel = {{ en = \"{id}\" }}\nhit = \"first\"\nanswers = [{{ id = \"a\", label = {{ en = \"A\" }} }}]\n"
+    );
+    let rest = format!("gives = \"a\"\nwhen = {when}");
+    let otherwise = format!(
+        "[table.otherwise]\nid = \"T-{id}-rest\"\nclause = \"1\"\nsays = {{ en = \"The rest.\" }}\ngives = \"none\"\n"
+    );
+    table + &rule("table.rule", &format!("T-{id}"), &rest) + &otherwise
+}
+
+#[test]
+fn decisions_that_rest_on_themselves_are_refused() {
+    let refused = |sections: &[&str]| {
+        let error = scheme(sections).unwrap_err();
+        assert_eq!(error.code(), "cycle", "{error}");
+        error.to_string()
+    };
+    refused(&[&talk("t", "{ table = \"t\", equals = \"a\" }")]);
+    let on_table = rule(
+        "grading.track.rule",
+        "G-1",
+        "gives = \"one\"\nwhen = { table = \"t\", equals = \"a\" }",
+    );
+    let on_grade = talk("t", "{ not = { decision = \"grade\", equals = \"one\" } }");
+    refused(&[&grading(rules()), &on_table, &on_grade]);
+    let ring = [("t", "u"), ("u", "v"), ("v", "t")]
+        .map(|(id, next)| talk(id, &format!("{{ table = \"{next}\", equals = \"none\" }}")));
+    refused(&[&ring.concat()]);
+    let own = rule(
+        "grading.override",
+        "G-2",
+        "gives = \"one\"\nmode = \"floor\"\nwhen = { decision = \"grade\", equals = \"two\" }",
+    );
+    refused(&[&grading(rules()), &rule("grading.track.rule", "G-1", "gives = \"two\""), &own]);
+    // A chain without a ring is none.
+    let chain = talk("t", "{ decision = \"grade\", equals = \"one\" }");
+    let graded = rule("grading.track.rule", "G-1", "gives = \"one\"");
+    assert!(scheme(&[&grading(rules()), &graded, &chain]).is_ok());
+}
+
+#[test]
+fn an_id_stands_once_wherever_it_stands() {
+    let code = |sections: &[&str]| scheme(sections).unwrap_err().code();
+    let flag = fact("a", "kind = \"flag\"");
+    assert_eq!(code(&[&flag, &flag]), "duplicate_id");
+    let always = talk("t", "{ any = [] }");
+    assert_eq!(code(&[&always, &always]), "duplicate_id");
+    let twice = rule("coverage", "C-1", "each = \"point\"\nhas = \"grade\"");
+    assert_eq!(code(&[&twice, &twice]), "duplicate_id");
+    let other = rule("coverage", "T-t", "each = \"point\"\nhas = \"grade\"");
+    assert_eq!(code(&[&always, &other]), "duplicate_id");
+    let items =
+        "items = [{ id = \"x\", label = { en = \"X\" } }, { id = \"x\", label = { en = \"Y\" } }]";
+    let list = format!(
+        "[[list]]\nid = \"l\"\nkind = \"terms\"\nlabel = {{ en = \"L\" }}\nrule = \"L\"\nclause = \"1\"\nsays = {{ en = \"L.\" }}\n{items}\n"
+    );
+    assert_eq!(code(&[&list]), "duplicate_id");
+}
+
+#[test]
+fn characters_that_deceive_make_no_id_and_no_panic() {
+    // Cyrillic, full width, a joiner, a direction mark, a line end, nothing.
+    for id in ["аpproval", "ａ", "a\u{200D}b", "\u{202E}a", "a\\n", "A", "1a", "é"] {
+        assert_eq!(scheme(&[&fact(id, "kind = \"flag\"")]).unwrap_err().code(), "bad_id", "{id:?}");
+    }
+    let nameless = "[[fact]]\nid = \"\"\nlabel = { en = \"F\" }\nkind = \"flag\"\n";
+    assert_eq!(scheme(&[nameless]).unwrap_err().code(), "bad_id");
+    let long = "a".repeat(81);
+    assert_eq!(scheme(&[&fact(&long, "kind = \"flag\"")]).unwrap_err().code(), "bad_id");
+    assert!(scheme(&[&fact(&long[..80], "kind = \"flag\"")]).is_ok());
+    // Half of a pair, a null and the last character there is.
+    let json = |title: &str| {
+        let text = format!(
+            r#"{{"format":1,"scheme":{{"id":"ours","version":"1","status":"model","languages":["en"],"title":{{"en":"{title}"}},"source":{{"document":"x"}}}}}}"#
+        );
+        Scheme::from_json(&text).map_err(|error| error.code())
+    };
+    assert_eq!(json("\\ud800").unwrap_err(), "json_syntax");
+    assert_eq!(json(" \\u3000 ").unwrap_err(), "missing_wording");
+    assert!(json("\\u0000\u{10FFFF}").is_ok());
+}
+
+#[test]
+fn a_text_of_a_hundred_million_bytes_is_refused_by_its_size() {
+    let long = "x".repeat(100_000_000);
+    let toml = Scheme::from_toml(&format!("format = 1\nx = \"{long}\""), "long.toml").unwrap_err();
+    assert_eq!(toml.code(), "too_large");
+    let json = format!("{{\"format\":1,\"x\":\"{long}\"}}");
+    let error = Scheme::from_json(&json).unwrap_err();
+    assert_eq!(error.code(), "too_large");
+    // What is refused is not repeated.
+    assert!(error.to_string().len() < 500 && toml.to_string().len() < 500);
+    let standard = Scheme::builtin("standard").unwrap();
+    assert_eq!(standard.extended(&json).unwrap_err().code(), "too_large");
+    let answer = wire::call("grade", &format!("{{\"scheme\":{json},\"facts\":{{}}}}"));
+    assert!(answer.starts_with("{\"error\":{\"code\":\"too_large\"") && answer.len() < 1_000);
+}

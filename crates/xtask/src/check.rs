@@ -6,18 +6,19 @@ use anyhow::{Result, ensure};
 
 use crate::command::{self, cargo, program, seconds};
 use crate::{
-    dependencies, generate, python as python_package, rulebook, rulebook_pages, translate,
-    versions, wire_types,
+    dependencies, generate, python as python_package, rulebook, rulebook_pages, scheme_schema,
+    translate, versions, wire_types,
 };
 
 /// A step's result: an error, done, or left out for the reason given.
 type Outcome = Result<Option<&'static str>>;
 type Step = (&'static str, fn() -> Outcome);
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     ("format", || cargo_step(&["fmt", "--all", "--check"])),
     ("translations", || translate::run(true).map(|()| None)),
     ("examples", || generate::examples(true).map(|()| None)),
+    ("scheme schema", || scheme_schema::run(true).map(|()| None)),
     ("wire schema", || wire_types::schema(true).map(|()| None)),
     ("rulebook", || rulebook::check().map(|()| None)),
     ("scheme pages", || rulebook_pages::run(true).map(|()| None)),

@@ -24,6 +24,7 @@ mod rulebook_pages;
 mod scheme_file;
 mod scheme_names;
 mod scheme_page;
+mod scheme_schema;
 mod serve;
 mod setup;
 mod tally;
@@ -72,7 +73,8 @@ enum Task {
     },
     /// Measure the core (micro-benches) and the command line (100,000 and 1,000,000 rows)
     Bench { name: Option<bench::Name> },
-    /// Write example registers, the pages about the schemes, the types of the wire and of the Python package's native module
+    /// Write example registers, the pages about the schemes, the schema of scheme files, the types of the wire and of
+    /// the Python package's native module
     #[command(subcommand)]
     Generate(Generate),
     /// Write the Traditional Chinese of the schemes and the rulebook
@@ -125,6 +127,12 @@ enum Generate {
         #[arg(long)]
         check: bool,
     },
+    /// The JSON Schema of scheme files
+    Scheme {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
     /// The JSON Schema of the wire and the TypeScript made from it
     Wire {
         /// Change nothing, fail if something would change
@@ -163,6 +171,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Generate(Generate::Register { .. }) => {}
         Task::Generate(Generate::Examples { check }) => generate::examples(check)?,
         Task::Generate(Generate::Rulebook { check }) => rulebook_pages::run(check)?,
+        Task::Generate(Generate::Scheme { check }) => scheme_schema::run(check)?,
         Task::Generate(Generate::Wire { check }) => wire_types::run(check)?,
         Task::Generate(Generate::Stubs { check }) => python::generate_stubs(check)?,
         Task::Translate { check } => translate::run(check)?,

@@ -28,7 +28,7 @@ pub(crate) fn run(check: bool) -> Result<()> {
 /// # Errors
 /// When it cannot be written, or with `check` is not up to date.
 pub(crate) fn schema(check: bool) -> Result<()> {
-    settle(SCHEMA, &format!("{:#}\n", wire::json_schema()), check)
+    settle("wire", SCHEMA, &format!("{:#}\n", wire::json_schema()), check)
 }
 
 /// The TypeScript of the JSON Schema; npm's tools must be there.
@@ -37,13 +37,17 @@ pub(crate) fn schema(check: bool) -> Result<()> {
 /// When it cannot be made or written, or with `check` is not up to date.
 pub(crate) fn typescript(check: bool) -> Result<()> {
     let text = command::capture(program("node", &[COMPILER, SCHEMA]))?;
-    settle(TYPESCRIPT, &text, check)
+    settle("wire", TYPESCRIPT, &text, check)
 }
 
-fn settle(file: &str, text: &str, check: bool) -> Result<()> {
+/// Writes what `cargo xtask generate TASK` makes, or with `check` compares it.
+///
+/// # Errors
+/// When the file cannot be written, or with `check` is not up to date.
+pub(crate) fn settle(task: &str, file: &str, text: &str, check: bool) -> Result<()> {
     if check {
         let same = fs::read_to_string(file).is_ok_and(|committed| committed == text);
-        ensure!(same, "{file} is out of date (run `cargo xtask generate wire`)");
+        ensure!(same, "{file} is out of date (run `cargo xtask generate {task}`)");
         return Ok(());
     }
     fs::write(file, text).with_context(|| format!("writing {file}"))
@@ -57,10 +61,10 @@ mod tests {
     fn a_stale_file_is_found() {
         let file = std::env::temp_dir().join(format!("wire-types-{}", std::process::id()));
         let file = file.to_str().unwrap();
-        assert!(settle(file, "new", true).is_err(), "a missing file");
-        settle(file, "new", false).unwrap();
-        assert!(settle(file, "new", true).is_ok());
-        assert!(settle(file, "newer", true).is_err(), "a stale file");
+        assert!(settle("wire", file, "new", true).is_err(), "a missing file");
+        settle("wire", file, "new", false).unwrap();
+        assert!(settle("wire", file, "new", true).is_ok());
+        assert!(settle("wire", file, "newer", true).is_err(), "a stale file");
         assert_eq!(fs::read_to_string(file).unwrap(), "new");
         fs::remove_file(file).unwrap();
     }

@@ -7,6 +7,7 @@ mod call;
 mod explain;
 #[cfg(target_os = "linux")]
 mod memory;
+mod scheme_new;
 mod schemes;
 
 use std::ffi::OsStr;

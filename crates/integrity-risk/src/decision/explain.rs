@@ -422,6 +422,7 @@ impl Scheme {
                     decision.reasons.extend(self.reason(Some(rule.rule), true, gives, slots));
                 }
                 Some(false) => {}
+                None if decision.outcome.code() != "undetermined" => {}
                 None => {
                     let question = Question::Collected { table: place, rule: index };
                     let (missing, exact) = self.missing(question, &mut cells);

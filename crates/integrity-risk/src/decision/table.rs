@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::ladder::{Ruled, Ruling};
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::tables::Decides;
+use crate::scheme::tables::{CollectRule, Decides};
 use crate::scheme::{Answer, Force, Rule, Scheme, SchemeRole, Table};
 
 /// What a table answers: one answer, several, or the certainty that there is
@@ -48,6 +48,13 @@ pub struct Given<'s> {
     /// The rule that gives it; none when several rules agree on it whatever
     /// the missing facts are.
     pub rule: Option<&'s Rule>,
+}
+
+impl Given<'_> {
+    /// Whether another says the same with the same force.
+    fn says_as(&self, other: &Given<'_>) -> bool {
+        self.answer.id == other.answer.id && self.force == other.force
+    }
 }
 
 impl<'s> Answered<'s> {
@@ -194,20 +201,23 @@ impl Scheme {
             Settled::Open => Ok(None),
         };
         let held = (0..table.collected().len()).map(holds).collect::<Result<Vec<_>, Error>>()?;
-        if held.contains(&None) {
-            return Ok((Outcome::Undetermined, held));
-        }
         let rules = table.collected().iter().zip(&held).filter(|(_, holds)| **holds == Some(true));
         let mut answers: Vec<Given<'s>> = Vec::new();
         for given in
             rules.flat_map(|(rule, _)| given(table, rule.result, self.model.rules.get(rule.rule)))
         {
-            let same = |known: &Given<'_>| {
-                known.answer.id == given.answer.id && known.force == given.force
-            };
-            if !answers.iter().any(same) {
+            if !answers.iter().any(|known| known.says_as(&given)) {
                 answers.push(given);
             }
+        }
+        let mut open = table.collected().iter().zip(&held).filter(|(_, holds)| holds.is_none());
+        // A rule that may hold does not matter where all it adds is given anyway.
+        let adds = |rule: &CollectRule| {
+            let is_new = |of: &Given<'_>| !answers.iter().any(|known| known.says_as(of));
+            given(table, rule.result, None).iter().any(is_new)
+        };
+        if open.any(|(rule, _)| adds(rule)) {
+            return Ok((Outcome::Undetermined, held));
         }
         let otherwise = match &table.decides {
             Decides::All { otherwise: Some((ruling, rule)), .. } if answers.is_empty() => {

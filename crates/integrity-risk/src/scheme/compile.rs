@@ -701,10 +701,13 @@ pub(super) fn one_or_the_other(first: &str, second: &str, path: &Path) -> Error 
     Error::at(path.clone(), kind)
 }
 
+/// The most characters an id has.
+pub(super) const ID_CHARS: usize = 80;
+
 fn is_id(id: &str, extra: char) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == extra)
-        && id.len() <= 80
+        && id.len() <= ID_CHARS
 }
 
 fn check_scheme_id(id: &str) -> Result<(), Error> {

@@ -50,12 +50,15 @@ fn keep(value: &Value, day: Option<NaiveDate>) -> Result<Value, Error> {
             Ok(Value::List(kept))
         }
         Value::Table(entries) => {
-            let entries = entries.iter().filter(|(key, _)| key != FROM && key != TO);
-            let kept = entries.map(|(key, value)| {
+            let mut kept = Vec::with_capacity(entries.len());
+            for (key, value) in entries.iter().filter(|(key, _)| key != FROM && key != TO) {
                 let at = |error: Error| error.within(Path::root().key(key));
-                keep(value, day).map(|kept| (key.clone(), kept)).map_err(at)
-            });
-            kept.collect::<Result<_, _>>().map(Value::Table)
+                // What stands alone, as `otherwise` does, has dates as items of a list have.
+                if holds(value, day).map_err(at)? {
+                    kept.push((key.clone(), keep(value, day).map_err(at)?));
+                }
+            }
+            Ok(Value::Table(kept))
         }
         scalar => Ok(scalar.clone()),
     }

@@ -22,6 +22,8 @@ mod named_parameters;
 mod overlay;
 mod references;
 pub(crate) mod rule;
+#[cfg(feature = "json-schema")]
+mod schema;
 pub(crate) mod settings;
 pub(crate) mod tables;
 #[cfg(feature = "toml")]
@@ -44,6 +46,8 @@ pub use items::{
 };
 pub use lists::{CoverageDemand, Figure, List, ListItem};
 pub use rule::{Basis, Rule};
+#[cfg(feature = "json-schema")]
+pub use schema::json_schema;
 pub(crate) use settings::TERM;
 pub use settings::{Setting, Settings, Term};
 pub use tables::{Answer, Table};
@@ -364,6 +368,24 @@ impl Scheme {
             crate::canonical::write_value(value, &mut json);
             Ok(json)
         })
+    }
+
+    /// The document this scheme was read from as canonical JSON, which
+    /// [`from_json`](Self::from_json) reads; of an overlay, the whole that it makes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let handbook = Scheme::builtin("handbook")?;
+    /// let same = Scheme::from_json(&handbook.to_json())?;
+    /// assert_eq!(same.rules_hash(), handbook.rules_hash());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut json = String::new();
+        crate::canonical::write_value(&self.model.source, &mut json);
+        json
     }
 
     /// Compiles a document.

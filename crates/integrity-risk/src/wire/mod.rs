@@ -57,6 +57,8 @@ use crate::wire::request::{Known, Request};
 
 #[cfg(feature = "json-schema")]
 pub use schema::json_schema;
+#[cfg(feature = "json-schema")]
+pub(crate) use schema::summarise;
 
 /// The names of the functions, sorted.
 ///

@@ -464,7 +464,7 @@ impl Wire {
 
 /// Of the documentation of a type the first paragraph is kept: the rest has
 /// sources and examples in Rust.
-fn summarise(schema: &mut Schema) {
+pub(crate) fn summarise(schema: &mut Schema) {
     let Some(Json::String(description)) = schema.get_mut("description") else { return };
     let first = description.split("\n\n").next().unwrap_or_default();
     *description = first.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,0 +1,383 @@
+//! Regulations of bodies that nobody here knows, as files alone: what each of
+//! them says is decided at every edge.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![cfg(feature = "toml")]
+
+use std::collections::BTreeMap;
+
+use integrity_risk::exact::Exact;
+use integrity_risk::register::CoveredSubject;
+use integrity_risk::scheme::{Settings, Subject};
+use integrity_risk::{Facts, Scheme};
+use serde_json::json;
+
+fn stranger(id: &str) -> Scheme {
+    let file = format!("{}/tests/strangers/{id}.toml", env!("CARGO_MANIFEST_DIR"));
+    let scheme = Scheme::from_toml(&std::fs::read_to_string(&file).unwrap(), &file);
+    scheme.unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn facts(json: serde_json::Value) -> Facts {
+    Facts::from_json(&json.to_string()).unwrap()
+}
+
+/// The grade by its id, or the code of an outcome without one.
+fn grade(scheme: &Scheme, of: serde_json::Value) -> String {
+    let outcome = scheme.grade(&facts(of)).unwrap();
+    let code = outcome.code();
+    outcome.verdict().map_or(code.to_owned(), |verdict| verdict.grade.id.to_string())
+}
+
+/// The answers of a table with how binding they are, or the code of an outcome without.
+fn decided(scheme: &Scheme, table: &str, of: serde_json::Value) -> String {
+    let outcome = scheme.decide(table, &facts(of)).unwrap();
+    let code = outcome.code();
+    let Some(answered) = outcome.verdict() else { return code.to_owned() };
+    let answers = answered.answers.iter().map(|given| match given.force.code() {
+        "must" => given.answer.id.to_string(),
+        force => format!("{} ({force})", given.answer.id),
+    });
+    answers.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_count_of_criteria_has_bands_and_a_veto() {
+    let scheme = stranger("harbour-office");
+    let criteria = ["funds", "approval", "contact", "alone", "complaint"];
+    for (hold, expected) in
+        [(0, "minor"), (1, "minor"), (2, "ordinary"), (3, "ordinary"), (4, "major"), (5, "major")]
+    {
+        let mut of: serde_json::Map<_, _> = criteria
+            .iter()
+            .enumerate()
+            .map(|(place, id)| ((*id).to_owned(), json!(place < hold)))
+            .collect();
+        of.insert("convicted".to_owned(), json!(false));
+        assert_eq!(grade(&scheme, json!(of)), expected, "{hold}");
+        of.insert("convicted".to_owned(), json!(true));
+        assert_eq!(grade(&scheme, json!(of)), "major", "{hold}");
+    }
+    // The veto decides alone; without it one open criterion may be one too few.
+    assert_eq!(grade(&scheme, json!({"convicted": true})), "major");
+    let three = json!({"funds": true, "approval": true, "contact": true, "alone": false, "convicted": false});
+    assert_eq!(grade(&scheme, three), "undetermined");
+    let two = json!({"funds": true, "approval": true, "contact": false, "alone": false, "convicted": false});
+    assert_eq!(grade(&scheme, two), "ordinary");
+}
+
+#[test]
+fn likelihood_times_consequence_has_four_grades_of_which_the_fourth_is_worst() {
+    let scheme = stranger("orchard-company");
+    for likelihood in [1, 2, 3, 5] {
+        for consequence in [5, 10, 20, 50] {
+            let expected = match likelihood * consequence {
+                150.. => "four",
+                60..150 => "three",
+                21..60 => "two",
+                _ => "one",
+            };
+            let of = json!({"likelihood": likelihood, "consequence": consequence});
+            assert_eq!(grade(&scheme, of), expected, "{likelihood} × {consequence}");
+        }
+    }
+    // At the limits: 150 and 60 belong to what begins there, 20 to what ends there.
+    let at = |likelihood, consequence| {
+        grade(&scheme, json!({"likelihood": likelihood, "consequence": consequence}))
+    };
+    assert_eq!([at(3, 50), at(5, 20), at(3, 20), at(5, 10)], ["four", "three", "three", "two"]);
+    assert_eq!([at(2, 10), at(1, 20), at(5, 5)], ["one", "one", "two"]);
+    let off = Facts::new().integer("likelihood", 4);
+    assert_eq!(scheme.grade(&off).unwrap_err().code(), "off_scale");
+}
+
+#[test]
+fn three_are_added_and_grade_one_is_the_milder_of_two() {
+    let scheme = stranger("ferry-station");
+    let of = |money, people, goods| {
+        grade(&scheme, json!({"money": money, "people": people, "goods": goods}))
+    };
+    assert_eq!(
+        [of(5, 5, 5), of(5, 5, 6), of(10, 10, 10), of(0, 0, 0)],
+        ["one", "two", "two", "one"]
+    );
+    assert_eq!(&*scheme.grades()[0].id, "two");
+    assert_eq!(grade(&scheme, json!({"money": 10, "people": 6})), "two");
+    assert_eq!(grade(&scheme, json!({"money": 9, "people": 6})), "undetermined");
+    assert_eq!(&*scheme.read_grade("Ⅰ级").unwrap().id, "one");
+}
+
+#[test]
+fn five_weighed_factors_give_stars() {
+    let scheme = stranger("museum");
+    let of = |values: [f64; 5]| {
+        let ids = ["authority", "discretion", "exposure", "frequency", "history"];
+        let of: serde_json::Map<_, _> =
+            ids.iter().zip(values).map(|(id, value)| ((*id).to_owned(), json!(value))).collect();
+        let outcome = scheme.grade(&facts(json!(of))).unwrap();
+        let verdict = outcome.verdict().unwrap();
+        (verdict.grade.id.to_string(), verdict.score.unwrap().to_string())
+    };
+    let stars = |id: &str, score: &str| (id.to_owned(), score.to_owned());
+    // (3a + 2.5b + 2c + 1.5d + e) / 10
+    assert_eq!(of([0.0; 5]), stars("one_star", "0"));
+    assert_eq!(of([2.5, 2.0, 0.0, 0.0, 0.0]), stars("two_stars", "5/4"));
+    assert_eq!(of([2.0, 2.0, 0.0, 0.5, 0.5]), stars("one_star", "49/40"));
+    assert_eq!(of([2.5; 5]), stars("three_stars", "5/2"));
+    assert_eq!(of([2.5, 2.5, 2.5, 2.5, 2.0]), stars("two_stars", "49/20"));
+    assert_eq!(of([5.0, 5.0, 5.0, 0.0, 0.0]), stars("three_stars", "15/4"));
+    assert_eq!(of([5.0, 5.0, 5.0, 0.0, 0.5]), stars("four_stars", "19/5"));
+    assert_eq!(of([5.0, 5.0, 5.0, 5.0, 0.0]), stars("four_stars", "9/2"));
+    assert_eq!(of([5.0, 5.0, 5.0, 5.0, 0.5]), stars("five_stars", "91/20"));
+    assert_eq!(&*scheme.read_grade("★★★").unwrap().id, "three_stars");
+}
+
+#[test]
+fn a_grid_gives_each_cell_its_grade() {
+    let scheme = stranger("water-board");
+    for (likelihood, slight, grave) in
+        [("rare", "green", "amber"), ("possible", "green", "red"), ("likely", "amber", "red")]
+    {
+        let of = |severity| grade(&scheme, json!({"likelihood": likelihood, "severity": severity}));
+        assert_eq!([of("slight"), of("grave")], [slight, grave]);
+    }
+    assert_eq!(grade(&scheme, json!({"likelihood": "rare"})), "undetermined");
+}
+
+#[test]
+fn rules_hold_from_day_to_day() {
+    let scheme = stranger("old-town");
+    let on = |day: &str, gifts: i64| {
+        let scheme = scheme.at(day.parse().unwrap()).unwrap();
+        (
+            grade(&scheme, json!({"gifts": gifts})),
+            decided(&scheme, "filing", json!({"gifts": gifts})),
+        )
+    };
+    let of = |grade: &str, filed: &str| (grade.to_owned(), filed.to_owned());
+    assert_eq!(on("2024-06-30", 4), of("b", "form"));
+    assert_eq!(on("2024-06-30", 5), of("a", "form"));
+    assert_eq!(on("2024-07-01", 2), of("a", "form"));
+    assert_eq!(on("2024-07-01", 1), of("b", "form"));
+    // Without a day: the latest text.
+    assert_eq!(grade(&scheme, json!({"gifts": 2})), "a");
+    // What holds when no rule does has dates, too.
+    assert_eq!(on("2022-12-31", 0), of("b", ""));
+    assert_eq!(on("2023-01-01", 0), of("b", "unprovided"));
+    for day in ["2020-01-01", "2029-12-31"] {
+        assert!(scheme.at(day.parse().unwrap()).is_ok());
+    }
+    for day in ["2019-12-31", "2030-01-01"] {
+        assert_eq!(scheme.at(day.parse().unwrap()).unwrap_err().code(), "not_in_force");
+    }
+}
+
+#[test]
+fn an_overlay_of_an_overlay_replaces_adds_and_removes() {
+    let base = stranger("ferry-station");
+    let band = |id: &str, gives: &str, limits: serde_json::Value| {
+        let mut rule = json!({"id": id, "clause": "2", "says": {"zh-Hans": "改。", "en": "Changed."}, "gives": gives});
+        rule.as_object_mut().unwrap().extend(limits.as_object().unwrap().clone());
+        rule
+    };
+    // The branch lowers the mark and puts a grade between the two.
+    let branch = base
+        .extended(
+            &json!({
+                "scheme": {"id": "branch"},
+                "grade": [{"id": "middle", "before": "one", "label": {"zh-Hans": "中级", "en": "Middle"},
+                           "rule": "G-1", "clause": "1", "says": {"zh-Hans": "新级。", "en": "A new grade."}}],
+                "grading": {"track": [{"id": "sum", "band": [
+                    band("FS-2.two", "two", json!({"above": 12})),
+                    band("FS-2.one", "one", json!({"below": 9})),
+                    band("BR-1.middle", "middle", json!({"from": 9, "to": 12, "before": "FS-2.one"})),
+                ]}]},
+            })
+            .to_string(),
+        )
+        .unwrap();
+    // The pier has no middle again.
+    let pier = branch
+        .extended(
+            &json!({
+                "scheme": {"id": "pier", "removes": ["middle", "BR-1.middle"]},
+                "grading": {"track": [{"id": "sum", "band": [band("FS-2.one", "one", json!({"to": 12}))]}]},
+            })
+            .to_string(),
+        )
+        .unwrap();
+    let of = |scheme: &Scheme, sum: i64| {
+        grade(scheme, json!({"money": sum.min(10), "people": (sum - 10).clamp(0, 10), "goods": 0}))
+    };
+    let grades = |scheme: &Scheme| [8, 9, 12, 13, 15, 16].map(|sum| of(scheme, sum)).join(" ");
+    assert_eq!(grades(&base), "one one one one one two");
+    assert_eq!(grades(&branch), "one middle middle two two two");
+    assert_eq!(grades(&pier), "one one one two two two");
+    let order = branch.grades().iter().map(|grade| &*grade.id).collect::<Vec<_>>();
+    assert_eq!(order, ["two", "middle", "one"]);
+    assert_eq!(branch.extends().map(|base| &*base.id), Some("ferry-station"));
+    assert_eq!(pier.extends().map(|base| &*base.id), Some("branch"));
+    assert_eq!(pier.extends().map(|base| &*base.rules_hash), Some(branch.rules_hash()));
+    let nothing = json!({"scheme": {"removes": ["no_such_rule"]}}).to_string();
+    let error = pier.extended(&nothing).unwrap_err();
+    assert_eq!(
+        (error.code(), error.path().to_string().as_str()),
+        ("unknown_reference", "/scheme/removes/0")
+    );
+    // What another rule needs cannot be taken away.
+    let needed = json!({"scheme": {"removes": ["one"]}}).to_string();
+    assert_eq!(pier.extended(&needed).unwrap_err().code(), "unknown_reference");
+}
+
+fn set(scheme: &Scheme, settings: serde_json::Value) -> Scheme {
+    scheme.with(&Settings::from_json(&settings.to_string()).unwrap()).unwrap()
+}
+
+fn lighthouse() -> Scheme {
+    set(
+        &stranger("lighthouse-service"),
+        json!({"pass_mark": 60, "marks": [80, 62.5], "reply": {"working_days": 3},
+               "codes_per_grade": {"bad": ["two_keys", "camera"], "good": []}}),
+    )
+}
+
+#[test]
+fn parameters_of_four_kinds_are_asked_for_and_bound() {
+    let bare = stranger("lighthouse-service");
+    let of = facts(json!({"score": 60, "breaches": 3}));
+    assert_eq!(bare.grade(&of).unwrap_err().code(), "missing_parameter");
+    assert_eq!(bare.warn(&of).unwrap_err().code(), "missing_parameter");
+    for table in ["meeting", "colour", "measures"] {
+        assert_eq!(bare.decide(table, &of).unwrap_err().code(), "missing_parameter", "{table}");
+    }
+    assert_eq!(decided(&bare, "reviewer", json!({"breaches": 3})), "keeper");
+    let refused = |settings: serde_json::Value| {
+        bare.with(&Settings::from_json(&settings.to_string()).unwrap()).unwrap_err().code()
+    };
+    assert_eq!(refused(json!({"pass_mark": 49.5})), "setting_out_of_range");
+    assert_eq!(refused(json!({"pass_mark": [60]})), "setting_kind");
+    assert_eq!(refused(json!({"marks": [60, 80]})), "threshold_order");
+    assert_eq!(refused(json!({"marks": [60]})), "threshold_order");
+    assert_eq!(refused(json!({"reply": {"working_days": 31}})), "setting_out_of_range");
+    assert_eq!(refused(json!({"codes_per_grade": {"bad": ["camera"]}})), "missing_key");
+    assert_eq!(
+        refused(json!({"codes_per_grade": {"bad": ["net"], "good": []}})),
+        "unknown_reference"
+    );
+
+    let scheme = lighthouse();
+    for (score, expected, colour) in [
+        (59.5, "bad", "black"),
+        (60.0, "good", "black"),
+        (62.0, "good", "black"),
+        (62.5, "good", "grey"),
+        (79.5, "good", "grey"),
+        (80.0, "good", "white"),
+    ] {
+        assert_eq!(grade(&scheme, json!({"score": score})), expected, "{score}");
+        assert_eq!(decided(&scheme, "colour", json!({"score": score})), colour, "{score}");
+    }
+    let stricter = set(&scheme, json!({"pass_mark": 60.5}));
+    assert_eq!(grade(&stricter, json!({"score": 60})), "bad");
+    let warned = scheme.warn(&facts(json!({"breaches": 3}))).unwrap();
+    assert!(warned.verdict().unwrap().level.is_some());
+    assert!(
+        scheme.warn(&facts(json!({"breaches": 2}))).unwrap().verdict().unwrap().level.is_none()
+    );
+    assert_eq!(decided(&scheme, "measures", json!({"score": 10})), "two_keys, camera");
+    assert_eq!(decided(&scheme, "measures", json!({"score": 90})), "");
+}
+
+#[test]
+fn tables_of_each_hit_answer_at_their_edges() {
+    let scheme = lighthouse();
+    let of = |table: &str, breaches: i64| decided(&scheme, table, json!({"breaches": breaches}));
+    let each = |table: &str| (0..=5).map(|breaches| of(table, breaches)).collect::<Vec<_>>();
+    assert_eq!(each("reviewer"), ["", "keeper", "keeper", "keeper", "keeper", "both"]);
+    assert_eq!(each("talk"), ["", "", "reminder", "reminder", "admonition", "admonition"]);
+    let some = "report (must_any_of), train (must_any_of)";
+    assert_eq!(each("duties")[..3], ["", some, some]);
+    assert_eq!(of("duties", 3), format!("{some}, inspect"));
+    assert_eq!(of("duties", 4), format!("{some}, inspect, shut (forbids)"));
+    assert_eq!(decided(&scheme, "meeting", json!({"score": 59.5})), "monthly");
+    assert_eq!(decided(&scheme, "meeting", json!({"score": 60})), "yearly");
+    assert_eq!(decided(&scheme, "meeting", json!({})), "undetermined");
+    let outcome = scheme.decide("reviewer", &facts(json!({"breaches": 5}))).unwrap();
+    let answered = outcome.verdict().unwrap();
+    let both = answered.answers[0].answer;
+    assert!(both.joint);
+    let roles = answered.roles(both).map(|role| &*role.id).collect::<Vec<_>>();
+    assert_eq!(roles, ["keeper", "inspector"]);
+}
+
+#[test]
+fn lists_coverage_and_figures_are_compared() {
+    let scheme = lighthouse();
+    let sources = scheme.list("sources").unwrap();
+    assert_eq!(&*sources.read("L").unwrap().id, "log");
+    assert_eq!(&*sources.read("l").unwrap().id, "letter");
+    assert_eq!(&*sources.read("mail").unwrap().id, "letter");
+    let compared = sources.compare(&["A", "Log book", "rumour"]);
+    let ids = |items: &[&integrity_risk::scheme::ListItem]| {
+        items.iter().map(|item| item.id.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        (ids(&compared.present), ids(&compared.missing)),
+        ("log audit".into(), "letter".into())
+    );
+    assert_eq!(compared.beyond, ["rumour"]);
+
+    let unit = |score: serde_json::Value, has: &[&str]| CoveredSubject {
+        id: "unit".to_owned(),
+        each: Subject::Unit,
+        facts: facts(score),
+        has: has.iter().map(|has| (*has).to_owned()).collect(),
+        lists: BTreeMap::new(),
+    };
+    let subjects = [
+        unit(json!({"score": 59.5}), &[]),
+        unit(json!({"score": 59.5}), &["plan"]),
+        unit(json!({"score": 60}), &[]),
+        unit(json!({}), &[]),
+        CoveredSubject {
+            each: Subject::Register,
+            lists: [("sources".to_owned(), vec!["L".to_owned(), "Audit".to_owned()])].into(),
+            ..unit(json!({}), &["sources"])
+        },
+    ];
+    let gaps = scheme.coverage(&subjects).unwrap();
+    let told = gaps.iter().map(|gap| (gap.subject, &*gap.rule.id, gap.certain, ids(&gap.missing)));
+    let expected = [
+        (0, "LS-7.plan", true, String::new()),
+        (3, "LS-7.plan", false, String::new()),
+        (4, "LS-7.sources", true, "letter".to_owned()),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+
+    let declared = [("sources", Exact::from(4)), ("both", Exact::from(6))];
+    let checks = scheme.compare_figures(&declared).unwrap();
+    let agrees = checks.iter().map(|check| (&*check.figure.id, check.agrees)).collect::<Vec<_>>();
+    assert_eq!(agrees, [("sources", Some(false)), ("measures", None), ("both", Some(true))]);
+    let text = scheme.to_json().replace("\"value\":6", "\"value\":7");
+    let error = Scheme::from_json(&text).unwrap_err();
+    assert_eq!(
+        (error.code(), error.path().to_string().as_str()),
+        ("figure_disagrees", "/figure/2/sum_of")
+    );
+}
+
+#[test]
+fn what_is_graded_is_said_by_each() {
+    let grains = [
+        ("harbour-office", 3, "Power"),
+        ("orchard-company", 4, "Step"),
+        ("ferry-station", 2, "Post"),
+        ("museum", 5, "Post"),
+        ("water-board", 3, "Point"),
+        ("lighthouse-service", 2, "Unit"),
+    ];
+    for (id, grades, grain) in grains {
+        let scheme = stranger(id);
+        assert_eq!(scheme.grades().len(), grades, "{id}");
+        assert_eq!(format!("{:?}", scheme.grain().unwrap()), grain);
+    }
+}
