@@ -1,6 +1,113 @@
 // Made from the Rust types by `cargo xtask generate wire`: change those.
 
 /**
+ * A tag of a language: one of the three, or a regional one that stands for it.
+ */
+export type LanguageTag =
+  "zh-Hans" | "zh-CN" | "zh-SG" | "zh" | "zh-Hant" | "zh-TW" | "zh-HK" | "zh-MO" | "en" | "en-GB" | "en-US";
+/**
+ * A scheme: the id of one that is known, or a whole one.
+ */
+export type SchemeSource =
+  | string
+  | {
+      readonly [k: string]: unknown;
+    };
+/**
+ * A value for a parameter: a length of time, a number or its text, numbers in order, or items of a list for each key.
+ */
+export type SettingValue =
+  | Term
+  | number
+  | string
+  | readonly NumberOrText[]
+  | {
+      readonly [k: string]: readonly string[];
+    };
+/**
+ * A length of time in days.
+ */
+export type Term =
+  | {
+      readonly working_days: number;
+    }
+  | {
+      readonly calendar_days: number;
+    };
+/**
+ * A number, or its text.
+ */
+export type NumberOrText = number | string;
+/**
+ * On what a rule rests.
+ */
+export type Basis = "text" | "completion" | "setting" | "principle";
+/**
+ * What must have something, in a demand of coverage.
+ */
+export type Subject =
+  | "point"
+  | "measure"
+  | "post"
+  | "person"
+  | "leader"
+  | "department"
+  | "unit"
+  | "power"
+  | "process"
+  | "warning"
+  | "register";
+/**
+ * A value of a fact, or one for each type of risk by the type's id.
+ */
+export type FactValue =
+  | FactWord
+  | {
+      readonly [k: string]: FactWord;
+    };
+/**
+ * A value of a fact: an id or label, a number or its text, yes or no, several ids; none if it is unknown.
+ */
+export type FactWord = null | boolean | number | string | readonly string[];
+/**
+ * What came of a decision: a verdict, or why there is none.
+ */
+export type AnsweredOutcome =
+  | (Answered & {
+      readonly kind: "determined";
+    })
+  | {
+      readonly kind: "undetermined";
+    }
+  | {
+      readonly kind: "unprovided";
+    }
+  | {
+      readonly kind: "leaves_scale";
+    };
+/**
+ * How binding an answer is.
+ */
+export type Force = "must" | "may" | "must_any_of" | "forbids";
+/**
+ * A role in grading, approval, supervision and warning.
+ */
+export type Role =
+  | "holder"
+  | "department_head"
+  | "leader_in_charge"
+  | "principal_leader"
+  | "department_meeting"
+  | "leading_group_office"
+  | "leading_group"
+  | "party_group"
+  | "internal_discipline_inspection"
+  | "dispatched_organ"
+  | "superior_discipline_inspection"
+  | "colleagues_and_masses"
+  | "experts"
+  | "public";
+/**
  * A value of a fact, or one for each type of risk.
  */
 export type UnderstoodFact =
@@ -33,47 +140,18 @@ export type VerdictOutcome =
  */
 export type RiskGrade = "low" | "medium" | "high";
 /**
- * On what a rule rests.
- */
-export type Basis = "text" | "completion" | "setting" | "principle";
-/**
- * A length of time in days.
- */
-export type Term =
-  | {
-      readonly working_days: number;
-    }
-  | {
-      readonly calendar_days: number;
-    };
-/**
  * What kind of document a scheme comes from.
  */
 export type Status = "regulation" | "essay" | "model";
 /**
- * A value of a fact, or one for each type of risk by the type's id.
+ * A value for a parameter: a length of time, a number as exact text, such numbers in order, or items of a list for each key.
  */
-export type FactValue =
-  | FactWord
-  | {
-      readonly [k: string]: FactWord;
-    };
-/**
- * A value of a fact: an id or label, a number or its text, yes or no, several ids; none if it is unknown.
- */
-export type FactWord = null | boolean | number | string | readonly string[];
-/**
- * A tag of a language: one of the three, or a regional one that stands for it.
- */
-export type LanguageTag =
-  "zh-Hans" | "zh-CN" | "zh-SG" | "zh" | "zh-Hant" | "zh-TW" | "zh-HK" | "zh-MO" | "en" | "en-GB" | "en-US";
-/**
- * A scheme: the id of one that is known, or a whole one.
- */
-export type SchemeSource =
+export type Setting =
+  | Term
   | string
+  | readonly string[]
   | {
-      readonly [k: string]: unknown;
+      readonly [k: string]: readonly string[];
     };
 /**
  * What came of a decision: a verdict, or why there is none.
@@ -91,24 +169,6 @@ export type SupervisorsOutcome =
   | {
       readonly kind: "leaves_scale";
     };
-/**
- * A role in grading, approval, supervision and warning.
- */
-export type Role =
-  | "holder"
-  | "department_head"
-  | "leader_in_charge"
-  | "principal_leader"
-  | "department_meeting"
-  | "leading_group_office"
-  | "leading_group"
-  | "party_group"
-  | "internal_discipline_inspection"
-  | "dispatched_organ"
-  | "superior_discipline_inspection"
-  | "colleagues_and_masses"
-  | "experts"
-  | "public";
 /**
  * What came of a decision: a verdict, or why there is none.
  */
@@ -213,7 +273,7 @@ export type Input1 =
 /**
  * What a label is of.
  */
-export type LabelKind = "grade" | "role" | "type" | "warning";
+export type LabelKind = "grade" | "role" | "type" | "warning" | "item" | "answer";
 /**
  * The level at which risk is searched for: whose risk points they are.
  */
@@ -248,6 +308,62 @@ export type Grain = "point" | "post" | "unit" | "step" | "power";
  */
 export type Language = "zh-Hans" | "zh-Hant" | "en";
 /**
+ * The three layers of posts, each with its own search form.
+ */
+export type PostLayer = "leader" | "middle" | "key_post";
+/**
+ * What a list of the text lists.
+ */
+export type ListKind =
+  | "layers"
+  | "methods"
+  | "signals"
+  | "powers"
+  | "matters"
+  | "areas"
+  | "posts"
+  | "conducts"
+  | "measures"
+  | "forms"
+  | "contents"
+  | "disclosures"
+  | "places"
+  | "features"
+  | "principles"
+  | "steps"
+  | "groups"
+  | "terms";
+/**
+ * What a table decides.
+ */
+export type About2 =
+  | "search"
+  | "review"
+  | "approval"
+  | "promise"
+  | "meeting"
+  | "talk"
+  | "inspection"
+  | "measures"
+  | "monitoring"
+  | "publication"
+  | "filing"
+  | "education"
+  | "evaluation"
+  | "assessment"
+  | "accountability"
+  | "discipline"
+  | "rotation"
+  | "disclosure"
+  | "supervision"
+  | "duty"
+  | "archive"
+  | "recheck";
+/**
+ * Which of a table's rules count.
+ */
+export type TableHit = "first" | "unique" | "worst" | "collect";
+/**
  * Where an integrity risk comes from: the five types of risk (廉政风险类型).
  */
 export type RiskType = "moral" | "duty" | "process" | "institution" | "environment";
@@ -256,6 +372,54 @@ export type RiskType = "moral" | "duty" | "process" | "institution" | "environme
  * Each function of the wire with what it takes and what it answers.
  */
 export interface Functions {
+  /**
+   * What is present, missing and beyond a list of the text.
+   */
+  readonly compare_list: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: ListComparison;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ListRequest;
+  };
+  /**
+   * The demands of coverage that subjects do not meet.
+   */
+  readonly coverage: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: readonly CoverageGap[];
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: CoverageRequest;
+  };
+  /**
+   * What a named decision of the scheme answers.
+   */
+  readonly decide: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: AnsweredOutcome;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: TableRequest;
+  };
   /**
    * A grade with its reasons.
    */
@@ -289,6 +453,22 @@ export interface Functions {
     readonly request: FactsRequest;
   };
   /**
+   * What a named decision answers, with the reasons.
+   */
+  readonly explain_table: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: TableDecision;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: TableRequest;
+  };
+  /**
    * The warning that is due, with the reasons and what is done under it.
    */
   readonly explain_warning: {
@@ -303,6 +483,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: FactsRequest;
+  };
+  /**
+   * The numbers the text quotes, beside declared ones.
+   */
+  readonly figures: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: readonly FigureCheck[];
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: FiguresRequest;
   };
   /**
    * The grade of a risk point, or of whatever the scheme grades.
@@ -350,7 +546,7 @@ export interface Functions {
       | {
           readonly error: Problem;
         };
-    readonly request: SchemeRequest;
+    readonly request: InputsRequest;
   };
   /**
    * The id that a label stands for.
@@ -466,6 +662,316 @@ export interface Functions {
   };
 }
 /**
+ * What was found against a list of the text.
+ */
+export interface ListComparison {
+  /**
+   * What was found and is no item, as written.
+   */
+  readonly beyond: readonly string[];
+  /**
+   * The list.
+   */
+  readonly list: string;
+  /**
+   * The items that were not.
+   */
+  readonly missing: readonly Choice[];
+  /**
+   * Whether the text leaves it open.
+   */
+  readonly open: boolean;
+  /**
+   * The items that were found.
+   */
+  readonly present: readonly Choice[];
+}
+/**
+ * A word that can be chosen.
+ */
+export interface Choice {
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+}
+/**
+ * What is wrong with an input.
+ */
+export interface Problem {
+  /**
+   * What kind of fault it is, for programs: `unknown_label`, `off_scale`, …
+   */
+  readonly code: string;
+  /**
+   * The column in that line.
+   */
+  readonly column?: number;
+  /**
+   * The parts of the message.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * The line of the text, where a text with lines was read.
+   */
+  readonly line?: number;
+  /**
+   * The same in words, in the language asked for.
+   */
+  readonly message: string;
+  /**
+   * Where it stands in the request, as `/facts/inner_power`; empty for the whole.
+   */
+  readonly path: string;
+}
+/**
+ * A question about what was found of a list.
+ */
+export interface ListRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * What was found, by code, id or label.
+   */
+  readonly found: readonly string[];
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The list, by id.
+   */
+  readonly list: string;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * A demand of coverage that a subject does not meet.
+ */
+export interface CoverageGap {
+  /**
+   * Whether the demand is certainly made of this subject.
+   */
+  readonly certain: boolean;
+  /**
+   * What it must have.
+   */
+  readonly has: string;
+  /**
+   * The items that are missing, where a list must be complete.
+   */
+  readonly missing: readonly Choice[];
+  /**
+   * The rule that demands it.
+   */
+  readonly rule: Rule;
+  /**
+   * The subject, as the caller knows it.
+   */
+  readonly subject: string;
+}
+/**
+ * A rule of the scheme.
+ */
+export interface Rule {
+  /**
+   * On what it rests.
+   */
+  readonly basis: Basis;
+  /**
+   * Document and clause of the source.
+   */
+  readonly clause: string;
+  /**
+   * The completion it rests on, if it does.
+   */
+  readonly completion?: string;
+  /**
+   * Its id.
+   */
+  readonly rule: string;
+  /**
+   * What it says, in this library's own words.
+   */
+  readonly says: string;
+  /**
+   * The setting it rests on, if it does.
+   */
+  readonly setting?: string;
+}
+/**
+ * A question about what subjects have.
+ */
+export interface CoverageRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The subjects.
+   */
+  readonly subjects: readonly SubjectInput[];
+}
+/**
+ * A risk point, post, department or the like, with what it has.
+ */
+export interface SubjectInput {
+  /**
+   * What it is.
+   */
+  readonly each: Subject;
+  /**
+   * What is known of it.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * What it has.
+   */
+  readonly has?: readonly string[] | null;
+  /**
+   * How the caller knows it.
+   */
+  readonly id: string;
+  /**
+   * What was found of lists that must be complete, by list.
+   */
+  readonly lists?: {
+    readonly [k: string]: readonly string[];
+  } | null;
+}
+/**
+ * What a named decision answers: one answer, several, or certainly none.
+ */
+export interface Answered {
+  /**
+   * The answers that apply.
+   */
+  readonly answers: readonly Given[];
+  /**
+   * The score they rest on, exact, where the table scores.
+   */
+  readonly score: string | null;
+  /**
+   * The table.
+   */
+  readonly table: string;
+}
+/**
+ * An answer that applies.
+ */
+export interface Given {
+  /**
+   * The acts it entails, words of the vocabulary of disposals.
+   */
+  readonly acts: readonly string[];
+  /**
+   * How binding it is.
+   */
+  readonly force: Force;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Whether they act together.
+   */
+  readonly joint: boolean;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * The roles it names.
+   */
+  readonly roles: readonly SchemeRole[];
+  /**
+   * The rule that gives it; none when several agree whatever is missing.
+   */
+  readonly rule: string | null;
+}
+/**
+ * Somebody who acts: the scheme's own id and word, and the shared one.
+ */
+export interface SchemeRole {
+  /**
+   * The scheme's own id.
+   */
+  readonly id: string;
+  /**
+   * The scheme's own word.
+   */
+  readonly label: string;
+  /**
+   * The shared role it stands for, if it has a counterpart.
+   */
+  readonly role: Role | null;
+}
+/**
+ * A question to a named decision.
+ */
+export interface TableRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The facts it reads, by id; what is left out is unknown.
+   */
+  readonly facts: {
+    readonly [k: string]: FactValue;
+  };
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The table, by id.
+   */
+  readonly table: string;
+}
+/**
  * A grade with its reasons.
  */
 export interface GradeDecision {
@@ -519,7 +1025,7 @@ export interface GradeDecision {
    * The scheme's parameters as they were set.
    */
   readonly settings: {
-    readonly [k: string]: Term;
+    readonly [k: string]: Setting;
   };
 }
 /**
@@ -667,37 +1173,6 @@ export interface SchemeStamp {
   readonly version: string;
 }
 /**
- * What is wrong with an input.
- */
-export interface Problem {
-  /**
-   * What kind of fault it is, for programs: `unknown_label`, `off_scale`, …
-   */
-  readonly code: string;
-  /**
-   * The column in that line.
-   */
-  readonly column?: number;
-  /**
-   * The parts of the message.
-   */
-  readonly details: {
-    readonly [k: string]: string;
-  };
-  /**
-   * The line of the text, where a text with lines was read.
-   */
-  readonly line?: number;
-  /**
-   * The same in words, in the language asked for.
-   */
-  readonly message: string;
-  /**
-   * Where it stands in the request, as `/facts/inner_power`; empty for the whole.
-   */
-  readonly path: string;
-}
-/**
  * A question about facts.
  */
 export interface FactsRequest {
@@ -723,7 +1198,7 @@ export interface FactsRequest {
    * Values for the scheme's parameters, by id.
    */
   readonly settings?: {
-    readonly [k: string]: Term;
+    readonly [k: string]: SettingValue;
   } | null;
 }
 /**
@@ -780,7 +1255,7 @@ export interface SupervisionDecision {
    * The scheme's parameters as they were set.
    */
   readonly settings: {
-    readonly [k: string]: Term;
+    readonly [k: string]: Setting;
   };
 }
 /**
@@ -797,21 +1272,65 @@ export interface Supervisors {
   readonly roles: readonly SchemeRole[];
 }
 /**
- * Somebody who acts: the scheme's own id and word, and the shared one.
+ * A named decision with its reasons.
  */
-export interface SchemeRole {
+export interface TableDecision {
   /**
-   * The scheme's own id.
+   * The day on which the scheme had to hold, as `2026-01-31`.
    */
-  readonly id: string;
+  readonly as_of: string | null;
   /**
-   * The scheme's own word.
+   * What was decided.
    */
-  readonly label: string;
+  readonly decision: "table";
   /**
-   * The shared role it stands for, if it has a counterpart.
+   * The version of this library.
    */
-  readonly role: Role | null;
+  readonly engine: string;
+  /**
+   * Whether the search for what is missing ran to its end.
+   */
+  readonly exact: boolean;
+  /**
+   * The facts as they were understood; what is not known is left out.
+   */
+  readonly inputs: {
+    readonly [k: string]: UnderstoodFact;
+  };
+  /**
+   * The facts that still matter, the most informative first.
+   */
+  readonly missing: readonly MissingFact[];
+  /**
+   * The fewest changes that would change the answer, nearest first.
+   */
+  readonly near_misses: readonly NearMiss[];
+  /**
+   * Whether every change of that many facts was tried.
+   */
+  readonly near_misses_complete: boolean;
+  /**
+   * What it comes to.
+   */
+  readonly outcome: AnsweredOutcome;
+  /**
+   * The rules it rests on, the decisive ones first.
+   */
+  readonly reasons: readonly Reason[];
+  /**
+   * Which scheme answered.
+   */
+  readonly scheme: SchemeStamp;
+  /**
+   * The scheme's parameters as they were set.
+   */
+  readonly settings: {
+    readonly [k: string]: Setting;
+  };
+  /**
+   * The table.
+   */
+  readonly table: string;
 }
 /**
  * A warning with its reasons, and what is done under it.
@@ -871,7 +1390,7 @@ export interface WarningDecision {
    * The scheme's parameters as they were set.
    */
   readonly settings: {
-    readonly [k: string]: Term;
+    readonly [k: string]: Setting;
   };
 }
 /**
@@ -941,6 +1460,68 @@ export interface Warning {
   readonly reply_within: Term | null;
 }
 /**
+ * A number that the text quotes, beside the one declared.
+ */
+export interface FigureCheck {
+  /**
+   * Whether they agree; none when nothing was declared.
+   */
+  readonly agrees: boolean | null;
+  /**
+   * Whether the text gives it as approximate.
+   */
+  readonly approximate: boolean;
+  /**
+   * What was declared, exact.
+   */
+  readonly declared: string | null;
+  /**
+   * The figure's id.
+   */
+  readonly id: string;
+  /**
+   * What is counted.
+   */
+  readonly label: string;
+  /**
+   * The rule that quotes it.
+   */
+  readonly rule: Rule | null;
+  /**
+   * The number, exact.
+   */
+  readonly value: string;
+}
+/**
+ * A question about the numbers a text quotes.
+ */
+export interface FiguresRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The numbers declared, by the figure's id.
+   */
+  readonly declared?: {
+    readonly [k: string]: NumberOrText;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
  * A post, graded from its points.
  */
 export interface PostDecision {
@@ -960,35 +1541,6 @@ export interface PostDecision {
    * How the post follows from its points, where a rule says.
    */
   readonly rule: Rule | null;
-}
-/**
- * A rule of the scheme.
- */
-export interface Rule {
-  /**
-   * On what it rests.
-   */
-  readonly basis: Basis;
-  /**
-   * Document and clause of the source.
-   */
-  readonly clause: string;
-  /**
-   * The completion it rests on, if it does.
-   */
-  readonly completion?: string;
-  /**
-   * Its id.
-   */
-  readonly rule: string;
-  /**
-   * What it says, in this library's own words.
-   */
-  readonly says: string;
-  /**
-   * The setting it rests on, if it does.
-   */
-  readonly setting?: string;
 }
 /**
  * A question about a post.
@@ -1016,30 +1568,21 @@ export interface PointsRequest {
    * Values for the scheme's parameters, by id.
    */
   readonly settings?: {
-    readonly [k: string]: Term;
+    readonly [k: string]: SettingValue;
   } | null;
 }
 /**
- * A word that can be chosen.
+ * A question about the facts a scheme asks for.
  */
-export interface Choice {
-  /**
-   * Its id.
-   */
-  readonly id: string;
-  /**
-   * Its name.
-   */
-  readonly label: string;
-}
-/**
- * A question about a scheme as a whole.
- */
-export interface SchemeRequest {
+export interface InputsRequest {
   /**
    * The day on which the scheme must hold, as `2026-01-31`.
    */
   readonly as_of?: string | null;
+  /**
+   * The decision whose facts are wanted: `grade`, `supervision`, `warning` or the id of a table.
+   */
+  readonly decision?: string | null;
   /**
    * The language of labels and messages; `en` if not said.
    */
@@ -1052,7 +1595,7 @@ export interface SchemeRequest {
    * Values for the scheme's parameters, by id.
    */
   readonly settings?: {
-    readonly [k: string]: Term;
+    readonly [k: string]: SettingValue;
   } | null;
 }
 /**
@@ -1093,6 +1636,10 @@ export interface ReadLabelRequest {
    */
   readonly lang?: LanguageTag | null;
   /**
+   * The list, where an item is read.
+   */
+  readonly list?: string | null;
+  /**
    * The scheme to answer by.
    */
   readonly scheme: SchemeSource;
@@ -1100,8 +1647,12 @@ export interface ReadLabelRequest {
    * Values for the scheme's parameters, by id.
    */
   readonly settings?: {
-    readonly [k: string]: Term;
+    readonly [k: string]: SettingValue;
   } | null;
+  /**
+   * The table, where an answer is read.
+   */
+  readonly table?: string | null;
 }
 /**
  * The types of risk that somebody must search.
@@ -1156,7 +1707,7 @@ export interface RequiredTypesRequest {
    * Values for the scheme's parameters, by id.
    */
   readonly settings?: {
-    readonly [k: string]: Term;
+    readonly [k: string]: SettingValue;
   } | null;
 }
 /**
@@ -1259,7 +1810,7 @@ export interface RouteRequest {
    * Values for the scheme's parameters, by id.
    */
   readonly settings?: {
-    readonly [k: string]: Term;
+    readonly [k: string]: SettingValue;
   } | null;
 }
 /**
@@ -1271,6 +1822,10 @@ export interface About {
    */
   readonly completions: readonly Completion[];
   /**
+   * What must have what.
+   */
+  readonly coverage: readonly CoverageDemand[];
+  /**
    * The first day on which it holds.
    */
   readonly effective_from: string | null;
@@ -1278,6 +1833,10 @@ export interface About {
    * The last day on which it holds.
    */
   readonly effective_to: string | null;
+  /**
+   * The scheme it extends, if it is an overlay.
+   */
+  readonly extends: Base | null;
   /**
    * Its grades, the worst first.
    */
@@ -1302,6 +1861,10 @@ export interface About {
    * The languages it speaks.
    */
   readonly languages: readonly Language[];
+  /**
+   * Its lists.
+   */
+  readonly lists: readonly List[];
   /**
    * What is strange in the text, and kept.
    */
@@ -1330,6 +1893,10 @@ export interface About {
    * Where it is from.
    */
   readonly source: Source;
+  /**
+   * Its named decisions beside grade, supervision and warning.
+   */
+  readonly tables: readonly TableEntry[];
   /**
    * Its title.
    */
@@ -1369,6 +1936,44 @@ export interface Completion {
   readonly row: number | null;
 }
 /**
+ * A demand that each subject of a kind has something.
+ */
+export interface CoverageDemand {
+  /**
+   * Who or what must have it.
+   */
+  readonly each: Subject;
+  /**
+   * What it must have.
+   */
+  readonly has: string;
+  /**
+   * The list of which every item must be there.
+   */
+  readonly list: string | null;
+  /**
+   * The rule that demands it.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * The scheme that another one extends.
+ */
+export interface Base {
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its hash over what decides.
+   */
+  readonly rules_hash: string;
+  /**
+   * Its version.
+   */
+  readonly version: string;
+}
+/**
  * A grade, as the scheme has it.
  */
 export interface Grade {
@@ -1388,6 +1993,60 @@ export interface Grade {
    * The rule that names it.
    */
   readonly rule: Rule | null;
+}
+/**
+ * A list of the text.
+ */
+export interface List {
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its items.
+   */
+  readonly items: readonly ListItem[];
+  /**
+   * What it lists.
+   */
+  readonly kind: ListKind;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * Whether the text leaves it open.
+   */
+  readonly open: boolean;
+  /**
+   * The rule that lists them.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * An item of a list.
+ */
+export interface ListItem {
+  /**
+   * Its code, as the text writes it.
+   */
+  readonly code: string | null;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * The shared layer of posts, if it is one.
+   */
+  readonly layer: PostLayer | null;
+  /**
+   * The word of the shared vocabulary it is, if it is one.
+   */
+  readonly word: string | null;
 }
 /**
  * Something strange in a text, which is kept.
@@ -1423,15 +2082,19 @@ export interface Parameter {
    */
   readonly id: string;
   /**
+   * What kind of value it takes: `duration`, `number`, `thresholds` or `map`.
+   */
+  readonly kind: string;
+  /**
    * Its name.
    */
   readonly label: string;
   /**
-   * The greatest number of days, exact.
+   * The greatest number of days, or the greatest number, exact.
    */
   readonly max: string | null;
   /**
-   * The least number of days, exact.
+   * The least number of days, or the least number, exact.
    */
   readonly min: string | null;
   /**
@@ -1474,6 +2137,35 @@ export interface Source {
   readonly document: string;
 }
 /**
+ * A named decision in a list.
+ */
+export interface TableEntry {
+  /**
+   * What it decides.
+   */
+  readonly about: About2;
+  /**
+   * What it may answer.
+   */
+  readonly answers: readonly Choice[];
+  /**
+   * Which of its rules count; none when scores decide.
+   */
+  readonly hit: TableHit | null;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * Whether the answers are in order, the worst first.
+   */
+  readonly ordered: boolean;
+}
+/**
  * A type of risk, as the scheme has it.
  */
 export interface KindOfRisk {
@@ -1514,6 +2206,29 @@ export interface WarningLevel {
    * The rule that names it.
    */
   readonly rule: Rule | null;
+}
+/**
+ * A question about a scheme as a whole.
+ */
+export interface SchemeRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
 }
 /**
  * A scheme in a list.
