@@ -336,7 +336,7 @@ export type ListKind =
 /**
  * What a table decides.
  */
-export type About2 =
+export type TableAbout =
   | "search"
   | "review"
   | "approval"
@@ -2143,7 +2143,7 @@ export interface TableEntry {
   /**
    * What it decides.
    */
-  readonly about: About2;
+  readonly about: TableAbout;
   /**
    * What it may answer.
    */

@@ -17,8 +17,13 @@ const OWN = {
   grade_post: ["points"],
   route: ["facts"],
   required_types: ["level", "found"],
-  read_label: ["kind", "label"],
-  inputs: [],
+  read_label: ["kind", "label", "list", "table"],
+  decide: ["table", "facts"],
+  explain_table: ["table", "facts"],
+  compare_list: ["list", "found"],
+  coverage: ["subjects"],
+  figures: ["declared"],
+  inputs: ["decision"],
   scheme: [],
 };
 
@@ -59,9 +64,19 @@ export function typedAnswer(library, documents, { function: name, input }) {
     case "required_types":
       return scheme.requiredTypes(own.level, { ...options, found: own.found });
     case "read_label":
-      return scheme.readLabel(own.kind, own.label, options);
+      return scheme.readLabel(own.kind, own.label, { ...options, list: own.list, table: own.table });
+    case "decide":
+      return scheme.decide(own.table, own.facts, options);
+    case "explain_table":
+      return scheme.explainTable(own.table, own.facts, options);
+    case "compare_list":
+      return scheme.compareList(own.list, own.found, options);
+    case "coverage":
+      return scheme.coverage(own.subjects, options);
+    case "figures":
+      return scheme.figures(own.declared, options);
     case "inputs":
-      return scheme.inputs(options);
+      return scheme.inputs({ ...options, decision: own.decision });
     default:
       return scheme.about(options);
   }

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
 use crate::limits;
+use crate::order::in_order;
 use crate::scheme::rule::RuleId;
 use crate::scheme::{Rule, Scheme, Table, Term};
 
@@ -284,7 +285,9 @@ impl Scheme {
             reasons.extend(self.rules_of_all_completions(question, cells));
         }
         reasons.extend(self.level_reasons(question, ruled.ruling));
-        reasons.sort_by_key(|reason| !reason.decisive);
+        let (mut reasons, others): (Vec<_>, Vec<_>) =
+            reasons.into_iter().partition(|reason| reason.decisive);
+        reasons.extend(others);
         reasons
     }
 
@@ -451,7 +454,7 @@ impl Scheme {
                 ranked.push((weight, slot));
             }
         }
-        ranked.sort_unstable();
+        let ranked = in_order(ranked, <(_, usize)>::cmp);
         (ranked.into_iter().map(|(_, slot)| MissingFact { slot }).collect(), exact)
     }
 

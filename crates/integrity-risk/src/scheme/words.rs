@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 /// Declares an enum of words with their codes as serde writes them.
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal,)* }) => {
-        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+        $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
             $($(#[$item_meta])* #[serde(rename = $code)] $item,)*
@@ -80,6 +80,8 @@ codes! {
     /// ```
     /// assert_eq!(integrity_risk::scheme::About::Review.code(), "review");
     /// ```
+    // The wire has another type of this name.
+    #[cfg_attr(feature = "json-schema", schemars(rename = "TableAbout"))]
     About {
         /// How and by whom risk is searched for.
         Search = "search",

@@ -521,6 +521,7 @@ mod tests {
                     "points" => json!([]),
                     "level" => json!("post"),
                     "subjects" | "found" => json!([]),
+                    "list" => json!("layers"),
                     _ => json!("grade"),
                 };
                 said.insert(key.clone(), value);
