@@ -79,6 +79,7 @@ function buildForm(kept: Map<string, string[]>): void {
     return [section];
   });
   element("facts", HTMLElement).replaceChildren(...parts.flat());
+  element("clear", HTMLElement).hidden = parts.flat().length === 0;
 }
 
 function fieldOf(input: Input, labels: ReadonlyMap<string, string>, kept: Map<string, string[]>): HTMLElement {

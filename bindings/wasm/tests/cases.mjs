@@ -38,8 +38,6 @@ export function untyped(ids, { function: name, input }) {
   return undefined;
 }
 
-const compiled = new Map();
-
 /** Asks a case through the typed surface. */
 export function typedAnswer(library, documents, { function: name, input }) {
   const { scheme: source, lang, as_of: asOf, settings, ...own } = input;
@@ -82,11 +80,19 @@ export function typedAnswer(library, documents, { function: name, input }) {
   }
 }
 
+const compiled = new Map();
+
+/** The schemes of the documents by their ids, compiled once. */
+function builtin(library, documents) {
+  if (compiled.size === 0) {
+    for (const text of documents) compiled.set(JSON.parse(text).scheme.id, library.scheme(text));
+  }
+  return compiled;
+}
+
 function schemeOf(library, documents, source, lang) {
-  const id = typeof source === "string" ? source : undefined;
-  const document = documents.find((text) => JSON.parse(text).scheme.id === id);
-  if (!document) return library.scheme(source, { lang });
-  const known = compiled.get(id) ?? library.scheme(document);
-  compiled.set(id, known);
-  return known;
+  const known = builtin(library, documents);
+  if (typeof source === "string" && known.has(source)) return known.get(source);
+  const base = known.get(source?.scheme?.extends);
+  return base ? base.ok.extended(source, { lang }) : library.scheme(source, { lang });
 }

@@ -98,14 +98,15 @@ test("another scheme asks for other facts", async (context) => {
   assert.deepEqual(page.problems, []);
 });
 
-test("a scheme that sets no grades is said to set none", async (context) => {
+test("a scheme that does not grade is said not to", async (context) => {
   const page = await open(await browser(context), "en");
   const offered = await page.$$eval("#scheme optgroup", (groups) => groups.map((group) => group.children.length));
   assert.equal(offered.length, 2);
   assert.ok(offered[0] >= 9 && offered[1] >= 13, String(offered));
   await page.selectOption("#scheme", "shilin-county");
-  await page.waitForFunction(() => document.querySelector("#grade").textContent.includes("sets no grades"));
+  await page.waitForFunction(() => document.querySelector("#grade").textContent.includes("does not say how to grade"));
   assert.equal(await page.$("#facts *"), null);
+  assert.equal(await page.isVisible("#clear"), false);
   assert.match(await page.textContent("#details"), /decides instead/);
   await shot(page, "no-grades-en-desktop");
   await page.selectOption("#language", "zh-Hans");

@@ -11,7 +11,7 @@ const BUDGET = 265_000;
 const LOADED = ["integrity_risk_bg.wasm", "integrity_risk.js", "index.js", "text.js"];
 
 /** Of a scheme, which comes beside it. */
-const SCHEME_BUDGET = 60_000;
+const SCHEME_BUDGET = 30_000;
 
 test("each scheme stays within its budget", (context) => {
   const folder = join(packageFolder, "schemes");

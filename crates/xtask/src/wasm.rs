@@ -161,7 +161,7 @@ fn offered() -> Result<String> {
             scheme.status() != Status::Model,
             json!({
                 "id": scheme.id(),
-                "grades": !scheme.grades().is_empty(),
+                "grades": scheme.grain().is_some(),
                 "title": title,
             }),
         ))
