@@ -22,6 +22,7 @@ impl Schemes {
     }
 
     /// The same schemes once more, to add others to.
+    #[must_use]
     pub fn copy(&self) -> Self {
         self.clone()
     }

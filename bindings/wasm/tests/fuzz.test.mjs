@@ -77,7 +77,10 @@ function generate(count, seed) {
   const own = (name, { list, lists, table, tables, coverage, figure, facts }) => {
     if (name === "decide" || name === "explain_table") return [`"table":${one(tables, "id")}`, facts];
     if (name === "compare_list") return [`"list":${list ? JSON.stringify(list.id) : pick(STRINGS)}`, `"found":[${several(list?.items ?? [])}]`];
-    if (name === "figures") return [`"declared":{${several(figure).split(",").filter(Boolean).map((id) => `${id}:${pick(NUMBERS)}`).join()}}`];
+    if (name === "figures") {
+      const declared = Array.from({ length: Math.floor(next() * 4) }, () => `${one(figure, "id")}:${next() < 0.9 ? pick(["3", "60.0", '"7/2"']) : wild()}`);
+      return [`"declared":{${declared.join()}}`];
+    }
     if (name === "inputs") return [`"decision":${pick(['"grade"', '"supervision"', '"warning"', one(tables, "id"), "null", wild()])}`];
     if (name === "read_label") {
       const [kind, of] = pick([["item", `"list":${one(lists, "id")}`], ["answer", `"table":${one(tables, "id")}`], ["grade", '"list":null']]);
