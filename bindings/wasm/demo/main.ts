@@ -1,20 +1,24 @@
 // A form made from what a scheme asks for; each change asks the library again.
 
 import { type Answer, type Input, type Lang, type Outcome, type Reason, type SchemeRole, load, scheme } from "integrity-risk";
-import type { Facts, GradeDecision, Scheme, Supervisors, Verdict } from "integrity-risk";
+import type { Facts, GradeDecision, Scheme, Supervisors, Term, Verdict, WarningDecision } from "integrity-risk";
 import { type Words, words } from "./words.js";
 
-const SCHEMES = [
-  "standard",
-  "handbook",
-  "finance-bureau-regulation",
-  "dezhou-work-safety-2011",
-  "enterprise-scoring",
-];
+/** A scheme that can be chosen; only the one that is chosen is loaded. */
+interface Offered {
+  readonly id: string;
+  readonly grades: boolean;
+  readonly title: Record<Lang, string>;
+}
+
+/** What the page asks for: the grade's facts, then those that only the others read. */
+type Part = "grade" | "supervision" | "warning";
+const PARTS: readonly Part[] = ["grade", "supervision", "warning"];
 
 const compiled = new Map<string, Promise<Scheme>>();
 let lang: Lang = preferred();
 let chosen: Scheme;
+let offered: readonly Offered[] = [];
 
 function element<T extends HTMLElement>(id: string, kind: new () => T): T {
   const found = document.getElementById(id);
@@ -53,27 +57,40 @@ function must<T>(answer: Answer<T>): T {
 
 // The form
 
-/** The facts that the grade and the supervisors can rest on, of all that the scheme knows. */
-function asked(): Input[] {
-  const decisions = ["grade", "supervisors"] as const;
-  const missing = decisions.flatMap((decision) => chosen.missing({}, { decision }).ok ?? []);
-  const ids = new Set(missing.map(({ fact }) => fact.split("/")[0]));
-  return must(chosen.inputs({ lang })).filter(({ id }) => ids.has(id));
+/** The facts that a part reads and none before it; none where the scheme has no such part. */
+function asked(part: Part): readonly Input[] {
+  const before = PARTS.slice(0, PARTS.indexOf(part)).flatMap((one) => chosen.inputs({ decision: one }).ok ?? []);
+  const known = new Set(before.map(({ id }) => id));
+  return (chosen.inputs({ lang, decision: part }).ok ?? []).filter(({ id }) => !known.has(id));
+}
+
+/** Whether the scheme decides it at all. */
+function decides(part: Part): boolean {
+  return !chosen.inputs({ decision: part }).error;
 }
 
 function buildForm(kept: Map<string, string[]>): void {
   const labels = new Map(must(chosen.about({ lang })).types.map((type) => [type.id, type.label]));
-  const fields = asked().map((input) => {
-    if (!input.per_type) return field(input, input.id, input.label, kept);
-    const group = make("fieldset");
-    group.append(make("legend", input.label), ...help(input, input.id));
-    const of = input.per_type.map((type) => field(input, `${input.id}/${type}`, labels.get(type) ?? type, kept));
-    const rows = make("div", "", { class: "types" });
-    rows.append(...of);
-    group.append(rows);
-    return group;
+  const parts = PARTS.map((part): HTMLElement[] => {
+    const fields = asked(part).map((input) => fieldOf(input, labels, kept));
+    if (part === "grade" || fields.length === 0) return fields;
+    const section = make("section", "", { id: `facts-${part}`, "aria-labelledby": `facts-${part}-heading` });
+    section.append(make("h2", words[lang].moreFacts[part], { id: `facts-${part}-heading` }), ...fields);
+    return [section];
   });
-  element("facts", HTMLElement).replaceChildren(...fields);
+  element("facts", HTMLElement).replaceChildren(...parts.flat());
+  element("clear", HTMLElement).hidden = parts.flat().length === 0;
+}
+
+function fieldOf(input: Input, labels: ReadonlyMap<string, string>, kept: Map<string, string[]>): HTMLElement {
+  if (!input.per_type) return field(input, input.id, input.label, kept);
+  const group = make("fieldset");
+  group.append(make("legend", input.label), ...help(input, input.id));
+  const of = input.per_type.map((type) => field(input, `${input.id}/${type}`, labels.get(type) ?? type, kept));
+  const rows = make("div", "", { class: "types" });
+  rows.append(...of);
+  group.append(rows);
+  return group;
 }
 
 function help(input: Input, name: string): HTMLElement[] {
@@ -146,7 +163,7 @@ function filledIn(): Map<string, string[]> {
 function facts(): Facts {
   const said: Record<string, string | number | boolean | string[] | Record<string, string>> = {};
   const values = filledIn();
-  for (const input of asked()) {
+  for (const input of PARTS.flatMap(asked)) {
     const value = values.get(input.id);
     if (input.per_type) {
       const rated = input.per_type.map((type) => [type, values.get(`${input.id}/${type}`)?.[0] ?? ""] as const);
@@ -165,17 +182,39 @@ function facts(): Facts {
 // The answer
 
 function show(): void {
+  const details = element("details", HTMLElement);
+  if (!decides("grade")) {
+    showGrade("open", words[lang].gradesNothing);
+    details.replaceChildren(...instead());
+    return;
+  }
   const said = facts();
   const decision = chosen.explain(said, { lang });
   const supervisors = chosen.supervisors(said, { lang });
   if (decision.error) {
     showGrade("problem", decision.error.message);
-    element("details", HTMLElement).replaceChildren();
+    details.replaceChildren();
     return;
   }
   const { outcome } = decision.ok;
   showGrade(outcome.kind === "determined" ? (outcome.risk_grade ?? "other") : "open", headline(outcome));
-  element("details", HTMLElement).replaceChildren(...explanation(decision.ok, supervisors));
+  const warning = decides("warning") ? [chosen.explain(said, { lang, decision: "warning" })] : [];
+  details.replaceChildren(...explanation(decision.ok, supervisors), ...warning.map(warned));
+}
+
+/** What a scheme without grades decides. */
+function instead(): HTMLElement[] {
+  const { tables } = must(chosen.about({ lang }));
+  if (tables.length === 0) return [];
+  const listed = make("ul");
+  listed.append(...tables.map(({ label }) => make("li", label)));
+  return [section("tables", words[lang].decidesInstead, listed)];
+}
+
+function section(id: string, title: string, ...content: HTMLElement[]): HTMLElement {
+  const made = make("section", "", { id, "aria-labelledby": `${id}-heading` });
+  made.append(make("h3", title, { id: `${id}-heading` }), ...content);
+  return made;
 }
 
 function showGrade(kind: string, text: string): void {
@@ -198,15 +237,30 @@ function headline(outcome: Outcome<Verdict>): string {
 function explanation(decision: GradeDecision, supervisors: Answer<Outcome<Supervisors>>): HTMLElement[] {
   const say = words[lang];
   const parts: HTMLElement[] = [];
-  const part = (id: string, title: string, content: HTMLElement): void => {
-    const section = make("section", "", { id, "aria-labelledby": `${id}-heading` });
-    section.append(make("h3", title, { id: `${id}-heading` }), content);
-    parts.push(section);
-  };
-  if (decision.missing.length > 0) part("missing", say.missing, missing(decision));
-  part("supervisors", say.supervisors, supervision(supervisors, say));
-  if (decision.reasons.length > 0) part("reasons", say.why, reasons(decision.reasons, say));
+  if (decision.missing.length > 0) parts.push(section("missing", say.missing, missing(decision)));
+  parts.push(section("supervisors", say.supervisors, supervision(supervisors, say)));
+  if (decision.reasons.length > 0) parts.push(section("reasons", say.why, reasons(decision.reasons, say)));
   return parts;
+}
+
+function warned(answer: Answer<WarningDecision>): HTMLElement {
+  const say = words[lang];
+  if (answer.error) return section("warning", say.warning.title, make("p", answer.error.message));
+  const { outcome, reasons: why } = answer.ok;
+  if (outcome.kind !== "determined") return section("warning", say.warning.title, make("p", say[outcome.kind]));
+  const terms = [
+    outcome.reply_within && `${say.warning.reply}${term(outcome.reply_within, say)}`,
+    outcome.rectify_within && `${say.warning.rectify}${term(outcome.rectify_within, say)}`,
+  ].filter(Boolean);
+  const aside = terms.length > 0 ? `${say.open}${terms.join(say.comma)}${say.close}` : "";
+  const level = make("p", (outcome.label ?? say.warning.none) + aside, { class: `level ${outcome.colour ?? ""}` });
+  const decisive = why.filter((reason) => reason.decisive);
+  return section("warning", say.warning.title, level, ...(decisive.length > 0 ? [reasons(decisive, say)] : []));
+}
+
+function term(length: Term, say: Words): string {
+  if ("working_days" in length) return say.warning.workingDays(length.working_days);
+  return say.warning.calendarDays(length.calendar_days);
 }
 
 function missing(decision: GradeDecision): HTMLElement {
@@ -245,7 +299,7 @@ function reasons(all: readonly Reason[], say: Words): HTMLElement {
     const item = make("li", "", { class: reason.decisive ? "decisive" : "" });
     const source = make("p", "", { class: "source" });
     const basis = make("span", say.basis[reason.basis], { class: `basis ${reason.basis}` });
-    source.append(make("code", reason.rule), make("span", reason.clause), basis);
+    source.append(make("code", reason.rule), make("span", reason.clause, { lang: "zh" }), basis);
     item.append(make("p", reason.says), source);
     listed.append(item);
   }
@@ -263,37 +317,46 @@ function writeWords(): void {
   document.title = words[lang].page.title;
 }
 
-async function writeSchemes(): Promise<void> {
-  const all = await Promise.all(SCHEMES.map(fetchScheme));
-  const options = all.map((one) => make("option", must(one.about({ lang })).title, { value: one.id }));
+function writeSchemes(): void {
   const select = element("scheme", HTMLSelectElement);
-  select.replaceChildren(...options);
+  const groups = [true, false].map((grades) => {
+    const group = make("optgroup", "", { label: words[lang].offered[grades ? "grading" : "others"] });
+    const those = offered.filter((one) => one.grades === grades);
+    group.append(...those.map(({ id, title }) => make("option", title[lang], { value: id })));
+    return group;
+  });
+  select.replaceChildren(...groups);
   select.value = chosen.id;
   const { scheme, source } = must(chosen.about({ lang }));
-  element("about", HTMLElement).textContent = `${words[lang].status[scheme.status]} · ${source.document}`;
+  // Documents are named in their own language, whatever the page's.
+  const document = make("span", source.document, { lang: "zh" });
+  element("about", HTMLElement).replaceChildren(`${words[lang].status[scheme.status]} · `, document);
 }
 
-async function write(kept: Map<string, string[]>): Promise<void> {
+function write(kept: Map<string, string[]>): void {
   writeWords();
-  await writeSchemes();
+  writeSchemes();
   buildForm(kept);
   show();
+  document.body.dataset.scheme = chosen.id;
 }
 
 async function begin(): Promise<void> {
+  const list = fetch(new URL("./schemes.json", import.meta.url));
   await load();
+  offered = (await (await list).json()) as Offered[];
   chosen = await fetchScheme("standard");
   const form = element("form", HTMLFormElement);
   element("language", HTMLElement).addEventListener("change", (event) => {
     const kept = filledIn();
     lang = (event.target as HTMLSelectElement).value as Lang;
-    void write(kept);
+    write(kept);
   });
   element("scheme", HTMLElement).addEventListener("change", (event) => {
     void fetchScheme((event.target as HTMLSelectElement).value).then((next) => {
       const kept = filledIn();
       chosen = next;
-      return write(kept);
+      write(kept);
     });
   });
   form.addEventListener("input", (event) => {
@@ -302,12 +365,12 @@ async function begin(): Promise<void> {
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    void write(new Map());
+    write(new Map());
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
   });
-  await write(new Map());
+  write(new Map());
   document.body.dataset.ready = "true";
 }
 

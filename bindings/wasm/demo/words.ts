@@ -14,6 +14,11 @@ export interface Words {
   unprovided: string;
   leaves_scale: string;
   supervision: Record<"undetermined" | "unprovided" | "leaves_scale", string>;
+  gradesNothing: string;
+  decidesInstead: string;
+  offered: Record<"grading" | "others", string>;
+  moreFacts: Record<"supervision" | "warning", string>;
+  warning: Record<"title" | "none" | "reply" | "rectify", string> & Record<"workingDays" | "calendarDays", (days: number) => string>;
   missing: string;
   supervisors: string;
   jointly: string;
@@ -51,6 +56,18 @@ export const words: Record<Lang, Words> = {
       unprovided: "The text names nobody",
       leaves_scale: "A matter for discipline or law",
     },
+    gradesNothing: "This document does not say how to grade: nothing can be graded by it",
+    decidesInstead: "What it decides instead",
+    offered: { grading: "They grade risk", others: "They do not grade" },
+    moreFacts: { supervision: "For supervision", warning: "For a warning" },
+    warning: {
+      title: "Warning",
+      none: "No warning is called for",
+      reply: "reply within ",
+      rectify: "put right within ",
+      workingDays: (days) => (days === 1 ? "1 working day" : `${String(days)} working days`),
+      calendarDays: (days) => (days === 1 ? "1 day" : `${String(days)} days`),
+    },
     missing: "Still missing, most telling first",
     supervisors: "Who supervises",
     jointly: "together",
@@ -86,6 +103,18 @@ export const words: Record<Lang, Words> = {
       unprovided: "文本未指明监管人",
       leaves_scale: "转入纪律或法律程序",
     },
+    gradesNothing: "本文本没有规定定级办法，不能据以定级",
+    decidesInstead: "本文本规定的其他判定",
+    offered: { grading: "规定了定级办法", others: "没有规定定级办法" },
+    moreFacts: { supervision: "监管另需的情况", warning: "预警另需的情况" },
+    warning: {
+      title: "预警",
+      none: "无需预警",
+      reply: "答复期限：",
+      rectify: "整改期限：",
+      workingDays: (days) => `${String(days)} 个工作日`,
+      calendarDays: (days) => `${String(days)} 天`,
+    },
     missing: "还缺什么（最关键的在前）",
     supervisors: "由谁监管",
     jointly: "共同监管",
@@ -120,6 +149,18 @@ export const words: Record<Lang, Words> = {
       undetermined: "等級確定後才能確定",
       unprovided: "文本未指明監管人",
       leaves_scale: "轉入紀律或法律程序",
+    },
+    gradesNothing: "本文本沒有規定定級辦法，不能據以定級",
+    decidesInstead: "本文本規定的其他判定",
+    offered: { grading: "規定了定級辦法", others: "沒有規定定級辦法" },
+    moreFacts: { supervision: "監管另需的情況", warning: "預警另需的情況" },
+    warning: {
+      title: "預警",
+      none: "無需預警",
+      reply: "答覆期限：",
+      rectify: "整改期限：",
+      workingDays: (days) => `${String(days)} 個工作日`,
+      calendarDays: (days) => `${String(days)} 天`,
     },
     missing: "還缺什麼（最關鍵的在前）",
     supervisors: "由誰監管",

@@ -9,10 +9,16 @@ import { crossing, json } from "./text.js";
 import type {
   About,
   Answer,
+  Answered,
+  CoverageGap,
+  CoveredSubject,
   Decisions,
   Facts,
+  FigureCheck,
   Functions,
   Input,
+  LabelKind,
+  ListComparison,
   MissingFact,
   Options,
   Outcome,
@@ -22,6 +28,7 @@ import type {
   Route,
   SubjectLevel,
   Supervisors,
+  TableDecision,
   Verdict,
   Verification,
   Warning,
@@ -72,12 +79,16 @@ async function beside(url: URL): Promise<URL | BufferSource> {
 export class Wire {
   readonly #schemes: Schemes;
 
-  constructor() {
+  /** With the schemes of another one, or with none. */
+  constructor(known?: Wire) {
     if (!loaded) throw new Error("call `await load()` first");
-    this.#schemes = new Schemes();
+    this.#schemes = known === undefined ? new Schemes() : known.#schemes.copy();
   }
 
-  /** Compiles a scheme once; calls then name it by its id, which is returned. */
+  /**
+   * Compiles a scheme once; calls then name it by its id, which is returned. One that extends
+   * another one needs that one added before.
+   */
   add(scheme: string | object, options: Pick<Options, "lang"> = {}): Answer<string> {
     const text = typeof scheme === "string" ? scheme : json(scheme);
     return JSON.parse(this.#schemes.add(crossing(text), crossing(options.lang ?? "en"))) as Answer<string>;
@@ -95,8 +106,11 @@ export function call(name: string, input: string): string {
 }
 
 /** Reads, checks and compiles a scheme: JSON text, or the object it stands for. */
-export function scheme(source: string | object, options: Pick<Options, "lang"> = {}): Answer<Scheme> {
-  const wire = new Wire();
+export function scheme(source: string | object, options?: Pick<Options, "lang">): Answer<Scheme> {
+  return read(new Wire(), source, options);
+}
+
+function read(wire: Wire, source: string | object, options?: Pick<Options, "lang">): Answer<Scheme> {
   const added = wire.add(source, options);
   return added.error ? added : { ok: new Scheme(wire, added.ok) };
 }
@@ -132,12 +146,23 @@ export class Scheme {
     return this.#ask(`explain_${decision ?? "grade"}`, { facts }, rest) as Answer<Decisions[D]>;
   }
 
-  /** The facts that still matter for a decision, the most informative first. */
+  /** What a named decision of the scheme answers: who reviews, what a promise needs, … */
+  decide(table: string, facts: Facts, options?: Options): Answer<Outcome<Answered>> {
+    return this.#ask("decide", { table, facts }, options);
+  }
+
+  /** A named decision with rules and clauses, what is missing, and what would change it. */
+  explainTable(table: string, facts: Facts, options?: Options): Answer<TableDecision> {
+    return this.#ask("explain_table", { table, facts }, options);
+  }
+
+  /** The facts that still matter for a decision or a table, the most informative first. */
   missing(
     facts: Facts,
-    options: Options & { readonly decision?: keyof Decisions | undefined } = {},
+    options: Options & { readonly decision?: keyof Decisions | undefined; readonly table?: string | undefined } = {},
   ): Answer<readonly MissingFact[]> {
-    const decision = this.explain(facts, options);
+    const { table, ...rest } = options;
+    const decision = table === undefined ? this.explain(facts, rest) : this.explainTable(table, facts, rest);
     return decision.error ? decision : { ok: decision.ok.missing };
   }
 
@@ -165,18 +190,52 @@ export class Scheme {
     return this.#ask("required_types", { level, found }, rest);
   }
 
-  /** The id that a label stands for, as people type it: `Ⅰ级`, `1级`, `一级风险`. */
-  readLabel(
-    kind: "grade" | "role" | "type" | "warning",
-    label: string,
-    options?: Options,
-  ): Answer<ReadLabel> {
-    return this.#ask("read_label", { kind, label }, options);
+  /** What was found, by code, id or label, against a list of the text. */
+  compareList(list: string, found: readonly string[], options?: Options): Answer<ListComparison> {
+    return this.#ask("compare_list", { list, found }, options);
   }
 
-  /** The facts the scheme asks for, in form order: enough for a screen that knows no scheme. */
-  inputs(options?: Options): Answer<readonly Input[]> {
-    return this.#ask("inputs", {}, options);
+  /** What points, posts, departments and the like must have and have not. */
+  coverage(subjects: readonly CoveredSubject[], options?: Options): Answer<readonly CoverageGap[]> {
+    return this.#ask("coverage", { subjects }, options);
+  }
+
+  /** The numbers that the text quotes, beside those declared by the figure's id. */
+  figures(
+    declared?: { readonly [figure: string]: number | bigint | string },
+    options?: Options,
+  ): Answer<readonly FigureCheck[]> {
+    return this.#ask("figures", { declared }, options);
+  }
+
+  /** The id that a label stands for, as people type it: `Ⅰ级`, `1级`, `一级风险`. */
+  readLabel(kind: Exclude<LabelKind, "item" | "answer">, label: string, options?: Options): Answer<ReadLabel>;
+  readLabel(kind: "item", label: string, options: Options & { readonly list: string }): Answer<ReadLabel>;
+  readLabel(kind: "answer", label: string, options: Options & { readonly table: string }): Answer<ReadLabel>;
+  readLabel(
+    kind: LabelKind,
+    label: string,
+    options: Options & { readonly list?: string; readonly table?: string } = {},
+  ): Answer<ReadLabel> {
+    const { list, table, ...rest } = options;
+    return this.#ask("read_label", { kind, label, list, table }, rest);
+  }
+
+  /**
+   * The facts the scheme asks for, in form order: enough for a screen that knows no scheme.
+   * With a decision those it may read: `grade`, `supervision`, `warning` or the id of a table.
+   */
+  inputs(options: Options & { readonly decision?: string | undefined } = {}): Answer<readonly Input[]> {
+    const { decision, ...rest } = options;
+    return this.#ask("inputs", { decision }, rest);
+  }
+
+  /**
+   * Reads an overlay: a scheme whose `extends` names this one, with what is otherwise. Earlier
+   * overlays are known too.
+   */
+  extended(overlay: string | object, options?: Pick<Options, "lang">): Answer<Scheme> {
+    return read(new Wire(this.#wire), overlay, options);
   }
 
   /** What holds of the scheme for all inputs, and what does not. */

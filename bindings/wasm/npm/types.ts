@@ -2,17 +2,24 @@
  * The types of the wire, as they are made from the Rust ones, and what is more convenient in
  * JavaScript: what may be handed in, and answers that narrow.
  */
-import type { Functions as Wire, GradeDecision, Language, Problem, SupervisionDecision, Term } from "./wire.js";
-import type { VerdictOutcome, WarningDecision } from "./wire.js";
+import type { Functions as Wire, GradeDecision, Language, Problem, SettingValue, Subject } from "./wire.js";
+import type { SupervisionDecision, VerdictOutcome, WarningDecision } from "./wire.js";
 
 export type {
   About,
   Act,
+  Answered,
+  Base,
   Basis,
   Change,
   Choice,
   Completion,
+  CoverageDemand,
+  CoverageGap,
   Disposal,
+  FigureCheck,
+  Force,
+  Given,
   Grade,
   GradeDecision,
   Grain,
@@ -20,11 +27,16 @@ export type {
   KindOfRisk,
   LabelKind,
   Language,
+  List,
+  ListComparison,
+  ListItem,
+  ListKind,
   MissingFact,
   NearMiss,
   Oddity,
   Parameter,
   PostDecision,
+  PostLayer,
   Problem,
   ReadLabel,
   Reason,
@@ -40,12 +52,19 @@ export type {
   SchemeEntry,
   SchemeRole,
   SchemeStamp,
+  Setting,
+  SettingValue,
   Source,
   Status,
   Step,
+  Subject,
   SubjectLevel,
   SupervisionDecision,
   Supervisors,
+  TableAbout,
+  TableDecision,
+  TableEntry,
+  TableHit,
   Term,
   Understood,
   UnderstoodFact,
@@ -84,7 +103,21 @@ export interface Options {
   /** The day on which the scheme must hold, as `2026-01-31`. */
   readonly asOf?: string | undefined;
   /** Values for what the text demands and does not give. */
-  readonly settings?: { readonly [parameter: string]: Term } | undefined;
+  readonly settings?: { readonly [parameter: string]: SettingValue } | undefined;
+}
+
+/** A risk point, post, department or the like, with what it has. */
+export interface CoveredSubject {
+  /** How you know it; the answer names it so. */
+  readonly id: string;
+  /** What it is. */
+  readonly each: Subject;
+  /** What is known of it. */
+  readonly facts?: Facts | undefined;
+  /** What it has, by the words the scheme's demands use: `monitoring`, `promise`, … */
+  readonly has?: readonly string[] | undefined;
+  /** What was found of lists that must be complete, by list. */
+  readonly lists?: { readonly [list: string]: readonly string[] } | undefined;
 }
 
 /** An answer, or what is wrong with the question: `if (answer.error) …` tells which. */

@@ -140,10 +140,6 @@ export type VerdictOutcome =
  */
 export type RiskGrade = "low" | "medium" | "high";
 /**
- * What kind of document a scheme comes from.
- */
-export type Status = "regulation" | "essay" | "model";
-/**
  * A value for a parameter: a length of time, a number as exact text, such numbers in order, or items of a list for each key.
  */
 export type Setting =
@@ -153,6 +149,10 @@ export type Setting =
   | {
       readonly [k: string]: readonly string[];
     };
+/**
+ * What kind of document a scheme comes from.
+ */
+export type Status = "regulation" | "essay" | "model";
 /**
  * What came of a decision: a verdict, or why there is none.
  */
@@ -217,6 +217,10 @@ export type Input = {
    * The types for each of which a value is asked.
    */
   readonly per_type: readonly string[] | null;
+  /**
+   * How many raters may score it, where it is the mean of their scores.
+   */
+  readonly raters: number | null;
   /**
    * The end of its values that is the riskier.
    */
@@ -336,7 +340,7 @@ export type ListKind =
 /**
  * What a table decides.
  */
-export type About2 =
+export type TableAbout =
   | "search"
   | "review"
   | "approval"
@@ -367,6 +371,36 @@ export type TableHit = "first" | "unique" | "worst" | "collect";
  * Where an integrity risk comes from: the five types of risk (廉政风险类型).
  */
 export type RiskType = "moral" | "duty" | "process" | "institution" | "environment";
+/**
+ * What is checked.
+ */
+export type Subject2 =
+  | "total"
+  | "without_completion"
+  | "without_completions"
+  | "deterministic"
+  | "monotone"
+  | "levels_reached"
+  | "rules_reached"
+  | "supervised"
+  | "supervisors_distinct"
+  | "facts_used"
+  | "parameters_used"
+  | "roles_used"
+  | "types_used"
+  | "completions_used"
+  | "references"
+  | "languages"
+  | "clauses"
+  | "dilution";
+/**
+ * How it was checked.
+ */
+export type Method = "diagram" | "bands" | "enumeration" | "loading";
+/**
+ * How a check ended.
+ */
+export type Standing = "proved" | "fails" | "holds_through_completion" | "declared" | "not_checked" | "note";
 
 /**
  * Each function of the wire with what it takes and what it answers.
@@ -643,6 +677,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: FactsRequest;
+  };
+  /**
+   * What holds of the scheme for all inputs.
+   */
+  readonly verify: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Verification;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: SchemeRequest;
   };
   /**
    * The warning that is due.
@@ -1146,6 +1196,10 @@ export interface Reason {
    * The track it belongs to, for a rule of one.
    */
   readonly track: string | null;
+  /**
+   * The value that a setting of another kind brings in.
+   */
+  readonly value?: Setting;
 }
 /**
  * Which scheme answered, and with which release of it.
@@ -2143,7 +2197,7 @@ export interface TableEntry {
   /**
    * What it decides.
    */
-  readonly about: About2;
+  readonly about: TableAbout;
   /**
    * What it may answer.
    */
@@ -2259,4 +2313,128 @@ export interface SchemesRequest {
    * The language of titles and messages; `en` if not said.
    */
   readonly lang?: LanguageTag | null;
+}
+/**
+ * What holds of a scheme for all inputs.
+ */
+export interface Verification {
+  /**
+   * The checks, decision by decision.
+   */
+  readonly checks: readonly Check[];
+  /**
+   * How many checks ended in each way.
+   */
+  readonly counts: Standings;
+  /**
+   * The release of the library that checked it.
+   */
+  readonly engine: string;
+  /**
+   * Whether nothing fails but what the scheme declares.
+   */
+  readonly holds: boolean;
+  /**
+   * Which scheme was checked.
+   */
+  readonly scheme: SchemeStamp;
+}
+/**
+ * One check of a scheme.
+ */
+export interface Check {
+  /**
+   * How many of them are concerned.
+   */
+  readonly affected: string | null;
+  /**
+   * What is checked.
+   */
+  readonly check: Subject2;
+  /**
+   * The decision it is about; none for the scheme as a whole.
+   */
+  readonly decision: string | null;
+  /**
+   * The parts of the message.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * Inputs that show what was found.
+   */
+  readonly examples: readonly VerificationExample[];
+  /**
+   * What was found, for programs.
+   */
+  readonly finding: string;
+  /**
+   * What else is involved: levels, facts, roles, a completion.
+   */
+  readonly ids: readonly string[];
+  /**
+   * How many inputs there are: a whole number of any size.
+   */
+  readonly inputs: string | null;
+  /**
+   * The same in words.
+   */
+  readonly message: string;
+  /**
+   * How it was checked.
+   */
+  readonly method: Method;
+  /**
+   * How it ended.
+   */
+  readonly result: Standing;
+  /**
+   * The rules involved.
+   */
+  readonly rules: readonly string[];
+}
+/**
+ * An input that shows what a check found; what it leaves out does not matter.
+ */
+export interface VerificationExample {
+  /**
+   * The facts.
+   */
+  readonly facts: {
+    readonly [k: string]: UnderstoodFact;
+  };
+  /**
+   * What they come to.
+   */
+  readonly gives: string | null;
+}
+/**
+ * How many checks ended in each way.
+ */
+export interface Standings {
+  /**
+   * Not so, and the scheme says it.
+   */
+  readonly declared: number;
+  /**
+   * Not so.
+   */
+  readonly fails: number;
+  /**
+   * Proved, for some inputs only through a completion.
+   */
+  readonly holds_through_completion: number;
+  /**
+   * Not checked.
+   */
+  readonly not_checked: number;
+  /**
+   * Worth knowing.
+   */
+  readonly note: number;
+  /**
+   * Proved by the text.
+   */
+  readonly proved: number;
 }

@@ -4,12 +4,11 @@
 
 use integrity_risk::language::Language;
 use integrity_risk::{Scheme, wire};
-use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Schemes, each compiled once, and the functions that decide by them.
 #[wasm_bindgen]
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Schemes {
     known: Vec<Scheme>,
 }
@@ -22,24 +21,27 @@ impl Schemes {
         Self::default()
     }
 
+    /// The same schemes once more, to add others to.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        self.clone()
+    }
+
     /// Reads, checks and compiles a scheme written in JSON. Calls then name it
-    /// by its id; one of the same id is replaced.
+    /// by its id; one of the same id is replaced. It may extend one that is known.
     ///
     /// Gives `{"ok": id}` or `{"error": …}`, worded in the language of the tag.
     pub fn add(&mut self, scheme: &str, lang: &str) -> String {
-        let answer = match Scheme::from_json(scheme) {
+        match Scheme::from_json_over(scheme, &self.known) {
             Ok(scheme) => {
-                let answer = json!({ "ok": scheme.id() });
+                // An id needs no quoting.
+                let answer = format!(r#"{{"ok":"{}"}}"#, scheme.id());
                 self.known.retain(|known| known.id() != scheme.id());
                 self.known.push(scheme);
                 answer
             }
-            Err(error) => {
-                let language = Language::from_tag(lang).unwrap_or(Language::En);
-                json!({ "error": error.to_json(language) })
-            }
-        };
-        answer.to_string()
+            Err(error) => wire::refusal(&error, Language::from_tag(lang).unwrap_or(Language::En)),
+        }
     }
 
     /// A call of the wire: the name of a function and its JSON.

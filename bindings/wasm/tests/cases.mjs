@@ -17,8 +17,13 @@ const OWN = {
   grade_post: ["points"],
   route: ["facts"],
   required_types: ["level", "found"],
-  read_label: ["kind", "label"],
-  inputs: [],
+  read_label: ["kind", "label", "list", "table"],
+  decide: ["table", "facts"],
+  explain_table: ["table", "facts"],
+  compare_list: ["list", "found"],
+  coverage: ["subjects"],
+  figures: ["declared"],
+  inputs: ["decision"],
   scheme: [],
 };
 
@@ -32,8 +37,6 @@ export function untyped(ids, { function: name, input }) {
   if (Object.keys(input).some((key) => !known.includes(key))) return "a key the surface has not";
   return undefined;
 }
-
-const compiled = new Map();
 
 /** Asks a case through the typed surface. */
 export function typedAnswer(library, documents, { function: name, input }) {
@@ -59,19 +62,37 @@ export function typedAnswer(library, documents, { function: name, input }) {
     case "required_types":
       return scheme.requiredTypes(own.level, { ...options, found: own.found });
     case "read_label":
-      return scheme.readLabel(own.kind, own.label, options);
+      return scheme.readLabel(own.kind, own.label, { ...options, list: own.list, table: own.table });
+    case "decide":
+      return scheme.decide(own.table, own.facts, options);
+    case "explain_table":
+      return scheme.explainTable(own.table, own.facts, options);
+    case "compare_list":
+      return scheme.compareList(own.list, own.found, options);
+    case "coverage":
+      return scheme.coverage(own.subjects, options);
+    case "figures":
+      return scheme.figures(own.declared, options);
     case "inputs":
-      return scheme.inputs(options);
+      return scheme.inputs({ ...options, decision: own.decision });
     default:
       return scheme.about(options);
   }
 }
 
+const compiled = new Map();
+
+/** The schemes of the documents by their ids, compiled once. */
+function builtin(library, documents) {
+  if (compiled.size === 0) {
+    for (const text of documents) compiled.set(JSON.parse(text).scheme.id, library.scheme(text));
+  }
+  return compiled;
+}
+
 function schemeOf(library, documents, source, lang) {
-  const id = typeof source === "string" ? source : undefined;
-  const document = documents.find((text) => JSON.parse(text).scheme.id === id);
-  if (!document) return library.scheme(source, { lang });
-  const known = compiled.get(id) ?? library.scheme(document);
-  compiled.set(id, known);
-  return known;
+  const known = builtin(library, documents);
+  if (typeof source === "string" && known.has(source)) return known.get(source);
+  const base = known.get(source?.scheme?.extends);
+  return base ? base.ok.extended(source, { lang }) : library.scheme(source, { lang });
 }

@@ -98,18 +98,72 @@ test("another scheme asks for other facts", async (context) => {
   assert.deepEqual(page.problems, []);
 });
 
+test("a scheme that does not grade is said not to", async (context) => {
+  const page = await open(await browser(context), "en");
+  const offered = await page.$$eval("#scheme optgroup", (groups) => groups.map((group) => group.children.length));
+  assert.equal(offered.length, 2);
+  assert.ok(offered[0] >= 9 && offered[1] >= 13, String(offered));
+  await page.selectOption("#scheme", "shilin-county");
+  await page.waitForFunction(() => document.querySelector("#grade").textContent.includes("does not say how to grade"));
+  assert.equal(await page.$("#facts *"), null);
+  assert.equal(await page.isVisible("#clear"), false);
+  assert.match(await page.textContent("#details"), /decides instead/);
+  await shot(page, "no-grades-en-desktop");
+  await page.selectOption("#language", "zh-Hans");
+  await page.waitForFunction(() => document.querySelector("#grade").textContent.includes("不能据以定级"));
+  await page.selectOption("#scheme", "handbook");
+  await page.waitForSelector("[name=inner_power]");
+  assert.doesNotMatch(await grade(page), /不能据以定级/);
+  assert.deepEqual(page.problems, []);
+});
+
+test("grading asks for what grading reads, a warning for the rest", async (context) => {
+  const page = await open(await browser(context), "en");
+  const warning = await page.$$eval("#facts-warning [name]", (all) => all.map((control) => control.name));
+  const first = await page.$$eval("#facts [name]", (all) => all.filter((one) => !one.closest("section")).map((one) => one.name));
+  assert.ok(warning.length > 0 && first.length > 0);
+  assert.deepEqual(first.filter((name) => warning.includes(name)), []);
+  assert.match(await page.textContent("#warning"), /Not settled yet/);
+  await page.selectOption("#scheme", "handbook");
+  await page.waitForSelector("#facts-warning", { state: "detached" });
+  assert.equal(await page.$("#warning"), null);
+  assert.deepEqual(page.problems, []);
+});
+
+test("what is Chinese on an English page is marked so", async (context) => {
+  const page = await open(await browser(context), "en");
+  await page.selectOption("[name=risk_type]", "duty");
+  await page.selectOption("[name=inner_power]", "much");
+  const unmarked = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const { textContent, parentElement } = walker.currentNode;
+      if (/\p{Script=Han}/u.test(textContent) && !parentElement.closest("[lang]").lang.startsWith("zh")) found.push(textContent);
+    }
+    return found;
+  });
+  assert.deepEqual(unmarked, []);
+  assert.equal(await page.getAttribute("#about span", "lang"), "zh");
+});
+
+const PHONE_SCHEMES = [
+  "handbook", "enterprise-scoring", "dezhou-work-safety-2011", "finance-bureau-regulation", "land-bureau-2011",
+  "industry-commerce-bureau", "shilin-county", "standard",
+];
+
 test("on a phone nothing is wider than the screen", async (context) => {
   const started = await browser(context);
-  for (const [lang, name] of [["zh-CN", "zh"], ["en", "en"]]) {
+  for (const [lang, name] of [["zh-CN", "zh"], ["zh-TW", "hant"], ["en", "en"]]) {
     const page = await open(started, lang, PHONE);
     await page.selectOption("[name=risk_type]", "moral");
     await shot(page, `standard-${name}-phone`, false);
-    for (const scheme of ["handbook", "enterprise-scoring", "dezhou-work-safety-2011", "finance-bureau-regulation", "standard"]) {
+    for (const scheme of PHONE_SCHEMES) {
       await page.selectOption("#scheme", scheme);
-      await page.waitForTimeout(100);
+      await page.waitForSelector(`body[data-scheme="${scheme}"]`);
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
       assert.ok(inner <= outer, `${scheme} in ${lang}: ${inner} px on ${outer} px`);
-      if (scheme === "enterprise-scoring") await shot(page, `enterprise-${name}-phone`);
+      if (["enterprise-scoring", "dezhou-work-safety-2011", "shilin-county"].includes(scheme)) await shot(page, `${scheme}-${name}-phone`);
     }
     assert.deepEqual(page.problems, []);
   }
@@ -119,7 +173,7 @@ test("every control has a name, and answers are announced", async (context) => {
   const page = await open(await browser(context), "en");
   for (const scheme of ["standard", "enterprise-scoring", "dezhou-work-safety-2011"]) {
     await page.selectOption("#scheme", scheme);
-    await page.waitForTimeout(100);
+    await page.waitForSelector(`body[data-scheme="${scheme}"]`);
     const nameless = await page.$$eval("input, select", (all) => all.filter((c) => c.labels.length === 0).map((c) => c.name || c.id));
     assert.deepEqual(nameless, []);
   }

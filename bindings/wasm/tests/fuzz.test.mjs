@@ -8,7 +8,7 @@ import { wireAnswers } from "./cases.mjs";
 import { commandLine, documents, libraryPage, root } from "./helper.mjs";
 
 const SEED = 20261121;
-const ROUNDS = 4000;
+const ROUNDS = 6000;
 
 /** A small generator, so that a failure can be run again (mulberry32). */
 function random(seed) {
@@ -32,12 +32,22 @@ const STRINGS = [
   '"0.4"', '"\\u006duch"', '"ﬁ"', '"e\\u0301"', '"\\ufeffmuch"', '"true"', '"是"', '"especially"', '"possible"', '"slight"',
 ];
 
+const OLD = ["grade", "grade", "explain_grade", "supervisors", "warn", "route", "explain_warning", "nothing"];
+const NEW = ["decide", "explain_table", "compare_list", "coverage", "figures", "inputs", "read_label"];
+
 function generate(count, seed) {
   const next = random(seed);
   const pick = (from) => from[Math.floor(next() * from.length)];
   const ids = documents.map((text) => JSON.parse(text).scheme.id);
   const inputs = commandLine(ids.map((id) => ["inputs", JSON.stringify({ scheme: id })]));
-  const schemes = ids.map((id, at) => ({ id, fact: JSON.parse(inputs[at]).ok }));
+  const about = commandLine(ids.map((id) => ["scheme", JSON.stringify({ scheme: id })]));
+  const figures = commandLine(ids.map((id) => ["figures", JSON.stringify({ scheme: id })]));
+  const schemes = ids.map((id, at) => ({
+    id,
+    fact: JSON.parse(inputs[at]).ok,
+    figure: JSON.parse(figures[at]).ok,
+    ...JSON.parse(about[at]).ok,
+  }));
   const nested = (depth) => "[".repeat(depth) + "]".repeat(depth);
   const huge = () => `"${pick(["x", "较", "\\ud800", "😀"]).repeat(Math.floor(next() * 4000))}"`;
   const wild = () =>
@@ -60,18 +70,47 @@ function generate(count, seed) {
     if (fact.per_type) return `{${fact.per_type.map((type) => `"${type}":${one()}`).join()}}`;
     return one();
   };
+  const one = (from, key) => (from.length === 0 || next() < 0.05 ? pick(STRINGS) : JSON.stringify(pick(from)[key]));
+  const several = (from) =>
+    Array.from({ length: Math.floor(next() * 6) }, () => (next() < 0.05 ? wild() : one(from, pick(["id", "label"])))).join();
+  /** The keys that a function has of its own, beside facts. */
+  const own = (name, { list, lists, table, tables, coverage, figure, facts }) => {
+    if (name === "decide" || name === "explain_table") return [`"table":${one(tables, "id")}`, facts];
+    if (name === "compare_list") return [`"list":${list ? JSON.stringify(list.id) : pick(STRINGS)}`, `"found":[${several(list?.items ?? [])}]`];
+    if (name === "figures") {
+      const declared = Array.from({ length: Math.floor(next() * 4) }, () => `${one(figure, "id")}:${next() < 0.9 ? pick(["3", "60.0", '"7/2"']) : wild()}`);
+      return [`"declared":{${declared.join()}}`];
+    }
+    if (name === "inputs") return [`"decision":${pick(['"grade"', '"supervision"', '"warning"', one(tables, "id"), "null", wild()])}`];
+    if (name === "read_label") {
+      const [kind, of] = pick([["item", `"list":${one(lists, "id")}`], ["answer", `"table":${one(tables, "id")}`], ["grade", '"list":null']]);
+      const label = one((kind === "item" ? list?.items : table?.answers) ?? [], pick(["id", "label"]));
+      return [`"kind":"${kind}"`, of, `"label":${label}`];
+    }
+    if (name !== "coverage") return [facts];
+    const demands = coverage.length > 0 ? coverage : [{ each: "point", has: "promise", list: "list" }];
+    const subjects = Array.from({ length: 1 + Math.floor(next() * 3) }, (_, at) => {
+      const lists = demands.filter((demand) => demand.list && next() < 0.5);
+      const found = lists.map((demand) => `${JSON.stringify(demand.list)}:[${several(list?.items ?? [])}]`);
+      const has = next() < 0.1 ? pick(["null", wild()]) : `[${several(demands.map((demand) => ({ id: demand.has, label: demand.has })))}]`;
+      return `{"id":"${at}","each":${next() < 0.05 ? wild() : JSON.stringify(pick(demands).each)},${facts},"has":${has},"lists":{${found.join()}}}`;
+    });
+    return [`"subjects":[${subjects.join()}]`];
+  };
   return Array.from({ length: count }, () => {
-    const { id, fact } = pick(schemes);
+    const scheme = pick(schemes);
+    const { id, fact, lists, tables } = scheme;
     const facts = fact
       .filter(() => next() < 0.7)
       .map((one) => `${JSON.stringify(one.id)}:${next() < 0.05 ? wild() : fitting(one)}`);
     if (next() < 0.05 && facts.length > 0) facts.push(facts[0]);
     if (next() < 0.05) facts.push(`${pick(STRINGS)}:${wild()}`);
-    const parts = [`"scheme":${JSON.stringify(id)}`, `"facts":{${facts.join()}}`];
+    const name = pick(next() < 0.5 ? OLD : NEW);
+    const drawn = { list: lists.length > 0 && pick(lists), table: tables.length > 0 && pick(tables), facts: `"facts":{${facts.join()}}` };
+    const parts = [`"scheme":${JSON.stringify(id)}`, ...own(name, { ...scheme, ...drawn })];
     if (next() < 0.3) parts.push(`"lang":${pick(['"zh-Hans"', '"zh-Hant"', '"en"', '"fr"', "1", "null"])}`);
     if (next() < 0.1) parts.push(`"as_of":${pick(['"2026-01-31"', '"2026-02-30"', '"1999-01-01"', "20260101", '"２０２６-01-01"'])}`);
     if (next() < 0.1) parts.push(`"settings":{"reply_within":{"working_days":${pick(NUMBERS)}}}`);
-    const name = pick(["grade", "grade", "explain_grade", "supervisors", "warn", "route", "explain_warning", "inputs", "nothing"]);
     return [name, `{${parts.join()}}`];
   });
 }
@@ -88,6 +127,10 @@ test("generated inputs give the command line's bytes in node and in Chromium", a
   const ok = expected.filter((answer) => answer.startsWith('{"ok":')).length;
   context.diagnostic(`${ROUNDS} inputs, ${ok} answered, ${ROUNDS - ok} refused`);
   assert.ok(ok > ROUNDS / 10 && ok < (ROUNDS * 9) / 10, `${ok} of ${ROUNDS} answered`);
+  for (const name of new Set([...OLD, ...NEW])) {
+    const answered = calls.filter(([called], at) => called === name && expected[at].startsWith('{"ok":')).length;
+    assert.ok(name === "nothing" ? answered === 0 : answered > 10, `${name} answered ${answered} times`);
+  }
   await library.load();
   compare(wireAnswers(library, documents, calls), expected, "node");
   const page = await libraryPage(context);

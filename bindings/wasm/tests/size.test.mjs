@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
@@ -9,6 +9,18 @@ import { packageFolder } from "./helper.mjs";
 /** Bytes that a visitor loads, gzipped: about a tenth above what it was when this was set. */
 const BUDGET = 265_000;
 const LOADED = ["integrity_risk_bg.wasm", "integrity_risk.js", "index.js", "text.js"];
+
+/** Of a scheme, which comes beside it. */
+const SCHEME_BUDGET = 30_000;
+
+test("each scheme stays within its budget", (context) => {
+  const folder = join(packageFolder, "schemes");
+  const sizes = readdirSync(folder).map((file) => [gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, file]);
+  sizes.sort(([one], [other]) => other - one);
+  for (const [size, file] of sizes) context.diagnostic(`${file} ${size} bytes gzipped`);
+  assert.ok(sizes.length >= 22);
+  assert.ok(sizes[0][0] <= SCHEME_BUDGET, `${sizes[0]}`);
+});
 
 test("what a visitor loads stays within its budget", (context) => {
   const sizes = LOADED.map((file) => gzipSync(readFileSync(join(packageFolder, file)), { level: 9 }).length);

@@ -7,8 +7,9 @@ import { Ajv } from "ajv";
 import { cases, root, run, tools } from "./helper.mjs";
 
 const NAMES = [
-  "explain_grade", "explain_supervisors", "explain_warning", "grade", "grade_post", "inputs", "read_label",
-  "required_types", "route", "scheme", "schemes", "supervisors", "verify", "warn",
+  "compare_list", "coverage", "decide", "explain_grade", "explain_supervisors", "explain_table", "explain_warning",
+  "figures", "grade", "grade_post", "inputs", "read_label", "required_types", "route", "scheme", "schemes",
+  "supervisors", "verify", "warn",
 ];
 const STRICT = ["--strict", "--noEmit", "--exactOptionalPropertyTypes", "--target", "es2022"];
 
@@ -41,6 +42,47 @@ test("what is not of the type is found", () => {
   }
 });
 
+const ASKED = `import type { CoveredSubject, Facts, Scheme } from "../integrity-risk/index.js";
+declare const scheme: Scheme;
+declare const subjects: CoveredSubject[];
+const facts: Facts = { risk_type: "duty", decided: { grade: "one" } };
+`;
+
+test("the surface narrows what it answers", () => {
+  check("asked.ts", `${ASKED}
+    const decided = scheme.decide("reviewer", facts, { lang: "zh-Hans" });
+    if (decided.error) decided.error.code satisfies string;
+    else if (decided.ok.kind === "determined") decided.ok.answers.map((one) => one.force satisfies string);
+    else decided.ok.kind satisfies "undetermined" | "unprovided" | "leaves_scale";
+    scheme.explainTable("reviewer", facts).ok?.outcome.kind satisfies string | undefined;
+    scheme.compareList("signals", ["x"]).ok?.beyond satisfies readonly string[] | undefined;
+    scheme.coverage([...subjects, { id: "1", each: "point", has: ["promise"], lists: { contents: [] } }], { asOf: "2026-01-31" });
+    scheme.figures({ posts: 3, points: "7/2", more: 1n }).ok?.[0]?.agrees satisfies boolean | null | undefined;
+    scheme.figures(undefined, { lang: "en" });
+    scheme.inputs({ decision: "grade", lang: "en" }).ok?.map((input) => input.kind === "set" && input.options.length);
+    scheme.missing(facts, { table: "reviewer" });
+    scheme.readLabel("item", "x", { list: "signals" });
+    scheme.readLabel("answer", "x", { table: "reviewer" });
+    scheme.readLabel("grade", "x");
+    const settings = { pass: 60, limits: [1, "2/3"], within: { working_days: 5 }, codes: { a: ["x"] } };
+    scheme.about({ settings }).ok?.tables.map((table) => table.about satisfies string);
+    scheme.extended({ scheme: { id: "ours", extends: scheme.id } }).ok?.about().ok?.extends?.rules_hash;
+  `);
+});
+
+test("what the surface does not take is found", () => {
+  for (const wrong of [
+    'scheme.readLabel("item", "x");',
+    'scheme.readLabel("answer", "x", { list: "signals" });',
+    'scheme.coverage([{ id: "1", each: "planet" }]);',
+    'scheme.decide(facts);',
+    'scheme.decide("reviewer", facts).ok.kind;',
+    'scheme.about({ settings: { pass: true } });',
+  ]) {
+    assert.throws(() => check("wrongly-asked.ts", `${ASKED}${wrong}\n`), /error TS\d+/, wrong);
+  }
+});
+
 /** What a function takes (`request`) or answers (`answer`), checked against the JSON Schema. */
 function validator(name, part) {
   const schema = JSON.parse(readFileSync(join(root, "docs/wire.schema.json"), "utf8"));
@@ -70,6 +112,9 @@ test("what is not of the JSON Schema is found", () => {
   assert.ok(!request({ scheme: "handbook" }));
   assert.ok(!request({ scheme: "handbook", facts: {}, fact: {} }));
   assert.ok(!request({ scheme: "handbook", facts: { risk_type: { moral: { deep: 1 } } } }));
+  const coverage = validator("coverage", "request");
+  assert.ok(coverage({ scheme: "handbook", subjects: [{ id: "1", each: "point", has: null, lists: null, facts: null }] }));
+  assert.ok(!coverage({ scheme: "handbook", subjects: [{ id: "1", each: "planet" }] }));
   const answer = validator("grade", "answer");
   assert.ok(answer({ ok: { kind: "undetermined" } }));
   assert.ok(!answer({ ok: { kind: "determined" } }));

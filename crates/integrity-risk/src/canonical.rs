@@ -1,20 +1,27 @@
 //! Canonical JSON: keys sorted by code point, no spaces, exact numbers only.
 //! One value has one text, so that equal answers are equal bytes.
+//!
+//! Answers are written straight from their types. What does not depend on the
+//! type is done by functions that are not generic: a browser loads them once.
 
-use serde_json::Value as Json;
+use std::fmt;
+use std::ops::Range;
 
+use serde::Serialize;
+use serde::ser::{
+    Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, Serializer,
+};
+
+use crate::order::in_order;
 use crate::value::Value;
 
-/// Writes a result. Results hold no floats; a rational is a string.
-pub(crate) fn write_json(value: &Json, out: &mut String) {
-    match value {
-        Json::Array(items) => write_list(items, out, write_json),
-        Json::Object(entries) => {
-            let mut sorted: Vec<_> = entries.iter().collect();
-            sorted.sort_by_key(|(key, _)| key.as_str());
-            write_table(sorted.into_iter(), out, write_json);
-        }
-        scalar => out.push_str(&scalar.to_string()),
+/// The text of an answer. Answers hold no floats; a rational is a string.
+/// All keys are text, so nothing of an answer can fail to be written.
+pub(crate) fn write(answer: &(impl Serialize + ?Sized)) -> String {
+    let mut text = Text(String::new());
+    match answer.serialize(&mut text) {
+        Ok(()) => text.0,
+        Err(fmt::Error) => String::from("null"),
     }
 }
 
@@ -26,43 +33,359 @@ pub(crate) fn write_value(value: &Value, out: &mut String) {
         Value::Integer(value) => out.push_str(&value.to_string()),
         Value::Decimal(value) => out.push_str(&value.to_string()),
         Value::String(value) => write_string(value, out),
-        Value::List(items) => write_list(items, out, write_value),
-        Value::Table(entries) => {
-            write_table(entries.iter().map(|(key, value)| (key, value)), out, write_value);
+        Value::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                comma(index, out);
+                write_value(item, out);
+            }
+            out.push(']');
         }
+        Value::Table(entries) => {
+            out.push('{');
+            for (index, (key, value)) in entries.iter().enumerate() {
+                comma(index, out);
+                write_string(key, out);
+                out.push(':');
+                write_value(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn comma(index: usize, out: &mut String) {
+    if index > 0 {
+        out.push(',');
     }
 }
 
 fn write_string(text: &str, out: &mut String) {
-    out.push_str(&Json::from(text).to_string());
+    // A text is always written.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-fn write_list<T>(items: &[T], out: &mut String, write: fn(&T, &mut String)) {
-    out.push('[');
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write(item, out);
+/// What is written so far.
+struct Text(String);
+
+impl Text {
+    #[inline(never)]
+    fn plain(&mut self, text: &str) {
+        self.0.push_str(text);
     }
-    out.push(']');
+
+    #[inline(never)]
+    fn integer(&mut self, value: i64) {
+        self.plain(&value.to_string());
+    }
+
+    #[inline(never)]
+    fn string(&mut self, text: &str) {
+        write_string(text, &mut self.0);
+    }
+
+    /// Begins a table that is, or is held by, a key of its own if one is given.
+    #[inline(never)]
+    fn table(&mut self, holder: Option<&str>) -> Table<'_> {
+        if let Some(key) = holder {
+            self.0.push('{');
+            self.string(key);
+            self.0.push(':');
+        }
+        self.0.push('{');
+        Table { start: self.0.len(), entries: Vec::new(), held: holder.is_some(), text: self }
+    }
 }
 
-fn write_table<'a, T: 'a>(
-    entries: impl Iterator<Item = (&'a String, &'a T)>,
-    out: &mut String,
-    write: fn(&T, &mut String),
-) {
-    out.push('{');
-    for (index, (key, value)) in entries.enumerate() {
-        if index > 0 {
-            out.push(',');
+/// A list being written.
+struct List<'t> {
+    text: &'t mut Text,
+    empty: bool,
+}
+
+impl List<'_> {
+    #[inline(never)]
+    fn next(&mut self) {
+        if !self.empty {
+            self.text.0.push(',');
         }
-        write_string(key, out);
-        out.push(':');
-        write(value, out);
+        self.empty = false;
     }
-    out.push('}');
+}
+
+/// A table being written: its entries stand one after the other, without
+/// commas, until all are known.
+struct Table<'t> {
+    text: &'t mut Text,
+    start: usize,
+    entries: Vec<Entry>,
+    held: bool,
+}
+
+/// Where an entry begins, and where its key stands within the quotes. The
+/// keys of answers are ids and words that no quoting changes.
+struct Entry {
+    start: usize,
+    key: Range<usize>,
+}
+
+impl Table<'_> {
+    #[inline(never)]
+    fn key(&mut self, key: &str) {
+        let start = self.text.0.len();
+        self.text.string(key);
+        let key = start + 1..self.text.0.len() - 1;
+        self.text.0.push(':');
+        self.entries.push(Entry { start, key });
+    }
+
+    /// Puts the entries in order.
+    #[inline(never)]
+    fn close(mut self) {
+        let written = self.text.0.split_off(self.start);
+        let at = |range: Range<usize>| {
+            written.get(range.start - self.start..range.end - self.start).unwrap_or_default()
+        };
+        let ends = self.entries.iter().skip(1).map(|entry| entry.start);
+        let ends = ends.chain([self.start + written.len()]);
+        let entries = self.entries.iter().zip(ends);
+        let entries: Vec<(&str, &str)> =
+            entries.map(|(entry, end)| (at(entry.key.clone()), at(entry.start..end))).collect();
+        for (index, (_, entry)) in in_order(entries, |a, b| a.0.cmp(b.0)).into_iter().enumerate() {
+            comma(index, &mut self.text.0);
+            self.text.0.push_str(entry);
+        }
+        self.entries.clear();
+        self.text.plain(if self.held { "}}" } else { "}" });
+    }
+}
+
+type Written = Result<(), fmt::Error>;
+
+impl<'t> Serializer for &'t mut Text {
+    type Ok = ();
+    type Error = fmt::Error;
+    type SerializeSeq = List<'t>;
+    type SerializeTuple = Impossible<(), fmt::Error>;
+    type SerializeTupleStruct = Impossible<(), fmt::Error>;
+    type SerializeTupleVariant = Impossible<(), fmt::Error>;
+    type SerializeMap = Table<'t>;
+    type SerializeStruct = Table<'t>;
+    type SerializeStructVariant = Table<'t>;
+
+    fn serialize_bool(self, value: bool) -> Written {
+        self.plain(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_i8(self, value: i8) -> Written {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Written {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Written {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Written {
+        self.integer(value);
+        Ok(())
+    }
+
+    fn serialize_u8(self, value: u8) -> Written {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Written {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Written {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Written {
+        self.plain(&value.to_string());
+        Ok(())
+    }
+
+    fn serialize_f32(self, _: f32) -> Written {
+        Err(fmt::Error)
+    }
+
+    fn serialize_f64(self, _: f64) -> Written {
+        Err(fmt::Error)
+    }
+
+    fn serialize_char(self, value: char) -> Written {
+        self.string(value.encode_utf8(&mut [0; 4]));
+        Ok(())
+    }
+
+    fn serialize_str(self, value: &str) -> Written {
+        self.string(value);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Written {
+        Err(fmt::Error)
+    }
+
+    fn serialize_none(self) -> Written {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Written {
+        self.plain("null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Written {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+        self.string(variant);
+        Ok(())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Written {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Written {
+        let mut table = self.table(None);
+        SerializeStruct::serialize_field(&mut table, variant, value)?;
+        SerializeStruct::end(table)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<List<'t>, fmt::Error> {
+        self.plain("[");
+        Ok(List { text: self, empty: true })
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, fmt::Error> {
+        Err(fmt::Error)
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, fmt::Error> {
+        Err(fmt::Error)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, fmt::Error> {
+        Err(fmt::Error)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Table<'t>, fmt::Error> {
+        Ok(self.table(None))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Table<'t>, fmt::Error> {
+        Ok(self.table(None))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Table<'t>, fmt::Error> {
+        Ok(self.table(Some(variant)))
+    }
+}
+
+impl SerializeSeq for List<'_> {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.next();
+        value.serialize(&mut *self.text)
+    }
+
+    fn end(self) -> Written {
+        self.text.plain("]");
+        Ok(())
+    }
+}
+
+impl SerializeStruct for Table<'_> {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+        self.key(key);
+        value.serialize(&mut *self.text)
+    }
+
+    fn end(self) -> Written {
+        self.close();
+        Ok(())
+    }
+}
+
+impl SerializeStructVariant for Table<'_> {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+        SerializeStruct::serialize_field(self, key, value)
+    }
+
+    fn end(self) -> Written {
+        SerializeStruct::end(self)
+    }
+}
+
+impl SerializeMap for Table<'_> {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        let start = self.text.0.len();
+        key.serialize(&mut *self.text)?;
+        let key = start + 1..self.text.0.len().max(start + 2) - 1;
+        self.text.plain(":");
+        self.entries.push(Entry { start, key });
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        value.serialize(&mut *self.text)
+    }
+
+    fn end(self) -> Written {
+        self.close();
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -75,8 +398,59 @@ mod tests {
         let mut out = String::new();
         write_value(&Value::from_json(text).unwrap(), &mut out);
         assert_eq!(out, r#"{"a":{"c":true,"d":null},"b":[1,0.5,"x\n风险"]}"#);
-        let mut again = String::new();
-        write_json(&serde_json::json!({"b": 1, "a": ["x"]}), &mut again);
-        assert_eq!(again, r#"{"a":["x"],"b":1}"#);
+    }
+
+    /// What serde can ask of the writer, in an order of keys that is not theirs.
+    #[test]
+    fn answers_are_written_as_their_json_sorted() {
+        #[derive(Serialize)]
+        struct Flat {
+            zeta: Option<u8>,
+            alpha: &'static str,
+        }
+        #[derive(Serialize)]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        enum Tagged {
+            Unit,
+            New(Flat),
+            Fields { middle: i64 },
+        }
+        #[derive(Serialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Held {
+            Word,
+            New(u32),
+            Fields { z: char, a: () },
+        }
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            tagged: Vec<Tagged>,
+            #[serde(flatten)]
+            flat: Flat,
+            list: Vec<Held>,
+            ab: u64,
+            a: std::collections::BTreeMap<&'a str, bool>,
+        }
+        let whole = Whole {
+            tagged: vec![
+                Tagged::Unit,
+                Tagged::New(Flat { zeta: None, alpha: "\"\\\u{1}\n风险" }),
+                Tagged::Fields { middle: -1 },
+            ],
+            flat: Flat { zeta: Some(1), alpha: "" },
+            list: vec![Held::Word, Held::New(7), Held::Fields { z: '级', a: () }],
+            ab: u64::MAX,
+            a: [("likelihood/moral", true), ("likelihood", false)].into(),
+        };
+        let text = write(&whole);
+        // A map of serde_json is sorted.
+        assert_eq!(text, serde_json::to_value(&whole).unwrap().to_string());
+        assert!(text.starts_with(r#"{"a":{"likelihood":false,"likelihood/moral":true},"ab":"#));
+    }
+
+    #[test]
+    fn an_empty_table_and_an_empty_list_are_written() {
+        assert_eq!(write(&std::collections::BTreeMap::<&str, u8>::new()), "{}");
+        assert_eq!(write(&Vec::<u8>::new()), "[]");
     }
 }

@@ -3,9 +3,9 @@
 /// Declares an enum of words with their codes as serde writes them.
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($(#[$item_meta:meta])* $item:ident = $code:literal,)* }) => {
-        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+        $(#[$meta])*
         #[non_exhaustive]
         pub enum $name {
             $($(#[$item_meta])* #[serde(rename = $code)] $item,)*

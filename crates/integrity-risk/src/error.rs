@@ -81,26 +81,34 @@ macro_rules! messages {
 
             /// What is wrong, what was expected and how to mend it.
             pub fn message(&self, language: $crate::language::Language) -> String {
-                match self {
-                    $(Self::$variant { $($field),* } => {
-                        $(
-                            let $field = $crate::phrase::Said::said($field, language);
-                            let _ = &$field;
-                        )*
-                        match language {
-                            $crate::language::Language::En => format!($en),
-                            $crate::language::Language::ZhHans => format!($zh_hans),
-                            $crate::language::Language::ZhHant => format!($zh_hant),
-                        }
-                    })*
-                }
+                $crate::phrase::fill(self.wording(language), &self.values(), language)
             }
 
             /// The values in the message, by name; a phrase by its code.
             pub fn details(&self) -> Vec<(&'static str, &str)> {
+                self.values().into_iter().map(|(name, value)| (name, value.code())).collect()
+            }
+
+            /// The message with the names of its values in braces.
+            fn wording(&self, language: $crate::language::Language) -> &'static str {
+                let wordings: [&'static str; 3] = match self {
+                    $(Self::$variant { .. } => [$en, $zh_hans, $zh_hant],)*
+                };
+                let [en, zh_hans, zh_hant] = wordings;
+                match language {
+                    $crate::language::Language::En => en,
+                    $crate::language::Language::ZhHans => zh_hans,
+                    $crate::language::Language::ZhHant => zh_hant,
+                }
+            }
+
+            /// The values in the message, by name.
+            fn values(&self) -> Vec<(&'static str, &dyn $crate::phrase::Said)> {
                 match self {
                     $(Self::$variant { $($field),* } => {
-                        vec![$((stringify!($field), $crate::phrase::Said::code($field))),*]
+                        // Never called: the compiler checks what the wordings name.
+                        let _ = || ($(&$field,)* format!($zh_hans), format!($zh_hant));
+                        vec![$((stringify!($field), $field as _)),*]
                     })*
                 }
             }
@@ -620,8 +628,12 @@ pub struct Place {
 /// assert!(error.message(Language::ZhHans).starts_with("没有内置方案“nowhere”"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct Error {
-    kind: Box<ErrorKind>,
+pub struct Error(Box<Fault>);
+
+/// All of an error, in a place of its own: what may fail is no larger for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    kind: ErrorKind,
     path: Path,
     file: Option<Box<str>>,
     place: Option<Place>,
@@ -637,7 +649,7 @@ impl Error {
     /// assert_eq!(error.path().to_string(), "/points");
     /// ```
     pub fn at(path: Path, kind: ErrorKind) -> Self {
-        Self { kind: Box::new(kind), path, file: None, place: None }
+        Self(Box::new(Fault { kind, path, file: None, place: None }))
     }
 
     /// The stable code, such as `off_scale`.
@@ -647,7 +659,7 @@ impl Error {
     /// assert_eq!(Error::from(ErrorKind::NoPoints {}).code(), "no_points");
     /// ```
     pub fn code(&self) -> &'static str {
-        self.kind.code()
+        self.0.kind.code()
     }
 
     /// The kind, with its values.
@@ -657,7 +669,7 @@ impl Error {
     /// assert_eq!(Error::from(ErrorKind::NoPoints {}).kind(), &ErrorKind::NoPoints {});
     /// ```
     pub fn kind(&self) -> &ErrorKind {
-        &self.kind
+        &self.0.kind
     }
 
     /// The place of the offending value in its document.
@@ -667,7 +679,7 @@ impl Error {
     /// assert_eq!(Error::from(ErrorKind::NoPoints {}).path().to_string(), "");
     /// ```
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.0.path
     }
 
     /// Line and column, where the document was a text with lines.
@@ -678,7 +690,7 @@ impl Error {
     /// assert_eq!(error.place().map(|place| place.line), Some(2));
     /// ```
     pub fn place(&self) -> Option<&Place> {
-        self.place.as_ref()
+        self.0.place.as_ref()
     }
 
     /// What is wrong, what was expected and how to mend it.
@@ -690,7 +702,7 @@ impl Error {
     /// assert!(error.message(Language::En).starts_with("a post is graded from its risk points"));
     /// ```
     pub fn message(&self, language: Language) -> String {
-        self.kind.message(language)
+        self.0.kind.message(language)
     }
 
     /// The error as the wire writes it: `{code, path, message, details}`.
@@ -702,25 +714,27 @@ impl Error {
     /// assert_eq!(json["code"], "no_points");
     /// ```
     pub fn to_json(&self, language: Language) -> Json {
-        answer::json(&self.answer(language))
+        // All keys are text and all numbers whole: nothing of it can fail to be written.
+        serde_json::to_value(self.answer(language)).unwrap_or_default()
     }
 
     /// The error as the wire answers it.
     pub(crate) fn answer(&self, language: Language) -> answer::Problem<'_> {
         answer::Problem {
             code: self.code(),
-            path: self.path.to_string(),
+            path: self.0.path.to_string(),
             message: self.message(language),
-            details: self.kind.details().into_iter().collect(),
-            line: self.place.as_ref().map(|place| place.line),
-            column: self.place.as_ref().map(|place| place.column),
+            details: self.0.kind.details().into_iter().collect(),
+            line: self.0.place.as_ref().map(|place| place.line),
+            column: self.0.place.as_ref().map(|place| place.column),
         }
     }
 
     /// The same error, its path seen from `outer`.
     #[must_use]
     pub(crate) fn within(mut self, outer: Path) -> Self {
-        self.path = self.path.within(outer);
+        let path = std::mem::take(&mut self.0.path);
+        self.0.path = path.within(outer);
         self
     }
 
@@ -728,8 +742,8 @@ impl Error {
     #[cfg(feature = "toml")]
     #[must_use]
     pub(crate) fn in_file(mut self, file: &str, place: Option<Place>) -> Self {
-        self.file = Some(file.into());
-        self.place = place;
+        self.0.file = Some(file.into());
+        self.0.place = place;
         self
     }
 }
@@ -742,16 +756,16 @@ impl From<ErrorKind> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(file) = &self.file {
+        if let Some(file) = &self.0.file {
             write!(f, "{file}:")?;
         }
-        if let Some(place) = &self.place {
+        if let Some(place) = &self.0.place {
             write!(f, "{}:{}: ", place.line, place.column)?;
         }
-        if !self.path.steps().is_empty() {
-            write!(f, "{}: ", self.path)?;
+        if !self.0.path.steps().is_empty() {
+            write!(f, "{}: ", self.0.path)?;
         }
-        write!(f, "{} [{}]", self.kind, self.code())
+        write!(f, "{} [{}]", self.0.kind, self.code())
     }
 }
 

@@ -131,6 +131,7 @@ pub mod facts;
 mod ladder;
 pub mod language;
 pub mod limits;
+mod order;
 pub mod path;
 pub mod phrase;
 mod predicate;

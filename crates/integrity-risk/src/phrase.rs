@@ -36,6 +36,31 @@ impl Said for String {
     }
 }
 
+/// A wording with its values in the place of their names in braces; a brace
+/// of its own is written twice, as `format!` has it.
+#[doc(hidden)]
+pub fn fill(wording: &str, values: &[(&str, &dyn Said)], language: Language) -> String {
+    let mut message = String::with_capacity(wording.len() + 40);
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once(['{', '}']) {
+        message.push_str(before);
+        let opens = rest.as_bytes().get(before.len()) == Some(&b'{');
+        let twice = if opens { '{' } else { '}' };
+        if let Some(after) = after.strip_prefix(twice) {
+            message.push(twice);
+            rest = after;
+            continue;
+        }
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            message.push_str(&value.said(language));
+        }
+        rest = after;
+    }
+    message.push_str(rest);
+    message
+}
+
 /// Names in a row: `a, b, c`, and `a、b、c` where a message is Chinese.
 ///
 /// # Examples

@@ -9,6 +9,7 @@ use crate::exact::Exact;
 use crate::facts;
 use crate::ladder::Ruling;
 use crate::limits;
+use crate::order::in_order;
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
 use crate::scheme::Shape;
@@ -360,7 +361,7 @@ impl Scope<'_> {
             }
             _ => return Err(bad(path, ErrorKind::DecisionOperator {})),
         };
-        rulings.sort_unstable();
+        rulings = in_order(rulings, Ruling::cmp);
         Ok(Test::Decision { reference, rulings: rulings.into() })
     }
 
@@ -405,7 +406,7 @@ impl Scope<'_> {
             }
             _ => return Err(bad(path, ErrorKind::DecisionOperator {})),
         };
-        found.sort_unstable();
+        found = in_order(found, Ruling::cmp);
         found.dedup();
         Ok(Test::Decision { reference: Reference::Table(place), rulings: found.into() })
     }
@@ -433,7 +434,7 @@ impl Scope<'_> {
             Condition { equals: Some(value), .. } => cell(value).map(|cell| range(cell, cell)),
             Condition { one_of: Some(values), .. } => {
                 let mut cells = values.iter().map(cell).collect::<Result<Vec<_>, _>>()?;
-                cells.sort_unstable();
+                cells = in_order(cells, i64::cmp);
                 Ok(Test::OneOf { slot, cells: cells.into() })
             }
             Condition { has_any: Some(ids), .. } => Ok(Test::HasAny { slot, mask: mask(ids)? }),

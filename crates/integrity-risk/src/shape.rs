@@ -4,7 +4,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::de::value::StringDeserializer;
+use serde::de::value::StrDeserializer;
 use serde::de::{
     Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error as _, Expected,
     IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
@@ -22,30 +22,35 @@ pub(crate) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     T::deserialize(Node(value)).map_err(Fault::into_error)
 }
 
-/// A fault, with the steps to it from the inside out.
+/// A fault. It has a place of its own, so that what may fail is no larger for it.
 #[derive(Debug, thiserror::Error)]
-#[error("{kind}")]
-struct Fault {
+#[error("{}", self.0.kind)]
+struct Fault(Box<Found>);
+
+/// What was found, with the steps to it from the inside out.
+#[derive(Debug)]
+struct Found {
     kind: ErrorKind,
     outwards: Vec<Step>,
 }
 
 impl Fault {
     fn new(kind: ErrorKind) -> Self {
-        Self { kind, outwards: Vec::new() }
+        Self(Box::new(Found { kind, outwards: Vec::new() }))
     }
 
     fn under(mut self, step: Step) -> Self {
-        self.outwards.push(step);
+        self.0.outwards.push(step);
         self
     }
 
     fn into_error(self) -> Error {
-        let path = self.outwards.into_iter().rev().fold(Path::root(), |path, step| match step {
+        let Found { kind, outwards } = *self.0;
+        let path = outwards.into_iter().rev().fold(Path::root(), |path, step| match step {
             Step::Key(key) => path.key(&key),
             Step::Index(index) => path.index(index),
         });
-        Error::at(path, self.kind)
+        Error::at(path, kind)
     }
 }
 
@@ -141,6 +146,42 @@ impl<'de> Deserialize<'de> for Day {
 
 struct Node<'v>(&'v Value);
 
+impl Node<'_> {
+    /// The fault of a value that is not what was expected.
+    #[inline(never)]
+    fn unlike(&self, expected: &dyn Expected) -> Fault {
+        let found = match self.0 {
+            Value::Null => Unexpected::Unit,
+            Value::Bool(value) => Unexpected::Bool(*value),
+            Value::Integer(value) => Unexpected::Signed(*value),
+            Value::Decimal(value) => Unexpected::Float(*value),
+            Value::String(value) => Unexpected::Str(value),
+            Value::List(_) => Unexpected::Seq,
+            Value::Table(_) => Unexpected::Map,
+        };
+        Fault::invalid_type(found, expected)
+    }
+
+    fn mistaken(&self, expected: Phrase) -> Fault {
+        Fault::new(self.0.mistaken_for(expected))
+    }
+}
+
+/// Reads one kind of value. A visitor of that kind is asked for nothing else: the code for what
+/// it refuses would be there once for every type.
+macro_rules! only {
+    ($($method:ident: $kind:ident($value:ident) => $visit:expr;)*) => {
+        $(
+            fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+                match self.0 {
+                    Value::$kind($value) => $visit(visitor),
+                    _ => Err(self.unlike(&visitor)),
+                }
+            }
+        )*
+    };
+}
+
 impl<'de> Deserializer<'de> for Node<'_> {
     type Error = Fault;
 
@@ -152,10 +193,18 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::Decimal(value) => visitor.visit_f64(*value),
             Value::String(value) => visitor.visit_str(value),
             Value::List(items) => visitor.visit_seq(Items(items.iter().enumerate())),
-            Value::Table(entries) => {
-                visitor.visit_map(Entries { rest: entries.iter(), current: None })
-            }
+            Value::Table(entries) => visitor.visit_map(Entries::of(entries)),
         }
+    }
+
+    only! {
+        deserialize_bool: Bool(value) => |visitor: V| visitor.visit_bool(*value);
+        deserialize_i64: Integer(value) => |visitor: V| visitor.visit_i64(*value);
+        deserialize_u32: Integer(value) => |visitor: V| visitor.visit_i64(*value);
+        deserialize_str: String(value) => |visitor: V| visitor.visit_str(value);
+        deserialize_string: String(value) => |visitor: V| visitor.visit_str(value);
+        deserialize_seq: List(items) => |visitor: V| visitor.visit_seq(Items(items.iter().enumerate()));
+        deserialize_map: Table(entries) => |visitor: V| visitor.visit_map(Entries::of(entries));
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -181,10 +230,10 @@ impl<'de> Deserializer<'de> for Node<'_> {
     ) -> Result<V::Value, Fault> {
         match self.0 {
             Value::String(word) => {
-                let word: StringDeserializer<Fault> = word.clone().into_deserializer();
+                let word: StrDeserializer<'_, Fault> = word.as_str().into_deserializer();
                 visitor.visit_enum(word)
             }
-            other => Err(Fault::new(other.mistaken_for(Phrase::Word {}))),
+            _ => Err(self.mistaken(Phrase::Word {})),
         }
     }
 
@@ -196,14 +245,14 @@ impl<'de> Deserializer<'de> for Node<'_> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Table(_) => self.deserialize_any(visitor),
-            other => Err(Fault::new(other.mistaken_for(Phrase::Table {}))),
+            Value::Table(entries) => visitor.visit_map(Entries::of(entries)),
+            _ => Err(self.mistaken(Phrase::Table {})),
         }
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map identifier ignored_any
+        i8 i16 i32 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf
+        unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 
@@ -216,18 +265,23 @@ impl<'de, 'v, I: Iterator<Item = (usize, &'v Value)>> SeqAccess<'de> for Items<'
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Fault> {
-        self.0
-            .next()
-            .map(|(index, item)| {
-                seed.deserialize(Node(item)).map_err(|fault| fault.under(Step::Index(index)))
-            })
-            .transpose()
+        let Some((index, item)) = self.0.next() else { return Ok(None) };
+        match seed.deserialize(Node(item)) {
+            Ok(item) => Ok(Some(item)),
+            Err(fault) => Err(fault.under(Step::Index(index))),
+        }
     }
 }
 
 struct Entries<'v> {
     rest: std::slice::Iter<'v, (String, Value)>,
     current: Option<&'v (String, Value)>,
+}
+
+impl<'v> Entries<'v> {
+    fn of(entries: &'v [(String, Value)]) -> Self {
+        Self { rest: entries.iter(), current: None }
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {
@@ -238,12 +292,9 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
         self.current = self.rest.next();
-        self.current
-            .map(|(key, _)| {
-                let key: StringDeserializer<Fault> = key.clone().into_deserializer();
-                seed.deserialize(key)
-            })
-            .transpose()
+        let Some((key, _)) = self.current else { return Ok(None) };
+        let key: StrDeserializer<'_, Fault> = key.as_str().into_deserializer();
+        seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {

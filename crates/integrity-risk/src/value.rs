@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Error, ErrorKind};
 use crate::limits;
+use crate::order::in_order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 
@@ -44,9 +45,8 @@ impl Value {
     }
 
     /// A table of these entries, sorted by key.
-    pub(crate) fn table(mut entries: Vec<(String, Value)>) -> Self {
-        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Self::Table(entries)
+    pub(crate) fn table(entries: Vec<(String, Value)>) -> Self {
+        Self::Table(in_order(entries, |(a, _), (b, _)| a.cmp(b)))
     }
 
     /// The items of a list; none of anything else.

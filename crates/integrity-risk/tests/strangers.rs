@@ -17,6 +17,7 @@ fn stranger(id: &str) -> Scheme {
     scheme.unwrap_or_else(|error| panic!("{error}"))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "calls hand in `json!`")]
 fn facts(json: serde_json::Value) -> Facts {
     Facts::from_json(&json.to_string()).unwrap()
 }
@@ -228,6 +229,7 @@ fn an_overlay_of_an_overlay_replaces_adds_and_removes() {
     assert_eq!(pier.extended(&needed).unwrap_err().code(), "unknown_reference");
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "calls hand in `json!`")]
 fn set(scheme: &Scheme, settings: serde_json::Value) -> Scheme {
     scheme.with(&Settings::from_json(&settings.to_string()).unwrap()).unwrap()
 }

@@ -6,7 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use integrity_risk::Scheme;
-use integrity_risk::scheme::BUILTIN;
+use integrity_risk::language::Language;
+use integrity_risk::scheme::{BUILTIN, Status};
+use serde_json::{Value as Json, json};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{self, cargo, program};
@@ -144,7 +146,29 @@ fn demo() -> Result<()> {
     for file in ["index.html", "style.css"] {
         copy(&source.join(file), demo)?;
     }
+    fs::write(demo.join("schemes.json"), offered()?)?;
     copy_folder(Path::new(PACKAGE), &demo.join("integrity-risk"))
+}
+
+/// What the page offers to choose from, the model first, without loading it all.
+fn offered() -> Result<String> {
+    let schemes = BUILTIN.iter().map(|id| {
+        let scheme = Scheme::builtin(id).map_err(|error| anyhow!("{error}"))?;
+        let titles =
+            Language::ALL.map(|lang| (lang.tag().to_owned(), scheme.title().get(lang).into()));
+        let title = titles.into_iter().collect::<serde_json::Map<String, Json>>();
+        Ok((
+            scheme.status() != Status::Model,
+            json!({
+                "id": scheme.id(),
+                "grades": scheme.grain().is_some(),
+                "title": title,
+            }),
+        ))
+    });
+    let mut schemes = schemes.collect::<Result<Vec<_>>>()?;
+    schemes.sort_by_key(|(later, _)| *later);
+    Ok(Json::Array(schemes.into_iter().map(|(_, scheme)| scheme).collect()).to_string())
 }
 
 fn fresh(folder: &Path) -> Result<()> {

@@ -1,7 +1,6 @@
 //! Decisions as the wire answers them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::cells::{Cell, Cells};
 use crate::decision::explain::{Decision, MissingFact, Reason};
@@ -17,7 +16,7 @@ use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::scheme::items::Named;
 use crate::scheme::{Basis, Domain, FactOption, Rule, Scheme, SchemeRole, Setting, Term};
-use crate::wire::answer;
+use crate::wire::answer::{self, Entries};
 
 impl<'s> Verdict<'s> {
     fn answer(self, language: Language) -> answer::Verdict<'s> {
@@ -433,35 +432,37 @@ fn word(word: Option<Cow<'_, str>>) -> answer::Understood<'_> {
 pub(crate) fn understood_facts<'s>(
     scheme: &'s Scheme,
     cells: &Cells,
-) -> BTreeMap<&'s str, answer::UnderstoodFact<'s>> {
+) -> Entries<&'s str, answer::UnderstoodFact<'s>> {
     let model = &scheme.model;
-    let mut one = BTreeMap::new();
-    let mut several: BTreeMap<&str, BTreeMap<&str, answer::Understood<'_>>> = BTreeMap::new();
+    let mut facts: Vec<(&str, answer::UnderstoodFact<'_>)> = Vec::new();
     for (slot, place) in
         model.slots.iter().enumerate().filter(|(slot, _)| !cells.get(*slot).is_unknown())
     {
         let Some(fact) = model.facts.get(place.fact) else { continue };
         let value = understood(scheme, slot, cells.get(slot));
-        match place.key.and_then(|key| model.types.get(key)) {
-            None => {
-                one.insert(&*fact.id, answer::UnderstoodFact::One(value));
+        match (place.key.and_then(|key| model.types.get(key)), facts.last_mut()) {
+            (None, _) => facts.push((&fact.id, answer::UnderstoodFact::One(value))),
+            // The slots of one fact stand side by side.
+            (Some(kind), Some((id, answer::UnderstoodFact::Several(values))))
+                if *id == &*fact.id =>
+            {
+                values.0.push((&kind.id, value));
             }
-            Some(kind) => {
-                several.entry(&*fact.id).or_default().insert(&kind.id, value);
+            (Some(kind), _) => {
+                let values = Entries(vec![(&*kind.id, value)]);
+                facts.push((&fact.id, answer::UnderstoodFact::Several(values)));
             }
         }
     }
     let decided = decided(scheme, cells);
-    if !decided.is_empty() {
-        several.insert(crate::facts::DECIDED, decided);
+    if !decided.0.is_empty() {
+        facts.push((crate::facts::DECIDED, answer::UnderstoodFact::Several(decided)));
     }
-    let several = several.into_iter();
-    one.extend(several.map(|(id, values)| (id, answer::UnderstoodFact::Several(values))));
-    one
+    Entries(facts)
 }
 
 /// What somebody has already decided.
-fn decided<'s>(scheme: &'s Scheme, cells: &Cells) -> BTreeMap<&'s str, answer::Understood<'s>> {
+fn decided<'s>(scheme: &'s Scheme, cells: &Cells) -> Entries<&'s str, answer::Understood<'s>> {
     let model = &scheme.model;
     let place = |level: Option<u16>| level.map(usize::from);
     let grade = place(cells.decided_grade).and_then(|level| model.grades.get(level));

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
 use crate::limits;
+use crate::order::in_order;
 use crate::scheme::rule::RuleId;
 use crate::scheme::{Rule, Scheme, Setting, Table};
 
@@ -289,7 +290,9 @@ impl Scheme {
         let limits = self.limit_reasons(&reasons);
         reasons.extend(limits);
         reasons.extend(self.level_reasons(question, ruled.ruling));
-        reasons.sort_by_key(|reason| !reason.decisive);
+        let (mut reasons, others): (Vec<_>, Vec<_>) =
+            reasons.into_iter().partition(|reason| reason.decisive);
+        reasons.extend(others);
         reasons
     }
 
@@ -500,7 +503,7 @@ impl Scheme {
                 ranked.push((weight, slot));
             }
         }
-        ranked.sort_unstable();
+        let ranked = in_order(ranked, <(_, usize)>::cmp);
         (ranked.into_iter().map(|(_, slot)| MissingFact { slot }).collect(), exact)
     }
 

@@ -5,6 +5,7 @@ use crate::decision::completions::{self, Pool, Search, Settled};
 use crate::decision::question::Question;
 use crate::ladder::Ruling;
 use crate::limits;
+use crate::order::in_order;
 use crate::scheme::Scheme;
 
 /// The most facts that are changed at once.
@@ -83,10 +84,10 @@ pub(super) fn search(
             break;
         }
     }
-    walk.found.sort_by_key(|miss| miss.steps);
-    let complete = walk.budget > 0 && walk.found.len() <= TOLD;
-    walk.found.truncate(TOLD);
-    (walk.found, complete)
+    let mut found = in_order(walk.found, |one, other| one.steps.cmp(&other.steps));
+    let complete = walk.budget > 0 && found.len() <= TOLD;
+    found.truncate(TOLD);
+    (found, complete)
 }
 
 struct Walk<'s> {

@@ -7,6 +7,7 @@ use crate::ladder::{
     Score, Track, TrackRule,
 };
 use crate::limits;
+use crate::order::in_order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::predicate::{Bound, Operand, Scope, Test};
@@ -246,8 +247,8 @@ fn bands<'d>(
         let id = compiler.rule(rule.head(), &path)?;
         band(scope, rule, denominator, ruling, id, &path)
     });
-    let mut bands = bands.collect::<Result<Vec<_>, Error>>()?;
-    bands.sort_by_key(|band| band.low);
+    let bands = bands.collect::<Result<Vec<_>, Error>>()?;
+    let bands = in_order(bands, |one, other| one.low.cmp(&other.low));
     check_overlap(&bands, compiler, path)?;
     let worst = bands.iter().map(|band| band.ruling).min().unwrap_or(Ruling::NONE);
     Ok((bands, worst))

@@ -57,7 +57,7 @@ pub use words::{About, Force, ListKind, Subject, TableHit};
 pub(crate) use toml_text::read as read_toml;
 
 use crate::diagram::Compiled;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, listed};
 use crate::ladder::Ladder;
 use crate::language::{Language, Text};
 use crate::path::Path;
@@ -410,6 +410,36 @@ impl Scheme {
         model.base = base;
         let settings = Settings::defaults(&model.parameters);
         Ok(Self { model: Arc::new(model), settings: Arc::new(settings), as_of: None })
+    }
+
+    /// Reads a scheme as [`from_json`](Self::from_json) does. The one it extends, if it does, is
+    /// one of `known` instead of a built-in one; of several with one id the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    ///
+    /// let overlay = r#"{"scheme": {"id": "our-bureau", "extends": "standard"}}"#;
+    /// let standard = Scheme::builtin("standard")?;
+    /// assert_eq!(Scheme::from_json_over(overlay, &[standard])?.id(), "our-bureau");
+    /// assert_eq!(Scheme::from_json_over(overlay, &[]).unwrap_err().code(), "unknown_scheme");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn from_json_over(json: &str, known: &[Self]) -> Result<Self, Error> {
+        Self::from_value_over(&Value::from_json(json)?, |id| Self::among(known, id))
+    }
+
+    /// The scheme of that id; of several the last.
+    pub(crate) fn among(known: &[Self], id: &str) -> Result<Self, Error> {
+        known.iter().rev().find(|scheme| scheme.id() == id).cloned().ok_or_else(|| {
+            let known = listed(known.iter().map(Self::id));
+            ErrorKind::UnknownScheme { id: id.to_owned(), known }.into()
+        })
     }
 
     /// This scheme with the document's rules laid over it: what the document

@@ -146,7 +146,10 @@ impl DecisionSlots {
     /// The first parameter of each decision that is not set.
     pub(super) fn unset(&self) -> BTreeMap<Reference, usize> {
         let first = |(at, passed): (&Reference, &Passed)| Some((*at, *passed.unset.first()?));
-        self.0.iter().filter_map(first).collect()
+        // One by one: to collect them would bring a sort along.
+        let mut unset = BTreeMap::new();
+        unset.extend(self.0.iter().filter_map(first));
+        unset
     }
 }
 

@@ -278,10 +278,7 @@ impl Settings {
     /// ```
     pub fn to_json(&self) -> String {
         let entries = self.iter().map(|(id, setting)| (id, setting.answer()));
-        let entries: BTreeMap<&str, _> = entries.collect();
-        let mut text = String::new();
-        crate::canonical::write_json(&crate::wire::answer::json(&entries), &mut text);
-        text
+        crate::canonical::write(&entries.collect::<crate::wire::answer::Entries<_, _>>())
     }
 
     /// Whether nothing is set.
@@ -307,7 +304,10 @@ impl Settings {
         let default = |parameter: &Parameter| {
             parameter.default.map(|term| (parameter.id.clone(), Setting::Term(term)))
         };
-        Self(parameters.iter().filter_map(default).collect())
+        // One by one: to collect them would bring a sort along.
+        let mut settings = BTreeMap::new();
+        settings.extend(parameters.iter().filter_map(default));
+        Self(settings)
     }
 
     /// These settings overlaid with `more`, checked against the scheme.

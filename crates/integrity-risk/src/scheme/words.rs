@@ -58,6 +58,8 @@ codes! {
     /// ```
     /// assert_eq!(integrity_risk::scheme::About::Review.code(), "review");
     /// ```
+    // The wire has another type of this name.
+    #[cfg_attr(feature = "json-schema", schemars(rename = "TableAbout"))]
     About {
         /// How and by whom risk is searched for.
         Search = "search",

@@ -371,8 +371,7 @@ impl<'s> Verifier<'s> {
         let [before, after] = &examples;
         let value = |example: &Example| {
             let value = understood(self.scheme, slot, example.cells.get(slot));
-            let json = crate::wire::answer::json(&value);
-            json.as_str().map_or_else(|| json.to_string(), str::to_owned)
+            crate::canonical::write(&value).trim_matches('"').to_owned()
         };
         let gives = |example: &Example| example.gives.as_deref().unwrap_or_default().to_owned();
         let finding = Finding::Milder {

@@ -12,8 +12,7 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "json-schema")]
 use schemars::JsonSchema;
-use serde::Serialize;
-use serde_json::Value as Json;
+use serde::{Serialize, Serializer};
 
 use crate::language::Language;
 use crate::scheme::{
@@ -33,6 +32,36 @@ pub(crate) enum Answer<'a, T> {
     Error(Problem<'a>),
 }
 
+/// Keys with their values, in any order and each once: they are sorted when written.
+pub(crate) struct Entries<K, V>(pub(crate) Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+#[cfg(feature = "json-schema")]
+impl<K: JsonSchema, V: JsonSchema> JsonSchema for Entries<K, V> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        BTreeMap::<K, V>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        BTreeMap::<K, V>::json_schema(generator)
+    }
+}
+
+impl<K, V> FromIterator<(K, V)> for Entries<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
 /// What is wrong with an input.
 #[derive(Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
@@ -44,7 +73,7 @@ pub(crate) struct Problem<'a> {
     /// The same in words, in the language asked for.
     pub(crate) message: String,
     /// The parts of the message.
-    pub(crate) details: BTreeMap<&'a str, &'a str>,
+    pub(crate) details: Entries<&'a str, &'a str>,
     /// The line of the text, where a text with lines was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "json-schema", schemars(with = "usize"))]
@@ -213,7 +242,7 @@ pub(crate) enum UnderstoodFact<'a> {
     /// The value.
     One(Understood<'a>),
     /// The values by type; of `decided`, the levels by decision.
-    Several(BTreeMap<&'a str, Understood<'a>>),
+    Several(Entries<&'a str, Understood<'a>>),
 }
 
 /// Why: a rule that took part.
@@ -228,7 +257,7 @@ pub(crate) struct Reason<'a> {
     /// The track it belongs to, for a rule of one.
     pub(crate) track: Option<&'a str>,
     /// The facts it reads; of a fact asked by type the name is as `likelihood/moral`.
-    pub(crate) facts: BTreeMap<String, Understood<'a>>,
+    pub(crate) facts: Entries<String, Understood<'a>>,
     /// The level it gives, `none`, `unprovided` or `leaves_scale`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "json-schema", schemars(with = "String"))]
@@ -361,9 +390,9 @@ pub(crate) struct Decision<'a, V> {
     /// Whether every change of that many facts was tried.
     pub(crate) near_misses_complete: bool,
     /// The facts as they were understood; what is not known is left out.
-    pub(crate) inputs: BTreeMap<&'a str, UnderstoodFact<'a>>,
+    pub(crate) inputs: Entries<&'a str, UnderstoodFact<'a>>,
     /// The scheme's parameters as they were set.
-    pub(crate) settings: BTreeMap<&'a str, Setting>,
+    pub(crate) settings: Entries<&'a str, Setting>,
     /// The day on which the scheme had to hold, as `2026-01-31`.
     pub(crate) as_of: Option<String>,
     /// Which scheme answered.
@@ -746,7 +775,7 @@ pub(crate) struct Check<'a> {
     /// The same in words.
     pub(crate) message: String,
     /// The parts of the message.
-    pub(crate) details: BTreeMap<&'a str, &'a str>,
+    pub(crate) details: Entries<&'a str, &'a str>,
     /// How many inputs there are: a whole number of any size.
     pub(crate) inputs: Option<String>,
     /// How many of them are concerned.
@@ -764,7 +793,7 @@ pub(crate) struct Check<'a> {
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
 pub(crate) struct VerificationExample<'a> {
     /// The facts.
-    pub(crate) facts: BTreeMap<&'a str, UnderstoodFact<'a>>,
+    pub(crate) facts: Entries<&'a str, UnderstoodFact<'a>>,
     /// What they come to.
     pub(crate) gives: Option<&'a str>,
 }
@@ -971,12 +1000,4 @@ pub(crate) struct Oddity<'a> {
     pub(crate) clause: &'a str,
     /// What is strange.
     pub(crate) says: &'a str,
-}
-
-/// An answer as JSON.
-///
-/// All keys are text and all numbers whole, so nothing of an answer can fail
-/// to be written.
-pub(crate) fn json<T: Serialize>(answer: &T) -> Json {
-    serde_json::to_value(answer).unwrap_or_default()
 }

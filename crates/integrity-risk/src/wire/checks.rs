@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use serde_json::Value as Json;
 
 use crate::error::Error;
 use crate::exact::Exact;
@@ -18,7 +17,7 @@ use crate::wire::request::Request;
 use crate::wire::{answer, ok};
 
 /// What was found against a list of the text.
-pub(super) fn compare_list(request: &Request<'_>) -> Result<Json, Error> {
+pub(super) fn compare_list(request: &Request<'_>) -> Result<String, Error> {
     let list = request.list()?;
     let found: Vec<String> = request.required("found")?;
     let compared = list.compare(&found);
@@ -41,14 +40,12 @@ struct SubjectInput {
     id: String,
     each: Subject,
     facts: Option<Value>,
-    #[serde(default)]
-    has: BTreeSet<String>,
-    #[serde(default)]
-    lists: BTreeMap<String, Vec<String>>,
+    has: Option<BTreeSet<String>>,
+    lists: Option<BTreeMap<String, Vec<String>>>,
 }
 
 /// The demands of coverage that are not met.
-pub(super) fn coverage(request: &Request<'_>) -> Result<Json, Error> {
+pub(super) fn coverage(request: &Request<'_>) -> Result<String, Error> {
     let inputs: Vec<SubjectInput> = request.required("subjects")?;
     let subjects = inputs.into_iter().enumerate().map(|(index, input)| {
         let at = Path::root().key("subjects").index(index).key("facts");
@@ -60,8 +57,8 @@ pub(super) fn coverage(request: &Request<'_>) -> Result<Json, Error> {
             id: input.id,
             each: input.each,
             facts,
-            has: input.has,
-            lists: input.lists,
+            has: input.has.unwrap_or_default(),
+            lists: input.lists.unwrap_or_default(),
         })
     });
     let subjects = subjects.collect::<Result<Vec<_>, Error>>()?;
@@ -77,7 +74,7 @@ pub(super) fn coverage(request: &Request<'_>) -> Result<Json, Error> {
 }
 
 /// The figures of the text beside declared ones.
-pub(super) fn figures(request: &Request<'_>) -> Result<Json, Error> {
+pub(super) fn figures(request: &Request<'_>) -> Result<String, Error> {
     let declared: BTreeMap<String, Exact> = request.optional("declared")?.unwrap_or_default();
     let declared: Vec<(&str, Exact)> = declared.iter().map(|(id, value)| (&**id, *value)).collect();
     let checks = request.scheme.compare_figures(&declared)?;

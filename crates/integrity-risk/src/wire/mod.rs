@@ -39,7 +39,6 @@ mod request;
 mod schema;
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
 use crate::canonical;
 use crate::decision::PlannedRoute;
@@ -52,7 +51,7 @@ use crate::scheme::Scheme;
 use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
-use crate::wire::answer::{Answer, json};
+use crate::wire::answer::Answer;
 use crate::wire::request::{Known, Request};
 
 #[cfg(feature = "json-schema")]
@@ -134,13 +133,25 @@ pub fn call_with(schemes: &[Scheme], function: &str, input: &str) -> String {
     written(Known::These(schemes), function, input)
 }
 
+/// The answer to a question that an error has stopped, for callers that
+/// compile schemes themselves.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::language::Language;
+/// use integrity_risk::{Scheme, wire};
+///
+/// let error = Scheme::from_json("{").unwrap_err();
+/// assert!(wire::refusal(&error, Language::En).starts_with(r#"{"error":{"code":"json_syntax","#));
+/// ```
+pub fn refusal(error: &Error, language: Language) -> String {
+    canonical::write(&Answer::<()>::Error(error.answer(language)))
+}
+
 fn written(known: Known<'_>, function: &str, input: &str) -> String {
     let mut language = Language::En;
-    let answer = answer(known, function, input, &mut language)
-        .unwrap_or_else(|error| json(&Answer::<()>::Error(error.answer(language))));
-    let mut text = String::new();
-    canonical::write_json(&answer, &mut text);
-    text
+    answer(known, function, input, &mut language).unwrap_or_else(|error| refusal(&error, language))
 }
 
 fn answer(
@@ -148,7 +159,7 @@ fn answer(
     function: &str,
     input: &str,
     language: &mut Language,
-) -> Result<Json, Error> {
+) -> Result<String, Error> {
     let input = Value::from_json(input)?;
     *language = request::language(&input)?;
     if !FUNCTIONS.contains(&function) {
@@ -161,7 +172,7 @@ fn answer(
     run(known, function, &input)
 }
 
-fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
+fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error> {
     let read = |own: &[&str]| Request::read(known, input, own);
     match function {
         "schemes" => schemes(known, input),
@@ -179,18 +190,18 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<Json, Error> {
     }
 }
 
-fn ok(answer: impl Serialize) -> Json {
-    json(&Answer::Ok(answer))
+fn ok(answer: impl Serialize) -> String {
+    canonical::write(&Answer::Ok(answer))
 }
 
-fn schemes(known: Known<'_>, input: &Value) -> Result<Json, Error> {
+fn schemes(known: Known<'_>, input: &Value) -> Result<String, Error> {
     let request = Request::without_scheme(input, &[])?;
     let schemes = describe::schemes(known)?;
     let entry = |scheme| describe::entry(scheme, request.language);
     Ok(ok(schemes.iter().map(entry).collect::<Vec<_>>()))
 }
 
-fn grade_post(request: &Request<'_>) -> Result<Json, Error> {
+fn grade_post(request: &Request<'_>) -> Result<String, Error> {
     let at = |error: Error| match error.kind() {
         ErrorKind::NoSuchDecision { .. } => error,
         _ => error.within(Path::root().key("points")),
@@ -200,7 +211,7 @@ fn grade_post(request: &Request<'_>) -> Result<Json, Error> {
 }
 
 /// The facts a scheme asks for, in form order.
-fn inputs(request: &Request<'_>) -> Result<Json, Error> {
+fn inputs(request: &Request<'_>) -> Result<String, Error> {
     let scheme = &request.scheme;
     let decision: Option<String> = request.optional("decision")?;
     let read = decision.map(|id| scheme.facts_of(&id)).transpose()?;
@@ -211,7 +222,7 @@ fn inputs(request: &Request<'_>) -> Result<Json, Error> {
     Ok(ok(facts.map(input).collect::<Vec<_>>()))
 }
 
-fn decide_table(function: &str, request: &Request<'_>) -> Result<Json, Error> {
+fn decide_table(function: &str, request: &Request<'_>) -> Result<String, Error> {
     let table: String = request.required("table")?;
     let facts = request.facts()?;
     let (scheme, language) = (&request.scheme, request.language);
@@ -223,7 +234,7 @@ fn decide_table(function: &str, request: &Request<'_>) -> Result<Json, Error> {
     decided.map_err(|error| in_facts(error, &facts))
 }
 
-fn decide(function: &str, request: &Request<'_>) -> Result<Json, Error> {
+fn decide(function: &str, request: &Request<'_>) -> Result<String, Error> {
     let (scheme, language) = (&request.scheme, request.language);
     let facts = if function == "route" { request.optional_facts()? } else { request.facts()? };
     let decided = match function {
@@ -253,7 +264,7 @@ fn in_facts(error: Error, facts: &Facts) -> Error {
     if of_fact { error.within(Path::root().key("facts")) } else { error }
 }
 
-fn required_types(request: &Request<'_>) -> Result<Json, Error> {
+fn required_types(request: &Request<'_>) -> Result<String, Error> {
     let level: SubjectLevel = request.required("level")?;
     let found: Option<Vec<String>> = request.optional("found")?;
     let found = found.map(|labels| request.type_ids(&labels)).transpose()?;
@@ -262,7 +273,7 @@ fn required_types(request: &Request<'_>) -> Result<Json, Error> {
     Ok(ok(answers.collect::<Vec<_>>()))
 }
 
-fn read_label(request: &Request<'_>) -> Result<Json, Error> {
+fn read_label(request: &Request<'_>) -> Result<String, Error> {
     let kind: String = request.required("kind")?;
     let label: String = request.required("label")?;
     let at = |error: Error| error.within(Path::root().key("label"));

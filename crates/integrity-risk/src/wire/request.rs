@@ -31,13 +31,7 @@ impl Known<'_> {
     pub(super) fn find(self, id: &str) -> Result<Scheme, Error> {
         match self {
             Self::Builtin => Scheme::builtin(id),
-            Self::These(schemes) => {
-                let found = schemes.iter().rev().find(|scheme| scheme.id() == id);
-                found.cloned().ok_or_else(|| {
-                    let known = listed(self.ids());
-                    ErrorKind::UnknownScheme { id: id.to_owned(), known }.into()
-                })
-            }
+            Self::These(schemes) => Scheme::among(schemes, id),
         }
     }
 }

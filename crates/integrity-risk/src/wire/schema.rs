@@ -522,9 +522,9 @@ mod tests {
                 let value = match key.as_str() {
                     "scheme" => json!("standard"),
                     "facts" => json!({}),
-                    "points" => json!([]),
+                    "points" | "subjects" | "found" => json!([]),
                     "level" => json!("post"),
-                    "subjects" | "found" => json!([]),
+                    "list" => json!("layers"),
                     _ => json!("grade"),
                 };
                 said.insert(key.clone(), value);

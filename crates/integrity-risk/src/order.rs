@@ -1,0 +1,43 @@
+//! Sorting. A sort of the standard library is made anew for every type it
+//! sorts; here one serves them all, which a browser loads once.
+
+use std::cmp::Ordering;
+
+/// The items in order; those that are equal stay as they stood.
+pub(crate) fn in_order<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let at = |one: usize, other: usize| match (items.get(one), items.get(other)) {
+        (Some(one), Some(other)) => compare(one, other),
+        _ => Ordering::Equal,
+    };
+    let Some(places) = places(items.len(), &at) else { return items };
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|place| items.get_mut(place)?.take()).collect()
+}
+
+/// The places of the items from the first to the last; none if they are in order.
+#[inline(never)]
+fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Option<Vec<usize>> {
+    if (1..count).all(|place| compare(place - 1, place).is_le()) {
+        return None;
+    }
+    let mut places: Vec<usize> = (0..count).collect();
+    places.sort_by(|one, other| compare(*one, *other));
+    Some(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_sorted_and_equal_ones_stay_as_they_stood() {
+        let by_first = |items: &[&'static str]| {
+            in_order(items.to_vec(), |one, other| one.chars().next().cmp(&other.chars().next()))
+        };
+        assert_eq!(by_first(&["c", "b2", "a", "b1"]), ["a", "b2", "b1", "c"]);
+        assert_eq!(by_first(&["a2", "a1", "b"]), ["a2", "a1", "b"]);
+        assert_eq!(by_first(&[]), [""; 0]);
+        let many: Vec<u32> = (0..1000).map(|number| number * 7919 % 1000).collect();
+        assert_eq!(in_order(many, u32::cmp), (0..1000).collect::<Vec<_>>());
+    }
+}
