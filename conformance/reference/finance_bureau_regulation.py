@@ -72,8 +72,8 @@ def report_and_circular(facts: Facts) -> Answer:
 
 def assessment_consequence(facts: Facts) -> Answer:
     """Consequence of a failed assessment."""
-    # FR-10, art. 28: still failing after rectification.
-    if facts["failed_after_rectification"]:
+    # FR-10, art. 28: failing, and still failing after rectification.
+    if facts["assessment_failed"] and facts["failed_after_rectification"]:
         return "accountability"
     # FR-10, art. 28: failing.
     return "rectification_notice" if facts["assessment_failed"] else NONE
