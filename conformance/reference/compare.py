@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WHOLE = 300_000
 #: The same when everything is asked for.
 WHOLE_FULL = 10_000_000
-SAMPLES = 100_000
+SAMPLES = 20_000
 #: Of spaces up to this many inputs, as many with facts missing are compared too, unless there are
 #: so many of these that all they follow from takes too much memory.
 PARTIAL = 20_000

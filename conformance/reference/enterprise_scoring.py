@@ -122,14 +122,18 @@ def appraisal_meeting(facts: Facts) -> Answer:
 
 def appraisal(facts: Facts) -> Answer:
     """Band of the appraisal."""
-    # EN-10, 三(二)3⑵: only posts of a high grade are appraised.
-    if not high_grade(facts):
-        return NONE
+    # EN-10, 三(二)3⑵.
     mean = appraisal_mean(facts)
     for least, band in ((90, "good"), (80, "rather_good"), (60, "general")):
         if mean >= least:
             return band
     return "poor"
+
+
+def appraised(facts: Facts) -> Answer:
+    """Whether the post is appraised."""
+    # EN-10, 三(二)3⑵: only posts of a high grade.
+    return "appraised" if high_grade(facts) else NONE
 
 
 def talk_leader(facts: Facts) -> Answer:
@@ -146,5 +150,6 @@ tables: dict[str, Decide] = {
     "post_class": post_class,
     "appraisal_meeting": appraisal_meeting,
     "appraisal": appraisal,
+    "appraised": appraised,
     "talk_leader": talk_leader,
 }
