@@ -204,7 +204,11 @@ fn read_cases() -> Result<BTreeMap<String, Vec<Case>>> {
             continue;
         }
         for file in fs::read_dir(folder)? {
-            let file = read_case_file(&file?.path())?;
+            let file = file?.path();
+            if file.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let file = read_case_file(&file)?;
             if let Some(scheme) = file.scheme {
                 cases.entry(scheme).or_default().extend(file.cases);
             }
