@@ -60,7 +60,7 @@ pub(crate) enum Command {
             A line that is no call gives an error line; the stream goes on.",
         after_help = "\
 Example:
-  echo '{\"function\": \"grade\", \"input\": {\"scheme\": \"handbook\", \"facts\": {\"risk_type\": \"duty\", \"inner_power\": \"much\"}}}' | integrity-risk call"
+  echo '{\"function\": \"grade\", \"input\": {\"scheme\": \"standard\", \"facts\": {\"risk_type\": \"duty\", \"inner_power\": \"much\"}}}' | integrity-risk call"
     )]
     Call,
     /// List schemes, show what one says, begin one of your own
@@ -75,7 +75,7 @@ pub(crate) enum SchemeCommand {
     /// Show everything a scheme says
     #[command(after_help = "\
 Examples:
-  integrity-risk scheme show handbook
+  integrity-risk scheme show standard
   integrity-risk scheme show my-bureau.toml --rules
   integrity-risk scheme show standard --json")]
     Show {
@@ -94,7 +94,7 @@ Examples:
 Examples:
   integrity-risk scheme verify my-bureau.toml
   integrity-risk scheme verify --all
-  integrity-risk scheme verify handbook --format html > handbook.html
+  integrity-risk scheme verify standard --format html > standard.html
 
 Exit status: 0 nothing fails but what the scheme declares, 1 something does, 2 the scheme cannot be read.")]
     Verify {
@@ -196,7 +196,7 @@ pub(crate) struct ReadingArguments {
 Examples:
   integrity-risk assess register.csv
   integrity-risk assess register.xlsx --fill-merged --output graded.xlsx
-  integrity-risk assess posts.csv --scheme enterprise-scoring --output graded.jsonl
+  integrity-risk assess posts.csv --scheme my-bureau.toml --output graded.jsonl
   integrity-risk assess register.csv --column 类别=risk_type --fact likelihood=未评 --fact severity=未评
 
 Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
@@ -237,7 +237,7 @@ pub(crate) struct AssessArguments {
 Examples:
   integrity-risk explain register.csv --row 17
   integrity-risk explain --facts '{\"risk_type\": \"duty\", \"inner_power\": \"much\"}'
-  integrity-risk explain --scheme handbook --facts - --json < facts.json")]
+  integrity-risk explain --scheme standard --facts - --json < facts.json")]
 pub(crate) struct ExplainArguments {
     /// The register: CSV, TSV or XLSX
     #[arg(value_name = "FILE", requires = "row", required_unless_present = "facts_json")]

@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![cfg(feature = "toml")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use integrity_risk::scheme::{BUILTIN, Settings, Status};
 use integrity_risk::vocabulary::Vocabulary;
@@ -273,10 +276,59 @@ fn words_of_built_in_schemes_stand_in_the_vocabularies() {
 fn settings_are_read_and_refused_with_their_place() {
     let error = Settings::from_toml("reply_within = { days = 5 }", "settings.toml").unwrap_err();
     assert_eq!((error.code(), error.place().unwrap().line), ("unknown_key", 1));
-    let error = Settings::from_toml("reply_within = 5", "settings.toml").unwrap_err();
+    let error = Settings::from_toml("reply_within = true", "settings.toml").unwrap_err();
     assert_eq!(error.code(), "wrong_type");
     let standard = Scheme::builtin("standard").unwrap();
+    let number = Settings::from_toml("reply_within_red = 5", "s.toml").unwrap();
+    assert_eq!(standard.with(&number).unwrap_err().code(), "setting_kind");
     let far =
         Settings::from_toml("reply_within_red = { working_days = 100000 }", "s.toml").unwrap();
     assert_eq!(standard.with(&far).unwrap_err().code(), "setting_out_of_range");
+}
+
+/// A regulation is its file: no code knows one of them by its id, or a rule by its number. What
+/// stands in documentation and in tests are examples; `standard` is the library's own model.
+#[test]
+fn no_code_knows_a_regulation() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut numbers: BTreeSet<String> = BTreeSet::new();
+    for id in BUILTIN {
+        let scheme = Scheme::builtin(id).unwrap();
+        numbers.extend(scheme.rules().iter().map(|rule| rule.id.to_string()));
+    }
+    let ids: Vec<&str> = BUILTIN.iter().copied().filter(|id| *id != "standard").collect();
+    let mut files = Vec::new();
+    for part in
+        ["integrity-risk", "integrity-risk-arrow", "integrity-risk-tables", "integrity-risk-cli"]
+    {
+        rust_files(&root.join(part).join("src"), &mut files);
+    }
+    rust_files(&root.join("../bindings/python/src"), &mut files);
+    rust_files(&root.join("../bindings/wasm/src"), &mut files);
+    assert!(files.len() > 100, "{}", files.len());
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| !file.ends_with("tests.rs")) {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let known = |name: &str| {
+                line.contains(&format!("\"{name}\"")) || line.contains(&format!(" {name} "))
+            };
+            if ids.iter().any(|id| known(id)) || numbers.iter().any(|number| known(number)) {
+                found.push(format!("{}: {}", file.display(), line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
+        }
+    }
 }
