@@ -533,13 +533,24 @@ pub(crate) struct TableItem {
     pub(crate) answers: Vec<AnswerItem>,
     pub(crate) parameter: Option<String>,
     pub(crate) key: Option<Value>,
-    #[serde(default, rename = "rule")]
-    pub(crate) rules: Vec<TableRule>,
-    #[serde(default, rename = "track")]
-    pub(crate) tracks: Vec<TrackItem>,
+    /// Written and empty, it is a decision of which no rule is known.
+    #[serde(rename = "rule")]
+    pub(crate) rules: Option<Vec<TableRule>>,
+    #[serde(rename = "track")]
+    pub(crate) tracks: Option<Vec<TrackItem>>,
     #[serde(default, rename = "override")]
     pub(crate) overrides: Vec<OverrideRule>,
     pub(crate) otherwise: Option<OtherwiseRule>,
+}
+
+impl TableItem {
+    pub(crate) fn rules(&self) -> &[TableRule] {
+        self.rules.as_deref().unwrap_or_default()
+    }
+
+    pub(crate) fn tracks(&self) -> &[TrackItem] {
+        self.tracks.as_deref().unwrap_or_default()
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
