@@ -15,8 +15,8 @@ mod probe;
 use std::cell::OnceCell;
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use changes::Mutant;
@@ -159,7 +159,11 @@ impl Subject {
         while mutants.len() > sample {
             mutants.swap_remove(draw.below(mutants.len()));
         }
-        mutants.into_iter().map(|mutant| (self.noticed(&mutant), mutant.what)).map(|(n, w)| (w, n)).collect()
+        mutants
+            .into_iter()
+            .map(|mutant| (self.noticed(&mutant), mutant.what))
+            .map(|(n, w)| (w, n))
+            .collect()
     }
 
     fn noticed(&self, mutant: &Mutant) -> Noticed {
@@ -189,15 +193,21 @@ impl Subject {
         let Ok(changed) = changed.with(&self.settings()) else { return true };
         let known = [changed];
         questions.iter().zip(answers).any(|((function, request), answer)| {
-            differ(&wire::call_with(&known, function, request), answer, &[HASHES, &REASONS].concat())
+            differ(
+                &wire::call_with(&known, function, request),
+                answer,
+                &[HASHES, &REASONS].concat(),
+            )
         })
     }
 
     fn probes(&self) -> Probes {
         let known = [Scheme::builtin(self.id).unwrap().with(&self.settings()).unwrap()];
         let questions = probe::questions(&self.document).into_iter();
-        let questions: Vec<_> = questions.map(|(function, ask)| (function, ask.to_string())).collect();
-        let answer = |(function, request): &(&str, String)| wire::call_with(&known, function, request);
+        let questions: Vec<_> =
+            questions.map(|(function, ask)| (function, ask.to_string())).collect();
+        let answer =
+            |(function, request): &(&str, String)| wire::call_with(&known, function, request);
         let answers = questions.iter().map(answer).collect();
         (questions, answers)
     }

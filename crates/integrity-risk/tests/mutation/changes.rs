@@ -5,19 +5,52 @@ use serde_json::{Value as Json, json};
 
 /// Keys of which all values are wordings, sources or readings.
 const WORDINGS: [&str; 14] = [
-    "label", "says", "title", "help", "form", "notice", "oddity", "completion", "lacks", "source",
-    "headers", "aliases", "subject", "languages",
+    "label",
+    "says",
+    "title",
+    "help",
+    "form",
+    "notice",
+    "oddity",
+    "completion",
+    "lacks",
+    "source",
+    "headers",
+    "aliases",
+    "subject",
+    "languages",
 ];
 
 /// Lists of things that decide, one by one.
 const RULES: [&str; 9] = [
-    "rule", "band", "override", "supervision", "disposal", "step", "criterion", "coverage", "figure",
+    "rule",
+    "band",
+    "override",
+    "supervision",
+    "disposal",
+    "step",
+    "criterion",
+    "coverage",
+    "figure",
 ];
 
 /// Lists of plain entries.
 const ENTRIES: [&str; 15] = [
-    "items", "types", "acts", "roles", "return_reasons", "one_of", "all", "any", "has_any",
-    "has_all", "only", "levels", "grades", "sum_of", "gives",
+    "items",
+    "types",
+    "acts",
+    "roles",
+    "return_reasons",
+    "one_of",
+    "all",
+    "any",
+    "has_any",
+    "has_all",
+    "only",
+    "levels",
+    "grades",
+    "sum_of",
+    "gives",
 ];
 
 /// An operator and what it is easily mistaken for.
@@ -49,8 +82,17 @@ const WORDS: [(&str, &[&str]); 8] = [
     (
         "each",
         &[
-            "point", "measure", "post", "person", "leader", "department", "unit", "power",
-            "process", "warning", "register",
+            "point",
+            "measure",
+            "post",
+            "person",
+            "leader",
+            "department",
+            "unit",
+            "power",
+            "process",
+            "warning",
+            "register",
         ],
     ),
 ];
@@ -159,9 +201,9 @@ impl Changes<'_> {
         for (index, item) in items.iter().enumerate() {
             let Some(own) = item.get(word) else { continue };
             let differs = |(_, other): &(usize, &Json)| {
-                other.get(word).is_some_and(|other| {
-                    other != own && other.is_string() == own.is_string()
-                })
+                other
+                    .get(word)
+                    .is_some_and(|other| other != own && other.is_string() == own.is_string())
             };
             let later = items.iter().enumerate().skip(index + 1);
             let Some((other, its)) = later.into_iter().find(differs) else { continue };

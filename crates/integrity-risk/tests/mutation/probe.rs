@@ -36,7 +36,10 @@ pub(crate) fn questions(document: &Json) -> Vec<Question> {
         for bound in ["min", "max"].iter().filter_map(|end| parameter[end].as_i64()) {
             for value in bound - 1..=bound + 1 {
                 let set = setting(document, parameter, value);
-                questions.push(("inputs", ask(json!({ "settings": { parameter["id"].as_str().unwrap(): set } }))));
+                questions.push((
+                    "inputs",
+                    ask(json!({ "settings": { parameter["id"].as_str().unwrap(): set } })),
+                ));
             }
         }
     }
@@ -126,7 +129,9 @@ fn facts(document: &Json, limits: &[i64], draw: &mut Draw) -> Json {
         }
         let value = if fact["per"] == "type" {
             let types = ids(&document["type"]).into_iter();
-            let each = |kind: Json| (kind.as_str().unwrap().to_owned(), value(document, fact, limits, dense, draw));
+            let each = |kind: Json| {
+                (kind.as_str().unwrap().to_owned(), value(document, fact, limits, dense, draw))
+            };
             types.map(each).collect::<Map<_, _>>().into()
         } else {
             value(document, fact, limits, dense, draw)
