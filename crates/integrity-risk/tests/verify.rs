@@ -53,7 +53,7 @@ fn outcome(scheme: &Scheme, decision: &str, facts: &Json) -> Json {
     };
     let term = |parameter: &integrity_risk::scheme::Parameter| parameter.id.to_string();
     let terms = scheme.parameters().iter();
-    let terms = terms.filter(|parameter| matches!(parameter.kind, ParameterKind::Duration { .. }));
+    let terms = terms.filter(|parameter| matches!(parameter.kind, ParameterKind::Duration));
     let settings = terms.fold(Settings::new(), |settings, parameter| {
         settings.term(&term(parameter), Term::WorkingDays(7))
     });
@@ -555,7 +555,7 @@ fn recount(total: &Check, told: Option<&Check>, rest: &Report, completion: &str)
         Standing::Fails => assert!((told..=told + before).contains(&after), "{at}"),
         // What a completion declares to be open may have an answer without it.
         _ if changed > 0 => {
-            assert!(after <= before + told && before + told <= after + changed, "{at}")
+            assert!(after <= before + told && before + told <= after + changed, "{at}");
         }
         _ => assert_eq!(after, before + told, "{at}"),
     }
