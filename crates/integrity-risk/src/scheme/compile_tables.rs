@@ -66,7 +66,7 @@ fn shape<'d>(document: &'d Document, item: &'d TableItem, path: &Path) -> Result
         shape.results = (0..item.answers.len()).map(single).collect();
         return Ok(shape);
     }
-    for (index, rule) in item.rules.iter().enumerate() {
+    for (index, rule) in item.rules().iter().enumerate() {
         let path = path.clone().key("rule").index(index);
         if let Some(result) = shape.result(rule, &path)?
             && !shape.results.contains(&result)
@@ -164,11 +164,11 @@ impl<'d> Compiler<'d> {
         if let Some(parameter) = &item.parameter {
             return self.set_by_host(scope, item, (shape, script), parameter, path);
         }
-        let scored = !item.tracks.is_empty();
-        if scored != item.rules.is_empty() || scored != item.hit.is_none() {
+        let by_rules = item.rules.is_some();
+        if by_rules == item.tracks.is_some() || by_rules != item.hit.is_some() {
             return Err(form());
         }
-        if !scored && (item.combine.is_some() || !item.overrides.is_empty()) {
+        if by_rules && (item.combine.is_some() || !item.overrides.is_empty()) {
             return Err(form());
         }
         let decides = match (item.hit, &item.worst, item.combine) {
@@ -176,7 +176,7 @@ impl<'d> Compiler<'d> {
                 let parts = Parts {
                     worst,
                     combine,
-                    tracks: &item.tracks,
+                    tracks: item.tracks(),
                     overrides: &item.overrides,
                     otherwise: item.otherwise.as_ref(),
                 };
@@ -219,7 +219,7 @@ impl<'d> Compiler<'d> {
         parameter: &'d str,
         path: &Path,
     ) -> Result<Table, Error> {
-        let stray = !item.rules.is_empty() || !item.tracks.is_empty() || !item.answers.is_empty();
+        let stray = item.rules.is_some() || item.tracks.is_some() || !item.answers.is_empty();
         let found = scope.parameters.iter().position(|known| *known.id == *parameter);
         let list = list_of_parameter(self.document, item);
         let place = found.and_then(|place| Some((place, scope.parameters.get(place)?)));
@@ -301,7 +301,7 @@ impl<'d> Compiler<'d> {
         hit: Hit,
         path: &Path,
     ) -> Result<Ladder, Error> {
-        let rules = item.rules.iter().enumerate().map(|(index, rule)| {
+        let rules = item.rules().iter().enumerate().map(|(index, rule)| {
             let path = path.clone().key("rule").index(index);
             Ok(TrackRule {
                 when: scope.optional(rule.when.as_ref(), &path)?,
@@ -329,7 +329,7 @@ impl<'d> Compiler<'d> {
         shape: &Shape<'_>,
         path: &Path,
     ) -> Result<Decides, Error> {
-        let rules = item.rules.iter().enumerate().map(|(index, rule)| {
+        let rules = item.rules().iter().enumerate().map(|(index, rule)| {
             let path = path.clone().key("rule").index(index);
             let result = shape.ruling(rule, &path)?.as_level();
             Ok(CollectRule {

@@ -846,17 +846,27 @@ pub(crate) struct TableItem {
     /// With a parameter: the fact, decision or table whose value is the key.
     #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::Subject>"))]
     pub(crate) key: Option<Value>,
-    /// What holds when.
-    #[serde(default, rename = "rule")]
-    pub(crate) rules: Vec<TableRule>,
+    /// What holds when. Written and empty, it is a decision of which no rule is known.
+    #[serde(rename = "rule")]
+    pub(crate) rules: Option<Vec<TableRule>>,
     /// Instead of rules: tracks as in grading.
-    #[serde(default, rename = "track")]
-    pub(crate) tracks: Vec<TrackItem>,
+    #[serde(rename = "track")]
+    pub(crate) tracks: Option<Vec<TrackItem>>,
     /// With tracks: rules that change what they gave.
     #[serde(default, rename = "override")]
     pub(crate) overrides: Vec<OverrideRule>,
     /// What holds when no rule does.
     pub(crate) otherwise: Option<OtherwiseRule>,
+}
+
+impl TableItem {
+    pub(crate) fn rules(&self) -> &[TableRule] {
+        self.rules.as_deref().unwrap_or_default()
+    }
+
+    pub(crate) fn tracks(&self) -> &[TrackItem] {
+        self.tracks.as_deref().unwrap_or_default()
+    }
 }
 
 /// What a table may answer.
