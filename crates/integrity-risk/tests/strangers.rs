@@ -222,7 +222,7 @@ fn an_overlay_of_an_overlay_replaces_adds_and_removes() {
     let error = pier.extended(&nothing).unwrap_err();
     assert_eq!(
         (error.code(), error.path().to_string().as_str()),
-        ("unknown_reference", "/scheme/removes/0")
+        ("nothing_to_remove", "/scheme/removes/0")
     );
     // What another rule needs cannot be taken away.
     let needed = json!({"scheme": {"removes": ["one"]}}).to_string();
