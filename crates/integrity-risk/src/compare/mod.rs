@@ -14,6 +14,9 @@ mod obstacle;
 mod recheck;
 mod said;
 mod space;
+#[cfg(test)]
+mod tests;
+mod text;
 mod values;
 
 pub use correspondence::{

@@ -9,7 +9,7 @@ mod graph;
 mod measure;
 mod score;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod variables;
 
 pub(crate) use answers::Answer;
