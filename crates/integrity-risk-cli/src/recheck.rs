@@ -38,10 +38,8 @@ pub(crate) fn run(arguments: &RecheckArguments, language: Language) -> Result<En
             continue;
         }
         let recheck = source.scheme.recheck(&text);
-        let kept = matches!(
-            recheck.result,
-            RecheckResult::Same | RecheckResult::SameOutcomeOtherRules
-        );
+        let kept =
+            matches!(recheck.result, RecheckResult::Same | RecheckResult::SameOutcomeOtherRules);
         holds &= kept;
         let shown = if arguments.json {
             recheck.to_json(language).to_string()

@@ -16,6 +16,7 @@ mod dependencies;
 mod generate;
 mod python;
 mod registers;
+mod release_verdicts;
 mod serve;
 mod setup;
 mod tally;
@@ -77,6 +78,12 @@ enum Task {
     Dependencies,
     /// Print the version of each package, fail when one differs
     Versions,
+    /// Print which verdicts of the built-in schemes have changed since a release
+    Verdicts {
+        /// The git reference to compare with [default: the newest tag]
+        #[arg(value_name = "REF")]
+        since: Option<String>,
+    },
     /// The Python package
     #[command(subcommand)]
     Python(python::Task),
@@ -144,6 +151,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Translate { check } => translate::run(check)?,
         Task::Dependencies => dependencies::run()?,
         Task::Versions => versions::run()?,
+        Task::Verdicts { since } => release_verdicts::run(since.as_deref())?,
         Task::Python(task) => python::run(task)?,
         Task::Wasm(task) => wasm::run(task)?,
     }

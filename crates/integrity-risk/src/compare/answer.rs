@@ -8,6 +8,7 @@ use crate::compare::correspondence::{FactPair, Levels};
 use crate::compare::diff::{AnswerPair, DecisionDifference, Difference};
 use crate::compare::impact::{Impact, Moved};
 use crate::compare::migration::{Migrated, Migration, Step};
+use crate::compare::obstacle::Obstacle;
 use crate::compare::recheck::Recheck;
 use crate::decision::answer::understood_facts;
 use crate::error::Error;
@@ -58,9 +59,9 @@ impl Difference {
         wire::DecisionDifference {
             decision: &of.decision,
             result: of.result,
-            reason: of.reason.as_ref().map(|reason| reason.code()),
+            reason: of.reason.as_ref().map(Obstacle::code),
             message: of.reason.as_ref().map(|reason| reason.message(language)),
-            details: of.reason.iter().flat_map(|reason| reason.details()).collect(),
+            details: of.reason.iter().flat_map(Obstacle::details).collect(),
             inputs: count(of.inputs),
             differing: count(of.differing),
             not_comparable: count(of.not_comparable),
@@ -129,9 +130,7 @@ impl Impact {
             other: self.other.stamp(),
             engine: env!("CARGO_PKG_VERSION"),
             rows: self.rows.iter().map(|row| impact_row(row, language)).collect(),
-            matrix: matrix
-                .map(|((from, to), rows)| wire::ImpactCount { from, to, rows })
-                .collect(),
+            matrix: matrix.map(|((from, to), rows)| wire::ImpactCount { from, to, rows }).collect(),
             changes,
             problems: self.problems(),
         }

@@ -254,9 +254,11 @@ impl Correspondence {
         there: &'m Model,
     ) -> impl Iterator<Item = (usize, usize, &'m Common)> {
         self.facts.iter().flat_map(move |pair| {
-            let facts = pair.places.0.and_then(|at| here.facts.get(at)).zip(
-                pair.places.1.and_then(|at| there.facts.get(at)),
-            );
+            let facts = pair
+                .places
+                .0
+                .and_then(|at| here.facts.get(at))
+                .zip(pair.places.1.and_then(|at| there.facts.get(at)));
             let both = pair.common.as_ref().zip(facts).into_iter();
             both.flat_map(move |(common, (fact, other))| {
                 let slots = values::slot_pairs((here, fact), (there, other));
@@ -302,7 +304,8 @@ impl Levels {
         there: &[T],
         ranks: (Vec<Option<usize>>, Vec<Option<usize>>),
     ) -> Self {
-        let ids = |levels: &[T]| levels.iter().map(|level| level.id().to_owned()).collect::<Vec<_>>();
+        let ids =
+            |levels: &[T]| levels.iter().map(|level| level.id().to_owned()).collect::<Vec<_>>();
         if ids(here) == ids(there) && ranks.0 == ranks.1 {
             let places = (0..here.len()).map(|place| (place, place)).collect();
             return Self::of(MatchedBy::Ids, here, there, places, ranks);
@@ -456,13 +459,10 @@ impl FactPair {
     ) -> Self {
         let pair = |relation| Self::one(relation, Some(fact), Some(other), places);
         match shared {
-            Err(mismatch) => {
-                Self { mismatch: Some(mismatch), ..pair(FactRelation::NotComparable) }
-            }
+            Err(mismatch) => Self { mismatch: Some(mismatch), ..pair(FactRelation::NotComparable) },
             Ok(values::Shared { common, only_here, only_there }) => {
                 let same = only_here.is_empty() && only_there.is_empty();
-                let relation =
-                    if same { FactRelation::Same } else { FactRelation::OptionsDiffer };
+                let relation = if same { FactRelation::Same } else { FactRelation::OptionsDiffer };
                 Self {
                     only_scheme: only_here,
                     only_other: only_there,

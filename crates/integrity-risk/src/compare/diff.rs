@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::cells::Cells;
 use crate::codes::codes;
-use crate::compare::correspondence::{
-    Change, Correspondence, FactRelation, MatchedBy, Options,
-};
+use crate::compare::correspondence::{Change, Correspondence, FactRelation, MatchedBy, Options};
 use crate::compare::obstacle::Obstacle;
 use crate::compare::said::{Decision, Judge, Said, Says};
 use crate::compare::space::{Import, Joint, Side};
@@ -224,13 +222,11 @@ impl<'s> Differ<'s> {
         if let Some(reason) = unset {
             return DecisionDifference::without(name, Comparison::NotCompared, reason);
         }
-        match self.pairs((own, theirs)) {
-            Ok((inputs, pairs)) => self.difference(name, (own, theirs), inputs, pairs),
-            Err(BudgetSpent) => {
-                let reason = Obstacle::BudgetSpent {};
-                DecisionDifference::without(name, Comparison::NotCompared, reason)
-            }
+        if let Ok((inputs, pairs)) = self.pairs((own, theirs)) {
+            return self.difference(name, (own, theirs), inputs, pairs);
         }
+        let reason = Obstacle::BudgetSpent {};
+        DecisionDifference::without(name, Comparison::NotCompared, reason)
     }
 
     /// The answers that meet, and how many inputs there are.
@@ -242,9 +238,8 @@ impl<'s> Differ<'s> {
         let theirs = Says::of(&mut self.theirs, decisions.1)?;
         let root = self.both(&own, &theirs)?;
         let slots = (decisions.0.slots(self.own.model), decisions.1.slots(self.theirs.model));
-        let space = self
-            .joint
-            .space((&self.own.variables, slots.0), (&self.theirs.variables, slots.1));
+        let space =
+            self.joint.space((&self.own.variables, slots.0), (&self.theirs.variables, slots.1));
         let counts = space.map(|space| self.graph.counts(root, &space));
         let width = theirs.said.len();
         let mut inputs = counts.as_ref().map(|_| 0_u128);
@@ -359,12 +354,12 @@ impl<'s> Differ<'s> {
         let alone = |relation| {
             move |found: FactRelation| found == relation || found == FactRelation::NotComparable
         };
-        let here = |id: &Box<str>, wanted: &dyn Fn(FactRelation) -> bool| {
-            let pair = self.between.facts.iter().find(|pair| pair.fact.as_ref() == Some(id));
+        let here = |id: &str, wanted: &dyn Fn(FactRelation) -> bool| {
+            let pair = self.between.facts.iter().find(|pair| pair.fact.as_deref() == Some(id));
             pair.is_some_and(|pair| wanted(pair.relation))
         };
-        let there = |id: &Box<str>, wanted: &dyn Fn(FactRelation) -> bool| {
-            let pair = self.between.facts.iter().find(|pair| pair.other.as_ref() == Some(id));
+        let there = |id: &str, wanted: &dyn Fn(FactRelation) -> bool| {
+            let pair = self.between.facts.iter().find(|pair| pair.other.as_deref() == Some(id));
             pair.is_some_and(|pair| wanted(pair.relation))
         };
         let narrowed = |found| found == FactRelation::OptionsDiffer;

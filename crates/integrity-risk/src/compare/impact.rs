@@ -191,20 +191,20 @@ impl Mover<'_> {
             let Some((slot, other_slot)) = slots else { continue };
             let facts = here.facts.get(slot.fact).zip(there.facts.get(other_slot.fact));
             let Some((fact, other)) = facts else { continue };
-            let cell = carried(cells.get(own), (fact, slot), (other, other_slot)).map_err(|kind| {
-                let at = Path::root().key(&fact.id);
-                let kind_of_risk = slot.key.and_then(|key| here.types.get(key));
-                Error::at(kind_of_risk.map_or(at.clone(), |kind| at.key(&kind.id)), kind)
-            })?;
+            let cell =
+                carried(cells.get(own), (fact, slot), (other, other_slot)).map_err(|kind| {
+                    let at = Path::root().key(&fact.id);
+                    let kind_of_risk = slot.key.and_then(|key| here.types.get(key));
+                    Error::at(kind_of_risk.map_or(at.clone(), |kind| at.key(&kind.id)), kind)
+                })?;
             handed_on.set(theirs, cell);
         }
         Ok(handed_on)
     }
 
     fn left_out(&self, own: &Facts) -> Vec<Box<str>> {
-        let left = |relation| {
-            matches!(relation, FactRelation::OnlyScheme | FactRelation::NotComparable)
-        };
+        let left =
+            |relation| matches!(relation, FactRelation::OnlyScheme | FactRelation::NotComparable);
         let pairs = self.between.facts.iter().filter(|pair| left(pair.relation));
         let ids = pairs.filter_map(|pair| pair.fact.clone());
         ids.filter(|id| own.ids().any(|given| *given == **id)).collect()

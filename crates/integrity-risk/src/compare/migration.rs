@@ -292,12 +292,7 @@ impl Scheme {
     /// assert_eq!(migration.rows[2].as_ref().unwrap_err().code(), "missing_key");
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
-    pub fn migrate(
-        &self,
-        other: &Scheme,
-        plan: &Plan,
-        rows: &[Facts],
-    ) -> Result<Migration, Error> {
+    pub fn migrate(&self, other: &Scheme, plan: &Plan, rows: &[Facts]) -> Result<Migration, Error> {
         let check = self.check_plan(other, plan)?;
         let migrated = |(row, facts): (usize, &Facts)| {
             self.migrated(plan, facts, &Path::root().key("rows").index(row))
@@ -307,9 +302,8 @@ impl Scheme {
     }
 
     fn migrated(&self, plan: &Plan, facts: &Facts, row: &Path) -> Result<Migrated, Error> {
-        let missing = |at: Path, key: &str| {
-            Error::at(at, ErrorKind::MissingKey { key: key.to_owned() })
-        };
+        let missing =
+            |at: Path, key: &str| Error::at(at, ErrorKind::MissingKey { key: key.to_owned() });
         let at = || row.clone().key(DECIDED);
         let decided = facts.get(DECIDED).ok_or_else(|| missing(row.clone(), DECIDED))?;
         let grade = decided.get("grade").ok_or_else(|| missing(at(), "grade"))?;

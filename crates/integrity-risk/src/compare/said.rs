@@ -34,6 +34,9 @@ pub(super) enum Said {
 /// Results of a table that collects: more are not compared.
 const COLLECTED: usize = 30;
 
+/// The bit of what is no input.
+const IMPOSSIBLE: u32 = 1 << COLLECTED;
+
 impl Decision {
     pub(super) fn is_made(self, model: &Model) -> bool {
         match self {
@@ -107,7 +110,11 @@ impl Decision {
                 let Some(table) = model.tables.get(table) else { return String::new() };
                 let id = |(place, force): &(usize, &'static str)| {
                     let id = table.answers.get(*place).map_or("", |answer| &answer.id);
-                    if *force == Force::Must.code() { id.to_owned() } else { format!("{id} ({force})") }
+                    if *force == Force::Must.code() {
+                        id.to_owned()
+                    } else {
+                        format!("{id} ({force})")
+                    }
                 };
                 answers.iter().map(id).collect::<Vec<_>>().join(", ")
             }
@@ -167,7 +174,6 @@ impl Says {
         if of_table.results.len() > COLLECTED {
             return Err(BudgetSpent);
         }
-        const IMPOSSIBLE: u32 = 1 << COLLECTED;
         let mut sum = Ref::leaf(0);
         for question in questions {
             let root = builder.question(*question)?;

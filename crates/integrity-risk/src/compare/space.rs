@@ -64,9 +64,9 @@ impl Joint {
         let mut placed: HashSet<u32> = HashSet::new();
         for variable in numbers(own) {
             let Some(asked) = own.get(variable).copied() else { continue };
-            let partner = shared.get(&asked.slot).map(|(other, common)| {
-                (partner(theirs, *other, asked.asks, common), *common)
-            });
+            let partner = shared
+                .get(&asked.slot)
+                .map(|(other, common)| (partner(theirs, *other, asked.asks, common), *common));
             let entry = match partner {
                 None => Entry::own(Some(variable), None, asked.size),
                 Some((None, _)) => {

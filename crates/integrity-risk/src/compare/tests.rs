@@ -9,7 +9,7 @@ use crate::cells::Cells;
 use crate::compare::correspondence::Correspondence;
 use crate::compare::said::{Decision, Judge};
 use crate::compare::values::carried;
-use crate::compare::{Change, Comparison, Difference, FactRelation, Options};
+use crate::compare::{Change, Comparison, Difference, FactRelation, Obstacle, Options};
 use crate::decision::{Question, Settled};
 use crate::diagram::tests::{scheme, walk};
 use crate::ladder::Ruling;
@@ -100,13 +100,14 @@ fn examples_show_it(difference: &Difference, question: Question, decision: Decis
     let name = question.name(&difference.scheme.model).to_owned();
     for found in difference.decisions.iter().filter(|found| *found.decision == *name) {
         for pair in &found.pairs {
-            let settled = |scheme: &Scheme, cells: &Cells| {
-                match scheme.settle(question, &mut cells.clone()).unwrap() {
-                    Settled::One(ruled) => {
-                        decision.id(&scheme.model, &decision.said(&scheme.model, ruled.ruling))
-                    }
-                    Settled::Open => "undetermined".to_owned(),
+            let settled = |scheme: &Scheme, cells: &Cells| match scheme
+                .settle(question, &mut cells.clone())
+                .unwrap()
+            {
+                Settled::One(ruled) => {
+                    decision.id(&scheme.model, &decision.said(&scheme.model, ruled.ruling))
                 }
+                Settled::Open => "undetermined".to_owned(),
             };
             assert_eq!(settled(&difference.scheme, &pair.example.0), pair.from, "{pair:?}");
             assert_eq!(settled(&difference.other, &pair.example.1), pair.to, "{pair:?}");
@@ -193,7 +194,10 @@ fn only_common_values_are_compared() {
     let difference = severity(50, 100).diff(&severity(50, 120), &Options::new()).unwrap();
     let severity = &difference.correspondence.facts[0];
     assert_eq!(severity.relation, FactRelation::OptionsDiffer);
-    assert_eq!((&severity.only_scheme[..], &severity.only_other[..]), (&[][..], &["101..120".to_owned()][..]));
+    assert_eq!(
+        (&severity.only_scheme[..], &severity.only_other[..]),
+        (&[][..], &["101..120".to_owned()][..])
+    );
     let grade = &difference.decisions[0];
     assert_eq!((grade.result, grade.inputs), (Comparison::Same, Some(101)));
     assert_eq!(grade.narrowed, ["severity".into()]);
@@ -215,9 +219,8 @@ fn rulings_without_a_level_are_of_another_kind() {
     let between = Correspondence::of(&scheme, &scheme, &Options::new()).unwrap();
     let judge = Judge { here: &scheme.model, there: &scheme.model, between: &between };
     let said = |ruling| Decision::Grade.said(&scheme.model, ruling);
-    let change = |from, to| {
-        judge.change((Decision::Grade, Decision::Grade), &said(from), &said(to))
-    };
+    let change =
+        |from, to| judge.change((Decision::Grade, Decision::Grade), &said(from), &said(to));
     assert_eq!(change(Ruling::level(0), Ruling::LEAVES_SCALE), Change::OtherKind);
     assert_eq!(change(Ruling::UNPROVIDED, Ruling::level(1)), Change::OtherKind);
     assert_eq!(change(Ruling::NONE, Ruling::level(1)), Change::Worse);
@@ -231,12 +234,17 @@ fn no_built_in_scheme_differs_from_itself() {
     for id in crate::scheme::BUILTIN {
         let scheme = Scheme::builtin(id).unwrap();
         for found in scheme.diff(&scheme, &Options::new()).unwrap().decisions {
-            let open = found.reason.as_ref().map(|reason| reason.code());
+            let open = found.reason.as_ref().map(Obstacle::code);
             // What depends on a parameter of the host is not compared before it is set.
             if open == Some("parameter_not_set") || open == Some("budget_spent") {
                 continue;
             }
-            assert!(found.result == Comparison::Same, "{id} {}: {:?}", found.decision, found.reason);
+            assert!(
+                found.result == Comparison::Same,
+                "{id} {}: {:?}",
+                found.decision,
+                found.reason
+            );
             assert!(found.pairs.iter().all(|pair| pair.from == pair.to), "{id} {}", found.decision);
         }
     }
@@ -250,6 +258,6 @@ fn grades_without_a_counterpart_are_not_comparable() {
     let difference = scoring.diff(&standard, &Options::new()).unwrap();
     let grade = &difference.decisions[0];
     assert_eq!(grade.result, Comparison::NotComparable);
-    assert_eq!(grade.reason.as_ref().map(|reason| reason.code()), Some("levels_do_not_correspond"));
+    assert_eq!(grade.reason.as_ref().map(Obstacle::code), Some("levels_do_not_correspond"));
     assert_eq!(grade.differing, Some(0));
 }

@@ -1,5 +1,5 @@
 //! Comparisons as people read them.
-#![expect(unreachable_pub, reason = "the catalogue is the module's own")]
+#![expect(unreachable_pub, dead_code, reason = "of the catalogue only the wording is used here")]
 
 use std::fmt::Write as _;
 
@@ -161,9 +161,8 @@ impl Difference {
             None => "?".to_owned(),
         };
         let inputs = count(decision.inputs);
-        let any = |wanted: &dyn Fn(Change) -> bool| {
-            decision.pairs.iter().any(|pair| wanted(pair.change))
-        };
+        let any =
+            |wanted: &dyn Fn(Change) -> bool| decision.pairs.iter().any(|pair| wanted(pair.change));
         if any(&|change| change != Change::Same && change != Change::NotComparable) {
             let share = decision.share().unwrap_or_else(|| "?".to_owned());
             line(Line::Differing { inputs, differing: count(decision.differing), share });

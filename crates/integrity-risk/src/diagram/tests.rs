@@ -22,7 +22,12 @@ fn cells_of(model: &Model, slot: usize) -> Vec<Cell> {
 }
 
 /// Calls `each` with every input of some slots.
-pub(crate) fn walk(model: &Model, slots: &[usize], cells: &mut Cells, each: &mut dyn FnMut(&Cells)) {
+pub(crate) fn walk(
+    model: &Model,
+    slots: &[usize],
+    cells: &mut Cells,
+    each: &mut dyn FnMut(&Cells),
+) {
     let Some((slot, rest)) = slots.split_first() else { return each(cells) };
     for cell in cells_of(model, *slot) {
         cells.set(*slot, cell);
