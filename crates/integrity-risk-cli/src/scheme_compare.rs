@@ -1,6 +1,7 @@
 //! `scheme diff` and `scheme impact`: two schemes side by side, for all inputs
 //! and for the rows of a register.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -58,7 +59,7 @@ pub(crate) fn impact(
             for (number, row) in numbers.iter().zip(&impact.rows) {
                 if let Err(error) = row {
                     let (code, message) = (error.code(), error.message(language));
-                    text.push_str(&format!("  {number}: {code}: {message}\n"));
+                    let _ = writeln!(text, "  {number}: {code}: {message}");
                 }
             }
             print(&text)?;

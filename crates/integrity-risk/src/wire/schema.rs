@@ -650,13 +650,10 @@ mod tests {
                 }
                 let key = answer["error"]["details"]["key"].as_str().unwrap().to_owned();
                 let value = match key.as_str() {
-                    "scheme" => json!("standard"),
-                    "facts" => json!({}),
-                    "points" => json!([]),
+                    "scheme" | "other" => json!("standard"),
+                    "facts" | "plan" => json!({}),
                     "level" => json!("post"),
-                    "subjects" | "found" | "rows" | "decisions" => json!([]),
-                    "other" => json!("standard"),
-                    "plan" => json!({}),
+                    "points" | "subjects" | "found" | "rows" | "decisions" => json!([]),
                     _ => json!("grade"),
                 };
                 said.insert(key.clone(), value);
