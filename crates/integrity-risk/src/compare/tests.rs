@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use crate::cells::Cells;
+use crate::cells::{Cell, Cells};
 use crate::compare::correspondence::Correspondence;
 use crate::compare::said::{Decision, Judge};
 use crate::compare::values::carried;
@@ -93,6 +93,20 @@ fn counted(difference: &Difference, decision: &str, turned: bool) -> Counts {
         *counts.entry(key).or_default() += pair.inputs.unwrap();
     }
     counts
+}
+
+/// Of supervision an example may leave open which of several rules names the
+/// roles; then what it leaves open is filled in.
+fn filled(scheme: &Scheme, question: Question, cells: &Cells) -> Cells {
+    let mut cells = cells.clone();
+    if question == Question::Supervision {
+        for slot in question.slots(&scheme.model) {
+            if cells.get(*slot).is_unknown() {
+                cells.set(*slot, Cell::known(scheme.model.slots[*slot].values.nth(0)));
+            }
+        }
+    }
+    cells
 }
 
 /// The input that shows a pair decides so in both schemes.
