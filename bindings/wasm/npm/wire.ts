@@ -108,6 +108,10 @@ export type Role =
   | "experts"
   | "public";
 /**
+ * What becomes of an answer from one scheme to the other.
+ */
+export type Change = "same" | "worse" | "milder" | "other" | "other_kind" | "undetermined" | "not_comparable";
+/**
  * A value of a fact, or one for each type of risk.
  */
 export type UnderstoodFact =
@@ -119,6 +123,26 @@ export type UnderstoodFact =
  * A value as the library understood it: ids for words, exact strings for scores.
  */
 export type Understood = null | boolean | number | string | readonly string[];
+/**
+ * How the comparison of a decision ended.
+ */
+export type Comparison = "same" | "differs" | "not_comparable" | "not_compared";
+/**
+ * Why two facts of one name are not one fact.
+ */
+export type Mismatch = "kind" | "scale" | "types" | "no_common_value";
+/**
+ * How a fact stands in two schemes.
+ */
+export type FactRelation = "same" | "options_differ" | "not_comparable" | "only_scheme" | "only_other";
+/**
+ * On what the correspondence of levels rests.
+ */
+export type MatchedBy = "given" | "ids" | "taxonomy" | "nothing";
+/**
+ * What kind of document a scheme comes from.
+ */
+export type Status = "regulation" | "essay" | "model";
 /**
  * What came of a decision: a verdict, or why there is none.
  */
@@ -149,10 +173,6 @@ export type Setting =
   | {
       readonly [k: string]: readonly string[];
     };
-/**
- * What kind of document a scheme comes from.
- */
-export type Status = "regulation" | "essay" | "model";
 /**
  * What came of a decision: a verdict, or why there is none.
  */
@@ -275,9 +295,25 @@ export type Input1 =
       readonly values: readonly string[];
     };
 /**
+ * What is done with a decided grade.
+ */
+export type MigrationAction = "to" | "reassess" | "keep";
+/**
+ * What becomes of a decided grade: `reassess`, or one of `to` and `keep`.
+ */
+export type PlanStep = PlanWord | PlanTo | PlanKeep;
+/**
+ * A grade that is assessed anew.
+ */
+export type PlanWord = "reassess";
+/**
  * What a label is of.
  */
 export type LabelKind = "grade" | "role" | "type" | "warning" | "item" | "answer";
+/**
+ * Whether a stored decision still holds.
+ */
+export type RecheckResult = "same" | "same_outcome_other_rules" | "void" | "cannot";
 /**
  * The level at which risk is searched for: whose risk points they are.
  */
@@ -455,6 +491,22 @@ export interface Functions {
     readonly request: TableRequest;
   };
   /**
+   * Where two schemes answer differently, for all inputs.
+   */
+  readonly diff: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: SchemeDifference;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: DiffRequest;
+  };
+  /**
    * A grade with its reasons.
    */
   readonly explain_grade: {
@@ -567,6 +619,22 @@ export interface Functions {
     readonly request: PointsRequest;
   };
   /**
+   * What a change of scheme does to rows of facts.
+   */
+  readonly impact: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Impact;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ImpactRequest;
+  };
+  /**
    * The facts the scheme asks for, in form order.
    */
   readonly inputs: {
@@ -583,6 +651,22 @@ export interface Functions {
     readonly request: InputsRequest;
   };
   /**
+   * What a plan for decided grades lacks and loses, and what becomes of rows by it.
+   */
+  readonly migrate: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Migration;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: MigrateRequest;
+  };
+  /**
    * The id that a label stands for.
    */
   readonly read_label: {
@@ -597,6 +681,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: ReadLabelRequest;
+  };
+  /**
+   * Whether stored decisions still hold.
+   */
+  readonly recheck: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: readonly Recheck[];
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: RecheckRequest;
   };
   /**
    * The types of risk that must be searched, and of those found the ones lacking.
@@ -1022,6 +1122,254 @@ export interface TableRequest {
   readonly table: string;
 }
 /**
+ * Two schemes, compared in every decision for all inputs.
+ */
+export interface SchemeDifference {
+  /**
+   * Every decision that one of them makes.
+   */
+  readonly decisions: readonly DecisionDifference[];
+  /**
+   * The version of this library.
+   */
+  readonly engine: string;
+  /**
+   * The facts of both.
+   */
+  readonly facts: readonly FactPair[];
+  /**
+   * Which grades stand for each other.
+   */
+  readonly grades: LevelPairs;
+  /**
+   * The other one.
+   */
+  readonly other: SchemeStamp;
+  /**
+   * The first scheme.
+   */
+  readonly scheme: SchemeStamp;
+  /**
+   * Which warnings stand for each other.
+   */
+  readonly warnings: LevelPairs;
+}
+/**
+ * One decision of two schemes, for all inputs: all values that both have of the facts they share, and all values of the facts that one of them reads alone.
+ */
+export interface DecisionDifference {
+  /**
+   * The decision: `grade`, `supervision`, `warning` or a table's id.
+   */
+  readonly decision: string;
+  /**
+   * The parts of the message.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * For how many the answers are comparable and differ.
+   */
+  readonly differing: string | null;
+  /**
+   * How many inputs there are; none when they were not counted.
+   */
+  readonly inputs: string | null;
+  /**
+   * The same in words, in the language asked for.
+   */
+  readonly message: string | null;
+  /**
+   * Facts it reads of which values of one scheme alone were left out.
+   */
+  readonly narrowed: readonly string[];
+  /**
+   * For how many the answers are not comparable.
+   */
+  readonly not_comparable: string | null;
+  /**
+   * Facts it reads in the other scheme alone: inputs of their own.
+   */
+  readonly only_other: readonly string[];
+  /**
+   * Facts it reads in the first scheme alone: inputs of their own.
+   */
+  readonly only_scheme: readonly string[];
+  /**
+   * The answers that meet; those that differ first.
+   */
+  readonly pairs: readonly AnswerPair[];
+  /**
+   * Why it was not compared, or not wholly.
+   */
+  readonly reason: string | null;
+  /**
+   * How the comparison ended.
+   */
+  readonly result: Comparison;
+  /**
+   * The share of those that differ, exact, as `3/25`.
+   */
+  readonly share: string | null;
+}
+/**
+ * An answer of one scheme and that of the other for the same inputs.
+ */
+export interface AnswerPair {
+  /**
+   * What becomes of the answer.
+   */
+  readonly change: Change;
+  /**
+   * Facts that show it, as the first scheme asks them.
+   */
+  readonly facts: {
+    readonly [k: string]: UnderstoodFact;
+  };
+  /**
+   * What the first scheme says: ids, `none`, `unprovided` or `leaves_scale`.
+   */
+  readonly from: string;
+  /**
+   * For how many inputs; none when they were not counted.
+   */
+  readonly inputs: string | null;
+  /**
+   * The same as the other scheme asks them.
+   */
+  readonly other_facts: {
+    readonly [k: string]: UnderstoodFact;
+  };
+  /**
+   * What the other says.
+   */
+  readonly to: string;
+}
+/**
+ * A fact of one scheme or of both.
+ */
+export interface FactPair {
+  /**
+   * Its id in the first scheme, if it asks for it.
+   */
+  readonly fact: string | null;
+  /**
+   * Why they are not one fact, where they are not.
+   */
+  readonly mismatch: Mismatch | null;
+  /**
+   * Values that the other scheme alone has.
+   */
+  readonly only_other: readonly string[];
+  /**
+   * Values that the first scheme alone has.
+   */
+  readonly only_scheme: readonly string[];
+  /**
+   * Its id in the other scheme, if it asks for it.
+   */
+  readonly other: string | null;
+  /**
+   * How they stand to each other.
+   */
+  readonly relation: FactRelation;
+}
+/**
+ * Which levels of two schemes stand for each other.
+ */
+export interface LevelPairs {
+  /**
+   * On what that rests.
+   */
+  readonly by: MatchedBy;
+  /**
+   * The pairs.
+   */
+  readonly pairs: readonly LevelPair[];
+}
+/**
+ * A level of one scheme, and the one that stands for it in the other.
+ */
+export interface LevelPair {
+  /**
+   * Its id in the other scheme.
+   */
+  readonly other: string;
+  /**
+   * Its id in the first scheme.
+   */
+  readonly scheme: string;
+}
+/**
+ * Which scheme answered, and with which release of it.
+ */
+export interface SchemeStamp {
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * A hash of all that decides.
+   */
+  readonly rules_hash: string;
+  /**
+   * What kind of document it comes from.
+   */
+  readonly status: Status;
+  /**
+   * A hash of all that is only read.
+   */
+  readonly text_hash: string;
+  /**
+   * Its version.
+   */
+  readonly version: string;
+}
+/**
+ * A question about where two schemes answer differently.
+ */
+export interface DiffRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The other scheme's grade that stands for a grade, by the grade's id.
+   */
+  readonly grades?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The other scheme.
+   */
+  readonly other: SchemeSource;
+  /**
+   * The day on which the other scheme must hold, as `2026-01-31`.
+   */
+  readonly other_as_of?: string | null;
+  /**
+   * Values for the other scheme's parameters, by id.
+   */
+  readonly other_settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
  * A grade with its reasons.
  */
 export interface GradeDecision {
@@ -1098,7 +1446,7 @@ export interface NearMiss {
   /**
    * The facts to change, in form order.
    */
-  readonly changes: readonly Change[];
+  readonly changes: readonly Change2[];
   /**
    * The level it would give, `none`, `unprovided` or `leaves_scale`.
    */
@@ -1111,7 +1459,7 @@ export interface NearMiss {
 /**
  * One fact changed.
  */
-export interface Change {
+export interface Change2 {
   /**
    * Its id; of a fact asked by type, as `likelihood/moral`.
    */
@@ -1200,31 +1548,6 @@ export interface Reason {
    * The value that a setting of another kind brings in.
    */
   readonly value?: Setting;
-}
-/**
- * Which scheme answered, and with which release of it.
- */
-export interface SchemeStamp {
-  /**
-   * Its id.
-   */
-  readonly id: string;
-  /**
-   * A hash of all that decides.
-   */
-  readonly rules_hash: string;
-  /**
-   * What kind of document it comes from.
-   */
-  readonly status: Status;
-  /**
-   * A hash of all that is only read.
-   */
-  readonly text_hash: string;
-  /**
-   * Its version.
-   */
-  readonly version: string;
 }
 /**
  * A question about facts.
@@ -1626,6 +1949,136 @@ export interface PointsRequest {
   } | null;
 }
 /**
+ * What a change of scheme does to rows.
+ */
+export interface Impact {
+  /**
+   * How many rows change in which way.
+   */
+  readonly changes: {
+    readonly [k: string]: number;
+  };
+  /**
+   * The version of this library.
+   */
+  readonly engine: string;
+  /**
+   * How many rows go from one grade to another.
+   */
+  readonly matrix: readonly ImpactCount[];
+  /**
+   * The other one.
+   */
+  readonly other: SchemeStamp;
+  /**
+   * How many rows have problems, and so no answers.
+   */
+  readonly problems: number;
+  /**
+   * What becomes of each row, in the order given.
+   */
+  readonly rows: readonly ImpactRow[];
+  /**
+   * The first scheme.
+   */
+  readonly scheme: SchemeStamp;
+}
+/**
+ * How many rows go from one grade to another.
+ */
+export interface ImpactCount {
+  /**
+   * What the first scheme says.
+   */
+  readonly from: string;
+  /**
+   * How many rows.
+   */
+  readonly rows: number;
+  /**
+   * What the other says.
+   */
+  readonly to: string;
+}
+/**
+ * What becomes of one row; of one with a problem nothing is known.
+ */
+export interface ImpactRow {
+  /**
+   * What becomes of the grade.
+   */
+  readonly change: Change | null;
+  /**
+   * What the first scheme says: a grade, `undetermined`, `unprovided` or `leaves_scale`.
+   */
+  readonly from: string | null;
+  /**
+   * Facts of the row that the other scheme does not take.
+   */
+  readonly left_out: readonly string[];
+  /**
+   * What is wrong with the row.
+   */
+  readonly problem: Problem | null;
+  /**
+   * What becomes of the supervisors; none where one of the schemes names none.
+   */
+  readonly supervisors: Change | null;
+  /**
+   * What the other says.
+   */
+  readonly to: string | null;
+}
+/**
+ * A question about what a change of scheme does.
+ */
+export interface ImpactRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The other scheme's grade that stands for a grade, by the grade's id.
+   */
+  readonly grades?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The other scheme.
+   */
+  readonly other: SchemeSource;
+  /**
+   * The day on which the other scheme must hold, as `2026-01-31`.
+   */
+  readonly other_as_of?: string | null;
+  /**
+   * Values for the other scheme's parameters, by id.
+   */
+  readonly other_settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The facts of each row; what the other scheme alone asks may stand among them.
+   */
+  readonly rows: readonly {
+    readonly [k: string]: FactValue;
+  }[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
  * A question about the facts a scheme asks for.
  */
 export interface InputsRequest {
@@ -1651,6 +2104,167 @@ export interface InputsRequest {
   readonly settings?: {
     readonly [k: string]: SettingValue;
   } | null;
+}
+/**
+ * What a plan of migration lacks and loses, and what it makes of rows.
+ */
+export interface Migration {
+  /**
+   * Whether the plan says what becomes of every grade.
+   */
+  readonly complete: boolean;
+  /**
+   * Grades that can no longer be told apart.
+   */
+  readonly merged: readonly MergedGrades[];
+  /**
+   * Grades of which it does not say that.
+   */
+  readonly missing: readonly string[];
+  /**
+   * What each grade becomes that becomes another.
+   */
+  readonly moves: readonly PlannedMove[];
+  /**
+   * The other one.
+   */
+  readonly other: SchemeStamp;
+  /**
+   * What becomes of each row, in the order given.
+   */
+  readonly rows: readonly MigratedRow[];
+  /**
+   * The first scheme.
+   */
+  readonly scheme: SchemeStamp;
+  /**
+   * Grades of the other scheme that nothing becomes.
+   */
+  readonly unreached: readonly string[];
+}
+/**
+ * Several grades that become one.
+ */
+export interface MergedGrades {
+  /**
+   * The grades.
+   */
+  readonly from: readonly string[];
+  /**
+   * The grade they become.
+   */
+  readonly to: string;
+}
+/**
+ * A grade that becomes another one.
+ */
+export interface PlannedMove {
+  /**
+   * Whether it is worse or milder by the shared grades.
+   */
+  readonly change: Change;
+  /**
+   * The grade.
+   */
+  readonly from: string;
+  /**
+   * What it becomes.
+   */
+  readonly to: string;
+}
+/**
+ * What becomes of a row with a decided grade.
+ */
+export interface MigratedRow {
+  /**
+   * What is done; none where the row has a problem.
+   */
+  readonly action: MigrationAction | null;
+  /**
+   * The grade that was decided.
+   */
+  readonly from: string | null;
+  /**
+   * The note with which it is kept.
+   */
+  readonly note: string | null;
+  /**
+   * What is wrong with the row.
+   */
+  readonly problem: Problem | null;
+  /**
+   * The new decided grade.
+   */
+  readonly to: string | null;
+}
+/**
+ * A question about a plan for decided grades.
+ */
+export interface MigrateRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The other scheme.
+   */
+  readonly other: SchemeSource;
+  /**
+   * The day on which the other scheme must hold, as `2026-01-31`.
+   */
+  readonly other_as_of?: string | null;
+  /**
+   * Values for the other scheme's parameters, by id.
+   */
+  readonly other_settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * What becomes of each grade, by its id.
+   */
+  readonly plan: {
+    readonly [k: string]: PlanStep;
+  };
+  /**
+   * Rows with a decided grade.
+   */
+  readonly rows?:
+    | readonly {
+        readonly [k: string]: FactValue;
+      }[]
+    | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * A grade that becomes one of the other scheme.
+ */
+export interface PlanTo {
+  /**
+   * The grade of the other scheme.
+   */
+  readonly to: string;
+}
+/**
+ * A grade that is kept as it was.
+ */
+export interface PlanKeep {
+  /**
+   * The note with which it is kept.
+   */
+  readonly keep: string;
 }
 /**
  * The id that a label stands for.
@@ -1707,6 +2321,68 @@ export interface ReadLabelRequest {
    * The table, where an answer is read.
    */
   readonly table?: string | null;
+}
+/**
+ * What became of a stored decision.
+ */
+export interface Recheck {
+  /**
+   * What was decided: `grade`, `supervision`, `warning` or a table's id.
+   */
+  readonly decision: string | null;
+  /**
+   * The stored outcome, without wordings.
+   */
+  readonly from: {
+    readonly [k: string]: unknown;
+  } | null;
+  /**
+   * Why it cannot be decided again.
+   */
+  readonly problem: Problem | null;
+  /**
+   * Whether it still holds.
+   */
+  readonly result: RecheckResult;
+  /**
+   * Whether the rules are those by which it was decided; none when it names none.
+   */
+  readonly same_rules: boolean | null;
+  /**
+   * The outcome now, without wordings.
+   */
+  readonly to: {
+    readonly [k: string]: unknown;
+  } | null;
+}
+/**
+ * A question about stored decisions.
+ */
+export interface RecheckRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The decisions, as they were given with their reasons.
+   */
+  readonly decisions: readonly {
+    readonly [k: string]: unknown;
+  }[];
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
 }
 /**
  * The types of risk that somebody must search.

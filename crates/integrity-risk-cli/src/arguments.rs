@@ -63,9 +63,31 @@ Example:
   echo '{\"function\": \"grade\", \"input\": {\"scheme\": \"standard\", \"facts\": {\"risk_type\": \"duty\", \"inner_power\": \"much\"}}}' | integrity-risk call"
     )]
     Call,
-    /// List schemes, show what one says, begin one of your own
+    /// List schemes, show what one says, verify and compare them, begin one of your own
     #[command(subcommand)]
     Scheme(SchemeCommand),
+    /// Decide stored decisions again and say whether they still hold
+    #[command(after_help = "\
+Examples:
+  integrity-risk explain register.csv --row 17 --json >> decisions.jsonl
+  integrity-risk recheck decisions.jsonl --scheme standard
+
+Exit status: 0 every decision holds, 1 some do not, 2 the file cannot be read.")]
+    Recheck(RecheckArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecheckArguments {
+    /// Decisions as `explain --json` gives them, one a line
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    /// Give canonical JSON, one line a decision
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -112,6 +134,40 @@ Exit status: 0 nothing fails but what the scheme declares, 1 something does, 2 t
     New(NewArguments),
     /// Print the JSON Schema of scheme files, for editors
     Schema,
+    /// Compare two schemes for all inputs: where they answer differently, how often, and for which facts
+    #[command(after_help = "\
+Examples:
+  integrity-risk scheme diff standard my-bureau.toml
+  integrity-risk scheme diff standard my-bureau.toml --format json
+  integrity-risk scheme diff old.toml new.toml --grade one=a --grade two=b
+
+Exit status: 0 every answer is the same, 1 some are not, 2 a scheme cannot be read.")]
+    Diff {
+        #[command(flatten)]
+        schemes: TwoSchemes,
+        /// How the comparison is written
+        #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+        format: ComparisonFormat,
+    },
+    /// Say what a change of scheme does to the rows of a register
+    #[command(after_help = "\
+Examples:
+  integrity-risk scheme impact standard new.toml register.csv
+  integrity-risk scheme impact standard my-bureau.toml register.xlsx --format json
+
+Exit status: 0 no grade changes, 1 some do, 2 a scheme or the register cannot be read.")]
+    Impact {
+        #[command(flatten)]
+        schemes: TwoSchemes,
+        /// The register: CSV, TSV or XLSX
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        reading: ReadingArguments,
+        /// How the summary is written
+        #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+        format: ComparisonFormat,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -138,6 +194,31 @@ pub(crate) struct NewArguments {
     /// Write to this new file [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Two schemes side by side.
+#[derive(Debug, Args)]
+pub(crate) struct TwoSchemes {
+    /// Id of a built-in scheme, or a TOML or JSON file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) scheme: String,
+
+    /// The scheme with which it is compared
+    #[arg(value_name = "OTHER ID|FILE")]
+    pub(crate) other: String,
+
+    /// A grade of the first scheme and the one of the other that stands for it
+    #[arg(long = "grade", value_name = "GRADE=OTHER", value_parser = grades)]
+    pub(crate) grades: Vec<(String, String)>,
+}
+
+/// How a comparison is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ComparisonFormat {
+    /// Lines of text
+    Text,
+    /// Canonical JSON on one line
+    Json,
 }
 
 /// How a report is written.
@@ -278,6 +359,10 @@ fn column(text: &str) -> Result<(String, String), String> {
 /// The value of a fact may hold `=`; its id never does.
 fn fact(text: &str) -> Result<(String, String), String> {
     pair(text.split_once('='), "expected ID=VALUE")
+}
+
+fn grades(text: &str) -> Result<(String, String), String> {
+    pair(text.split_once('='), "expected GRADE=OTHER")
 }
 
 fn pair(parts: Option<(&str, &str)>, expected: &str) -> Result<(String, String), String> {

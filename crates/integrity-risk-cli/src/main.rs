@@ -8,7 +8,9 @@ mod explain;
 mod failure;
 mod findings;
 mod page;
+mod recheck;
 mod register;
+mod scheme_compare;
 mod scheme_new;
 mod scheme_show;
 mod scheme_verify;
@@ -71,5 +73,12 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Scheme(SchemeCommand::Verify { scheme, all: _, format }) => {
             scheme_verify::run(scheme.as_deref(), *format, language)
         }
+        Command::Scheme(SchemeCommand::Diff { schemes, format }) => {
+            scheme_compare::diff(schemes, *format, language)
+        }
+        Command::Scheme(SchemeCommand::Impact { schemes, file, reading, format }) => {
+            scheme_compare::impact(schemes, file, reading, *format, language)
+        }
+        Command::Recheck(recheck) => recheck::run(recheck, language),
     }
 }

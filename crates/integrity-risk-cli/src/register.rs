@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use integrity_risk::Scheme;
 use integrity_risk::language::Language;
 use integrity_risk::register::{Assessor, Column, Mapping, Meaning, is_blank};
+use integrity_risk::{Facts, Scheme};
 use integrity_risk_tables::{RawRow, ReadOptions, Reader};
 
 use crate::arguments::ReadingArguments;
@@ -143,6 +143,33 @@ pub(crate) fn facts_of_row(
     let given = arguments.facts.iter().map(|(id, value)| (id.as_str(), value.as_str()));
     let facts = source::over(source::facts_json(given), source::facts_json(pairs)).to_string();
     Ok(RowFacts { facts, about: about(&register.mapping, cell, language) })
+}
+
+/// The facts of every row that says something, each with its number in the
+/// file. Cells are not read yet: what is wrong with one is told later.
+pub(crate) fn facts_of_rows(
+    file: &Path,
+    scheme: &Scheme,
+    arguments: &ReadingArguments,
+) -> Result<Vec<(u64, Facts)>, Failure> {
+    let mut register = Register::open(file, scheme, arguments)?;
+    let names = fact_names(&register.mapping, scheme);
+    let mut rows = Vec::new();
+    let mut row = RawRow::default();
+    while register.next(&mut row)? {
+        let pairs = names.iter().filter_map(|(column, name)| {
+            let text = row.get(*column).unwrap_or_default().trim();
+            (!is_blank(text)).then_some((name.as_str(), text))
+        });
+        let own = source::facts_json(pairs);
+        if own.as_object().is_none_or(serde_json::Map::is_empty) {
+            continue;
+        }
+        let given = arguments.facts.iter().map(|(id, value)| (id.as_str(), value.as_str()));
+        let facts = source::over(source::facts_json(given), own);
+        rows.push((row.number(), Facts::from_json(&facts.to_string())?));
+    }
+    Ok(rows)
 }
 
 fn find(register: &mut Register, number: u64) -> Result<RawRow, Failure> {

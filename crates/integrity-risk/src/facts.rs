@@ -190,6 +190,12 @@ impl Facts {
         self.values.iter().map(|(id, _)| id.as_str())
     }
 
+    /// The facts whose ids are wanted.
+    pub(crate) fn filtered(&self, wanted: impl Fn(&str) -> bool) -> Self {
+        let values = self.values.iter().filter(|(id, _)| wanted(id)).cloned();
+        Self { values: values.collect() }
+    }
+
     pub(crate) fn get(&self, id: &str) -> Option<&Value> {
         let at = self.values.binary_search_by(|(name, _)| name.as_str().cmp(id)).ok()?;
         self.values.get(at).map(|(_, value)| value)

@@ -95,6 +95,7 @@
 //! | [`facts`], [`decision`] | what goes in and what comes out |
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
 //! | [`verify`] | what holds of a scheme for all inputs |
+//! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |
 //! | [`vocabulary`] | open lists of words: powers, disposals, signals, facts |
 //! | [`error`], [`phrase`], [`limits`] | what can be wrong, how it is said, and the sizes that are accepted |
@@ -121,6 +122,7 @@ pub mod batch;
 mod canonical;
 mod cells;
 mod codes;
+pub mod compare;
 pub mod decision;
 mod diagram;
 #[cfg(doctest)]

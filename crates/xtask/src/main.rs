@@ -19,6 +19,7 @@ mod page_words;
 mod python;
 mod reference;
 mod registers;
+mod release_verdicts;
 mod rulebook;
 mod rulebook_pages;
 mod scheme_file;
@@ -96,6 +97,12 @@ enum Task {
     Dependencies,
     /// Print the version of each package, fail when one differs
     Versions,
+    /// Print which verdicts of the built-in schemes have changed since a release
+    Verdicts {
+        /// The git reference to compare with [default: the newest tag]
+        #[arg(value_name = "REF")]
+        since: Option<String>,
+    },
     /// The Python package
     #[command(subcommand)]
     Python(python::Task),
@@ -178,6 +185,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Rulebook { markdown, json } => rulebook::run(rulebook::Format::of(markdown, json))?,
         Task::Dependencies => dependencies::run()?,
         Task::Versions => versions::run()?,
+        Task::Verdicts { since } => release_verdicts::run(since.as_deref())?,
         Task::Python(task) => python::run(task)?,
         Task::Wasm(task) => wasm::run(task)?,
     }

@@ -23,10 +23,10 @@ pub use required_types::RequiredTypes;
 pub use route::{PlannedRoute, PlannedStep};
 pub use table::{Answered, Given};
 
+pub(crate) use completions::Settled;
 pub(crate) use question::Question;
 
 use crate::cells::Cells;
-use crate::decision::completions::Settled;
 use crate::error::{Error, ErrorKind};
 use crate::facts::Facts;
 use crate::ladder::{Ruled, Ruling};

@@ -160,13 +160,13 @@ fn supervision(model: &Model, cells: &Cells) -> Option<Ruled> {
     let Some(level) = grade.ruling.as_level() else {
         return ruled(grade.ruling.min(Ruling::UNPROVIDED), grade.rule);
     };
-    for (place, rule) in model.supervision.iter().enumerate() {
+    for rule in &model.supervision {
         let of_grade = rule
             .grades
             .as_ref()
             .is_none_or(|grades| grades.iter().any(|grade| usize::from(*grade) == level));
         if of_grade && rule.when.holds(model, cells)? {
-            return ruled(Ruling::level(place), Some(rule.rule));
+            return ruled(Ruling::level(rule.answer), Some(rule.rule));
         }
     }
     ruled(Ruling::UNPROVIDED, None)

@@ -327,9 +327,9 @@ impl<'m> Builder<'m> {
         let grade = self.decided(Question::Grade)?;
         let gap = self.answers.leaf(Answer::Gap);
         let mut supervised = gap;
-        for (place, rule) in rules.iter().enumerate().rev() {
+        for rule in rules.iter().rev() {
             let holds = self.supervises(rule)?;
-            let given = self.answers.leaf(Answer::Given(Ruling::level(place), rule.rule));
+            let given = self.answers.leaf(Answer::Given(Ruling::level(rule.answer), rule.rule));
             supervised = self.graph.either(holds, given, supervised)?;
         }
         self.without_level(grade, supervised)

@@ -21,9 +21,13 @@ impl Space {
     /// None when there are more inputs than can be counted.
     pub(crate) fn of(variables: &Variables, slots: &[usize]) -> Option<Self> {
         let own = slots.iter().flat_map(|slot| variables.of_slot(*slot));
-        let mut own: Vec<(u32, u64)> =
-            own.map(|(variable, asked)| (variable, asked.size)).collect();
+        Self::over(own.map(|(variable, asked)| (variable, asked.size)).collect())
+    }
+
+    /// The inputs of these variables, each with how many values it has.
+    pub(crate) fn over(mut own: Vec<(u32, u64)>) -> Option<Self> {
         own.sort_unstable();
+        own.dedup();
         let mut sizes = vec![1_u128];
         for (_, size) in own.iter().rev() {
             let next = sizes.last()?.checked_mul(u128::from(*size))?;

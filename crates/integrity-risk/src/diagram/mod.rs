@@ -9,11 +9,12 @@ mod graph;
 mod measure;
 mod score;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod variables;
 
 pub(crate) use answers::Answer;
 pub(crate) use build::Builder;
 pub(crate) use compiled::{Compiled, Open};
-pub(crate) use graph::{BudgetSpent, Ref};
+pub(crate) use graph::{BudgetSpent, Edge, Graph, Ref, leads};
 pub(crate) use measure::{Path, Space};
+pub(crate) use variables::{Asks, Variables};

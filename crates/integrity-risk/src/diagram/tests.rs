@@ -22,7 +22,12 @@ fn cells_of(model: &Model, slot: usize) -> Vec<Cell> {
 }
 
 /// Calls `each` with every input of some slots.
-fn walk(model: &Model, slots: &[usize], cells: &mut Cells, each: &mut dyn FnMut(&Cells)) {
+pub(crate) fn walk(
+    model: &Model,
+    slots: &[usize],
+    cells: &mut Cells,
+    each: &mut dyn FnMut(&Cells),
+) {
     let Some((slot, rest)) = slots.split_first() else { return each(cells) };
     for cell in cells_of(model, *slot) {
         cells.set(*slot, cell);
@@ -300,7 +305,7 @@ fn number(json: &mut Json, next: &mut usize) {
 }
 
 /// Small schemes with every kind of fact, condition and track.
-fn scheme() -> impl Strategy<Value = Json> {
+pub(crate) fn scheme() -> impl Strategy<Value = Json> {
     let supervision =
         proptest::collection::vec((proptest::option::of(condition()), 0..3_usize), 0..3);
     let otherwise = proptest::option::of(gives());

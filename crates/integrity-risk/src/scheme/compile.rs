@@ -532,7 +532,7 @@ impl<'d> Compiler<'d> {
 
     fn supervision(&mut self, scope: &Scope<'_>) -> Result<Vec<SupervisionRule>, Error> {
         let items = self.document.supervision.iter().enumerate();
-        items
+        let rules = items
             .map(|(index, item)| {
                 let path = Path::root().key("supervision").index(index);
                 let grades = self.document.grades.iter().map(|grade| &grade.id);
@@ -549,10 +549,22 @@ impl<'d> Compiler<'d> {
                     when: scope.optional(item.when.as_ref(), &path)?,
                     roles: self.role_places(&item.roles, &path)?,
                     joint: item.joint,
+                    answer: index,
                     rule: self.rule(item.head(), &path)?,
                 })
             })
-            .collect()
+            .collect::<Result<Vec<SupervisionRule>, Error>>()?;
+        let answers: Vec<usize> = rules
+            .iter()
+            .map(|rule| {
+                let alike = |other: &SupervisionRule| {
+                    (&other.roles, other.joint) == (&rule.roles, rule.joint)
+                };
+                rules.iter().position(alike).unwrap_or(rule.answer)
+            })
+            .collect();
+        let of = |(rule, answer)| SupervisionRule { answer, ..rule };
+        Ok(rules.into_iter().zip(answers).map(of).collect())
     }
 
     fn disposals(&mut self, scope: &Scope<'_>) -> Result<Vec<DisposalRule>, Error> {

@@ -356,6 +356,9 @@ pub(crate) struct SupervisionRule {
     pub(crate) when: Test,
     pub(crate) roles: Vec<usize>,
     pub(crate) joint: bool,
+    /// The place of the first rule that names the same supervisors: two such
+    /// rules are one answer.
+    pub(crate) answer: usize,
     pub(crate) rule: RuleId,
 }
 

@@ -23,8 +23,7 @@ impl Report {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn to_json(&self, language: Language) -> Json {
-        // All keys are text and all numbers whole: nothing of it can fail to be written.
-        serde_json::to_value(self.answer(language)).unwrap_or_default()
+        answer::json(&self.answer(language))
     }
 
     pub(crate) fn answer(&self, language: Language) -> answer::Verification<'_> {

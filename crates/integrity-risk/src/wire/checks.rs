@@ -18,8 +18,8 @@ use crate::wire::{answer, ok};
 
 /// What was found against a list of the text.
 pub(super) fn compare_list(request: &Request<'_>) -> Result<String, Error> {
-    let list = request.list()?;
     let found: Vec<String> = request.required("found")?;
+    let list = request.list()?;
     let compared = list.compare(&found);
     Ok(ok(answer::ListComparison {
         list: &list.id,

@@ -14,6 +14,9 @@
 //! | `as_of` | the day on which the scheme must hold, optional |
 //! | `lang` | `zh-Hans`, `zh-Hant` or `en` (the default) |
 //!
+//! Functions of two schemes take `other` as `scheme` is given, and for it
+//! `other_settings` and `other_as_of`.
+//!
 //! | function | own keys | gives |
 //! |---|---|---|
 //! | `grade`, `supervisors`, `warn` | `facts` | the outcome |
@@ -29,10 +32,16 @@
 //! | `figures` | `declared` (optional) | the numbers the text quotes, beside declared ones |
 //! | `scheme` | | what the scheme says of itself |
 //! | `verify` | | what holds of the scheme for all inputs |
+//! | `diff` | `other`, `grades` (optional) | where two schemes answer differently, for all inputs |
+//! | `impact` | `other`, `rows`, `grades` (optional) | what a change of scheme does to rows of facts |
+//! | `recheck` | `decisions` | whether stored decisions still hold |
+//! | `migrate` | `other`, `plan`, `rows` (optional) | what a plan for decided grades loses, and what becomes of rows |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 
 pub(crate) mod answer;
+pub(crate) mod answer_compare;
 mod checks;
+mod compare;
 mod describe;
 mod request;
 #[cfg(feature = "json-schema")]
@@ -70,6 +79,7 @@ pub const FUNCTIONS: &[&str] = &[
     "compare_list",
     "coverage",
     "decide",
+    "diff",
     "explain_grade",
     "explain_supervisors",
     "explain_table",
@@ -77,8 +87,11 @@ pub const FUNCTIONS: &[&str] = &[
     "figures",
     "grade",
     "grade_post",
+    "impact",
     "inputs",
+    "migrate",
     "read_label",
+    "recheck",
     "required_types",
     "route",
     "scheme",
@@ -185,6 +198,10 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "compare_list" => checks::compare_list(&read(&["list", "found"])?),
         "coverage" => checks::coverage(&read(&["subjects"])?),
         "figures" => checks::figures(&read(&["declared"])?),
+        "diff" => compare::diff(&read(&compare::DIFF)?),
+        "impact" => compare::impact(&read(&compare::IMPACT)?),
+        "recheck" => compare::recheck(&read(&["decisions"])?),
+        "migrate" => compare::migrate(&read(&compare::MIGRATE)?),
         "decide" | "explain_table" => decide_table(function, &read(&["table", "facts"])?),
         _ => decide(function, &read(&["facts"])?),
     }

@@ -41,6 +41,7 @@ pub(super) struct Request<'v> {
     pub(super) scheme: Scheme,
     pub(super) language: Language,
     input: &'v Value,
+    known: Known<'v>,
 }
 
 /// The keys of a function that takes no scheme.
@@ -65,24 +66,16 @@ pub(super) fn language(input: &Value) -> Result<Language, Error> {
 }
 
 impl<'v> Request<'v> {
-    pub(super) fn read(known: Known<'_>, input: &'v Value, own: &[&str]) -> Result<Self, Error> {
+    pub(super) fn read(known: Known<'v>, input: &'v Value, own: &[&str]) -> Result<Self, Error> {
         check_keys(input, &COMMON, own)?;
-        let mut scheme = match input.get("scheme") {
-            Some(Value::String(id)) => known.find(id),
-            Some(inline) => Scheme::from_value_over(inline, |id| known.find(id)),
-            None => return Err(missing("scheme")),
-        }
-        .map_err(|error| error.within(Path::root().key("scheme")))?;
-        if let Some(settings) = present(input, "settings") {
-            let settings = Settings::from_value(settings)
-                .map_err(|error| error.within(Path::root().key("settings")))?;
-            scheme = scheme.with(&settings)?;
-        }
-        let request = Self { scheme, language: language(input)?, input };
-        let Some(Day(day)) = request.optional("as_of")? else { return Ok(request) };
-        let scheme =
-            request.scheme.at(day).map_err(|error| error.within(Path::root().key("as_of")))?;
-        Ok(Self { scheme, ..request })
+        let language = language(input)?;
+        let scheme = scheme_of(known, input, ["scheme", "settings", "as_of"])?;
+        Ok(Self { scheme, language, input, known })
+    }
+
+    /// The scheme with which that of the request is compared.
+    pub(super) fn other(&self) -> Result<Scheme, Error> {
+        scheme_of(self.known, self.input, ["other", "other_settings", "other_as_of"])
     }
 
     pub(super) fn without_scheme(input: &Value, own: &[&str]) -> Result<BareRequest, Error> {
@@ -100,8 +93,13 @@ impl<'v> Request<'v> {
     }
 
     pub(super) fn points(&self) -> Result<Vec<Facts>, Error> {
-        let at = || Path::root().key("points");
-        match self.input.get("points") {
+        self.list_of_facts("points")
+    }
+
+    /// A list of facts under a key.
+    pub(super) fn list_of_facts(&self, key: &str) -> Result<Vec<Facts>, Error> {
+        let at = || Path::root().key(key);
+        match present(self.input, key) {
             Some(Value::List(points)) => points
                 .iter()
                 .enumerate()
@@ -110,8 +108,18 @@ impl<'v> Request<'v> {
                 })
                 .collect(),
             Some(other) => Err(Error::at(at(), other.mistaken_for(Phrase::ListOfFacts {}))),
-            None => Err(missing("points")),
+            None => Err(missing(key)),
         }
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn value(&self, key: &str) -> Result<&'v Value, Error> {
+        present(self.input, key).ok_or_else(|| missing(key))
+    }
+
+    /// Whether a key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        present(self.input, key).is_some()
     }
 
     pub(super) fn optional<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Error> {
@@ -151,6 +159,28 @@ impl<'v> Request<'v> {
         };
         labels.iter().enumerate().map(read).collect()
     }
+}
+
+/// A scheme with its settings and its day, by the keys that hold them.
+fn scheme_of(
+    known: Known<'_>,
+    input: &Value,
+    [scheme, settings, as_of]: [&str; 3],
+) -> Result<Scheme, Error> {
+    let at = |key: &str, error: Error| error.within(Path::root().key(key));
+    let mut found = match input.get(scheme) {
+        Some(Value::String(id)) => known.find(id),
+        Some(inline) => Scheme::from_value_over(inline, |id| known.find(id)),
+        None => return Err(missing(scheme)),
+    }
+    .map_err(|error| at(scheme, error))?;
+    if let Some(values) = present(input, settings) {
+        let values = Settings::from_value(values).map_err(|error| at(settings, error))?;
+        found = found.with(&values)?;
+    }
+    let Some(day) = present(input, as_of) else { return Ok(found) };
+    let Day(day) = shape::read(day).map_err(|error| at(as_of, error))?;
+    found.at(day).map_err(|error| at(as_of, error))
 }
 
 /// The value of a key; `null` is as if it were not there.

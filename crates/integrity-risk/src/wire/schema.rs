@@ -15,6 +15,7 @@ use crate::wire::answer::{
     Outcome, PostDecision, ReadLabel, RequiredTypes, Route, SchemeEntry, SupervisionDecision,
     Supervisors, TableDecision, Term, Verdict, Verification, Warning, WarningDecision,
 };
+use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
 
 /// Where the schema of draft 7 has what it names.
 const DEFINITIONS: &str = "definitions";
@@ -293,6 +294,119 @@ struct FiguresRequest {
     declared: Option<BTreeMap<String, NumberOrText>>,
 }
 
+/// The scheme with which another is compared.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct Compared {
+    /// The other scheme.
+    other: SchemeSource,
+    /// Values for the other scheme's parameters, by id.
+    other_settings: Option<BTreeMap<String, SettingValue>>,
+    /// The day on which the other scheme must hold, as `2026-01-31`.
+    other_as_of: Option<String>,
+}
+
+/// A question about where two schemes answer differently.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct DiffRequest {
+    /// What may be said with every question.
+    #[serde(flatten)]
+    asked: Asked,
+    /// The scheme with which it is compared.
+    #[serde(flatten)]
+    compared: Compared,
+    /// The other scheme's grade that stands for a grade, by the grade's id.
+    grades: Option<BTreeMap<String, String>>,
+}
+
+/// A question about what a change of scheme does.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct ImpactRequest {
+    /// What may be said with every question.
+    #[serde(flatten)]
+    asked: Asked,
+    /// The scheme with which it is compared.
+    #[serde(flatten)]
+    compared: Compared,
+    /// The facts of each row; what the other scheme alone asks may stand among them.
+    rows: Vec<Facts>,
+    /// The other scheme's grade that stands for a grade, by the grade's id.
+    grades: Option<BTreeMap<String, String>>,
+}
+
+/// A question about stored decisions.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct RecheckRequest {
+    /// What may be said with every question.
+    #[serde(flatten)]
+    asked: Asked,
+    /// The decisions, as they were given with their reasons.
+    decisions: Vec<Map<String, Json>>,
+}
+
+/// A question about a plan for decided grades.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct MigrateRequest {
+    /// What may be said with every question.
+    #[serde(flatten)]
+    asked: Asked,
+    /// The scheme to which the grades move.
+    #[serde(flatten)]
+    compared: Compared,
+    /// What becomes of each grade, by its id.
+    plan: BTreeMap<String, PlanStep>,
+    /// Rows with a decided grade.
+    rows: Option<Vec<Facts>>,
+}
+
+/// What becomes of a decided grade: `reassess`, or one of `to` and `keep`.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+enum PlanStep {
+    /// It is assessed anew.
+    Word(PlanWord),
+    /// It becomes another grade.
+    To(PlanTo),
+    /// It is kept.
+    Keep(PlanKeep),
+}
+
+/// A grade that is assessed anew.
+#[derive(JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+enum PlanWord {
+    /// It is assessed anew.
+    Reassess,
+}
+
+/// A grade that becomes one of the other scheme.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct PlanTo {
+    /// The grade of the other scheme.
+    to: String,
+}
+
+/// A grade that is kept as it was.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct PlanKeep {
+    /// The note with which it is kept.
+    keep: String,
+}
+
 /// What a label is of.
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -357,6 +471,22 @@ pub fn json_schema() -> Json {
     wire.function::<TableRequest, Outcome<Answered<'_>>>(
         "decide",
         "What a named decision of the scheme answers.",
+    );
+    wire.function::<DiffRequest, SchemeDifference<'_>>(
+        "diff",
+        "Where two schemes answer differently, for all inputs.",
+    );
+    wire.function::<ImpactRequest, Impact<'_>>(
+        "impact",
+        "What a change of scheme does to rows of facts.",
+    );
+    wire.function::<MigrateRequest, Migration<'_>>(
+        "migrate",
+        "What a plan for decided grades lacks and loses, and what becomes of rows by it.",
+    );
+    wire.function::<RecheckRequest, Vec<Recheck<'_>>>(
+        "recheck",
+        "Whether stored decisions still hold.",
     );
     wire.function::<TableRequest, TableDecision<'_>>(
         "explain_table",
@@ -520,9 +650,9 @@ mod tests {
                 }
                 let key = answer["error"]["details"]["key"].as_str().unwrap().to_owned();
                 let value = match key.as_str() {
-                    "scheme" => json!("standard"),
-                    "facts" => json!({}),
-                    "points" | "subjects" | "found" => json!([]),
+                    "scheme" | "other" => json!("standard"),
+                    "facts" | "plan" => json!({}),
+                    "points" | "subjects" | "found" | "rows" | "decisions" => json!([]),
                     "level" => json!("post"),
                     "list" => json!("layers"),
                     _ => json!("grade"),

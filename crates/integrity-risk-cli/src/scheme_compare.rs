@@ -1,0 +1,91 @@
+//! `scheme diff` and `scheme impact`: two schemes side by side, for all inputs
+//! and for the rows of a register.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+
+use anstream::stdout;
+use integrity_risk::compare::{Change, Comparison, Options};
+use integrity_risk::language::Language;
+use serde_json::Value as Json;
+
+use crate::Ending;
+use crate::arguments::{ComparisonFormat, ReadingArguments, TwoSchemes};
+use crate::failure::Failure;
+use crate::register;
+use crate::source::{self, Source};
+
+fn load(schemes: &TwoSchemes) -> Result<(Source, Source, Options), Failure> {
+    let options = schemes
+        .grades
+        .iter()
+        .fold(Options::new(), |options, (grade, other)| options.grade(grade, other));
+    Ok((source::scheme(&schemes.scheme)?, source::scheme(&schemes.other)?, options))
+}
+
+/// Two schemes for all inputs; ends with findings where an answer is another.
+pub(crate) fn diff(
+    schemes: &TwoSchemes,
+    format: ComparisonFormat,
+    language: Language,
+) -> Result<Ending, Failure> {
+    let (own, other, options) = load(schemes)?;
+    let difference = own.scheme.diff(&other.scheme, &options)?;
+    let same = difference.decisions.iter().all(|found| found.result == Comparison::Same);
+    match format {
+        ComparisonFormat::Text => print(&difference.text(language))?,
+        ComparisonFormat::Json => print(&line(&difference.to_json(language)))?,
+    }
+    Ok(if same { Ending::Clean } else { Ending::Findings })
+}
+
+/// What a change of scheme does to a register; ends with findings where a
+/// grade changes or a row cannot be read.
+pub(crate) fn impact(
+    schemes: &TwoSchemes,
+    file: &Path,
+    reading: &ReadingArguments,
+    format: ComparisonFormat,
+    language: Language,
+) -> Result<Ending, Failure> {
+    let (own, other, options) = load(schemes)?;
+    let (numbers, rows): (Vec<u64>, Vec<_>) =
+        register::facts_of_rows(file, &own.scheme, reading)?.into_iter().unzip();
+    let impact = own.scheme.impact(&other.scheme, &rows, &options)?;
+    match format {
+        ComparisonFormat::Text => {
+            let mut text = impact.text(language);
+            for (number, row) in numbers.iter().zip(&impact.rows) {
+                if let Err(error) = row {
+                    let (code, message) = (error.code(), error.message(language));
+                    let _ = writeln!(text, "  {number}: {code}: {message}");
+                }
+            }
+            print(&text)?;
+        }
+        ComparisonFormat::Json => {
+            let mut json = impact.to_json(language);
+            let rows = json.get_mut("rows").and_then(Json::as_array_mut);
+            for (row, number) in rows.into_iter().flatten().zip(&numbers) {
+                if let Some(row) = row.as_object_mut() {
+                    row.insert("row".to_owned(), Json::from(*number));
+                }
+            }
+            print(&line(&json))?;
+        }
+    }
+    let stays = impact.count(Change::Same) == impact.rows.len();
+    Ok(if stays { Ending::Clean } else { Ending::Findings })
+}
+
+fn line(json: &Json) -> String {
+    format!("{json}\n")
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = stdout();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
