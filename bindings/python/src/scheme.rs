@@ -102,6 +102,12 @@ impl Scheme {
         py.detach(|| wire::call_with(slice::from_ref(&self.0), function, input))
     }
 
+    /// The document of the scheme, as canonical JSON; of an overlay, the whole that it makes.
+    #[getter]
+    fn document(&self) -> String {
+        self.0.to_json()
+    }
+
     /// The id.
     #[getter]
     fn id(&self) -> &str {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -302,7 +302,35 @@ EXPLAINED: dict[str, Callable[[Any], object]] = {
     "explain_table": answers,
     "explain_warning": warning,
 }
+
+
+def plain(value: Any) -> Any:
+    """Give a frozen answer as JSON has it."""
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+def beside(asked: dict[str, Any], lang: str | None) -> ir.Scheme:
+    """Give the other scheme of a comparison."""
+    named = asked["other"]
+    load = ir.Scheme.builtin if isinstance(named, str) else ir.Scheme.from_json
+    other = load(named, lang=lang)
+    settings, day = asked.get("other_settings"), asked.get("other_as_of")
+    other = other if settings is None else other.with_settings(settings, lang=lang)
+    return other if day is None else other.at(day, lang=lang)
+
+
 TYPED: dict[str, Typed] = {
+    "verify": lambda s, i, d, g: plain(s.verify(lang=g)),
+    "diff": lambda s, i, d, g: plain(s.diff(beside(i, g), grades=i.get("grades"), as_of=d, lang=g)),
+    "impact": lambda s, i, d, g: plain(
+        s.impact(beside(i, g), i["rows"], grades=i.get("grades"), as_of=d, lang=g)
+    ),
+    "recheck": lambda s, i, d, g: plain(s.recheck(i["decisions"], lang=g)),
+    "migrate": lambda s, i, d, g: plain(
+        s.migrate(beside(i, g), i["plan"], i.get("rows"), as_of=d, lang=g)
+    ),
     "grade": lambda s, i, d, g: verdict(s.grade(i["facts"], as_of=d, lang=g)),
     "supervisors": lambda s, i, d, g: supervisors(s.supervisors(i["facts"], as_of=d, lang=g)),
     "warn": lambda s, i, d, g: warning(s.warn(i["facts"], as_of=d, lang=g)),
@@ -344,6 +372,11 @@ TYPED: dict[str, Typed] = {
 # The keys of the functions: those that Python demands, and those it does not.
 KEYS: dict[str, tuple[set[str], set[str]]] = {
     "compare_list": ({"list", "found"}, set()),
+    "diff": ({"other"}, {"grades", "other_settings", "other_as_of"}),
+    "impact": ({"other", "rows"}, {"grades", "other_settings", "other_as_of"}),
+    "migrate": ({"other", "plan"}, {"rows", "other_settings", "other_as_of"}),
+    "recheck": ({"decisions"}, set()),
+    "verify": (set(), set()),
     "coverage": ({"subjects"}, set()),
     "decide": ({"table", "facts"}, set()),
     "explain_table": ({"table", "facts"}, set()),
@@ -357,6 +390,13 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
 }
 SHAPES: dict[str, tuple[type, ...]] = {
     "as_of": (str, type(None)),
+    "decisions": (list,),
+    "grades": (dict, type(None)),
+    "other": (str, dict),
+    "other_as_of": (str, type(None)),
+    "other_settings": (dict, type(None)),
+    "plan": (dict,),
+    "rows": (list, type(None)),
     "declared": (dict, type(None)),
     "decision": (str, type(None)),
     "facts": (dict, type(None)),
@@ -391,6 +431,8 @@ def unsayable(case: dict[str, Any]) -> str | None:
     for key, value in asked.items():
         if not isinstance(value, SHAPES[key]):
             return f"a type checker refuses such a {key}"
+    if case["output"].get("error", {}).get("path", "").startswith("/other"):
+        return "the other scheme is loaded before it is compared"
     settings = (asked.get("settings") or {}).values()
     if any(setting is None or isinstance(setting, bool) for setting in settings):
         return "a type checker refuses such a setting"

@@ -10,22 +10,27 @@ import type {
   About,
   Answer,
   Answered,
+  CompareOptions,
   CoverageGap,
   CoveredSubject,
   Decisions,
   Facts,
   FigureCheck,
   Functions,
+  Impact,
   Input,
   LabelKind,
   ListComparison,
+  Migration,
   MissingFact,
   Options,
   Outcome,
   PostDecision,
   ReadLabel,
+  Recheck,
   RequiredTypes,
   Route,
+  SchemeDifference,
   SubjectLevel,
   Supervisors,
   TableDecision,
@@ -241,6 +246,36 @@ export class Scheme {
   /** What holds of the scheme for all inputs, and what does not. */
   verify(options?: Options): Answer<Verification> {
     return this.#ask("verify", {}, options);
+  }
+
+  /** Where this scheme and another answer differently, for all inputs; the other as a document. */
+  diff(other: object, options: CompareOptions = {}): Answer<SchemeDifference> {
+    const { grades, otherSettings, otherAsOf, ...rest } = options;
+    const own = { other, grades, other_settings: otherSettings, other_as_of: otherAsOf };
+    return this.#ask("diff", own, rest);
+  }
+
+  /** What a change from this scheme to another does to rows of facts. */
+  impact(other: object, rows: readonly Facts[], options: CompareOptions = {}): Answer<Impact> {
+    const { grades, otherSettings, otherAsOf, ...rest } = options;
+    const own = { other, rows, grades, other_settings: otherSettings, other_as_of: otherAsOf };
+    return this.#ask("impact", own, rest);
+  }
+
+  /** Decides stored decisions again and says whether they still hold. */
+  recheck(decisions: readonly object[], options?: Options): Answer<readonly Recheck[]> {
+    return this.#ask("recheck", { decisions }, options);
+  }
+
+  /** What a plan for decided grades loses, and what becomes of rows by it. */
+  migrate(
+    other: object,
+    plan: object,
+    options: Omit<CompareOptions, "grades"> & { readonly rows?: readonly Facts[] | undefined } = {},
+  ): Answer<Migration> {
+    const { rows, otherSettings, otherAsOf, ...rest } = options;
+    const own = { other, plan, rows, other_settings: otherSettings, other_as_of: otherAsOf };
+    return this.#ask("migrate", own, rest);
   }
 
   /** What the scheme says of itself: title, source, rules, readings. */

@@ -16,6 +16,7 @@ export type {
   Completion,
   CoverageDemand,
   CoverageGap,
+  DecisionDifference,
   Disposal,
   FigureCheck,
   Force,
@@ -23,6 +24,8 @@ export type {
   Grade,
   GradeDecision,
   Grain,
+  Impact,
+  ImpactRow,
   Input,
   KindOfRisk,
   LabelKind,
@@ -31,6 +34,8 @@ export type {
   ListComparison,
   ListItem,
   ListKind,
+  MigratedRow,
+  Migration,
   MissingFact,
   NearMiss,
   Oddity,
@@ -40,6 +45,7 @@ export type {
   Problem,
   ReadLabel,
   Reason,
+  Recheck,
   RequiredTypes,
   ReturnReason,
   RiskGrade,
@@ -49,6 +55,7 @@ export type {
   Route,
   RouteEntry,
   Rule,
+  SchemeDifference,
   SchemeEntry,
   SchemeRole,
   SchemeStamp,
@@ -69,6 +76,8 @@ export type {
   Understood,
   UnderstoodFact,
   Verdict,
+  Verification,
+  VerificationExample,
   Warning,
   WarningColour,
   WarningDecision,
@@ -104,6 +113,16 @@ export interface Options {
   readonly asOf?: string | undefined;
   /** Values for what the text demands and does not give. */
   readonly settings?: { readonly [parameter: string]: SettingValue } | undefined;
+}
+
+/** What may be said when two schemes are compared. */
+export interface CompareOptions extends Options {
+  /** For grades of the first scheme the grades of the other that stand for them. */
+  readonly grades?: { readonly [grade: string]: string } | undefined;
+  /** Values for the other scheme's parameters. */
+  readonly otherSettings?: Options["settings"];
+  /** The day on which the other scheme must hold. */
+  readonly otherAsOf?: string | undefined;
 }
 
 /** A risk point, post, department or the like, with what it has. */

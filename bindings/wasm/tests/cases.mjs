@@ -25,6 +25,11 @@ const OWN = {
   figures: ["declared"],
   inputs: ["decision"],
   scheme: [],
+  verify: [],
+  diff: ["other", "grades", "other_settings", "other_as_of"],
+  impact: ["other", "rows", "grades", "other_settings", "other_as_of"],
+  recheck: ["decisions"],
+  migrate: ["other", "plan", "rows", "other_settings", "other_as_of"],
 };
 
 /** Why a case has no typed form, if it has none. */
@@ -33,6 +38,7 @@ export function untyped(ids, { function: name, input }) {
   if (!(name in OWN)) return "a function the surface has not";
   if (!("scheme" in input)) return "no scheme";
   if (typeof input.scheme === "string" && !ids.includes(input.scheme)) return "an id: the surface takes documents";
+  if (typeof input.other === "string" && !ids.includes(input.other)) return "an id: the surface takes documents";
   const known = ["scheme", "settings", "as_of", "lang", ...OWN[name]];
   if (Object.keys(input).some((key) => !known.includes(key))) return "a key the surface has not";
   return undefined;
@@ -75,9 +81,31 @@ export function typedAnswer(library, documents, { function: name, input }) {
       return scheme.figures(own.declared, options);
     case "inputs":
       return scheme.inputs({ ...options, decision: own.decision });
+    case "verify":
+      return scheme.verify(options);
+    case "diff":
+      return scheme.diff(documentOf(documents, own.other), besides(own, options));
+    case "impact":
+      return scheme.impact(documentOf(documents, own.other), own.rows, besides(own, options));
+    case "recheck":
+      return scheme.recheck(own.decisions, options);
+    case "migrate": {
+      const { grades: _, ...rest } = besides(own, options);
+      return scheme.migrate(documentOf(documents, own.other), own.plan, { ...rest, rows: own.rows });
+    }
     default:
       return scheme.about(options);
   }
+}
+
+/** The other scheme of a comparison, as a document. */
+function documentOf(documents, source) {
+  if (typeof source !== "string") return source;
+  return documents.map((text) => JSON.parse(text)).find((document) => document.scheme.id === source);
+}
+
+function besides(own, options) {
+  return { ...options, grades: own.grades, otherSettings: own.other_settings, otherAsOf: own.other_as_of };
 }
 
 const compiled = new Map();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
@@ -57,3 +57,23 @@ class FrozenDict(Mapping[K, V_co]):
 
     def __deepcopy__(self, memo: object) -> FrozenDict[K, V_co]:
         return self
+
+
+def frozen(value: Any) -> Any:
+    """Give a value of JSON as one that cannot be changed.
+
+    Parameters
+    ----------
+    value : object
+        What `json.loads` gives.
+
+    Examples
+    --------
+    >>> frozen({"rules": ["QA-4", "QA-5"]})["rules"]
+    ('QA-4', 'QA-5')
+    """
+    if isinstance(value, dict):
+        return FrozenDict({key: frozen(one) for key, one in value.items()})
+    if isinstance(value, list):
+        return tuple(map(frozen, value))
+    return value

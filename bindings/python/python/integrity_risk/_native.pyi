@@ -53,6 +53,11 @@ class Scheme:
         """
         The scheme that this one extends: its id, version and hash over what decides.
         """
+    @property
+    def document(self, /) -> str:
+        """
+        The document of the scheme, as canonical JSON; of an overlay, the whole that it makes.
+        """
     @staticmethod
     def from_json(text: str, lang: str | None = None) -> Scheme:
         """

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, cast, overload
 
 from integrity_risk import _native, _results, _sections
+from integrity_risk._frozen import frozen
 from integrity_risk._results import (
     Answers,
     Decision,
@@ -744,6 +745,152 @@ class Scheme:
         own = {} if declared is None else {"declared": declared}
         return tuple(map(_sections.figure, self._ask("figures", lang, as_of, **own)))
 
+    def verify(self, *, lang: str | None = None) -> FrozenDict[str, Any]:
+        """Give what holds of this scheme for all inputs.
+
+        Parameters
+        ----------
+        lang : str, optional
+            The language of the messages.
+
+        Returns
+        -------
+        FrozenDict
+            `holds`, `counts` and `checks` as the wire writes them: each check with its `check`,
+            `decision`, `result`, `method`, `message`, the exact number of `inputs`, and
+            `examples` that show what was found.
+
+        Examples
+        --------
+        >>> report = Scheme.builtin("enterprise-scoring").verify()
+        >>> report["holds"], report["checks"][0]["inputs"]
+        (True, '9765625')
+        """
+        return cast("FrozenDict[str, Any]", frozen(self._ask("verify", lang)))
+
+    def diff(
+        self,
+        other: Scheme,
+        *,
+        grades: Mapping[str, str] | None = None,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> FrozenDict[str, Any]:
+        """Give where this scheme and another answer differently, for all inputs.
+
+        Parameters
+        ----------
+        other : Scheme
+            The scheme with which it is compared.
+        grades : mapping, optional
+            For grades of this scheme the grades of the other that stand for them.
+        as_of, lang : optional
+            As for `grade`.
+
+        Examples
+        --------
+        >>> standard = Scheme.builtin("standard")
+        >>> [decision["differing"] for decision in standard.diff(standard)["decisions"]][:2]
+        ['0', '0']
+        """
+        own = {} if grades is None else {"grades": dict(grades)}
+        answer = self._ask("diff", lang, as_of, **_beside(other), **own)
+        return cast("FrozenDict[str, Any]", frozen(answer))
+
+    def impact(
+        self,
+        other: Scheme,
+        rows: Iterable[Facts],
+        *,
+        grades: Mapping[str, str] | None = None,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> FrozenDict[str, Any]:
+        """Give what a change from this scheme to another does to rows of facts.
+
+        Parameters
+        ----------
+        other : Scheme
+            The scheme to which it would change.
+        rows : iterable of mappings
+            The facts of each row; a row that cannot be read is named and stops no other.
+        grades : mapping, optional
+            As for `diff`.
+        as_of, lang : optional
+            As for `grade`.
+
+        Examples
+        --------
+        >>> standard, handbook = Scheme.builtin("standard"), Scheme.builtin("handbook")
+        >>> rows = [{"risk_type": "duty", "inner_power": "much"}]
+        >>> standard.impact(handbook, rows)["changes"]
+        {'same': 1}
+        """
+        own: dict[str, Any] = {"rows": [dict(row) for row in rows]}
+        if grades is not None:
+            own["grades"] = dict(grades)
+        answer = self._ask("impact", lang, as_of, **_beside(other), **own)
+        return cast("FrozenDict[str, Any]", frozen(answer))
+
+    def recheck(
+        self, decisions: Iterable[Mapping[str, Any]], *, lang: str | None = None
+    ) -> tuple[FrozenDict[str, Any], ...]:
+        """Decide stored decisions again, and say whether they still hold.
+
+        Parameters
+        ----------
+        decisions : iterable of mappings
+            What `call` gave for an `explain_` function, as `json.loads` reads it.
+        lang : str, optional
+            The language of the messages.
+
+        Examples
+        --------
+        >>> import json
+        >>> from integrity_risk import call
+        >>> asked = {"scheme": "handbook", "facts": {"risk_type": "duty", "inner_power": "much"}}
+        >>> stored = json.loads(call("explain_grade", json.dumps(asked)))
+        >>> Scheme.builtin("handbook").recheck([stored])[0]["result"]
+        'same'
+        """
+        answer = self._ask("recheck", lang, decisions=[*decisions])
+        return cast("tuple[FrozenDict[str, Any], ...]", frozen(answer))
+
+    def migrate(
+        self,
+        other: Scheme,
+        plan: Mapping[str, Any],
+        rows: Iterable[Facts] | None = None,
+        *,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> FrozenDict[str, Any]:
+        """Give what a plan for decided grades loses, and what becomes of rows by it.
+
+        Parameters
+        ----------
+        other : Scheme
+            The scheme to which decided grades go over.
+        plan : mapping
+            For each grade `{"to": grade}`, `"reassess"` or `{"keep": note}`.
+        rows : iterable of mappings, optional
+            Rows with decided grades.
+        as_of, lang : optional
+            As for `grade`.
+
+        Examples
+        --------
+        >>> standard, handbook = Scheme.builtin("standard"), Scheme.builtin("handbook")
+        >>> plan = {"high": {"to": "one"}, "medium": "reassess", "low": {"to": "three"}}
+        >>> standard.migrate(handbook, plan)["complete"]
+        True
+        """
+        own: dict[str, Any] = {"plan": dict(plan)}
+        if rows is not None:
+            own["rows"] = [dict(row) for row in rows]
+        answer = self._ask("migrate", lang, as_of, **_beside(other), **own)
+        return cast("FrozenDict[str, Any]", frozen(answer))
+
     def grade_post(
         self,
         points: Iterable[Facts],
@@ -976,3 +1123,15 @@ def _merged(given: Facts | None, facts: Facts) -> Facts:
 
 def _day(day: Day) -> str:
     return day.isoformat()[:10] if isinstance(day, date) else day
+
+
+def _beside(other: Scheme) -> dict[str, Any]:
+    """Give another scheme, with its settings and its day, as the wire takes it."""
+    handle = other._handle
+    keys: dict[str, Any] = {
+        "other": json.loads(handle.document),
+        "other_settings": json.loads(handle.settings),
+    }
+    if handle.as_of is not None:
+        keys["other_as_of"] = handle.as_of
+    return keys

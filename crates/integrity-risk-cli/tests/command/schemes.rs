@@ -6,8 +6,10 @@ use crate::run;
 #[test]
 fn every_scheme_is_listed_with_what_it_is() {
     let list = run(&["scheme", "list"]).ended(0).out;
-    assert_eq!(list.lines().count(), BUILTIN.len());
-    for (line, id) in list.lines().zip(BUILTIN) {
+    // A long title goes on in the lines below.
+    let first: Vec<&str> = list.lines().filter(|line| !line.starts_with("  ")).collect();
+    assert_eq!(first.len(), BUILTIN.len());
+    for (line, id) in first.into_iter().zip(BUILTIN) {
         assert!(line.trim_start().starts_with(id), "{line}");
     }
     assert!(list.contains("model scheme") && list.contains("essay") && list.contains("regulation"));
