@@ -203,7 +203,7 @@ def figure(found: ir.FigureCheck) -> object:
 def fact(found: ir.Input) -> object:
     plain: dict[str, object] = {
         key: getattr(found, key)
-        for key in ("id", "label", "help", "kind", "not_rated", "changeable", "riskier")
+        for key in ("id", "label", "help", "kind", "not_rated", "changeable", "riskier", "raters")
     }
     plain["per_type"] = found.per_type and list(found.per_type)
     if found.kind in ("choice", "set"):

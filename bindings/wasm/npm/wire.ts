@@ -68,7 +68,7 @@ export type FactValue =
 /**
  * A value of a fact: an id or label, a number or its text, yes or no, several ids; none if it is unknown.
  */
-export type FactWord = null | boolean | number | string | readonly string[];
+export type FactWord = null | boolean | number | string | readonly string[] | readonly number[];
 /**
  * What came of a decision: a verdict, or why there is none.
  */

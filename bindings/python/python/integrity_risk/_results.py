@@ -478,6 +478,8 @@ class Input:
         The scale of a score.
     labels : tuple of str
         The names of the scale's values, where it has some.
+    raters : int or None
+        How many raters may score it, where it is the mean of their scores.
     """
 
     id: str
@@ -494,6 +496,7 @@ class Input:
     max: int | None = None
     values: tuple[Fraction, ...] = ()
     labels: tuple[str, ...] = ()
+    raters: int | None = None
 
 
 # From the wire's JSON. What it writes is known; nothing is checked or decided here.
@@ -737,4 +740,5 @@ def input_of(json: Json) -> Input:
         json.get("max"),
         tuple(Fraction(number) for number in json.get("values", ())),
         tuple(json.get("labels", ())),
+        json["raters"],
     )

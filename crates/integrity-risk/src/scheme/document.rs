@@ -373,6 +373,7 @@ pub(crate) struct FactItem {
     /// Whether the body can change it; near misses touch only such facts.
     #[serde(default)]
     pub(crate) changeable: bool,
+    /// How many raters at most may score it: it is then the mean of their scores.
     pub(crate) raters: Option<u32>,
     /// The reading under which it is asked.
     pub(crate) completion: Option<String>,

@@ -50,6 +50,8 @@ enum FactWord {
     Word(String),
     /// Several words, by id or label.
     Words(Vec<String>),
+    /// The scores of several raters.
+    Scores(Vec<Number>),
 }
 
 /// A scheme: the id of one that is known, or a whole one.
