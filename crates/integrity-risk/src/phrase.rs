@@ -226,6 +226,8 @@ crate::messages! {
         Supervision {} = "supervision", "supervision", "监管", "監管";
         /// A completion.
         Completion {} = "completion", "completion", "补全", "補全";
+        /// A step of a route.
+        Step {} = "step", "step", "步骤", "步驟";
         /// A step of a route that stands no later.
         EarlierStep {} = "earlier_step", "earlier step", "在前的步骤", "在前的步驟";
         /// A column of a register.

@@ -20,6 +20,7 @@ mod python;
 mod reference;
 mod registers;
 mod release_verdicts;
+mod route_page;
 mod rulebook;
 mod rulebook_pages;
 mod scheme_file;

@@ -143,6 +143,27 @@ pub(crate) const RETURN_REASON: Codes = &[
     ("measures_not_specific", "measures not specific", "针对性不强"),
     ("measures_not_workable", "measures not workable", "操作性不强"),
 ];
+pub(crate) const PART: Codes = &[
+    ("powers", "powers", "职权"),
+    ("process", "process", "流程图"),
+    ("points", "risk points", "风险点"),
+    ("grade", "grade", "等级"),
+    ("measures", "control measures", "防控措施"),
+    ("commitment", "promise", "承诺"),
+    ("papers", "papers", "材料"),
+];
+pub(crate) const OCCASION: Codes = &[
+    ("new_year", "a new year", "新的年度"),
+    ("holder_changed", "another holder of the post", "岗位人员变动"),
+    ("duties_changed", "changed duties", "职责职能变化"),
+    ("powers_changed", "changed powers", "职权变化"),
+    ("process_changed", "a changed process", "流程变化"),
+    ("rules_changed", "changed rules", "制度变化"),
+    ("new_risk", "a new risk", "出现新的风险"),
+    ("progress", "progress of the work", "工作进展"),
+    ("evaluated", "an evaluation", "评估之后"),
+    ("circumstances_changed", "changed circumstances", "形势任务变化"),
+];
 pub(crate) const SECTION: Codes = &[
     ("types", "types of risk", "风险类型"),
     ("levels", "types to be searched", "应查类型"),

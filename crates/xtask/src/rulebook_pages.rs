@@ -271,7 +271,10 @@ mod tests {
             for step in scheme.routes.iter().flat_map(|route| &route.steps) {
                 known(codes::ACT, &step.act);
                 step.return_reasons.iter().for_each(|of| known(codes::RETURN_REASON, of));
+                step.covers.iter().for_each(|of| known(codes::PART, of));
             }
+            let reopenings = scheme.routes.iter().flat_map(|route| &route.reopenings);
+            reopenings.flat_map(|of| &of.on).for_each(|on| known(codes::OCCASION, on));
             scheme.rules().iter().for_each(|rule| known(codes::SECTION, rule.section));
         }
     }

@@ -121,6 +121,8 @@ section! { SchemeFile {
     warning: Option<Warning>,
     #[serde(default, rename = "route")]
     routes: Vec<Route>,
+    #[serde(default, rename = "recusal")]
+    recusals: Vec<Recusal>,
     #[serde(default, rename = "list")]
     lists: Vec<List>,
     #[serde(default, rename = "table")]
@@ -175,6 +177,8 @@ section! { Role {
     aliases: Vec<String>,
     #[serde(rename = "taxonomy")]
     _taxonomy: Option<String>,
+    #[serde(rename = "relative")]
+    _relative: Option<String>,
 } }
 
 section! { rule Level {
@@ -361,8 +365,38 @@ section! { Route {
     when: Option<Condition>,
     #[serde(default)]
     ordered: bool,
+    due: Option<Due>,
     #[serde(default, rename = "step")]
     steps: Vec<Step>,
+    #[serde(default, rename = "reopening")]
+    reopenings: Vec<Reopening>,
+} }
+
+section! { Due {
+    by: Option<Datetime>,
+    within: Option<Term>,
+    parameter: Option<String>,
+} }
+
+section! { rule Reopening {
+    on: Vec<String>,
+    to: String,
+} }
+
+section! { rule Recusal {
+    role: String,
+    instead: Vec<String>,
+} }
+
+section! { Meeting {
+    chair: Option<String>,
+    all_attend_below: Option<u32>,
+} }
+
+section! { Place {
+    #[serde(rename = "id")]
+    _id: String,
+    label: Text,
 } }
 
 section! { rule Step {
@@ -372,15 +406,25 @@ section! { rule Step {
     roles: Vec<String>,
     #[serde(default)]
     joint: bool,
+    #[serde(default)]
+    or_above: bool,
     act: String,
     label: Text,
     form: Option<Text>,
     when: Option<Condition>,
+    after: Option<Vec<String>>,
+    to: Option<String>,
+    contains: Option<String>,
+    #[serde(default)]
+    covers: Vec<String>,
+    meeting: Option<Meeting>,
+    due: Option<Due>,
     returns_to: Option<String>,
     #[serde(default)]
     return_reasons: Vec<String>,
+    objections_to: Option<String>,
     #[serde(default)]
-    places: Vec<Text>,
+    places: Vec<Place>,
 } }
 
 section! { named List {
@@ -582,7 +626,9 @@ impl SchemeFile {
         add("grading", self.grading.iter().flat_map(Grading::heads).collect());
         add("supervision", self.supervision.iter().map(Supervision::head).collect());
         add("warning", self.warning.iter().flat_map(Warning::heads).collect());
-        add("routes", self.routes.iter().flat_map(|of| &of.steps).map(Step::head).collect());
+        let steps = self.routes.iter().flat_map(|of| &of.steps).map(Step::head);
+        let reopenings = self.routes.iter().flat_map(|of| &of.reopenings).map(Reopening::head);
+        add("routes", steps.chain(reopenings).collect());
         add("lists", self.lists.iter().map(List::head).collect());
         add("tables", self.tables.iter().flat_map(Table::heads).collect());
         add("coverage", self.coverage.iter().map(Coverage::head).collect());

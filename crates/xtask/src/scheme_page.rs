@@ -10,7 +10,7 @@ use crate::page_words as codes;
 use crate::rulebook::Source;
 use crate::scheme_file::{
     Answer, Band, Condition, Fact, Head, List, Operand, Override, Parameter, Placed, Rule,
-    SchemeFile, Step, Table, Term, Text, Track,
+    SchemeFile, Table, Term, Text, Track,
 };
 use crate::scheme_names::{Names, escaped};
 
@@ -29,6 +29,7 @@ pub(crate) fn page(scheme: &SchemeFile, text: &Source, language: Language) -> St
     page.supervision();
     page.warning();
     page.routes();
+    page.recusals();
     page.lists();
     page.tables();
     page.coverage();
@@ -42,23 +43,23 @@ pub(crate) fn page(scheme: &SchemeFile, text: &Source, language: Language) -> St
 }
 
 /// A page that is being written.
-struct Page<'f> {
-    names: Names<'f>,
+pub(crate) struct Page<'f> {
+    pub(crate) names: Names<'f>,
     text: String,
     /// The places of the page that have a name already.
     anchors: BTreeSet<String>,
 }
 
 impl<'f> Page<'f> {
-    fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
+    pub(crate) fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
         self.names.say(en, zh)
     }
 
-    fn said(&self, text: &Text) -> String {
+    pub(crate) fn said(&self, text: &Text) -> String {
         self.names.text(text)
     }
 
-    fn line(&mut self, line: &str) {
+    pub(crate) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
@@ -69,7 +70,7 @@ impl<'f> Page<'f> {
         self.line(&format!("- {name}{colon}{value}"));
     }
 
-    fn heading(&mut self, en: &'static str, zh: &'static str) {
+    pub(crate) fn heading(&mut self, en: &'static str, zh: &'static str) {
         let title = self.say(en, zh);
         self.line(&format!("\n## {title}\n"));
     }
@@ -84,7 +85,7 @@ impl<'f> Page<'f> {
     }
 
     /// The word for a code, in code where none is known.
-    fn word(&self, codes: &'static [(&str, &str, &str)], code: &str) -> String {
+    pub(crate) fn word(&self, codes: &'static [(&str, &str, &str)], code: &str) -> String {
         let word = codes::word(codes, code, self.names.language);
         word.map_or_else(|| format!("`{code}`"), str::to_owned)
     }
@@ -156,7 +157,7 @@ impl<'f> Page<'f> {
     }
 
     /// The rule as an item: its place, number, clause and basis, and what it says.
-    fn rule(&mut self, head: Head<'_>) {
+    pub(crate) fn rule(&mut self, head: Head<'_>) {
         let line = self.rule_line(head);
         self.line(&format!("- {line}"));
     }
@@ -450,7 +451,7 @@ impl<'f> Page<'f> {
     }
 
     /// `words: condition` as an item of its own.
-    fn conditional(&mut self, item: &str, when: &Condition) {
+    pub(crate) fn conditional(&mut self, item: &str, when: &Condition) {
         let colon = self.say(": ", "：");
         match condition_words::words(&self.names, when) {
             Words::Line(line) => self.line(&format!("{item}{colon}{line}")),
@@ -579,11 +580,11 @@ impl<'f> Page<'f> {
         }
     }
 
-    fn roles_of(&self, roles: &[String]) -> String {
+    pub(crate) fn roles_of(&self, roles: &[String]) -> String {
         self.names.joined(roles.iter().map(|id| self.names.role(id)))
     }
 
-    fn together(&self, joint: bool) -> String {
+    pub(crate) fn together(&self, joint: bool) -> String {
         if joint { self.names.bracketed(self.say("together", "共同")) } else { String::new() }
     }
 
@@ -647,70 +648,6 @@ impl<'f> Page<'f> {
                 let only = self.say("only when", "限于");
                 self.conditional(&format!("    - {only}"), when);
             }
-        }
-    }
-
-    fn routes(&mut self) {
-        let routes = &self.names.scheme.routes;
-        if routes.is_empty() {
-            return;
-        }
-        self.heading("Routes", "流程");
-        for route in routes {
-            let label = self.said(&route.label);
-            let order = if route.ordered {
-                self.say("in strict order", "按严格顺序")
-            } else {
-                self.say("in no stated order", "条文未规定顺序")
-            };
-            let order = self.names.bracketed(order);
-            self.line(&format!("\n**{label}**{order}\n"));
-            if let Some(when) = &route.when {
-                let only = self.say("Applies when", "适用条件");
-                self.conditional(&format!("- {only}"), when);
-            }
-            for step in &route.steps {
-                self.step(step, &route.steps);
-            }
-        }
-    }
-
-    fn step(&mut self, step: &Step, steps: &[Step]) {
-        self.rule(step.head());
-        let roles: Vec<String> = step.role.iter().chain(&step.roles).cloned().collect();
-        let roles = format!("{}{}", self.roles_of(&roles), self.together(step.joint));
-        let who = if roles.is_empty() {
-            self.say("nobody named", "未写明由谁").to_owned()
-        } else {
-            roles
-        };
-        let act = self.word(codes::ACT, &step.act);
-        let label = self.said(&step.label);
-        let colon = self.say(": ", "：");
-        self.line(&format!("  - **{label}**{colon}{who} → {act}"));
-        let back = step.returns_to.as_ref().map(|to| {
-            let to =
-                steps.iter().find(|known| known.name == *to).map(|known| self.said(&known.label));
-            let reasons =
-                step.return_reasons.iter().map(|code| self.word(codes::RETURN_REASON, code));
-            let reasons = self.names.joined(reasons);
-            let reasons = if reasons.is_empty() { reasons } else { self.names.bracketed(&reasons) };
-            format!("{}{reasons}", to.unwrap_or_default())
-        });
-        let places = self.names.joined(step.places.iter().map(|place| self.said(place)));
-        let rows = [
-            (self.say("Form", "表格"), step.form.as_ref().map(|form| self.said(form))),
-            (self.say("May go back to", "可退回至"), back),
-            (self.say("Where", "地点"), (!places.is_empty()).then_some(places)),
-        ];
-        for (name, value) in rows {
-            if let Some(value) = value {
-                self.line(&format!("  - {name}{colon}{value}"));
-            }
-        }
-        if let Some(when) = &step.when {
-            let only = self.say("only when", "限于");
-            self.conditional(&format!("  - {only}"), when);
         }
     }
 
@@ -918,16 +855,20 @@ impl<'f> Page<'f> {
         }));
         parts.push(match parameter.default {
             None => self.say("to be set", "须设置").to_owned(),
-            Some(Term::WorkingDays(days)) => match self.names.language {
-                Language::En => format!("default of ours: {days} working days"),
-                _ => format!("本库默认值：{days} 个工作日"),
-            },
-            Some(Term::CalendarDays(days)) => match self.names.language {
-                Language::En => format!("default of ours: {days} calendar days"),
-                _ => format!("本库默认值：{days} 个自然日"),
-            },
+            Some(term) => {
+                format!("{}{}", self.say("default of ours: ", "本库默认值："), self.term(term))
+            }
         });
         parts.join(self.say("; ", "；"))
+    }
+
+    pub(crate) fn term(&self, term: Term) -> String {
+        match (term, self.names.language) {
+            (Term::WorkingDays(days), Language::En) => format!("{days} working days"),
+            (Term::WorkingDays(days), _) => format!("{days} 个工作日"),
+            (Term::CalendarDays(days), Language::En) => format!("{days} calendar days"),
+            (Term::CalendarDays(days), _) => format!("{days} 个自然日"),
+        }
     }
 
     fn completions(&mut self) {

@@ -15,7 +15,9 @@ use crate::exact::Exact;
 use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::scheme::items::Named;
-use crate::scheme::{Basis, Domain, FactOption, Rule, Scheme, SchemeRole, Setting, Term};
+use crate::scheme::{
+    Basis, Domain, Due, FactOption, Reopening, Route, Rule, Scheme, SchemeRole, Setting, Term,
+};
 use crate::wire::answer::{self, Entries};
 
 impl<'s> Verdict<'s> {
@@ -360,8 +362,40 @@ impl PlannedRoute<'_> {
             route: &self.route.id,
             label: self.route.label.get(language),
             ordered: self.route.ordered,
+            due: self.route.due.as_ref().map(Due::answer),
             applies: self.applies,
             steps: self.steps.iter().map(|step| step.answer(scheme, language)).collect(),
+            reopenings: self
+                .route
+                .reopenings
+                .iter()
+                .map(|of| of.answer(scheme, self.route, language))
+                .collect(),
+        }
+    }
+}
+
+impl Reopening {
+    fn answer<'a>(
+        &'a self,
+        scheme: &'a Scheme,
+        route: &'a Route,
+        language: Language,
+    ) -> answer::Reopening<'a> {
+        answer::Reopening {
+            on: &self.on,
+            to: route.steps.get(self.to).map(|step| &*step.name),
+            rule: scheme.model.rules.get(self.rule).map(|rule| rule.answer(language)),
+        }
+    }
+}
+
+impl Due {
+    pub(crate) fn answer(&self) -> answer::Due<'_> {
+        match self {
+            Self::By(by) => answer::Due::By { by: by.to_string() },
+            Self::Within(within) => answer::Due::Within { within: within.answer() },
+            Self::Parameter(parameter) => answer::Due::Parameter { parameter },
         }
     }
 }
@@ -369,6 +403,12 @@ impl PlannedRoute<'_> {
 impl PlannedStep<'_> {
     fn answer<'a>(&'a self, scheme: &'a Scheme, language: Language) -> answer::Step<'a> {
         let step = self.step;
+        let name = |place: usize| self.route.steps.get(place).map(|step| &*step.name);
+        let contains = step.contains.and_then(|list| scheme.lists().get(list));
+        let places = step
+            .places
+            .iter()
+            .map(|place| answer::Choice { id: &place.id, label: place.label.get(language) });
         answer::Step {
             step: &step.name,
             label: step.label.get(language),
@@ -376,9 +416,23 @@ impl PlannedStep<'_> {
             roles: self.roles(scheme).map(|role| role.answer(language)).collect(),
             joint: step.joint,
             form: step.form.as_ref().map(|form| form.get(language)),
-            returns_to: step.returns_to.as_deref(),
+            or_above: step.or_above,
+            after: step.after.iter().filter_map(|place| name(*place)).collect(),
+            to: step.to.and_then(|role| scheme.roles().get(role)).map(|role| role.answer(language)),
+            contains: contains.map(|list| &*list.id),
+            covers: &step.covers,
+            meeting: step.meeting.as_ref().map(|meeting| answer::Meeting {
+                chair: meeting
+                    .chair
+                    .and_then(|role| scheme.roles().get(role))
+                    .map(|role| &*role.id),
+                all_attend_below: meeting.all_attend_below,
+            }),
+            due: step.due.as_ref().map(Due::answer),
+            returns_to: step.returns_to.and_then(name),
             return_reasons: &step.return_reasons,
-            places: step.places.iter().map(|place| place.get(language)).collect(),
+            objections_to: step.objections_to.and_then(name),
+            places: places.collect(),
             applies: self.applies,
             rule: self.rule(scheme).map(|rule| rule.answer(language)),
         }

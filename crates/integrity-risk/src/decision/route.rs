@@ -46,6 +46,8 @@ pub struct PlannedRoute<'s> {
 pub struct PlannedStep<'s> {
     /// The step.
     pub step: &'s RouteStep,
+    /// The route it belongs to.
+    pub route: &'s Route,
     /// Whether it applies; none while that depends on what is unknown.
     pub applies: Option<bool>,
 }
@@ -115,7 +117,7 @@ impl Scheme {
     fn planned<'s>(&'s self, route: &'s Route, cells: &Cells) -> Vec<PlannedStep<'s>> {
         let planned = |step: &'s RouteStep| {
             let applies = self.applies(&step.when, cells);
-            (applies != Some(false)).then_some(PlannedStep { step, applies })
+            (applies != Some(false)).then_some(PlannedStep { step, route, applies })
         };
         route.steps.iter().filter_map(planned).collect()
     }

@@ -13,12 +13,11 @@ use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::predicate::{Reference, Scope};
 use crate::scheme::document::{
-    self, Document, FactItem, Head, ParameterItem, PointsRule, RouteItem, StatedBasis, StepRule,
-    ThresholdOrder,
+    self, Document, FactItem, Head, ParameterItem, PointsRule, StatedBasis, ThresholdOrder,
 };
 use crate::scheme::items::{
     Completion, DisposalRule, Grade, Grading, KindOfRisk, LevelDuty, Oddity, Parameter,
-    ParameterKind, Points, Route, RouteStep, SchemeRole, SupervisionRule, WarningLevel,
+    ParameterKind, Points, SchemeRole, SupervisionRule, WarningLevel,
 };
 use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
@@ -130,6 +129,7 @@ impl<'d> Compiler<'d> {
         let supervision_slots = supervision_slots(&supervision, &slots_of);
         let disposals = self.disposals(&scope)?;
         let routes = self.routes(&scope)?;
+        let recusals = self.recusals()?;
         let coverage = self.coverage(&scope)?;
         let figures = self.figures()?;
         let (rules_hash, text_hash) = hash::hashes(value);
@@ -166,6 +166,7 @@ impl<'d> Compiler<'d> {
             warning,
             disposals,
             routes,
+            recusals,
             lists,
             tables,
             coverage,
@@ -327,6 +328,7 @@ impl<'d> Compiler<'d> {
             id: item.id.as_str().into(),
             label: item.label.clone(),
             role: item.taxonomy,
+            relative: item.relative,
         };
         self.document.roles.iter().map(role).collect()
     }
@@ -435,7 +437,7 @@ impl<'d> Compiler<'d> {
         Ok(items.map(|item| item.id.as_str().into()).collect())
     }
 
-    fn list_place(&self, id: &str, path: &Path) -> Result<usize, Error> {
+    pub(super) fn list_place(&self, id: &str, path: &Path) -> Result<usize, Error> {
         let lists = self.document.lists.iter().map(|list| &list.id);
         known(id, lists, Phrase::NamedList {}, path)
     }
@@ -601,69 +603,8 @@ impl<'d> Compiler<'d> {
         ids.iter().enumerate().map(place).collect()
     }
 
-    fn role_place(&self, id: &str, path: &Path) -> Result<usize, Error> {
+    pub(super) fn role_place(&self, id: &str, path: &Path) -> Result<usize, Error> {
         known(id, self.document.roles.iter().map(|role| &role.id), Phrase::Role {}, path)
-    }
-
-    fn routes(&mut self, scope: &Scope<'_>) -> Result<Vec<Route>, Error> {
-        let items = self.document.routes.iter().enumerate();
-        items
-            .map(|(index, item)| {
-                let path = Path::root().key("route").index(index);
-                self.route(item, scope, &path)
-            })
-            .collect()
-    }
-
-    fn route(
-        &mut self,
-        item: &'d RouteItem,
-        scope: &Scope<'_>,
-        path: &Path,
-    ) -> Result<Route, Error> {
-        unique_by(item.steps.iter().map(|step| &step.name), "step", "name")
-            .map_err(|error| error.within(path.clone()))?;
-        let steps = item.steps.iter().enumerate().map(|(index, step)| {
-            let path = path.clone().key("step").index(index);
-            if let Some(back) = &step.returns_to {
-                let names = item.steps.iter().take(index + 1).map(|step| &step.name);
-                known(back, names, Phrase::EarlierStep {}, &path.clone().key("returns_to"))?;
-            }
-            self.step(step, scope, &path)
-        });
-        Ok(Route {
-            id: item.id.as_str().into(),
-            label: item.label.clone(),
-            ordered: item.ordered,
-            steps: steps.collect::<Result<_, Error>>()?,
-            when: scope.optional(item.when.as_ref(), path)?,
-        })
-    }
-
-    fn step(
-        &mut self,
-        item: &'d StepRule,
-        scope: &Scope<'_>,
-        path: &Path,
-    ) -> Result<RouteStep, Error> {
-        let roles = match (&item.role, &item.roles) {
-            (Some(role), None) => vec![self.role_place(role, &path.clone().key("role"))?],
-            (None, Some(roles)) => self.role_places(roles, path)?,
-            _ => return Err(one_or_the_other("role", "roles", path)),
-        };
-        Ok(RouteStep {
-            name: item.name.as_str().into(),
-            roles,
-            joint: item.joint,
-            act: item.act,
-            label: item.label.clone(),
-            form: item.form.clone(),
-            returns_to: item.returns_to.as_deref().map(Into::into),
-            return_reasons: item.return_reasons.clone(),
-            places: item.places.clone(),
-            when: scope.optional(item.when.as_ref(), path)?,
-            rule: self.rule(item.head(), path)?,
-        })
     }
 }
 
@@ -747,7 +688,7 @@ pub(super) fn unique<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> R
 }
 
 /// As [`unique`], for ids that stand under another key.
-fn unique_by<'i>(
+pub(super) fn unique_by<'i>(
     ids: impl Iterator<Item = &'i String>,
     list: &str,
     key: &str,

@@ -7,7 +7,9 @@ use crate::exact::Exact;
 use crate::language::{Language, Text};
 use crate::scheme::settings::Term;
 use crate::shape::Day;
-use crate::taxonomy::{PostLayer, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
+use crate::taxonomy::{
+    PostLayer, RelativeRole, RiskGrade, RiskType, Role, SubjectLevel, WarningColour,
+};
 use crate::value::Value;
 
 /// Declares a struct that carries the head of a rule beside its own keys.
@@ -128,6 +130,9 @@ pub(crate) struct Document {
     /// Ways of approval, step by step.
     #[serde(default, rename = "route")]
     pub(crate) routes: Vec<RouteItem>,
+    /// Who acts where the matter is that of the one who would act.
+    #[serde(default)]
+    pub(crate) recusal: Vec<RecusalRule>,
     /// What the text lists by name.
     #[serde(default, rename = "list")]
     pub(crate) lists: Vec<ListItem>,
@@ -312,6 +317,8 @@ pub(crate) struct RoleItem {
     pub(crate) aliases: Vec<String>,
     /// The common role it corresponds to.
     pub(crate) taxonomy: Option<Role>,
+    /// Where it depends on whose matter it is: how.
+    pub(crate) relative: Option<RelativeRole>,
 }
 
 rule! {
@@ -749,12 +756,72 @@ pub(crate) struct RouteItem {
         schemars(with = "Option<crate::scheme::schema::Condition>")
     )]
     pub(crate) when: Option<Value>,
-    /// Whether the steps run strictly in order.
+    /// Whether the steps run strictly in order: each after the one before it, unless it says otherwise.
     #[serde(default)]
     pub(crate) ordered: bool,
+    /// By when all of it must be done.
+    pub(crate) due: Option<DueItem>,
     /// The steps.
     #[serde(default, rename = "step")]
     pub(crate) steps: Vec<StepRule>,
+    /// What opens it anew, and from which step.
+    #[serde(default, rename = "reopening")]
+    pub(crate) reopenings: Vec<ReopeningRule>,
+}
+
+/// By when a step or a route must be done.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DueItem {
+    /// The last day, itself included.
+    pub(crate) by: Option<Day>,
+    /// So many days after its turn came, or after the case was opened.
+    pub(crate) within: Option<Term>,
+    /// The parameter that sets that term.
+    pub(crate) parameter: Option<String>,
+}
+
+rule! {
+    /// What opens a route anew.
+    ReopeningRule {
+        /// The occasions.
+        on: Vec<super::Occasion>,
+        /// The step from which everything is done again.
+        to: String,
+    }
+}
+
+rule! {
+    /// Who acts where the matter is that of the one who would act.
+    RecusalRule {
+        /// The role whose holder is concerned.
+        role: String,
+        /// Who acts, or takes the chair, instead: the first of these that can.
+        instead: Vec<String>,
+    }
+}
+
+/// How a body meets.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeetingItem {
+    /// The role that takes the chair, where the text says.
+    pub(crate) chair: Option<String>,
+    /// A body with fewer members than this meets with all of them.
+    pub(crate) all_attend_below: Option<u32>,
+}
+
+/// A place where something is published or filed.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlaceItem {
+    /// The id by which a case names it.
+    pub(crate) id: String,
+    /// What it is called.
+    pub(crate) label: Text,
 }
 
 rule! {
@@ -769,6 +836,9 @@ rule! {
         /// Whether they act together.
         #[serde(default)]
         joint: bool,
+        /// Whether who stands above the role in its family may act in its place.
+        #[serde(default)]
+        or_above: bool,
         /// What is done.
         act: super::Act,
         /// What the step is called.
@@ -778,14 +848,28 @@ rule! {
         /// When the step is needed; left out: always.
         #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::Condition>"))]
         when: Option<Value>,
+        /// The steps it comes after; left out: the one before it where the route is ordered, else none.
+        after: Option<Vec<String>>,
+        /// Who receives it: the promise, the papers filed.
+        to: Option<String>,
+        /// The list of what the paper must contain.
+        contains: Option<String>,
+        /// What it concerns; left out: everything. A later change of that takes it back.
+        covers: Option<Vec<super::Part>>,
+        /// How the body meets, where it is done in a meeting.
+        meeting: Option<MeetingItem>,
+        /// By when it must be done.
+        due: Option<DueItem>,
         /// The step the papers may go back to, this one or an earlier one.
         returns_to: Option<String>,
         /// Why they may go back.
         #[serde(default)]
         return_reasons: Vec<super::ReturnReason>,
+        /// The step to which an objection to what is published leads back, this one or an earlier one.
+        objections_to: Option<String>,
         /// Where something is published or filed.
         #[serde(default)]
-        places: Vec<Text>,
+        places: Vec<PlaceItem>,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::canonical;
 use crate::value::Value;
 
 /// Keys whose values word the scheme and decide nothing.
-const WORDING: [&str; 23] = [
+const WORDING: [&str; 22] = [
     "label",
     "labels",
     "says",
@@ -23,7 +23,6 @@ const WORDING: [&str; 23] = [
     "notice",
     "subject",
     "form",
-    "places",
     "question",
     "reading",
     "ground",

@@ -5,11 +5,11 @@ use crate::ladder::Ladder;
 use crate::language::Text;
 use crate::phrase::Phrase;
 use crate::predicate::Test;
+use crate::scheme::Grain;
 use crate::scheme::rule::RuleId;
 use crate::scheme::settings::Term;
-use crate::scheme::{Act, Grain, ReturnReason};
 use crate::scheme::{Answer, CoverageDemand, Figure, List, ListItem, Table};
-use crate::taxonomy::{RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
+use crate::taxonomy::{RelativeRole, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 
 /// A type of risk as the scheme names it.
 ///
@@ -54,6 +54,8 @@ pub struct SchemeRole {
     pub label: Text,
     /// Its place in the hierarchy, when it has one there.
     pub role: Option<Role>,
+    /// How it depends on whose matter it is, when it does.
+    pub relative: Option<RelativeRole>,
 }
 
 /// The types of risk that subjects of one level must search.
@@ -223,67 +225,6 @@ pub struct WarningLevel {
     pub(crate) rule: RuleId,
 }
 
-/// A route of approval.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk::Scheme;
-/// let handbook = Scheme::builtin("handbook")?;
-/// assert!(handbook.routes()[0].ordered);
-/// # Ok::<(), integrity_risk::Error>(())
-/// ```
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Route {
-    /// Id within the scheme.
-    pub id: Box<str>,
-    /// What the route is for.
-    pub label: Text,
-    /// Whether the text puts the steps in a strict order.
-    pub ordered: bool,
-    /// The steps as the text lists them.
-    pub steps: Vec<RouteStep>,
-    pub(crate) when: Test,
-}
-
-/// One step of a route.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk::Scheme;
-/// use integrity_risk::scheme::Act;
-///
-/// let handbook = Scheme::builtin("handbook")?;
-/// assert!(handbook.routes()[0].steps.iter().any(|step| step.act == Act::Sign || step.act == Act::File));
-/// # Ok::<(), integrity_risk::Error>(())
-/// ```
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct RouteStep {
-    /// Id within the route.
-    pub name: Box<str>,
-    /// Who acts: places in [`Scheme::roles`](crate::Scheme::roles).
-    pub roles: Vec<usize>,
-    /// Whether all of them act together; else any of them.
-    pub joint: bool,
-    /// What is done.
-    pub act: Act,
-    /// A short name.
-    pub label: Text,
-    /// The form it is done on.
-    pub form: Option<Text>,
-    /// The step to which the matter goes back when it is refused.
-    pub returns_to: Option<Box<str>>,
-    /// The grounds on which it may be refused.
-    pub return_reasons: Vec<ReturnReason>,
-    /// Where it is published or filed.
-    pub places: Vec<Text>,
-    pub(crate) when: Test,
-    pub(crate) rule: RuleId,
-}
-
 /// Our reading of something the text leaves open.
 ///
 /// # Examples
@@ -421,7 +362,7 @@ name!(
     SchemeRole,
     Grade,
     WarningLevel,
-    Route,
+    super::Route,
     Parameter,
     super::FactOption,
     List,

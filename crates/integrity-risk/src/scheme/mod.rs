@@ -10,6 +10,7 @@ mod compile;
 mod compile_facts;
 mod compile_ladder;
 mod compile_lists;
+mod compile_routes;
 mod compile_tables;
 mod dated;
 pub(crate) mod document;
@@ -21,6 +22,7 @@ mod lists;
 mod named_parameters;
 mod overlay;
 mod references;
+pub(crate) mod routes;
 pub(crate) mod rule;
 #[cfg(feature = "json-schema")]
 mod schema;
@@ -41,10 +43,11 @@ pub use builtin::BUILTIN;
 pub(crate) use compile_tables::Shape;
 pub use fact::{Domain, Fact, FactOption, Riskier};
 pub use items::{
-    Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, ParameterKind, Route, RouteStep,
-    SchemeRole, WarningLevel,
+    Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, ParameterKind, SchemeRole,
+    WarningLevel,
 };
 pub use lists::{CoverageDemand, Figure, List, ListItem};
+pub use routes::{Due, Meeting, Occasion, Part, Place, Recusal, Reopening, Route, RouteStep};
 pub use rule::{Basis, Rule};
 #[cfg(feature = "json-schema")]
 pub use schema::json_schema;
@@ -278,6 +281,7 @@ pub(crate) struct Model {
     pub(crate) warning: Option<Ladder>,
     pub(crate) disposals: Vec<items::DisposalRule>,
     pub(crate) routes: Vec<Route>,
+    pub(crate) recusals: Vec<Recusal>,
     pub(crate) lists: Vec<List>,
     pub(crate) tables: Vec<Table>,
     pub(crate) coverage: Vec<CoverageDemand>,
@@ -840,6 +844,17 @@ impl Scheme {
     /// ```
     pub fn warning_levels(&self) -> &[WarningLevel] {
         &self.model.warning_levels
+    }
+
+    /// Who acts where the matter is that of the one who would act.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// assert!(!Scheme::builtin("standard")?.recusals().is_empty());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn recusals(&self) -> &[Recusal] {
+        &self.model.recusals
     }
 
     /// The routes of approval.

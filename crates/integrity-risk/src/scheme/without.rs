@@ -85,21 +85,40 @@ fn rests_on(value: &Value, dropped: &impl Fn(&str) -> bool) -> bool {
     is_rule && matches!(value.get("completion"), Some(Value::String(id)) if dropped(id))
 }
 
-/// Nothing is sent back to a step that is gone.
+/// Nothing leads to a step that is gone.
 fn without_returns(table: Value) -> Value {
     let Some(Value::List(steps)) = table.get("step") else { return table };
     let names: Vec<Value> = steps.iter().filter_map(|step| step.get("name")).cloned().collect();
     let Value::Table(entries) = table else { return table };
-    let stays = |(key, value): &(String, Value)| key != "returns_to" || names.contains(value);
     let step = |step: Value| match step {
-        Value::Table(entries) => Value::Table(entries.into_iter().filter(stays).collect()),
+        Value::Table(entries) => {
+            Value::Table(entries.into_iter().filter_map(|entry| kept(entry, &names)).collect())
+        }
         other => other,
     };
     let entries = entries.into_iter().map(|(key, value)| match value {
         Value::List(steps) if key == "step" => {
             (key, Value::List(steps.into_iter().map(step).collect()))
         }
+        Value::List(items) if key == "reopening" => {
+            let stays = |item: &Value| item.get("to").is_some_and(|to| names.contains(to));
+            (key, Value::List(items.into_iter().filter(stays).collect()))
+        }
         other => (key, other),
     });
     Value::Table(entries.collect())
+}
+
+/// An entry of a step without what leads to a step that is gone. A step that
+/// came after such steps alone takes its place in the order of the route.
+fn kept((key, value): (String, Value), names: &[Value]) -> Option<(String, Value)> {
+    match (key.as_str(), value) {
+        ("returns_to" | "objections_to", value) => names.contains(&value).then_some((key, value)),
+        ("after", Value::List(before)) => {
+            let parallel = before.is_empty();
+            let rest: Vec<Value> = before.into_iter().filter(|name| names.contains(name)).collect();
+            (parallel || !rest.is_empty()).then_some((key, Value::List(rest)))
+        }
+        (_, value) => Some((key, value)),
+    }
 }

@@ -6,7 +6,7 @@ use crate::error::listed;
 use crate::language::Language;
 use crate::phrase::Phrase;
 use crate::scheme::items::Named;
-use crate::scheme::{Basis, Scheme};
+use crate::scheme::{Basis, Due, Scheme};
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Method, Standing, Subject};
 
@@ -17,12 +17,24 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let limits = model.limits_set.values().flatten();
     let tables = model.source.get("table").into_iter().flat_map(crate::value::Value::items);
     let tables = tables.filter_map(|table| table.get("parameter")?.text());
-    let parameters = parameters.flatten().chain(limits).map(|id| &**id).chain(tables).collect();
+    let steps = || model.routes.iter().flat_map(|route| &route.steps);
+    let due = model.routes.iter().map(|route| &route.due).chain(steps().map(|step| &step.due));
+    let terms = due.filter_map(|due| match due {
+        Some(Due::Parameter(id)) => Some(id),
+        _ => None,
+    });
+    let parameters = parameters.flatten().chain(limits).chain(terms);
+    let parameters = parameters.map(|id| &**id).chain(tables).collect();
     let supervisors = model.supervision.iter().flat_map(|rule| &rule.roles);
-    let steps = model.routes.iter().flat_map(|route| &route.steps);
+    let instead = model.recusals.iter().flat_map(|recusal| &recusal.instead);
+    let received = steps().filter_map(|step| step.to.as_ref());
+    let chairs = steps().filter_map(|step| step.meeting.as_ref()?.chair.as_ref());
     let answers = model.tables.iter().flat_map(|table| &table.answers);
     let roles = supervisors
-        .chain(steps.flat_map(|step| &step.roles))
+        .chain(steps().flat_map(|step| &step.roles))
+        .chain(instead)
+        .chain(received)
+        .chain(chairs)
         .chain(answers.flat_map(|answer| &answer.roles));
     let roles = roles.filter_map(|role| model.roles.get(*role)).map(Named::id).collect();
     let of_rules = model.rules.all().iter().filter_map(|rule| match &rule.basis {

@@ -16,7 +16,8 @@ use serde::{Serialize, Serializer};
 
 use crate::language::Language;
 use crate::scheme::{
-    About as TableAbout, Act, Force, Grain, ListKind, ReturnReason, Status, Subject, TableHit,
+    About as TableAbout, Act, Force, Grain, ListKind, Occasion, Part, ReturnReason, Status,
+    Subject, TableHit,
 };
 use crate::taxonomy::{PostLayer, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 use crate::verify::{Method as CheckMethod, Standing, Subject as CheckSubject};
@@ -443,10 +444,58 @@ pub(crate) struct Route<'a> {
     pub(crate) label: &'a str,
     /// Whether its steps follow one another.
     pub(crate) ordered: bool,
+    /// By when all of it must be done.
+    pub(crate) due: Option<Due<'a>>,
     /// Whether it is this subject's; none while that depends on what is unknown.
     pub(crate) applies: Option<bool>,
     /// Its steps, those left out that certainly do not apply.
     pub(crate) steps: Vec<Step<'a>>,
+    /// What opens it anew.
+    pub(crate) reopenings: Vec<Reopening<'a>>,
+}
+
+/// By when something must be done.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) enum Due<'a> {
+    /// On a day at the latest.
+    By {
+        /// The last day, itself included.
+        by: String,
+    },
+    /// Within a term.
+    Within {
+        /// So long after its turn came, or after the case was opened.
+        within: Term,
+    },
+    /// Within a term that the host sets.
+    Parameter {
+        /// The parameter.
+        parameter: &'a str,
+    },
+}
+
+/// What opens a way of approval anew.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct Reopening<'a> {
+    /// The occasions.
+    pub(crate) on: &'a [Occasion],
+    /// The step from which everything is done again.
+    pub(crate) to: Option<&'a str>,
+    /// The rule that says so.
+    pub(crate) rule: Option<Rule<'a>>,
+}
+
+/// How a body meets.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct Meeting<'a> {
+    /// The role that takes the chair, where the text says.
+    pub(crate) chair: Option<&'a str>,
+    /// A body with fewer members than this meets with all of them.
+    pub(crate) all_attend_below: Option<u32>,
 }
 
 /// A step on the way of approval.
@@ -463,14 +512,30 @@ pub(crate) struct Step<'a> {
     pub(crate) roles: Vec<SchemeRole<'a>>,
     /// All of them together, not one of them.
     pub(crate) joint: bool,
+    /// Whether who stands above the role in its family may act in its place.
+    pub(crate) or_above: bool,
     /// The form it is done on.
     pub(crate) form: Option<&'a str>,
+    /// The steps it comes after.
+    pub(crate) after: Vec<&'a str>,
+    /// Who receives it.
+    pub(crate) to: Option<SchemeRole<'a>>,
+    /// The list of what the paper must contain.
+    pub(crate) contains: Option<&'a str>,
+    /// The parts of the papers it concerns; none: all of them.
+    pub(crate) covers: &'a [Part],
+    /// How the body meets, where it is done in a meeting.
+    pub(crate) meeting: Option<Meeting<'a>>,
+    /// By when it must be done.
+    pub(crate) due: Option<Due<'a>>,
     /// The step to which it may send back.
     pub(crate) returns_to: Option<&'a str>,
     /// Why it may send back.
     pub(crate) return_reasons: &'a [ReturnReason],
-    /// Where things are made known.
-    pub(crate) places: Vec<&'a str>,
+    /// The step to which an objection leads back.
+    pub(crate) objections_to: Option<&'a str>,
+    /// Where things are made known or filed.
+    pub(crate) places: Vec<Choice<'a>>,
     /// Whether it applies; none while that depends on what is unknown.
     pub(crate) applies: Option<bool>,
     /// The rule that says so.

@@ -1,0 +1,271 @@
+//! Routes of approval: steps, their order, who acts, by when, and what opens
+//! a route anew.
+
+use chrono::NaiveDate;
+
+use crate::codes::codes;
+use crate::language::Text;
+use crate::predicate::Test;
+use crate::scheme::rule::RuleId;
+use crate::scheme::{Act, ReturnReason, Term};
+
+codes! {
+    /// A part of the papers on a risk point that a step may concern. When
+    /// such a part changes, the acts that concern it no longer count.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::scheme::Part::Measures.code(), "measures");
+    /// ```
+    #[derive(PartialOrd, Ord)]
+    Part {
+        /// Powers and duties (职权目录, 权力和责任清单).
+        Powers = "powers",
+        /// Flow charts of work and power (流程图).
+        Process = "process",
+        /// Risk points (风险点).
+        Points = "points",
+        /// The grade (风险等级).
+        Grade = "grade",
+        /// Control measures (防控措施).
+        Measures = "measures",
+        /// A promise (承诺书).
+        Commitment = "commitment",
+        /// Other papers, such as a claim for expenses or a report.
+        Papers = "papers",
+    }
+}
+
+codes! {
+    /// What opens a route anew.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::scheme::Occasion::HolderChanged.code(), "holder_changed");
+    /// ```
+    Occasion {
+        /// A new year or cycle has begun.
+        NewYear = "new_year",
+        /// Somebody else holds the post.
+        HolderChanged = "holder_changed",
+        /// The post's or body's duties or functions have changed.
+        DutiesChanged = "duties_changed",
+        /// Powers have been given or taken.
+        PowersChanged = "powers_changed",
+        /// The process has changed.
+        ProcessChanged = "process_changed",
+        /// Rules of the body have changed.
+        RulesChanged = "rules_changed",
+        /// A risk has come up that was not there.
+        NewRisk = "new_risk",
+        /// The work has moved on to another stage.
+        Progress = "progress",
+        /// An evaluation has found something to improve.
+        Evaluated = "evaluated",
+        /// Economy, society or what is demanded of the body has changed.
+        CircumstancesChanged = "circumstances_changed",
+    }
+}
+
+/// A route of approval.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let handbook = Scheme::builtin("handbook")?;
+/// assert!(handbook.routes()[0].ordered);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Route {
+    /// Id within the scheme.
+    pub id: Box<str>,
+    /// What the route is for.
+    pub label: Text,
+    /// Whether the text puts the steps in a strict order.
+    pub ordered: bool,
+    /// By when all of it must be done.
+    pub due: Option<Due>,
+    /// The steps as the text lists them.
+    pub steps: Vec<RouteStep>,
+    /// What opens it anew.
+    pub reopenings: Vec<Reopening>,
+    pub(crate) when: Test,
+}
+
+/// One step of a route.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Act;
+///
+/// let handbook = Scheme::builtin("handbook")?;
+/// assert!(handbook.routes()[0].steps.iter().any(|step| step.act == Act::Sign || step.act == Act::File));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RouteStep {
+    /// Id within the route.
+    pub name: Box<str>,
+    /// Who acts: places in [`Scheme::roles`](crate::Scheme::roles).
+    pub roles: Vec<usize>,
+    /// Whether all of them act together; else any of them.
+    pub joint: bool,
+    /// Whether who stands above the role in its family may act in its place.
+    pub or_above: bool,
+    /// What is done.
+    pub act: Act,
+    /// A short name.
+    pub label: Text,
+    /// The form it is done on.
+    pub form: Option<Text>,
+    /// The steps that come before it: places in the route.
+    pub after: Vec<usize>,
+    /// Who receives it: a place in [`Scheme::roles`](crate::Scheme::roles).
+    pub to: Option<usize>,
+    /// What the paper must contain: a place in [`Scheme::lists`](crate::Scheme::lists).
+    pub contains: Option<usize>,
+    /// The parts of the papers it concerns; none written: all of them.
+    pub covers: Vec<Part>,
+    /// How the body meets, when it is done in a meeting.
+    pub meeting: Option<Meeting>,
+    /// By when it must be done.
+    pub due: Option<Due>,
+    /// The step to which the matter goes back when it is refused: its place.
+    pub returns_to: Option<usize>,
+    /// The grounds on which it may be refused.
+    pub return_reasons: Vec<ReturnReason>,
+    /// The step to which an objection to what is published leads: its place.
+    pub objections_to: Option<usize>,
+    /// Where it is published or filed.
+    pub places: Vec<Place>,
+    pub(crate) when: Test,
+    pub(crate) rule: RuleId,
+}
+
+impl RouteStep {
+    /// Whether it concerns a part of the papers.
+    pub(crate) fn concerns(&self, part: Part) -> bool {
+        self.covers.is_empty() || self.covers.contains(&part)
+    }
+}
+
+/// A place where something is published or filed.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+/// let published = scheme.routes()[0].steps.iter().find(|step| !step.places.is_empty());
+/// assert_eq!(published.map(|step| step.places.len()), Some(3));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Place {
+    /// Id within the step.
+    pub id: Box<str>,
+    /// What it is called.
+    pub label: Text,
+}
+
+/// How a body meets.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// let factory = Scheme::builtin("xuchang-cigarette-factory-2017")?;
+/// let mut meetings = factory.routes().iter().flat_map(|route| &route.steps).filter_map(|step| step.meeting.as_ref());
+/// // A department of fewer than ten meets with everybody; above that no quorum is stated.
+/// assert!(meetings.any(|meeting| meeting.all_attend_below == Some(10)));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Meeting {
+    /// The role that takes the chair, where the text says: a place in
+    /// [`Scheme::roles`](crate::Scheme::roles).
+    pub chair: Option<usize>,
+    /// A body with fewer members than this meets with all of them.
+    pub all_attend_below: Option<u32>,
+}
+
+/// By when something must be done.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Due;
+///
+/// let scheme = Scheme::builtin("dezhou-work-safety-2011")?;
+/// let search = &scheme.routes()[0].steps[0];
+/// assert!(matches!(&search.due, Some(Due::By(day)) if day.to_string() == "2011-04-20"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Due {
+    /// The last day, itself included.
+    By(NaiveDate),
+    /// So many days after its turn came, or after the case was opened.
+    Within(Term),
+    /// As many days as the host sets: the id of the parameter.
+    Parameter(Box<str>),
+}
+
+/// What opens a route anew, and from which step.
+///
+/// # Examples
+///
+/// See [`Route::reopenings`].
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Reopening {
+    /// The occasions.
+    pub on: Vec<Occasion>,
+    /// The step from which everything is done again: its place in the route.
+    pub to: usize,
+    pub(crate) rule: RuleId,
+}
+
+/// Who acts where the matter is that of the one who would act.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::Basis;
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// // No text states it: it is a principle of ours.
+/// assert!(scheme.recusals().iter().all(|recusal| recusal.rule(&scheme).is_some_and(|rule| rule.basis == Basis::Principle)));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Recusal {
+    /// The role whose holder is concerned: a place in [`Scheme::roles`](crate::Scheme::roles).
+    pub role: usize,
+    /// Who acts, or takes the chair, instead; the first of these that can.
+    pub instead: Vec<usize>,
+    pub(crate) rule: RuleId,
+}
+
+impl Recusal {
+    /// The rule that says so.
+    ///
+    /// See [`Recusal`].
+    pub fn rule<'s>(&self, scheme: &'s crate::Scheme) -> Option<&'s crate::scheme::Rule> {
+        scheme.model.rules.get(self.rule)
+    }
+}
