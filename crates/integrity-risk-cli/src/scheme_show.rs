@@ -313,15 +313,15 @@ fn notes(step: &RouteStep, route: &Route, language: Language) -> String {
         .form
         .as_ref()
         .map(|form| format!("{}: {}", Word::Form.say(language), form.get(language)));
-    let back = step.returns_to.as_ref().map(|name| {
-        let target = route.steps.iter().find(|step| step.name == *name);
-        let target = target.map_or(&**name, |step| step.label.get(language));
+    let back = step.returns_to.map(|place| {
+        let target = route.steps.get(place);
+        let target = target.map_or("", |step| step.label.get(language));
         let why = step.return_reasons.iter().map(|reason| Word::of_return(*reason).say(language));
         let back = format!("{}: {target}", Word::ReturnsTo.say(language));
         let why = joined(why, language);
         if why.is_empty() { back } else { bracketed(&back, &why, language) }
     });
-    let places = joined(step.places.iter().map(|place| place.get(language)), language);
+    let places = joined(step.places.iter().map(|place| place.label.get(language)), language);
     let places = (!places.is_empty()).then_some(places);
     let parts: Vec<String> = [form, back, places].into_iter().flatten().collect();
     parts.join(if language == Language::En { "; " } else { "；" })
