@@ -1,0 +1,182 @@
+//! Who may act in a step, and who may not: the role, the person who holds it,
+//! and the own matter.
+
+use crate::approval::event::Acted;
+use crate::approval::organisation::{Holders, holders, role_id, stands_above};
+use crate::approval::state::State;
+use crate::error::{Error, ErrorKind, listed};
+use crate::path::Path;
+use crate::phrase::Names;
+use crate::scheme::{RouteStep, Scheme};
+
+/// The one who acts: a person in a role, perhaps for another one.
+#[derive(Clone, Copy)]
+pub(super) struct Actor<'e> {
+    pub(super) person: &'e str,
+    pub(super) role: &'e str,
+    pub(super) acting_for: Option<&'e str>,
+}
+
+impl<'e> Actor<'e> {
+    pub(super) fn of(person: &'e str, acted: &'e Acted) -> Self {
+        Self { person, role: &acted.role, acting_for: acted.acting_for.as_deref() }
+    }
+}
+
+/// What is asked about who may act.
+#[derive(Clone, Copy)]
+pub(super) struct Office<'s> {
+    pub(super) scheme: &'s Scheme,
+    pub(super) state: &'s State,
+}
+
+/// A role of a step, and the role in which it can be filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seat {
+    /// The step's role.
+    pub(super) role: usize,
+    /// The role that acts: the same, or one in its place.
+    pub(super) held: usize,
+}
+
+impl<'s> Office<'s> {
+    fn holders(self, role: usize) -> Holders<'s> {
+        holders(self.scheme, &self.state.organisation, &self.state.subject, role)
+    }
+
+    /// Whether somebody's own matter it is.
+    pub(super) fn is_subject(self, person: &str) -> bool {
+        self.state.subject.persons.iter().any(|subject| subject == person)
+    }
+
+    /// Those who may act in a role: not those whose own matter it is, where
+    /// the step judges.
+    pub(super) fn able(self, role: usize, judges: bool) -> Vec<&'s str> {
+        let persons = self.holders(role).persons().iter().map(String::as_str);
+        persons.filter(|person| !judges || !self.is_subject(person)).collect()
+    }
+
+    /// Whether a role can be filled by somebody.
+    fn is_able(self, role: usize, judges: bool) -> bool {
+        self.holders(role) == Holders::Anyone || !self.able(role, judges).is_empty()
+    }
+
+    /// The role that acts in the place of one whose every holder is concerned.
+    pub(super) fn instead(self, role: usize) -> Option<usize> {
+        let concerned = self.holders(role).persons();
+        if concerned.is_empty() || !self.able(role, true).is_empty() {
+            return None;
+        }
+        let recusals = self.scheme.recusals().iter().filter(|recusal| recusal.role == role);
+        let mut roles = recusals.flat_map(|recusal| &recusal.instead).copied();
+        roles.find(|role| self.is_able(*role, true))
+    }
+
+    /// The roles in which what a step still lacks can be done.
+    pub(super) fn seats(self, step: &RouteStep, done: &[&str]) -> Vec<Seat> {
+        let lacking = step.roles.iter().copied().filter(|role| {
+            let id = self.scheme.roles().get(*role).map(|role| &*role.id);
+            !id.is_some_and(|id| done.contains(&id))
+        });
+        lacking
+            .flat_map(|role| {
+                let own = Seat { role, held: role };
+                let instead = if step.act.judges() { self.instead(role) } else { None };
+                let above = (0..self.scheme.roles().len()).filter(move |held| {
+                    step.or_above && stands_above(self.scheme, *held, role)
+                });
+                let in_place = instead.into_iter().chain(above).map(move |held| Seat { role, held });
+                std::iter::once(own).chain(in_place)
+            })
+            .collect()
+    }
+
+    pub(super) fn ids(self, roles: impl Iterator<Item = usize>) -> Names {
+        let known = roles.filter_map(|role| self.scheme.roles().get(role));
+        let mut ids: Vec<&str> = known.map(|role| &*role.id).collect();
+        ids.dedup();
+        listed(ids)
+    }
+
+    /// The seat an actor takes in a step.
+    ///
+    /// # Errors
+    ///
+    /// The role is not the step's, the person does not hold it, or it is the
+    /// own matter.
+    pub(super) fn seat(
+        self,
+        step: &RouteStep,
+        done: &[&str],
+        actor: Actor<'_>,
+    ) -> Result<Seat, Error> {
+        let at = |key: &str| Path::root().key(key);
+        let held = role_id(self.scheme, actor.role).map_err(|error| error.within(at("role")))?;
+        let seats = self.seats(step, done);
+        let seat = seats.iter().find(|seat| seat.held == held).copied();
+        let seat = seat.ok_or_else(|| {
+            let kind = ErrorKind::WrongRole {
+                step: (*step.name).to_owned(),
+                role: actor.role.to_owned(),
+                expected: self.ids(seats.iter().map(|seat| seat.held)),
+            };
+            Error::at(at("role"), kind)
+        })?;
+        self.holds(actor, held)?;
+        if step.act.judges() {
+            self.not_own_matter(step, actor, seat)?;
+        }
+        Ok(seat)
+    }
+
+    /// Refuses who does not hold the role, and does not act for one who does.
+    fn holds(self, actor: Actor<'_>, role: usize) -> Result<(), Error> {
+        let holder = actor.acting_for.unwrap_or(actor.person);
+        let holds = match self.holders(role) {
+            Holders::Anyone => true,
+            Holders::Persons(persons) => persons.iter().any(|person| person == holder),
+            Holders::Vacant => {
+                let kind = ErrorKind::Vacancy { role: actor.role.to_owned() };
+                return Err(Error::at(Path::root().key("role"), kind));
+            }
+        };
+        if !holds {
+            let kind = ErrorKind::NotHolder {
+                person: holder.to_owned(),
+                role: actor.role.to_owned(),
+                holders: listed(self.holders(role).persons()),
+            };
+            return Err(Error::at(Path::root().key("actor"), kind));
+        }
+        let Some(holder) = actor.acting_for else { return Ok(()) };
+        let deputies = self.state.deputies.iter();
+        let deputies = deputies.filter(|of| of.role == actor.role && of.from == holder);
+        let deputies: Vec<&str> = deputies.map(|deputy| deputy.to.as_str()).collect();
+        if deputies.contains(&actor.person) {
+            return Ok(());
+        }
+        let kind = ErrorKind::NotDeputy {
+            person: actor.person.to_owned(),
+            holder: holder.to_owned(),
+            role: actor.role.to_owned(),
+            deputies: listed(deputies),
+        };
+        Err(Error::at(Path::root().key("acting_for"), kind))
+    }
+
+    /// Nobody judges the own matter, neither through a second role nor through
+    /// a deputy.
+    fn not_own_matter(self, step: &RouteStep, actor: Actor<'_>, seat: Seat) -> Result<(), Error> {
+        let mut persons = [Some(actor.person), actor.acting_for].into_iter().flatten();
+        let Some(person) = persons.find(|person| self.is_subject(person)) else { return Ok(()) };
+        let others = listed(self.able(seat.role, true));
+        let instead = self.instead(seat.role);
+        let kind = ErrorKind::OwnMatter {
+            person: person.to_owned(),
+            step: (*step.name).to_owned(),
+            others,
+            instead: self.ids(instead.into_iter()),
+        };
+        Err(Error::at(Path::root().key("actor"), kind))
+    }
+}

@@ -1,0 +1,785 @@
+//! A case of approval: the fold of its events.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::approval::acting::{Actor, Office, Seat};
+use crate::approval::event::{
+    Acted, Content, ContentChanged, Deputised, Empty, Event, Extended, FactsChanged, HolderChanged,
+    Objected, Opened, OrganisationChanged, Reopened, Returned, What,
+};
+use crate::approval::organisation::{self, Matter, Organisation};
+use crate::approval::state::{ActDone, Deputy, Phase, STATE_FORMAT, State, StepState, comes_after};
+use crate::approval::{chain, meeting};
+use crate::calendar::{Calendar, Instant, civil_date};
+use crate::error::{Error, ErrorKind, listed};
+use crate::facts::Facts;
+use crate::path::Path;
+use crate::phrase::Phrase;
+use crate::scheme::{Act, Part, Route, RouteStep, Scheme};
+
+/// What a case begins with.
+///
+/// # Examples
+///
+/// See [`ApprovalCase`].
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The id of the route.
+    pub route: String,
+    /// Whose matter it is.
+    pub subject: Matter,
+    /// What is known of it: which steps are needed may depend on it.
+    pub facts: Facts,
+    /// Who holds which role.
+    pub organisation: Organisation,
+    /// The papers as they are now, if there are any.
+    pub content: Content,
+    /// When it begins.
+    pub at: Instant,
+    /// Who opens it.
+    pub actor: String,
+}
+
+/// An event with the hash that binds it to all events before it: what a host
+/// keeps.
+///
+/// # Examples
+///
+/// See [`ApprovalCase`] and [`verify_chain`](crate::approval::verify_chain).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What happened.
+    pub event: Event,
+    /// SHA-256 over the hash before it and the event, in hexadecimal.
+    pub hash: String,
+}
+
+/// A case of approval: a route of a scheme on its way, and where it stands.
+///
+/// It is the fold of its events: [`open`](Self::open) and
+/// [`apply`](Self::apply) give the records that the host keeps, and
+/// [`replay`](Self::replay) gives the same case from them. What the scheme
+/// does not allow is refused, and the case stays as it was.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::approval::{ApprovalCase, Event, Matter, Opening, Organisation, Phase};
+/// use integrity_risk::calendar::Calendar;
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// let opening = Opening {
+///     route: "registration".to_owned(),
+///     subject: Matter { id: "post-7".into(), persons: vec!["zhao".into()], ..Matter::default() },
+///     facts: Facts::new(),
+///     organisation: serde_json::from_str(
+///         r#"{"offices": {"leading_group_office": {"persons": ["sun"]}}}"#,
+///     ).unwrap(),
+///     content: Default::default(),
+///     at: "2026-03-02T09:00:00+08:00".parse().unwrap(),
+///     actor: "sun".to_owned(),
+/// };
+/// let (mut case, _) = ApprovalCase::open(&scheme, Calendar::china()?, opening)?;
+///
+/// // The second step before the first is refused, and the refusal says whose turn it is.
+/// let early = Event::from_json(
+///     r#"{"event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "zhao",
+///         "act": "fill", "step": "self_search", "role": "holder"}"#,
+/// )?;
+/// assert_eq!(case.apply(early).unwrap_err().code(), "not_yet");
+///
+/// let targets = Event::from_json(
+///     r#"{"event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "sun",
+///         "act": "decide", "step": "targets", "role": "leading_group_office"}"#,
+/// )?;
+/// case.apply(targets)?;
+/// assert_eq!(case.phase(), Phase::Running);
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ApprovalCase {
+    pub(super) scheme: Scheme,
+    pub(super) calendar: Arc<Calendar>,
+    /// The place of its route among those of the scheme.
+    pub(super) route: usize,
+    pub(super) state: State,
+}
+
+impl ApprovalCase {
+    /// Opens a case on a route of the scheme, and gives the first record.
+    ///
+    /// # Errors
+    ///
+    /// A route the scheme does not have or that is not this subject's, facts
+    /// that cannot be read, roles that are not the scheme's.
+    ///
+    /// # Examples
+    ///
+    /// See [`ApprovalCase`].
+    pub fn open(
+        scheme: &Scheme,
+        calendar: &Calendar,
+        opening: Opening,
+    ) -> Result<(Self, Record), Error> {
+        let opened = Opened {
+            scheme: scheme.id().to_owned(),
+            version: scheme.version().to_owned(),
+            rules_hash: scheme.rules_hash().to_owned(),
+            settings: scheme.settings().clone(),
+            route: opening.route,
+            subject: opening.subject,
+            facts: opening.facts,
+            organisation: opening.organisation,
+            content: opening.content,
+        };
+        let event = Event {
+            sequence: 0,
+            at: opening.at,
+            actor: opening.actor,
+            note: String::new(),
+            what: What::Opened(Box::new(opened)),
+        };
+        let case = Self::opened(scheme, Arc::new(calendar.clone()), &event)?;
+        let hash = case.state.head.clone();
+        Ok((case, Record { event, hash }))
+    }
+
+    /// The case that an opening event makes.
+    pub(super) fn opened(
+        scheme: &Scheme,
+        calendar: Arc<Calendar>,
+        event: &Event,
+    ) -> Result<Self, Error> {
+        let What::Opened(opened) = &event.what else {
+            return Err(Error::at(Path::root().key("event"), ErrorKind::NotOpened {}));
+        };
+        if event.sequence != 0 {
+            return Err(out_of_sequence(0, event.sequence));
+        }
+        same_scheme(scheme, opened)?;
+        let at = |error: Error, key: &str| error.within(Path::root().key(key));
+        organisation::persons(&opened.subject.persons)
+            .map_err(|error| at(error.within(Path::root().key("persons")), "subject"))?;
+        opened.organisation.check(scheme).map_err(|error| at(error, "organisation"))?;
+        let route = find_route(scheme, &opened.route)?;
+        let steps = scheme.routes().get(route).map_or(&[][..], |route| &route.steps);
+        let day = civil_date(&event.at);
+        let state = State {
+            format: STATE_FORMAT,
+            scheme: opened.scheme.clone(),
+            version: opened.version.clone(),
+            rules_hash: opened.rules_hash.clone(),
+            settings: opened.settings.clone(),
+            route: opened.route.clone(),
+            subject: opened.subject.clone(),
+            facts: Facts::new(),
+            organisation: opened.organisation.clone(),
+            content: opened.content.clone(),
+            deputies: Vec::new(),
+            steps: steps.iter().map(|step| StepState::new(&step.name)).collect(),
+            phase: Phase::Running,
+            opened: day,
+            until: None,
+            sequence: 1,
+            last: event.at,
+            head: chain::next("", event),
+        };
+        let mut case = Self { scheme: scheme.clone(), calendar, route, state };
+        case.know(&opened.facts, route)?;
+        case.settle(day);
+        Ok(case)
+    }
+
+    /// Applies an event, and gives the record to be kept.
+    ///
+    /// # Errors
+    ///
+    /// What the scheme does not allow, with a code and what would be allowed
+    /// instead. The case is then as it was.
+    ///
+    /// # Examples
+    ///
+    /// See [`ApprovalCase`].
+    pub fn apply(&mut self, event: Event) -> Result<Record, Error> {
+        self.fold(&event)?;
+        let hash = self.state.head.clone();
+        Ok(Record { event, hash })
+    }
+
+    /// Why an event would be refused; none: it would not be.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use integrity_risk::approval::{ApprovalCase, Event, Matter, Opening};
+    /// # use integrity_risk::calendar::Calendar;
+    /// # use integrity_risk::{Facts, Scheme};
+    /// # let opening = Opening {
+    /// #     route: "registration".to_owned(), subject: Matter::default(), facts: Facts::new(),
+    /// #     organisation: Default::default(), content: Default::default(),
+    /// #     at: "2026-03-02T09:00:00+08:00".parse().unwrap(), actor: "sun".to_owned(),
+    /// # };
+    /// let (case, _) = ApprovalCase::open(&Scheme::builtin("standard")?, Calendar::china()?, opening)?;
+    /// let event = Event::from_json(
+    ///     r#"{"event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "sun",
+    ///         "act": "decide", "step": "targets", "role": "leading_group_office"}"#,
+    /// )?;
+    /// // Nobody holds that office.
+    /// assert_eq!(case.why_blocked(&event).map(|error| error.code()), Some("vacancy"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn why_blocked(&self, event: &Event) -> Option<Error> {
+        self.clone().fold(event).err()
+    }
+
+    /// Whether it goes on.
+    ///
+    /// See [`ApprovalCase`].
+    pub fn phase(&self) -> Phase {
+        self.state.phase
+    }
+
+    /// The number of the next event.
+    ///
+    /// See [`Event::sequence`].
+    pub fn next_sequence(&self) -> u64 {
+        self.state.sequence
+    }
+
+    /// The hash of the last record. Who has it can tell whether any record up
+    /// to it was changed.
+    ///
+    /// See [`verify_chain`](crate::approval::verify_chain).
+    pub fn head(&self) -> &str {
+        &self.state.head
+    }
+
+    /// The route it takes.
+    ///
+    /// See [`ApprovalCase`].
+    pub fn route(&self) -> Option<&Route> {
+        self.scheme.routes().get(self.route)
+    }
+
+    pub(super) fn office(&self) -> Office<'_> {
+        Office { scheme: &self.scheme, state: &self.state }
+    }
+
+    /// Applies an event in place: all that can be refused is looked at first.
+    pub(super) fn fold(&mut self, event: &Event) -> Result<(), Error> {
+        if event.sequence != self.state.sequence {
+            return Err(out_of_sequence(self.state.sequence, event.sequence));
+        }
+        if event.at < self.state.last {
+            let kind = ErrorKind::BeforeLast { last: self.state.last.to_rfc3339() };
+            return Err(Error::at(Path::root().key("at"), kind));
+        }
+        self.phase_allows(&event.what)?;
+        match &event.what {
+            What::Opened(_) => return Err(out_of_sequence(self.state.sequence, 0)),
+            What::Acted(acted) => self.acted(event, acted)?,
+            What::Returned(returned) => self.returned(event, returned)?,
+            What::Objected(objected) => self.objected(objected)?,
+            What::ContentChanged(ContentChanged { content }) => self.content_changed(content, None),
+            What::FactsChanged(changed) => self.facts_changed(changed)?,
+            What::OrganisationChanged(OrganisationChanged { organisation }) => {
+                let at = |error: Error| error.within(Path::root().key("organisation"));
+                organisation.check(&self.scheme).map_err(at)?;
+                self.state.organisation = organisation.clone();
+            }
+            What::HolderChanged(changed) => self.holder_changed(changed)?,
+            What::Deputised(deputised) => self.deputised(deputised)?,
+            What::Extended(extended) => self.extended(extended)?,
+            What::Withdrawn(Empty {}) => self.state.phase = Phase::Withdrawn,
+            What::Reopened(reopened) => self.reopened(reopened)?,
+        }
+        self.state.sequence += 1;
+        self.state.last = event.at;
+        self.state.head = chain::next(&self.state.head, event);
+        self.settle(civil_date(&event.at));
+        Ok(())
+    }
+
+    /// What may still happen to a case that has ended or was withdrawn.
+    fn phase_allows(&self, what: &What) -> Result<(), Error> {
+        let allowed = match (self.state.phase, what) {
+            (Phase::Running, What::Reopened(_)) => false,
+            (Phase::Running, _)
+            | (
+                Phase::Ended,
+                What::Reopened(_)
+                | What::Objected(_)
+                | What::ContentChanged(_)
+                | What::FactsChanged(_)
+                | What::OrganisationChanged(_)
+                | What::HolderChanged(_)
+                | What::Deputised(_)
+                | What::Acted(_),
+            ) => true,
+            (Phase::Ended, _) | (Phase::Withdrawn, _) => false,
+        };
+        if allowed {
+            return Ok(());
+        }
+        let occasions = self.route().into_iter().flat_map(|route| &route.reopenings);
+        let occasions = occasions.flat_map(|reopening| &reopening.on).map(|on| on.code());
+        let kind = ErrorKind::PhaseForbids {
+            phase: self.state.phase.code().to_owned(),
+            occasions: listed(occasions),
+        };
+        Err(Error::at(Path::root().key("event"), kind))
+    }
+
+    fn step(&self, name: &str) -> Result<(usize, &RouteStep), Error> {
+        let steps = self.route().map_or(&[][..], |route| &route.steps);
+        let found = steps.iter().enumerate().find(|(_, step)| *step.name == *name);
+        found.ok_or_else(|| {
+            let kind = ErrorKind::UnknownReference {
+                what: Phrase::Step {},
+                id: name.to_owned(),
+                known: listed(steps.iter().map(|step| &step.name)),
+            };
+            Error::at(Path::root().key("step"), kind)
+        })
+    }
+
+    fn settle(&mut self, day: NaiveDate) {
+        let Self { scheme, state, route, .. } = self;
+        if let Some(route) = scheme.routes().get(*route) {
+            state.settle(route, day);
+        }
+    }
+
+    /// Takes note of facts: which steps are needed.
+    fn know(&mut self, facts: &Facts, route: usize) -> Result<(), Error> {
+        let at = |error: Error| error.within(Path::root().key("facts"));
+        let needed = self.scheme.needed_steps(route, facts).map_err(at)?;
+        let Some(needed) = needed else {
+            let id = self.scheme.routes().get(route).map_or("", |route| &route.id);
+            let kind = ErrorKind::RouteOfOthers { route: id.to_owned() };
+            return Err(Error::at(Path::root().key("route"), kind));
+        };
+        self.state.facts = facts.clone();
+        for (state, needed) in self.state.steps.iter_mut().zip(needed) {
+            state.needed = needed;
+        }
+        Ok(())
+    }
+
+    fn acted(&mut self, event: &Event, acted: &Acted) -> Result<(), Error> {
+        let seat = self.may_act(event, acted)?;
+        let (place, step) = self.step(&acted.step)?;
+        let role = self.scheme.roles().get(seat.role).map(|role| (*role.id).to_owned());
+        let role = role.unwrap_or_default();
+        let done = ActDone {
+            held: (seat.held != seat.role).then(|| acted.role.clone()),
+            role,
+            actor: event.actor.clone(),
+            acting_for: acted.acting_for.clone(),
+            at: event.at,
+            sequence: event.sequence,
+            late_reason: acted.late_reason.clone(),
+        };
+        let writes = !step.act.judges();
+        if writes {
+            self.content_changed(&acted.content, Some(place));
+        }
+        if let Some(state) = self.state.steps.get_mut(place) {
+            state.fallen.retain(|fallen| fallen.role != done.role);
+            state.acts.push(done);
+        }
+        Ok(())
+    }
+
+    /// Looks at everything that may be wrong with an act.
+    fn may_act(&self, event: &Event, acted: &Acted) -> Result<Seat, Error> {
+        let at = |key: &str| Path::root().key(key);
+        let (place, step) = self.step(&acted.step)?;
+        let Some(route) = self.route() else { return Err(ErrorKind::NotOpened {}.into()) };
+        self.is_turn(route, place)?;
+        if acted.act != step.act {
+            let kind = ErrorKind::WrongAct {
+                step: acted.step.clone(),
+                act: acted.act.code().to_owned(),
+                expected: step.act.code().to_owned(),
+            };
+            return Err(Error::at(at("act"), kind));
+        }
+        let actor = Actor::of(&event.actor, acted);
+        let seat = self.office().seat(step, &self.done_roles(place), actor)?;
+        meeting::check(self.office(), step, seat, actor, acted.meeting.as_ref())?;
+        self.content_is_current(step, &acted.content)?;
+        all_there(&acted.places, step.places.iter().map(|place| &*place.id), "places")?;
+        let list = step.contains.and_then(|list| self.scheme.lists().get(list));
+        let items = list.into_iter().flat_map(|list| &list.items);
+        all_there(&acted.contains, items.map(|item| &*item.id), "contains")?;
+        self.in_time(place, step, event, acted)?;
+        Ok(seat)
+    }
+
+    fn done_roles(&self, place: usize) -> Vec<&str> {
+        let acts = self.state.steps.get(place).map_or(&[][..], |state| &state.acts);
+        acts.iter().map(|act| act.role.as_str()).collect()
+    }
+
+    /// Refuses a step that is not needed, is done, or whose turn has not come.
+    fn is_turn(&self, route: &Route, place: usize) -> Result<(), Error> {
+        let at = || Path::root().key("step");
+        let name = |place: usize| route.steps.get(place).map_or("", |step| &*step.name);
+        let step = name(place).to_owned();
+        let open = || listed((0..route.steps.len()).filter(|at| self.state.is_open(route, *at)).map(name));
+        if self.state.steps.get(place).is_some_and(|state| state.needed == Some(false)) {
+            return Err(Error::at(at(), ErrorKind::StepNotNeeded { step, open: open() }));
+        }
+        if self.state.is_done(route, place) {
+            return Err(Error::at(at(), ErrorKind::StepDone { step, open: open() }));
+        }
+        let before = listed(self.state.open_before(route, place).map(name));
+        if self.state.is_open(route, place) {
+            return Ok(());
+        }
+        Err(Error::at(at(), ErrorKind::NotYet { step, before, open: open() }))
+    }
+
+    /// Who judges must have the papers as they are now before them.
+    fn content_is_current(&self, step: &RouteStep, content: &Content) -> Result<(), Error> {
+        let at = |part: Part| Path::root().key("content").key(part.code());
+        if let Some(part) = content.keys().find(|part| !step.concerns(**part)) {
+            let kind = ErrorKind::PartForeign {
+                part: part.code().to_owned(),
+                parts: listed(step.covers.iter().map(|part| part.code())),
+            };
+            return Err(Error::at(at(*part), kind));
+        }
+        if !step.act.judges() {
+            return Ok(());
+        }
+        for (part, current) in self.state.content.iter().filter(|(part, _)| step.concerns(**part)) {
+            let part = *part;
+            let kind = match content.get(&part) {
+                Some(seen) if seen == current => continue,
+                Some(seen) => ErrorKind::StaleContent {
+                    part: part.code().to_owned(),
+                    seen: seen.clone(),
+                    current: current.clone(),
+                },
+                None => ErrorKind::ContentMissing {
+                    part: part.code().to_owned(),
+                    current: current.clone(),
+                },
+            };
+            return Err(Error::at(at(part), kind));
+        }
+        let unknown = content.keys().find(|part| !self.state.content.contains_key(part));
+        let Some(part) = unknown else { return Ok(()) };
+        let kind = ErrorKind::PartUnknown { part: part.code().to_owned() };
+        Err(Error::at(at(*part), kind))
+    }
+
+    /// What comes after its last day says why.
+    fn in_time(
+        &self,
+        place: usize,
+        step: &RouteStep,
+        event: &Event,
+        acted: &Acted,
+    ) -> Result<(), Error> {
+        let Some(due) = self.due_of(place, step)? else { return Ok(()) };
+        let said = acted.late_reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+        if civil_date(&event.at) <= due || said {
+            return Ok(());
+        }
+        let kind = ErrorKind::Late { step: acted.step.clone(), due: due.to_string() };
+        Err(Error::at(Path::root().key("at"), kind))
+    }
+
+    fn returned(&mut self, event: &Event, returned: &Returned) -> Result<(), Error> {
+        let at = |key: &str| Path::root().key(key);
+        let (place, step) = self.step(&returned.step)?;
+        let Some(route) = self.route() else { return Err(ErrorKind::NotOpened {}.into()) };
+        self.is_turn(route, place)?;
+        let Some(back) = step.returns_to else {
+            let ways = route.steps.iter().filter(|step| step.returns_to.is_some());
+            let kind = ErrorKind::NoReturn {
+                step: returned.step.clone(),
+                ways: listed(ways.map(|step| &step.name)),
+            };
+            return Err(Error::at(at("step"), kind));
+        };
+        let grounds = &step.return_reasons;
+        let foreign = |reason: &&_| !grounds.is_empty() && !grounds.contains(reason);
+        if returned.reasons.is_empty() || returned.reasons.iter().any(|reason| foreign(&reason)) {
+            let kind = ErrorKind::ReturnReason {
+                step: returned.step.clone(),
+                reasons: listed(grounds.iter().map(|reason| reason.code())),
+            };
+            return Err(Error::at(at("reasons"), kind));
+        }
+        let actor = Actor {
+            person: &event.actor,
+            role: &returned.role,
+            acting_for: returned.acting_for.as_deref(),
+        };
+        self.office().seat(step, &self.done_roles(place), actor)?;
+        self.back_to(back);
+        Ok(())
+    }
+
+    fn objected(&mut self, objected: &Objected) -> Result<(), Error> {
+        let at = || Path::root().key("step");
+        let (place, step) = self.step(&objected.step)?;
+        let Some(route) = self.route() else { return Err(ErrorKind::NotOpened {}.into()) };
+        let Some(back) = step.objections_to else {
+            let ways = route.steps.iter().filter(|step| step.objections_to.is_some());
+            let kind = ErrorKind::NoObjection {
+                step: objected.step.clone(),
+                ways: listed(ways.map(|step| &step.name)),
+            };
+            return Err(Error::at(at(), kind));
+        };
+        if !self.state.is_done(route, place) {
+            let kind = ErrorKind::NotPublished { step: objected.step.clone() };
+            return Err(Error::at(at(), kind));
+        }
+        self.back_to(back);
+        Ok(())
+    }
+
+    fn back_to(&mut self, place: usize) {
+        let Self { scheme, state, route, .. } = self;
+        if let Some(route) = scheme.routes().get(*route) {
+            state.back_to(route, place);
+        }
+    }
+
+    /// Takes in papers that changed, and takes back what was judged on them.
+    /// What the route itself changes at a later step was foreseen by those
+    /// who judged before it.
+    fn content_changed(&mut self, content: &Content, by: Option<usize>) {
+        let Self { scheme, state, route, .. } = self;
+        let Some(route) = scheme.routes().get(*route) else { return };
+        let current = &state.content;
+        let changed = content.iter().filter(|(part, hash)| current.get(*part) != Some(*hash));
+        let changed: Vec<Part> = changed.map(|(part, _)| *part).collect();
+        for (place, step) in route.steps.iter().enumerate() {
+            let foreseen = by.is_some_and(|by| place == by || comes_after(route, by, place));
+            let concerned = changed.iter().any(|part| step.concerns(*part));
+            let made = step.act.judges() || matches!(step.act, Act::Publish | Act::Commit);
+            if concerned && made && !foreseen {
+                if let Some(state) = state.steps.get_mut(place).filter(|of| !of.acts.is_empty()) {
+                    state.fall();
+                }
+            }
+        }
+        state.content.extend(content.iter().map(|(part, hash)| (*part, hash.clone())));
+    }
+
+    /// Facts decide which steps are needed; a grade that changed may lead
+    /// onto another route, and what was done there under the same name, role
+    /// and act still counts.
+    fn facts_changed(&mut self, changed: &FactsChanged) -> Result<(), Error> {
+        let target = match &changed.route {
+            None => self.route,
+            Some(id) => find_route(&self.scheme, id)?,
+        };
+        let mut next = self.clone();
+        if target != self.route {
+            next.carry_over(target);
+        }
+        next.know(&changed.facts, target)?;
+        *self = next;
+        Ok(())
+    }
+
+    fn carry_over(&mut self, target: usize) {
+        let (Some(from), Some(to)) =
+            (self.scheme.routes().get(self.route), self.scheme.routes().get(target))
+        else {
+            return;
+        };
+        let same = |step: &RouteStep, other: &RouteStep| {
+            step.name == other.name
+                && step.act == other.act
+                && step.roles == other.roles
+                && step.joint == other.joint
+        };
+        let carried = to.steps.iter().map(|step| {
+            let before = from.steps.iter().position(|other| same(step, other));
+            let before = before.and_then(|place| self.state.steps.get(place));
+            before.cloned().unwrap_or_else(|| StepState::new(&step.name))
+        });
+        let carried = carried.collect();
+        self.state.steps = carried;
+        self.state.route = (*to.id).to_owned();
+        self.route = target;
+    }
+
+    /// A promise binds who gave it: what the former holder promised falls.
+    fn holder_changed(&mut self, changed: &HolderChanged) -> Result<(), Error> {
+        let at = |key: &str| Path::root().key(key);
+        organisation::persons(&[changed.from.clone(), changed.to.clone()])
+            .map_err(|error| Error::at(at("to"), error.kind().clone()))?;
+        let role = changed.role.as_deref();
+        let known = role.map(|role| {
+            let place = organisation::role_id(&self.scheme, role)?;
+            Ok(organisation::holders(&self.scheme, &self.state.organisation, &self.state.subject, place).persons())
+        });
+        let known = known.transpose().map_err(|error: Error| error.within(at("role")))?;
+        let held = known.unwrap_or(&self.state.subject.persons);
+        if !held.contains(&changed.from) {
+            let kind = ErrorKind::NotHolder {
+                person: changed.from.clone(),
+                role: role.unwrap_or("holder").to_owned(),
+                holders: listed(held),
+            };
+            return Err(Error::at(at("from"), kind));
+        }
+        match role {
+            Some(role) => self.state.organisation.replace(role, &changed.from, &changed.to),
+            None => {
+                let persons = self.state.subject.persons.iter_mut();
+                persons.filter(|person| **person == changed.from).for_each(|person| {
+                    person.clone_from(&changed.to);
+                });
+            }
+        }
+        let steps = self.scheme.routes().get(self.route).map_or(&[][..], |route| &route.steps);
+        for (step, state) in steps.iter().zip(&mut self.state.steps) {
+            let promised = state.acts.iter().any(|act| act.actor == changed.from);
+            if step.act == Act::Commit && promised {
+                state.fall();
+            }
+        }
+        Ok(())
+    }
+
+    fn deputised(&mut self, deputised: &Deputised) -> Result<(), Error> {
+        let at = |key: &str| Path::root().key(key);
+        let role = organisation::role_id(&self.scheme, &deputised.role)
+            .map_err(|error| error.within(at("role")))?;
+        let (organisation, subject) = (&self.state.organisation, &self.state.subject);
+        let held = organisation::holders(&self.scheme, organisation, subject, role).persons();
+        if !held.contains(&deputised.from) {
+            let kind = ErrorKind::NotHolder {
+                person: deputised.from.clone(),
+                role: deputised.role.clone(),
+                holders: listed(held),
+            };
+            return Err(Error::at(at("from"), kind));
+        }
+        let deputy = Deputy {
+            role: deputised.role.clone(),
+            from: deputised.from.clone(),
+            to: deputised.to.clone(),
+        };
+        if !self.state.deputies.contains(&deputy) {
+            self.state.deputies.push(deputy);
+        }
+        Ok(())
+    }
+
+    fn extended(&mut self, extended: &Extended) -> Result<(), Error> {
+        let at = || Path::root().key("until");
+        let place = extended.step.as_deref().map(|step| self.step(step).map(|(place, _)| place));
+        let place = place.transpose()?;
+        let due = match place {
+            None => self.due_of_all()?,
+            Some(place) => {
+                let step = self.route().and_then(|route| route.steps.get(place));
+                step.map(|step| self.due_of(place, step)).transpose()?.flatten()
+            }
+        };
+        match due {
+            Some(due) if due < extended.until => {}
+            due => {
+                let due = due.map(|due| due.to_string()).unwrap_or_default();
+                return Err(Error::at(at(), ErrorKind::NoExtension { due }));
+            }
+        }
+        match place.and_then(|place| self.state.steps.get_mut(place)) {
+            None => self.state.until = Some(extended.until),
+            Some(state) => state.until = Some(extended.until),
+        }
+        Ok(())
+    }
+
+    fn reopened(&mut self, reopened: &Reopened) -> Result<(), Error> {
+        let reopenings = self.route().map_or(&[][..], |route| &route.reopenings);
+        let found = reopenings.iter().find(|of| of.on.contains(&reopened.occasion));
+        let Some(to) = found.map(|reopening| reopening.to) else {
+            let known = reopenings.iter().flat_map(|of| &of.on).map(|on| on.code());
+            let kind = ErrorKind::NoReopening {
+                occasion: reopened.occasion.code().to_owned(),
+                occasions: listed(known),
+            };
+            return Err(Error::at(Path::root().key("occasion"), kind));
+        };
+        self.back_to(to);
+        Ok(())
+    }
+}
+
+/// Every item that is wanted, and none besides.
+fn all_there<'s>(
+    given: &[String],
+    wanted: impl Iterator<Item = &'s str> + Clone,
+    key: &str,
+) -> Result<(), Error> {
+    let at = |index| Path::root().key(key).index(index);
+    for (index, id) in given.iter().enumerate() {
+        if !wanted.clone().any(|wanted| wanted == id) {
+            let kind = ErrorKind::UnknownWord { word: id.clone(), expected: listed(wanted) };
+            return Err(Error::at(at(index), kind));
+        }
+        if given.iter().take(index).any(|before| before == id) {
+            return Err(Error::at(at(index), ErrorKind::DuplicateId { id: id.clone() }));
+        }
+    }
+    let missing: Vec<&str> = wanted.filter(|id| !given.iter().any(|given| given == id)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let kind = ErrorKind::NotAllThere { missing: listed(missing) };
+    Err(Error::at(Path::root().key(key), kind))
+}
+
+fn out_of_sequence(expected: u64, found: u64) -> Error {
+    let kind = ErrorKind::OutOfSequence {
+        expected: expected.to_string(),
+        found: found.to_string(),
+    };
+    Error::at(Path::root().key("sequence"), kind)
+}
+
+fn find_route(scheme: &Scheme, id: &str) -> Result<usize, Error> {
+    scheme.routes().iter().position(|route| *route.id == *id).ok_or_else(|| {
+        let kind = ErrorKind::UnknownReference {
+            what: Phrase::Route {},
+            id: id.to_owned(),
+            known: listed(scheme.routes().iter().map(|route| &route.id)),
+        };
+        Error::at(Path::root().key("route"), kind)
+    })
+}
+
+/// A case goes on under the rules under which it was opened.
+fn same_scheme(scheme: &Scheme, opened: &Opened) -> Result<(), Error> {
+    let pairs = [
+        ("scheme", opened.scheme.as_str(), scheme.id()),
+        ("rules_hash", opened.rules_hash.as_str(), scheme.rules_hash()),
+    ];
+    for (key, kept, given) in pairs {
+        if kept != given {
+            let kind =
+                ErrorKind::OtherScheme { kept: kept.to_owned(), given: given.to_owned() };
+            return Err(Error::at(Path::root().key(key), kind));
+        }
+    }
+    if opened.settings == *scheme.settings() {
+        return Ok(());
+    }
+    Err(Error::at(Path::root().key("settings"), ErrorKind::OtherSettings {}))
+}

@@ -1,0 +1,45 @@
+//! Approval as a process: a case takes a route of a scheme from hand to hand.
+//!
+//! A case is the fold of its [`Event`]s. [`ApprovalCase::apply`] refuses what
+//! the regulation does not allow and says what it would allow;
+//! [`ApprovalCase::next_steps`] says whose turn it is and by when. Keeping the
+//! records is the host's business, and so are clock and calendar.
+//!
+//! What holds in every case, beside what the scheme says:
+//!
+//! - Filling in, asking, commenting, promising, revising and publishing are
+//!   open to those whose own matter it is. Assessing is too: a self-rating is
+//!   one. Reviewing, deciding, signing, filing and appraising are not, neither
+//!   through a second role nor through a deputy; who takes their place is said
+//!   by the scheme's rules of recusal.
+//! - Who judges must have the papers before them as they are now. When a part
+//!   of them changes, what was judged on that part no longer counts, except
+//!   where the route itself foresees the change at a later step.
+//! - What comes after its last day says why, and is kept as late.
+//! - A promise binds who gave it: with another holder of the post it falls.
+//! - In a meeting every member is present or absent, only who is present
+//!   votes, and what is decided has more votes for it than against it. A
+//!   quorum is asked for only where the scheme states one.
+
+mod acting;
+mod answer;
+mod case;
+mod chain;
+mod drawing;
+mod event;
+mod meeting;
+mod organisation;
+pub(crate) mod state;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use case::{ApprovalCase, Opening, Record};
+pub use chain::verify_chain;
+pub use event::{
+    Acted, Content, ContentChanged, Deputised, Empty, Event, Extended, FactsChanged, HolderChanged,
+    Minutes, Objected, Opened, OrganisationChanged, Reopened, Returned, What,
+};
+pub use organisation::{Matter, Office, Organisation};
+pub use state::{ActDone, Phase};
+pub use view::{CaseFinding, NextRole, NextStep, StepStatus, StepView};

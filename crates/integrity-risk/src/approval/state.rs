@@ -1,0 +1,236 @@
+//! Where a case stands: what its events have come to.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::approval::event::Content;
+use crate::approval::organisation::{Matter, Organisation};
+use crate::calendar::Instant;
+use crate::codes::codes;
+use crate::facts::Facts;
+use crate::scheme::{Route, Settings};
+
+codes! {
+    /// Whether a case goes on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::approval::Phase::Running.code(), "running");
+    /// ```
+    Phase {
+        /// Some step is still to be done.
+        Running = "running",
+        /// Every step that is needed is done.
+        Ended = "ended",
+        /// It was given up.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// The state of a case as it is kept and read back. Its form has a number of
+/// its own, so that a later one is refused and not misread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct State {
+    pub(crate) format: u32,
+    pub(crate) scheme: String,
+    pub(crate) version: String,
+    pub(crate) rules_hash: String,
+    #[cfg_attr(
+        feature = "json-schema",
+        schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")
+    )]
+    pub(crate) settings: Settings,
+    pub(crate) route: String,
+    pub(crate) subject: Matter,
+    #[cfg_attr(
+        feature = "json-schema",
+        schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")
+    )]
+    pub(crate) facts: Facts,
+    pub(crate) organisation: Organisation,
+    pub(crate) content: Content,
+    pub(crate) deputies: Vec<Deputy>,
+    pub(crate) steps: Vec<StepState>,
+    pub(crate) phase: Phase,
+    #[serde(deserialize_with = "crate::shape::day")]
+    #[cfg_attr(feature = "json-schema", schemars(with = "String"))]
+    pub(crate) opened: NaiveDate,
+    #[serde(deserialize_with = "crate::shape::optional_day")]
+    #[cfg_attr(feature = "json-schema", schemars(with = "Option<String>"))]
+    pub(crate) until: Option<NaiveDate>,
+    /// The number of the next event.
+    pub(crate) sequence: u64,
+    #[serde(deserialize_with = "crate::shape::moment")]
+    #[cfg_attr(feature = "json-schema", schemars(with = "String"))]
+    pub(crate) last: Instant,
+    /// The hash of the last record.
+    pub(crate) head: String,
+}
+
+/// The form of a kept case that this release writes and reads.
+pub(crate) const STATE_FORMAT: u32 = 1;
+
+/// Who may act for whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Deputy {
+    pub(crate) role: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+}
+
+/// Where a step stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StepState {
+    pub(crate) step: String,
+    /// What counts, by role.
+    pub(crate) acts: Vec<ActDone>,
+    /// What counted until a change took it back, and has not been done again.
+    pub(crate) fallen: Vec<ActDone>,
+    /// The day its turn came.
+    #[serde(deserialize_with = "crate::shape::optional_day")]
+    #[cfg_attr(feature = "json-schema", schemars(with = "Option<String>"))]
+    pub(crate) turn: Option<NaiveDate>,
+    /// Until when it was extended.
+    #[serde(deserialize_with = "crate::shape::optional_day")]
+    #[cfg_attr(feature = "json-schema", schemars(with = "Option<String>"))]
+    pub(crate) until: Option<NaiveDate>,
+    /// Whether it is needed; none while that depends on what is unknown.
+    pub(crate) needed: Option<bool>,
+}
+
+/// An act that was done in a step.
+///
+/// # Examples
+///
+/// See [`StepView`](crate::approval::StepView).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ActDone {
+    /// The role of the step that it stands for.
+    pub role: String,
+    /// The role that was held, where another one acted in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<String>,
+    /// Who acted.
+    pub actor: String,
+    /// For whom, where a deputy acted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acting_for: Option<String>,
+    /// When.
+    #[serde(deserialize_with = "crate::shape::moment")]
+    #[cfg_attr(feature = "json-schema", schemars(with = "String"))]
+    pub at: Instant,
+    /// The number of the event.
+    pub sequence: u64,
+    /// Why it came after its last day, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_reason: Option<String>,
+}
+
+impl StepState {
+    /// A step of which nothing is done.
+    pub(crate) fn new(step: &str) -> Self {
+        Self { step: step.to_owned(), ..Self::default() }
+    }
+
+    /// Takes back what was done.
+    pub(crate) fn fall(&mut self) {
+        self.fallen.append(&mut self.acts);
+        self.turn = None;
+        self.until = None;
+    }
+}
+
+impl State {
+    /// Whether a step is done: all of its roles where they act together, else
+    /// one of them.
+    pub(crate) fn is_done(&self, route: &Route, place: usize) -> bool {
+        let (Some(step), Some(state)) = (route.steps.get(place), self.steps.get(place)) else {
+            return false;
+        };
+        let wanted = if step.joint { step.roles.len() } else { 1 };
+        state.acts.len() >= wanted
+    }
+
+    /// Whether a step stands in nobody's way: done, or not needed and
+    /// nothing before it open.
+    pub(crate) fn is_settled(&self, route: &Route, place: usize) -> bool {
+        match self.steps.get(place).and_then(|state| state.needed) {
+            Some(false) => self.open_before(route, place).next().is_none(),
+            _ => self.is_done(route, place),
+        }
+    }
+
+    /// The steps before a step that still stand in its way.
+    pub(crate) fn open_before<'r>(
+        &'r self,
+        route: &'r Route,
+        place: usize,
+    ) -> Box<dyn Iterator<Item = usize> + 'r> {
+        let after = route.steps.get(place).map_or(&[][..], |step| &step.after);
+        Box::new(after.iter().copied().filter(move |before| !self.is_settled(route, *before)))
+    }
+
+    /// Whether it is a step's turn: needed or perhaps needed, not done, and
+    /// nothing before it open.
+    pub(crate) fn is_open(&self, route: &Route, place: usize) -> bool {
+        let needed = self.steps.get(place).is_some_and(|state| state.needed != Some(false));
+        needed
+            && !self.is_done(route, place)
+            && self.open_before(route, place).next().is_none()
+    }
+
+    /// Whether every step that is needed is done.
+    pub(crate) fn is_complete(&self, route: &Route) -> bool {
+        (0..route.steps.len()).all(|place| {
+            let needed = self.steps.get(place).and_then(|state| state.needed);
+            needed == Some(false) || self.is_done(route, place)
+        })
+    }
+
+    /// Notes since when it is whose turn, and whether the case has ended.
+    pub(crate) fn settle(&mut self, route: &Route, day: NaiveDate) {
+        for place in 0..route.steps.len() {
+            let open = self.is_open(route, place);
+            if let Some(state) = self.steps.get_mut(place) {
+                if open {
+                    state.turn.get_or_insert(day);
+                } else if state.acts.is_empty() {
+                    state.turn = None;
+                }
+            }
+        }
+        if self.phase != Phase::Withdrawn {
+            let complete = self.is_complete(route);
+            self.phase = if complete { Phase::Ended } else { Phase::Running };
+        }
+    }
+
+    /// Takes back everything done in a step and after it.
+    pub(crate) fn back_to(&mut self, route: &Route, place: usize) {
+        for later in place..route.steps.len() {
+            if later == place || comes_after(route, later, place) {
+                if let Some(state) = self.steps.get_mut(later) {
+                    state.fall();
+                }
+            }
+        }
+    }
+}
+
+/// Whether a step comes after another one, directly or through others.
+pub(crate) fn comes_after(route: &Route, place: usize, other: usize) -> bool {
+    let after = route.steps.get(place).map_or(&[][..], |step| &step.after);
+    after.iter().any(|before| {
+        *before == other || *before > other && comes_after(route, *before, other)
+    })
+}
