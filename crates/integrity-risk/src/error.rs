@@ -528,6 +528,58 @@ messages! {
             "本方案在 {date} 不适用；适用期为 {from} 至 {to}",
             "本方案在 {date} 不適用；適用期為 {from} 至 {to}";
 
+        // Calendars and deadlines.
+        /// The calendar has no data for a year.
+        CalendarYearMissing { year, known: Names } = "calendar_year_missing",
+            "the calendar has no days off for {year}, and they cannot be known without a notice; it has: {known}; hand in a calendar with that year",
+            "工作日历没有 {year} 年的放假安排，不能推定；现有年份：{known}；请提供包含该年的日历",
+            "工作日曆沒有 {year} 年的放假安排，不能推定；現有年份：{known}；請提供包含該年的日曆";
+        /// A day that a calendar speaks of twice.
+        DayTwice { date } = "day_twice",
+            "{date} stands here more than once; let each day be off or worked, once",
+            "{date} 出现不止一次；每一天只写一次，或放假或上班",
+            "{date} 出現不止一次；每一天只寫一次，或放假或上班";
+        /// A make-up day that is a working day by itself.
+        MakeUpOnWeekday { date } = "make_up_on_weekday",
+            "{date} is no Saturday or Sunday and is a working day without being listed; take it out",
+            "{date} 不是星期六或星期日，本来就是工作日；请删去",
+            "{date} 不是星期六或星期日，本來就是工作日；請刪去";
+        /// A day that stands under another year.
+        DayOfOtherYear { date, year } = "day_of_other_year",
+            "{date} stands under the year {year}; write it under its own",
+            "{date} 写在了 {year} 年之下；请写到它所在的年份",
+            "{date} 寫在了 {year} 年之下；請寫到它所在的年份";
+        /// Days in a row that end before they begin.
+        DaysBackwards { from, to } = "days_backwards",
+            "{to} is before {from}; exchange them",
+            "{to} 早于 {from}；请对调",
+            "{to} 早於 {from}；請對調";
+        /// A deadline that says nothing, or several things.
+        DeadlineForm {} = "deadline_form",
+            "a deadline says one thing; write exactly one of `working_days`, `calendar_days`, `date`, `day` with `of` (a month), `end_of` and `first_working_day_of`",
+            "一个期限只说一件事；请写且只写其一：working_days、calendar_days、date、day 与 of（某月）、end_of、first_working_day_of",
+            "一個期限只說一件事；請寫且只寫其一：working_days、calendar_days、date、day 與 of（某月）、end_of、first_working_day_of";
+        /// A period that says nothing, or several things.
+        PeriodForm {} = "period_form",
+            "a period is one of `this`, `next`, `month` (1 to 12, with or without `part`), `quarter` (1 to 4), `half_year` (1 or 2), each with or without `year`, or a `year` (1 to 9999) alone",
+            "时段应为下列之一：this、next、month（1 至 12，可加 part）、quarter（1 至 4）、half_year（1 或 2），后三者可加 year，或只写 year（1 至 9999）",
+            "時段應為下列之一：this、next、month（1 至 12，可加 part）、quarter（1 至 4）、half_year（1 或 2），後三者可加 year，或只寫 year（1 至 9999）";
+        /// A day beyond all that can be counted.
+        BeyondCalendar {} = "beyond_calendar",
+            "the day lies beyond what can be counted; write a shorter term or an earlier year",
+            "该日期超出可以计算的范围；请缩短期限或改用较近的年份",
+            "該日期超出可以計算的範圍；請縮短期限或改用較近的年份";
+        /// A pause of a term out of its order.
+        PauseOrder { date, earlier } = "pause_order",
+            "{date} is before {earlier}, from which this term stood otherwise; give pauses and resumptions in the order of their days",
+            "{date} 早于 {earlier}，而期限自后者起已有变动；请按日期先后给出中止和恢复",
+            "{date} 早於 {earlier}，而期限自後者起已有變動；請按日期先後給出中止和恢復";
+        /// A pause of a paused term, or a resumption of a running one.
+        PauseState {} = "pause_state",
+            "a running term is paused and a paused one resumed; give the one that is missing between",
+            "期限先中止、后恢复，交替进行；请补上其间缺少的一次",
+            "期限先中止、後恢復，交替進行；請補上其間缺少的一次";
+
         // Facts and labels.
         /// A fact the scheme does not ask for.
         UnknownFact { fact, known: Names } = "unknown_fact",

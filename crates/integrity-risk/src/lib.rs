@@ -94,6 +94,7 @@
 //! | [`scheme`] | a regulation as data: types, facts, grades, rules, routes, completions |
 //! | [`facts`], [`decision`] | what goes in and what comes out |
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
+//! | [`calendar`] | working days, deadlines, periods and running terms |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |
@@ -119,6 +120,7 @@
 extern crate self as integrity_risk;
 
 pub mod batch;
+pub mod calendar;
 mod canonical;
 mod cells;
 mod codes;

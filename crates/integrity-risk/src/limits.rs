@@ -15,6 +15,10 @@ pub const SET_OPTIONS: usize = 48;
 pub const RATERS: u32 = 20;
 /// Items of one list of the text.
 pub const LIST_ITEMS: usize = 1_000;
+/// Years of one calendar.
+pub const CALENDAR_YEARS: usize = 400;
+/// Holidays that one calendar names.
+pub const CALENDAR_HOLIDAYS: usize = 400;
 /// Decisions evaluated for one decision, through references.
 pub const REFERRED: usize = 10_000;
 /// Levels of one scale of grades or warnings.

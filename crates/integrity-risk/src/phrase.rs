@@ -224,6 +224,10 @@ crate::messages! {
         Level {} = "level", "level", "等级或预警", "等級或預警";
         /// The supervision of a point or post.
         Supervision {} = "supervision", "supervision", "监管", "監管";
+        /// A calendar of working days.
+        Calendar {} = "calendar", "calendar", "日历", "日曆";
+        /// A holiday that a calendar names.
+        Holiday {} = "holiday", "holiday", "节日", "節日";
         /// A completion.
         Completion {} = "completion", "completion", "补全", "補全";
         /// A step of a route.
@@ -258,6 +262,11 @@ crate::messages! {
         ScaleValues {} = "scale_values", "values of a scale", "量表的取值个数", "量表的取值個數";
         /// The size of a total.
         ScoreTotal {} = "score_total", "greatest total of a score", "得分可达到的最大值", "得分可達到的最大值";
+
+        /// The number of years of a calendar.
+        CalendarYears {} = "calendar_years", "years of a calendar", "日历的年数", "日曆的年數";
+        /// The number of holidays of a calendar.
+        Holidays {} = "holidays", "holidays of a calendar", "日历的节日数", "日曆的節日數";
 
         // What must be held exactly.
         /// The values of a score.

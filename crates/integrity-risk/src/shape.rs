@@ -10,6 +10,7 @@ use serde::de::{
     IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
+use crate::calendar::{DEADLINE, PERIOD};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::exact;
 use crate::path::{Path, Step};
@@ -73,6 +74,8 @@ impl serde::de::Error for Fault {
                 first: "working_days".to_owned(),
                 second: "calendar_days".to_owned(),
             },
+            DEADLINE => ErrorKind::DeadlineForm {},
+            PERIOD => ErrorKind::PeriodForm {},
             _ => return Self::invalid_type(found, expected),
         };
         Self::new(kind)
@@ -130,10 +133,10 @@ fn expected_in_words(expected: &dyn Expected) -> Phrase {
 }
 
 /// How a day is written, as serde is told what was expected.
-const DAY: &str = "a date such as 2026-01-31";
+pub(crate) const DAY: &str = "a date such as 2026-01-31";
 
 /// A day, written as ISO 8601 has it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 pub(crate) struct Day(pub(crate) NaiveDate);
 
 impl<'de> Deserialize<'de> for Day {

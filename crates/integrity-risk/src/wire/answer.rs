@@ -1074,3 +1074,31 @@ pub(crate) struct Oddity<'a> {
 pub(crate) fn json<T: Serialize>(answer: &T) -> serde_json::Value {
     serde_json::to_value(answer).unwrap_or_default()
 }
+
+/// A day that was counted to.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct DueDay {
+    /// The day, as `2026-01-31`.
+    pub(crate) date: String,
+}
+
+/// Whether a day is a working day.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct Workday<'a> {
+    /// Offices work on it.
+    pub(crate) working_day: bool,
+    /// The holiday for which it is off, if the calendar names one.
+    pub(crate) holiday: Option<DayOfHoliday<'a>>,
+}
+
+/// A holiday that a calendar names.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema), schemars(rename = "Holiday"))]
+pub(crate) struct DayOfHoliday<'a> {
+    /// Its id.
+    pub(crate) id: &'a str,
+    /// Its name.
+    pub(crate) label: &'a str,
+}

@@ -37,6 +37,16 @@
 //! | `recheck` | `decisions` | whether stored decisions still hold |
 //! | `migrate` | `other`, `plan`, `rows` (optional) | what a plan for decided grades loses, and what becomes of rows |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
+//!
+//! Questions of time take no scheme but a `calendar`: the id of the built-in
+//! one or a whole one as JSON; left out, it is the built-in one, or one
+//! without years where there is none built in.
+//!
+//! | function | own keys | gives |
+//! |---|---|---|
+//! | `is_working_day` | `date` | whether it is one, and the holiday it is off for |
+//! | `add_working_days` | `date`, `days` | the working day that many after it, or before it |
+//! | `due` | `deadline`, `start` | the day on which it is due |
 
 pub(crate) mod answer;
 pub(crate) mod answer_compare;
@@ -46,6 +56,7 @@ mod describe;
 mod request;
 #[cfg(feature = "json-schema")]
 mod schema;
+mod time;
 
 use serde::Serialize;
 
@@ -61,7 +72,7 @@ use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
 use crate::wire::answer::Answer;
-use crate::wire::request::{Known, Request};
+use crate::wire::request::{BareRequest, Known, Request};
 
 #[cfg(feature = "json-schema")]
 pub use schema::json_schema;
@@ -76,10 +87,12 @@ pub(crate) use schema::summarise;
 /// assert!(integrity_risk::wire::FUNCTIONS.contains(&"grade"));
 /// ```
 pub const FUNCTIONS: &[&str] = &[
+    "add_working_days",
     "compare_list",
     "coverage",
     "decide",
     "diff",
+    "due",
     "explain_grade",
     "explain_supervisors",
     "explain_table",
@@ -89,6 +102,7 @@ pub const FUNCTIONS: &[&str] = &[
     "grade_post",
     "impact",
     "inputs",
+    "is_working_day",
     "migrate",
     "read_label",
     "recheck",
@@ -187,8 +201,12 @@ fn answer(
 
 fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error> {
     let read = |own: &[&str]| Request::read(known, input, own);
+    let bare = |own: &[&str]| BareRequest::read(known, input, own);
     match function {
         "schemes" => schemes(known, input),
+        "add_working_days" => time::add_working_days(&bare(&time::ADD_WORKING_DAYS)?),
+        "due" => time::due(&bare(&time::DUE)?),
+        "is_working_day" => time::is_working_day(&bare(&time::IS_WORKING_DAY)?),
         "grade_post" => grade_post(&read(&["points"])?),
         "inputs" => inputs(&read(&["decision"])?),
         "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),
@@ -212,7 +230,7 @@ fn ok(answer: impl Serialize) -> String {
 }
 
 fn schemes(known: Known<'_>, input: &Value) -> Result<String, Error> {
-    let request = Request::without_scheme(input, &[])?;
+    let request = BareRequest::read(known, input, &[])?;
     let schemes = describe::schemes(known)?;
     let entry = |scheme| describe::entry(scheme, request.language);
     Ok(ok(schemes.iter().map(entry).collect::<Vec<_>>()))

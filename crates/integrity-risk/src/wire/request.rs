@@ -45,8 +45,26 @@ pub(super) struct Request<'v> {
 }
 
 /// The keys of a function that takes no scheme.
-pub(super) struct BareRequest {
+pub(super) struct BareRequest<'v> {
     pub(super) language: Language,
+    pub(super) known: Known<'v>,
+    input: &'v Value,
+}
+
+impl<'v> BareRequest<'v> {
+    pub(super) fn read(known: Known<'v>, input: &'v Value, own: &[&str]) -> Result<Self, Error> {
+        check_keys(input, &["lang"], own)?;
+        Ok(Self { language: language(input)?, known, input })
+    }
+
+    /// The value of a key, if it is there.
+    pub(super) fn value(&self, key: &str) -> Option<&'v Value> {
+        present(self.input, key)
+    }
+
+    pub(super) fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Error> {
+        optional(self.input, key)?.ok_or_else(|| missing(key))
+    }
 }
 
 /// The language of the answer; messages of errors use it too.
@@ -76,11 +94,6 @@ impl<'v> Request<'v> {
     /// The scheme with which that of the request is compared.
     pub(super) fn other(&self) -> Result<Scheme, Error> {
         scheme_of(self.known, self.input, ["other", "other_settings", "other_as_of"])
-    }
-
-    pub(super) fn without_scheme(input: &Value, own: &[&str]) -> Result<BareRequest, Error> {
-        check_keys(input, &["lang"], own)?;
-        Ok(BareRequest { language: language(input)? })
     }
 
     pub(super) fn facts(&self) -> Result<Facts, Error> {
@@ -123,10 +136,7 @@ impl<'v> Request<'v> {
     }
 
     pub(super) fn optional<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Error> {
-        present(self.input, key)
-            .map(shape::read)
-            .transpose()
-            .map_err(|error| error.within(Path::root().key(key)))
+        optional(self.input, key)
     }
 
     pub(super) fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Error> {
@@ -186,6 +196,13 @@ fn scheme_of(
 /// The value of a key; `null` is as if it were not there.
 fn present<'v>(input: &'v Value, key: &str) -> Option<&'v Value> {
     input.get(key).filter(|value| **value != Value::Null)
+}
+
+fn optional<T: DeserializeOwned>(input: &Value, key: &str) -> Result<Option<T>, Error> {
+    present(input, key)
+        .map(shape::read)
+        .transpose()
+        .map_err(|error| error.within(Path::root().key(key)))
 }
 
 fn missing(key: &str) -> Error {

@@ -8,12 +8,13 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Number, Value as Json, json};
 
+use crate::calendar::{Part, Roll, Unit};
 use crate::scheme::Subject;
 use crate::taxonomy::SubjectLevel;
 use crate::wire::answer::{
-    About, Answer, Answered, CoverageGap, FigureCheck, GradeDecision, Input, ListComparison,
+    About, Answer, Answered, CoverageGap, DueDay, FigureCheck, GradeDecision, Input, ListComparison,
     Outcome, PostDecision, ReadLabel, RequiredTypes, Route, SchemeEntry, SupervisionDecision,
-    Supervisors, TableDecision, Term, Verdict, Verification, Warning, WarningDecision,
+    Supervisors, TableDecision, Term, Verdict, Verification, Warning, WarningDecision, Workday,
 };
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
 
@@ -409,6 +410,112 @@ struct PlanKeep {
     keep: String,
 }
 
+/// A calendar of working days: the id of one that is built in, or a whole one.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+enum CalendarSource {
+    /// Its id.
+    Id(String),
+    /// The calendar itself, as a file of a calendar has it.
+    Document(Map<String, Json>),
+}
+
+/// What may be said with every question of time.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct AskedOfTime {
+    /// The calendar to count by; the built-in one, if there is one, where none is said.
+    calendar: Option<CalendarSource>,
+    /// The language of labels and messages; `en` if not said.
+    lang: Option<LanguageTag>,
+}
+
+/// A question about a day.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct IsWorkingDayRequest {
+    /// What may be said with every question of time.
+    #[serde(flatten)]
+    asked: AskedOfTime,
+    /// The day, as `2026-01-31`.
+    date: String,
+}
+
+/// A question about days to be counted.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct AddWorkingDaysRequest {
+    /// What may be said with every question of time.
+    #[serde(flatten)]
+    asked: AskedOfTime,
+    /// The day from which is counted, itself not counted, as `2026-01-31`.
+    date: String,
+    /// How many working days; below zero for days before.
+    days: i32,
+}
+
+/// A question about a deadline.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct DueRequest {
+    /// What may be said with every question of time.
+    #[serde(flatten)]
+    asked: AskedOfTime,
+    /// The deadline.
+    deadline: DeadlineInput,
+    /// The day from which it runs, as `2026-01-31`.
+    start: String,
+}
+
+/// The day by which something is due: exactly one of `working_days`, `calendar_days`, `date`,
+/// `day` with `of`, `end_of` and `first_working_day_of`.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct DeadlineInput {
+    /// That many working days after the start, whose own day is not counted.
+    working_days: Option<u32>,
+    /// That many days of the calendar after the start, whose own day is not counted.
+    calendar_days: Option<u32>,
+    /// A date, that day included, as `2026-01-31`.
+    date: Option<String>,
+    /// A day of a month, that day included.
+    day: Option<u32>,
+    /// The month of that day.
+    of: Option<PeriodInput>,
+    /// The last day of a period.
+    end_of: Option<PeriodInput>,
+    /// The first working day of a period.
+    first_working_day_of: Option<PeriodInput>,
+    /// What becomes of it on a day off; it stays if nothing is said.
+    roll: Option<Roll>,
+}
+
+/// A period: exactly one of `this`, `next`, `month`, `quarter` and `half_year`, or a `year` alone.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct PeriodInput {
+    /// The one in which the start lies.
+    this: Option<Unit>,
+    /// The one after that.
+    next: Option<Unit>,
+    /// The year; that of the start if not said.
+    year: Option<i32>,
+    /// The half of a year, 1 or 2.
+    half_year: Option<u32>,
+    /// The quarter, from 1.
+    quarter: Option<u32>,
+    /// The month, from 1.
+    month: Option<u32>,
+    /// The third of that month.
+    part: Option<Part>,
+}
+
 /// What a label is of.
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -462,6 +569,15 @@ struct SchemesRequest {
 /// ```
 pub fn json_schema() -> Json {
     let mut wire = Wire::new();
+    wire.function::<AddWorkingDaysRequest, DueDay>(
+        "add_working_days",
+        "The working day that lies so many working days after or before a day.",
+    );
+    wire.function::<DueRequest, DueDay>("due", "The day on which something is due.");
+    wire.function::<IsWorkingDayRequest, Workday<'_>>(
+        "is_working_day",
+        "Whether a day is a working day.",
+    );
     wire.function::<ListRequest, ListComparison<'_>>(
         "compare_list",
         "What is present, missing and beyond a list of the text.",
@@ -656,6 +772,9 @@ mod tests {
                     "facts" | "plan" => json!({}),
                     "points" | "subjects" | "found" | "rows" | "decisions" => json!([]),
                     "level" => json!("post"),
+                    "date" | "start" => json!("2026-01-05"),
+                    "days" => json!(1),
+                    "deadline" => json!({"working_days": 1}),
                     "list" => json!("layers"),
                     _ => json!("grade"),
                 };

@@ -1,0 +1,429 @@
+//! Laws of the calendar, held against counting day by day.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use proptest::prelude::*;
+
+use super::*;
+use crate::error::Error;
+use crate::scheme::Term;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn code<T>(result: Result<T, Error>) -> &'static str {
+    result.map(|_| ()).unwrap_err().code()
+}
+
+/// A calendar that is all holes: three weeks off at each end of each month of 2020 to 2030 but the
+/// first, and every second Sunday worked.
+fn odd() -> Calendar {
+    let mut years = Vec::new();
+    for year in 2020..=2030 {
+        let working: Vec<String> = NaiveDate::from_yo_opt(year, 1)
+            .unwrap()
+            .iter_days()
+            .take_while(|date| date.year() == year)
+            .filter(|date| date.weekday() == Weekday::Sun && date.day() > 8 && date.day() < 20)
+            .map(|date| format!("\"{date}\""))
+            .collect();
+        let off: Vec<String> = (1..=12)
+            .step_by(2)
+            .map(|month| {
+                format!(r#"{{"from": "{year}-{month:02}-01", "to": "{year}-{month:02}-07"}}"#)
+            })
+            .chain([format!(r#"{{"from": "{year}-12-20", "to": "{year}-12-31"}}"#)])
+            .collect();
+        years.push(format!(
+            r#"{{"year": {year}, "off": [{}], "working": [{}]}}"#,
+            off.join(","),
+            working.join(",")
+        ));
+    }
+    let text = format!(r#"{{"format": 1, "id": "odd", "year": [{}]}}"#, years.join(","));
+    Calendar::from_json(&text).unwrap()
+}
+
+fn calendars() -> impl Strategy<Value = Calendar> {
+    prop_oneof![Just(odd()), Just(Calendar::china().unwrap().clone())]
+}
+
+/// A day within the years of both calendars, with room on either side.
+fn days() -> impl Strategy<Value = NaiveDate> {
+    (0u64..1400).prop_map(|days| day("2021-07-01") + Days::new(days))
+}
+
+fn units() -> impl Strategy<Value = Unit> {
+    proptest::sample::select(vec![
+        Unit::TenDays,
+        Unit::Month,
+        Unit::Quarter,
+        Unit::HalfYear,
+        Unit::Year,
+    ])
+}
+
+fn terms() -> impl Strategy<Value = Term> {
+    (any::<bool>(), 0u32..60).prop_map(|(working, days)| {
+        if working { Term::WorkingDays(days) } else { Term::CalendarDays(days) }
+    })
+}
+
+fn periods() -> impl Strategy<Value = Period> {
+    let year = proptest::option::of(2022i32..=2024);
+    let part = proptest::sample::select(vec![Part::Early, Part::Middle, Part::Late]);
+    prop_oneof![
+        units().prop_map(Period::This),
+        units().prop_map(Period::Next),
+        (year.clone(), 1u32..=12, part).prop_map(|(year, month, part)| Period::TenDays {
+            year,
+            month,
+            part
+        }),
+        (year.clone(), 1u32..=12).prop_map(|(year, month)| Period::Month { year, month }),
+        (year.clone(), 1u32..=4).prop_map(|(year, quarter)| Period::Quarter { year, quarter }),
+        (year, 1u32..=2).prop_map(|(year, half_year)| Period::HalfYear { year, half_year }),
+        (2022i32..=2024).prop_map(|year| Period::Year { year }),
+    ]
+}
+
+fn deadlines() -> impl Strategy<Value = Deadline> {
+    let month = periods().prop_filter("a month", |period| period.unit() == Unit::Month);
+    let by = prop_oneof![
+        terms().prop_map(By::After),
+        days().prop_map(By::Date),
+        (1u32..=28, month).prop_map(|(day, of)| By::Day { day, of }),
+        periods().prop_map(By::EndOf),
+        periods().prop_map(By::FirstWorkingDayOf),
+    ];
+    (by, any::<bool>()).prop_map(|(by, rolls)| {
+        let roll = if rolls { Roll::NextWorkingDay } else { Roll::None };
+        Deadline { by, roll }
+    })
+}
+
+/// Counts day by day.
+fn walked(calendar: &Calendar, from: NaiveDate, n: i32) -> NaiveDate {
+    let mut date = from;
+    let mut left = n.abs();
+    while left > 0 {
+        date = if n > 0 { date.succ_opt() } else { date.pred_opt() }.unwrap();
+        if calendar.is_working_day(date).unwrap() {
+            left -= 1;
+        }
+    }
+    date
+}
+
+/// Counts a running term day by day; none if it stands still.
+fn ran(
+    calendar: &Calendar,
+    start: NaiveDate,
+    terms: &[Term],
+    pauses: &[Pause],
+) -> Option<NaiveDate> {
+    let stands = |date: NaiveDate| {
+        let within = |pause: &&Pause| {
+            pause.paused <= date && pause.resumed.is_none_or(|resumed| date < resumed)
+        };
+        pauses.iter().find(within)
+    };
+    let mut date = start;
+    for term in terms {
+        let mut left = term.days();
+        while left > 0 {
+            date = date.succ_opt().unwrap();
+            match stands(date) {
+                Some(Pause { resumed: None, .. }) => return None,
+                Some(_) => {}
+                None if matches!(term, Term::CalendarDays(_)) => left -= 1,
+                None => left -= u32::from(calendar.is_working_day(date).unwrap()),
+            }
+        }
+    }
+    Some(date)
+}
+
+proptest! {
+    #[test]
+    fn adding_is_counting_day_by_day(calendar in calendars(), from in days(), n in -200i32..200) {
+        prop_assert_eq!(calendar.add_working_days(from, n)?, walked(&calendar, from, n));
+    }
+
+    #[test]
+    fn between_is_counting_day_by_day(calendar in calendars(), a in days(), b in days()) {
+        let (from, to) = (a.min(b), a.max(b));
+        let mut counted = 0;
+        for date in from.iter_days().skip(1).take_while(|date| *date <= to) {
+            counted += i32::from(calendar.is_working_day(date)?);
+        }
+        prop_assert_eq!(calendar.working_days_between(from, to)?, counted);
+        prop_assert_eq!(calendar.working_days_between(to, from)?, -counted);
+    }
+
+    #[test]
+    fn adding_and_taking_away_returns(calendar in calendars(), from in days(), n in -200i32..200) {
+        let from = calendar.next_working_day(from)?;
+        let there = calendar.add_working_days(from, n)?;
+        prop_assert!(calendar.is_working_day(there)?);
+        prop_assert_eq!(calendar.add_working_days(there, -n)?, from);
+        prop_assert_eq!(calendar.working_days_between(from, there)?, n);
+    }
+
+    #[test]
+    fn a_later_start_is_due_no_earlier(
+        calendar in calendars(), deadline in deadlines(), a in days(), b in days(),
+    ) {
+        let (earlier, later) = (a.min(b), a.max(b));
+        prop_assert!(deadline.due(earlier, &calendar)? <= deadline.due(later, &calendar)?);
+    }
+
+    #[test]
+    fn a_working_day_is_due_on_a_working_day(
+        calendar in calendars(), deadline in deadlines(), start in days(),
+    ) {
+        let working = match deadline.by {
+            By::After(Term::WorkingDays(days)) => days > 0,
+            By::FirstWorkingDayOf(_) => true,
+            _ => false,
+        };
+        let due = deadline.due(start, &calendar)?;
+        if working || deadline.roll == Roll::NextWorkingDay {
+            prop_assert!(calendar.is_working_day(due)?);
+        }
+        let stays = Deadline::from(deadline.by).due(start, &calendar)?;
+        let days = stays.iter_days().take_while(|date| *date < due);
+        for date in days {
+            prop_assert!(!calendar.is_working_day(date)?, "it moved past {}", date);
+        }
+        prop_assert!(stays <= due);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(deadline in deadlines()) {
+        let text = serde_json::to_string(&deadline).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Deadline>(&text).unwrap(), deadline);
+    }
+
+    #[test]
+    fn a_period_holds_its_day_and_meets_the_next(unit in units(), date in days()) {
+        let this = Period::This(unit).window(date)?;
+        let next = Period::Next(unit).window(date)?;
+        prop_assert!(this.contains(date));
+        prop_assert_eq!(this.last.succ_opt(), Some(next.first));
+        for date in this.first.iter_days().take_while(|date| *date <= this.last) {
+            prop_assert_eq!(Period::This(unit).window(date)?, this);
+        }
+    }
+
+    #[test]
+    fn a_running_term_is_counted_day_by_day(
+        calendar in calendars(), start in days(), first in terms(), second in terms(),
+        gaps in proptest::collection::vec(0u64..20, 0..6),
+    ) {
+        let mut term = RunningTerm::new(start, first);
+        let mut date = start;
+        for (index, gap) in gaps.iter().enumerate() {
+            date = date + Days::new(*gap);
+            if index % 2 == 0 { term.pause(date)? } else { term.resume(date)? }
+        }
+        term.extend(second);
+        let expected = ran(&calendar, start, &[first, second], term.pauses());
+        prop_assert_eq!(term.due(&calendar)?, expected);
+
+        let mut plain = RunningTerm::new(start, first);
+        plain.extend(second);
+        let plain = plain.due(&calendar)?.unwrap();
+        prop_assert!(expected.is_none_or(|due| due >= plain), "a pause made it shorter");
+    }
+}
+
+#[test]
+fn periods_partition_the_year() {
+    for year in [2023, 2024] {
+        let parts = [Part::Early, Part::Middle, Part::Late];
+        let year_of = Some(year);
+        let kinds: [Vec<Period>; 5] = [
+            (1..=12)
+                .flat_map(|month| parts.map(|part| Period::TenDays { year: year_of, month, part }))
+                .collect(),
+            (1..=12).map(|month| Period::Month { year: year_of, month }).collect(),
+            (1..=4).map(|quarter| Period::Quarter { year: year_of, quarter }).collect(),
+            (1..=2).map(|half_year| Period::HalfYear { year: year_of, half_year }).collect(),
+            vec![Period::Year { year }],
+        ];
+        for periods in kinds {
+            let mut next = NaiveDate::from_yo_opt(year, 1).unwrap();
+            for period in periods {
+                let window = period.window(day("1999-05-05")).unwrap();
+                assert_eq!(window.first, next, "{period:?}");
+                next = window.last.succ_opt().unwrap();
+            }
+            assert_eq!(next, NaiveDate::from_yo_opt(year + 1, 1).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_calendar_of_china_has_every_year_with_its_notice() {
+    let china = Calendar::china().unwrap();
+    assert_eq!(china.years().collect::<Vec<_>>(), (2010..=2026).collect::<Vec<_>>());
+    for year in china.years() {
+        let sources = china.sources(year).unwrap();
+        assert!(sources.iter().any(|source| source.contains(&year.to_string())), "{year}");
+    }
+    assert_eq!(code(china.is_working_day(day("2009-12-31"))), "calendar_year_missing");
+    assert_eq!(code(china.add_working_days(day("2026-12-31"), 1)), "calendar_year_missing");
+    assert_eq!(code(china.add_working_days(day("2010-01-04"), -1)), "calendar_year_missing");
+    assert_eq!(china.add_working_days(day("2010-01-04"), 0), Ok(day("2010-01-04")));
+    // The whole of it: every working day of seventeen years.
+    let all = china.working_days_between(day("2010-01-01"), day("2026-12-31")).unwrap();
+    assert_eq!(china.add_working_days(day("2010-01-01"), all), Ok(day("2026-12-31")));
+}
+
+#[test]
+fn a_calendar_that_does_not_fit_is_refused_where_it_does_not() {
+    let refused = |year: &str| {
+        let text = format!(
+            r#"{{"format": 1, "id": "x", "holiday": [{{"id": "may"}}], "year": [{year}]}}"#
+        );
+        let error = Calendar::from_json(&text).unwrap_err();
+        (error.code(), error.path().to_string())
+    };
+    let at = |code: &'static str, path: &str| (code, format!("/year/{path}"));
+    let off = |days: &str| format!(r#"{{"year": 2026, "off": [{days}]}}"#);
+    assert_eq!(
+        refused(&off(r#"{"from": "2026-05-01", "to": "2026-05-03"}, {"from": "2026-05-03"}"#)),
+        at("day_twice", "0/off/1")
+    );
+    assert_eq!(
+        refused(r#"{"year": 2026, "off": [{"from": "2026-05-02"}], "working": ["2026-05-02"]}"#),
+        at("day_twice", "0/working/0")
+    );
+    assert_eq!(
+        refused(r#"{"year": 2026, "working": ["2026-05-09", "2026-05-09"]}"#),
+        at("day_twice", "0/working/1")
+    );
+    assert_eq!(
+        refused(r#"{"year": 2026, "working": ["2026-05-08"]}"#),
+        at("make_up_on_weekday", "0/working/0")
+    );
+    assert_eq!(
+        refused(&off(r#"{"from": "2026-12-31", "to": "2027-01-03"}"#)),
+        at("day_of_other_year", "0/off/0/to")
+    );
+    assert_eq!(
+        refused(&off(r#"{"from": "2026-05-03", "to": "2026-05-01"}"#)),
+        at("days_backwards", "0/off/0/to")
+    );
+    assert_eq!(
+        refused(&off(r#"{"from": "2026-05-03", "holiday": "june"}"#)),
+        at("unknown_reference", "0/off/0/holiday")
+    );
+    assert_eq!(refused(&off(r#"{"from": "2026-02-30"}"#)), at("not_a_date", "0/off/0/from"));
+    assert_eq!(refused(r#"{"year": 2026}, {"year": 2026}"#), at("duplicate_id", "1/year"));
+    assert_eq!(refused(r#"{"year": 0}"#), at("not_a_date", "0/year"));
+    assert_eq!(refused(r#"{"year": 2026, "days": []}"#), at("unknown_key", "0/days"));
+    let many: Vec<String> = (1..=401).map(|year| format!(r#"{{"year": {year}}}"#)).collect();
+    assert_eq!(refused(&many.join(",")), ("too_large", "/year".to_owned()));
+    assert_eq!(code(Calendar::from_json(r#"{"format": 2, "id": "x"}"#)), "unsupported_format");
+}
+
+#[test]
+fn a_deadline_says_one_thing() {
+    let read = |text: &str| -> Result<Deadline, Error> {
+        crate::shape::read(&crate::value::Value::from_json(text).unwrap())
+    };
+    let place = |text: &str| {
+        let error = read(text).unwrap_err();
+        (error.code(), error.path().to_string())
+    };
+    let at = |code: &'static str, path: &str| (code, path.to_owned());
+    for text in [
+        "{}",
+        r#"{"roll": "next_working_day"}"#,
+        r#"{"working_days": 1, "calendar_days": 1}"#,
+        r#"{"day": 5}"#,
+        r#"{"of": {"this": "month"}}"#,
+        r#"{"day": 5, "of": {"this": "quarter"}}"#,
+        r#"{"date": "2026-01-01", "day": 5}"#,
+    ] {
+        assert_eq!(place(text), at("deadline_form", ""), "{text}");
+    }
+    for text in [
+        "{}",
+        r#"{"this": "month", "next": "month"}"#,
+        r#"{"this": "month", "year": 2026}"#,
+        r#"{"month": 13}"#,
+        r#"{"month": 0}"#,
+        r#"{"quarter": 5}"#,
+        r#"{"half_year": 3}"#,
+        r#"{"quarter": 1, "part": "early"}"#,
+        r#"{"part": "early"}"#,
+        r#"{"year": 0}"#,
+        r#"{"year": 99999999999}"#,
+    ] {
+        let text = format!(r#"{{"end_of": {text}}}"#);
+        assert_eq!(place(&text), at("period_form", "/end_of"), "{text}");
+    }
+    assert_eq!(place(r#"{"day": 30, "of": {"month": 2}}"#), at("not_a_date", ""));
+    assert_eq!(place(r#"{"day": 29, "of": {"month": 2, "year": 2026}}"#), at("not_a_date", ""));
+    assert_eq!(place(r#"{"day": 0, "of": {"this": "month"}}"#), at("not_a_date", ""));
+    assert_eq!(place(r#"{"due": 1}"#), at("unknown_key", "/due"));
+    assert_eq!(place(r#"{"end_of": {"this": "week"}}"#), at("unknown_word", "/end_of/this"));
+    assert_eq!(place(r#"{"date": "2026-06-31"}"#), at("not_a_date", "/date"));
+}
+
+#[test]
+fn a_day_that_a_month_lacks_is_said() {
+    let deadline = Deadline::from(By::Day { day: 31, of: Period::This(Unit::Month) });
+    let due = |start: &str| deadline.due(day(start), &Calendar::default());
+    assert_eq!(due("2026-01-02"), Ok(day("2026-01-31")));
+    assert_eq!(code(due("2026-02-02")), "not_a_date");
+    let leap = Deadline::from(By::Day { day: 29, of: Period::Month { year: None, month: 2 } });
+    assert_eq!(
+        leap.in_year(2028).due(day("2026-01-01"), &Calendar::default()),
+        Ok(day("2028-02-29"))
+    );
+    assert_eq!(code(leap.due(day("2026-01-01"), &Calendar::default())), "not_a_date");
+}
+
+#[test]
+fn what_cannot_be_counted_is_an_error() {
+    let china = Calendar::china().unwrap();
+    let start = day("2026-01-05");
+    let due = |term: Term| Deadline::from(term).due(start, china);
+    assert_eq!(code(due(Term::CalendarDays(u32::MAX))), "beyond_calendar");
+    assert_eq!(code(due(Term::WorkingDays(u32::MAX))), "beyond_calendar");
+    assert_eq!(code(due(Term::WorkingDays(i32::MAX.unsigned_abs()))), "calendar_year_missing");
+    assert_eq!(code(china.add_working_days(start, i32::MIN)), "calendar_year_missing");
+    let year = Period::Year { year: i32::MAX };
+    assert_eq!(code(year.window(start)), "beyond_calendar");
+    assert_eq!(code(Period::This(Unit::Month).window(NaiveDate::MAX)), "beyond_calendar");
+    assert_eq!(code(Period::Month { year: None, month: 13 }.window(start)), "period_form");
+}
+
+#[test]
+fn pauses_come_in_their_order() {
+    let mut term = RunningTerm::new(day("2026-01-05"), Term::CalendarDays(30));
+    assert_eq!(code(term.pause(day("2026-01-04"))), "pause_order");
+    term.pause(day("2026-01-10")).unwrap();
+    assert_eq!(code(term.pause(day("2026-01-11"))), "pause_state");
+    assert_eq!(code(term.resume(day("2026-01-09"))), "pause_order");
+    term.resume(day("2026-01-20")).unwrap();
+    assert_eq!(code(term.resume(day("2026-01-21"))), "pause_state");
+    assert_eq!(code(term.pause(day("2026-01-19"))), "pause_order");
+    // Ten days stood still.
+    assert_eq!(term.due(&Calendar::default()), Ok(Some(day("2026-02-14"))));
+}
+
+#[test]
+fn a_day_is_that_of_the_offset_it_was_written_in() {
+    let term = RunningTerm::new(day("2026-01-01"), Term::CalendarDays(30));
+    // One moment: still the last day in Ürümqi's office hours of Beijing time, as in London.
+    let overdue = |instant: &str| {
+        term.is_overdue(civil_date(&instant.parse().unwrap()), &Calendar::default()).unwrap()
+    };
+    assert!(!overdue("2026-01-31T23:30:00+08:00"));
+    assert!(overdue("2026-02-01T00:30:00+09:00"));
+}
