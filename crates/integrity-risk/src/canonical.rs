@@ -54,6 +54,13 @@ pub(crate) fn write_value(value: &Value, out: &mut String) {
     }
 }
 
+/// A value as it is quoted in a message.
+pub(crate) fn text_of(value: &Value) -> String {
+    let mut text = String::new();
+    write_value(value, &mut text);
+    crate::error::quoted(&text)
+}
+
 fn comma(index: usize, out: &mut String) {
     if index > 0 {
         out.push(',');
@@ -216,8 +223,10 @@ impl<'t> Serializer for &'t mut Text {
         Err(fmt::Error)
     }
 
-    fn serialize_f64(self, _: f64) -> Written {
-        Err(fmt::Error)
+    /// No answer has a float. Facts are handed back as they were written.
+    fn serialize_f64(self, value: f64) -> Written {
+        self.plain(&value.to_string());
+        Ok(())
     }
 
     fn serialize_char(self, value: char) -> Written {

@@ -655,6 +655,228 @@ messages! {
             "the grade cannot be told before these are known: {missing}",
             "尚缺下列各项，无法定级：{missing}",
             "尚缺下列各項，無法定級：{missing}";
+
+        // Cases of approval.
+        /// Not an instant.
+        NotAnInstant { value } = "not_an_instant",
+            "{value} is no instant; write date, time and offset, such as 2026-01-31T09:00:00+08:00",
+            "{value} 不是时刻；请写明日期、时间和时区，如 2026-01-31T09:00:00+08:00",
+            "{value} 不是時刻；請寫明日期、時間和時區，如 2026-01-31T09:00:00+08:00";
+        /// A person without an id.
+        NoPerson { } = "no_person",
+            "a person has no id; give the one under which you keep them",
+            "没有写人员标识；请填写本方系统中的标识",
+            "沒有寫人員標識；請填寫本方系統中的標識";
+        /// An event of a kind this release does not know.
+        UnknownEvent { event, known: Names } = "unknown_event",
+            "events `{event}` are not known to this release, which knows {known}; use the release that wrote it, or a later one",
+            "本版本不认识事件“{event}”，只认识：{known}；请改用写下它的版本或更新的版本",
+            "本版本不認識事件「{event}」，只認識：{known}；請改用寫下它的版本或更新的版本";
+        /// A case that begins with something else than its opening.
+        NotOpened { } = "not_opened",
+            "a case begins with the event `opened`; hand in all of its records, the first one first",
+            "案件的第一个事件应当是 opened；请从第一条记录起完整提供",
+            "案件的第一個事件應當是 opened；請從第一條記錄起完整提供";
+        /// An event that is not the next one.
+        OutOfSequence { expected, found } = "out_of_sequence",
+            "the next event of this case has the number {expected}, not {found}; it was counted already, or another one came first: read the case anew",
+            "本案件下一个事件的序号应为 {expected}，而不是 {found}；该事件可能已经计入，或有别的事件在先，请重新读取案件",
+            "本案件下一個事件的序號應為 {expected}，而不是 {found}；該事件可能已經計入，或有別的事件在先，請重新讀取案件";
+        /// An event from before the last one.
+        BeforeLast { last } = "before_last",
+            "the last event of this case happened at {last}, this one before it; events are applied in the order of time",
+            "本案件上一个事件发生于 {last}，本事件早于它；事件应按时间先后计入",
+            "本案件上一個事件發生於 {last}，本事件早於它；事件應按時間先後計入";
+        /// A case kept in a form this release does not know.
+        CaseFormat { found, known } = "case_format",
+            "the case is kept in form {found}; this release reads form {known}: replay its records, or use a later release",
+            "案件状态的格式为 {found}，本版本只读格式 {known}；请由记录重放，或改用更新的版本",
+            "案件狀態的格式為 {found}，本版本只讀格式 {known}；請由記錄重放，或改用更新的版本";
+        /// A case of another scheme.
+        OtherScheme { kept, given } = "other_scheme",
+            "the case was opened under `{kept}`, and `{given}` was given; a case goes on under the rules under which it was opened",
+            "案件按“{kept}”开立，现在给出的是“{given}”；案件应沿用开立时的规则",
+            "案件按「{kept}」開立，現在給出的是「{given}」；案件應沿用開立時的規則";
+        /// A case of the scheme with other settings.
+        OtherSettings { } = "other_settings",
+            "the case was opened under other settings; bind those that its opening holds",
+            "案件开立时的设置与现在给出的不同；请使用开立事件中记载的设置",
+            "案件開立時的設置與現在給出的不同；請使用開立事件中記載的設置";
+        /// A route that is certainly not this subject's.
+        RouteOfOthers { route } = "route_of_others",
+            "the route `{route}` is not this subject's by its facts; choose one that `route` gives for them",
+            "按所给事实，流程“{route}”不适用于该对象；请从适用的流程中选择",
+            "按所給事實，流程「{route}」不適用於該對象；請從適用的流程中選擇";
+        /// An event that a case in this phase does not take.
+        PhaseForbids { phase, occasions: Names } = "phase_forbids",
+            "the case is {phase}; such an event is not taken now (what opens an ended case anew: {occasions})",
+            "案件处于 {phase} 状态，现在不接受该事件（结束的案件可因下列情形重新开始：{occasions}）",
+            "案件處於 {phase} 狀態，現在不接受該事件（結束的案件可因下列情形重新開始：{occasions}）";
+        /// A step that this subject does not need.
+        StepNotNeeded { step, open: Names } = "step_not_needed",
+            "the step `{step}` is not needed for this subject; the turn is with {open}",
+            "该对象不需要步骤“{step}”；现在应办理：{open}",
+            "該對象不需要步驟「{step}」；現在應辦理：{open}";
+        /// A step that is done.
+        StepDone { step, open: Names } = "step_done",
+            "the step `{step}` is done; the turn is with {open}",
+            "步骤“{step}”已经完成；现在应办理：{open}",
+            "步驟「{step}」已經完成；現在應辦理：{open}";
+        /// A step whose turn has not come.
+        NotYet { step, before: Names, open: Names } = "not_yet",
+            "the step `{step}` comes after {before}; the turn is with {open}",
+            "步骤“{step}”须在 {before} 之后；现在应办理：{open}",
+            "步驟「{step}」須在 {before} 之後；現在應辦理：{open}";
+        /// Another act than the step's.
+        WrongAct { step, act, expected } = "wrong_act",
+            "in the step `{step}` the act is `{expected}`, not `{act}`",
+            "步骤“{step}”要做的是 {expected}，不是 {act}",
+            "步驟「{step}」要做的是 {expected}，不是 {act}";
+        /// A role that does not act in the step.
+        WrongRole { step, role, expected: Names } = "wrong_role",
+            "the role `{role}` does not act in the step `{step}`; these do: {expected}",
+            "角色“{role}”不办理步骤“{step}”；应由下列角色办理：{expected}",
+            "角色「{role}」不辦理步驟「{step}」；應由下列角色辦理：{expected}";
+        /// A role that nobody holds.
+        Vacancy { role } = "vacancy",
+            "nobody holds the role `{role}`; name its holder, or who acts for it, in the organisation",
+            "角色“{role}”无人担任；请在组织数据中写明担任者或代理者",
+            "角色「{role}」無人擔任；請在組織數據中寫明擔任者或代理者";
+        /// A person who does not hold the role.
+        NotHolder { person, role, holders: Names } = "not_holder",
+            "`{person}` does not hold the role `{role}`; held by: {holders}",
+            "“{person}”不担任角色“{role}”；担任者：{holders}",
+            "「{person}」不擔任角色「{role}」；擔任者：{holders}";
+        /// A person who is not the deputy.
+        NotDeputy { person, holder, role, deputies: Names } = "not_deputy",
+            "`{person}` is not the deputy of `{holder}` in the role `{role}`; deputies: {deputies}",
+            "“{person}”不是“{holder}”在角色“{role}”中的代办人；代办人：{deputies}",
+            "「{person}」不是「{holder}」在角色「{role}」中的代辦人；代辦人：{deputies}";
+        /// Who judges the own matter.
+        OwnMatter { person, step, others: Names, instead: Names } = "own_matter",
+            "the step `{step}` judges the own matter of `{person}`, who may fill in and attend but not judge it, neither in another role nor through a deputy; others of that role: {others}; roles in its place: {instead}",
+            "步骤“{step}”处理的是“{person}”本人的事项：本人可以填写、列席，不得以任何身份或通过代办人审定；同一角色的其他人：{others}；可代行的角色：{instead}",
+            "步驟「{step}」處理的是「{person}」本人的事項：本人可以填寫、列席，不得以任何身份或通過代辦人審定；同一角色的其他人：{others}；可代行的角色：{instead}";
+        /// A part of the papers that the step does not concern.
+        PartForeign { part, parts: Names } = "part_foreign",
+            "the step does not concern `{part}`; it concerns {parts}",
+            "该步骤不涉及 {part}，只涉及：{parts}",
+            "該步驟不涉及 {part}，只涉及：{parts}";
+        /// A part of the papers that the case has never seen.
+        PartUnknown { part } = "part_unknown",
+            "the case has no papers of the part `{part}`; they are brought in by a step that fills in or revises, or by `content_changed`",
+            "案件中还没有 {part} 部分的材料；应先由填写、修改的步骤或 content_changed 事件带入",
+            "案件中還沒有 {part} 部分的材料；應先由填寫、修改的步驟或 content_changed 事件帶入";
+        /// Papers that are not the current ones.
+        StaleContent { part, seen, current } = "stale_content",
+            "the papers have changed since: `{part}` was {seen} and is {current}; look at them again",
+            "材料已有改动：{part} 部分原为 {seen}，现为 {current}；请重新审看",
+            "材料已有改動：{part} 部分原為 {seen}，現為 {current}；請重新審看";
+        /// Papers that are not named.
+        ContentMissing { part, current } = "content_missing",
+            "it is not said on which papers this was done; give the hash of `{part}`, which is {current}",
+            "没有写明依据哪一份材料；请给出 {part} 部分的散列值，现为 {current}",
+            "沒有寫明依據哪一份材料；請給出 {part} 部分的散列值，現為 {current}";
+        /// An act after its last day, without a reason.
+        Late { step, due } = "late",
+            "the step `{step}` was due on {due}; say in `late_reason` why it is done later, or have it extended first",
+            "步骤“{step}”的期限是 {due}；请在 late_reason 中说明逾期原因，或先办理延期",
+            "步驟「{step}」的期限是 {due}；請在 late_reason 中說明逾期原因，或先辦理延期";
+        /// Not all that must be there.
+        NotAllThere { missing: Names } = "not_all_there",
+            "these are missing: {missing}",
+            "还缺下列各项：{missing}",
+            "還缺下列各項：{missing}";
+        /// A step that sends nothing back.
+        NoReturn { step, ways: Names } = "no_return",
+            "the step `{step}` sends nothing back; these steps may: {ways}",
+            "步骤“{step}”不能退回；可以退回的步骤：{ways}",
+            "步驟「{step}」不能退回；可以退回的步驟：{ways}";
+        /// A return without a ground of the scheme.
+        ReturnReason { step, reasons: Names } = "return_reason",
+            "the step `{step}` sends back on stated grounds alone; give at least one of {reasons}",
+            "步骤“{step}”只能按规定的理由退回；请至少写明其中一项：{reasons}",
+            "步驟「{step}」只能按規定的理由退回；請至少寫明其中一項：{reasons}";
+        /// A step to which nobody can object.
+        NoObjection { step, ways: Names } = "no_objection",
+            "the scheme does not say where an objection to the step `{step}` leads; it says so of: {ways}",
+            "方案没有写明对步骤“{step}”的异议如何处理；写明了的步骤：{ways}",
+            "方案沒有寫明對步驟「{step}」的異議如何處理；寫明了的步驟：{ways}";
+        /// An objection before anything was published.
+        NotPublished { step } = "not_published",
+            "the step `{step}` has published nothing yet; an objection comes after it",
+            "步骤“{step}”还没有公示；公示之后才能提出异议",
+            "步驟「{step}」還沒有公示；公示之後才能提出異議";
+        /// A decision without the meeting that took it.
+        MeetingMissing { step } = "meeting_missing",
+            "the step `{step}` is done in a meeting; give in `meeting` who was present and absent, who took the chair, and where the minutes are",
+            "步骤“{step}”须在会议上办理；请在 meeting 中写明到会、缺席、主持人和会议记录",
+            "步驟「{step}」須在會議上辦理；請在 meeting 中寫明到會、缺席、主持人和會議記錄";
+        /// A meeting without minutes.
+        MinutesMissing { } = "minutes_missing",
+            "it is not said where the minutes are; give their reference",
+            "没有写明会议记录；请填写其编号或存放处",
+            "沒有寫明會議記錄；請填寫其編號或存放處";
+        /// Somebody who is not a member.
+        NotMember { person, members: Names } = "not_member",
+            "`{person}` is not a member of the body; members: {members}",
+            "“{person}”不是该机构成员；成员：{members}",
+            "「{person}」不是該機構成員；成員：{members}";
+        /// Members of whom nothing is said.
+        MembersUnaccounted { persons: Names } = "members_unaccounted",
+            "it is not said whether these members were present or absent: {persons}",
+            "没有写明下列成员是否到会：{persons}",
+            "沒有寫明下列成員是否到會：{persons}";
+        /// A small body of which somebody was absent.
+        AllAttend { below, absent: Names } = "all_attend",
+            "a body of fewer than {below} meets with all of them; absent: {absent}",
+            "不足 {below} 人的须全体参加；缺席：{absent}",
+            "不足 {below} 人的須全體參加；缺席：{absent}";
+        /// Somebody who was not there.
+        NotPresent { person } = "not_present",
+            "`{person}` was not present; only who is present takes the chair, votes or records the decision",
+            "“{person}”没有到会；只有到会的人才能主持、表决、记录决定",
+            "「{person}」沒有到會；只有到會的人才能主持、表決、記錄決定";
+        /// The chair in the own matter.
+        OwnChair { person, instead: Names } = "own_chair",
+            "`{person}` takes the chair in the own matter; another member does, or who holds {instead}",
+            "“{person}”不得主持审议本人事项；应由其他成员或 {instead} 的担任者主持",
+            "「{person}」不得主持審議本人事項；應由其他成員或 {instead} 的擔任者主持";
+        /// Somebody else in the chair than the scheme says.
+        WrongChair { person, expected: Names } = "wrong_chair",
+            "`{person}` does not take the chair of this meeting; expected: {expected}",
+            "“{person}”不是该会议的主持人；应为：{expected}",
+            "「{person}」不是該會議的主持人；應為：{expected}";
+        /// A vote in the own matter.
+        OwnVote { person } = "own_vote",
+            "`{person}` votes in the own matter; leave this vote out, attending is allowed",
+            "“{person}”对本人事项参加了表决；请除去这一票，本人可以到会",
+            "「{person}」對本人事項參加了表決；請除去這一票，本人可以到會";
+        /// A decision that had no majority.
+        NotCarried { in_favour, against } = "not_carried",
+            "{in_favour} for and {against} against: it was not carried; record `returned` if it was sent back",
+            "{in_favour} 票赞成、{against} 票反对，未获通过；如退回，请记为 returned",
+            "{in_favour} 票贊成、{against} 票反對，未獲通過；如退回，請記為 returned";
+        /// An extension that extends nothing.
+        NoExtension { due } = "no_extension",
+            "only a stated day can be extended, and only to a later one; it is due on: {due}",
+            "只有写明的期限才能延长，并且只能延到更晚的日子；现期限：{due}",
+            "只有寫明的期限才能延長，並且只能延到更晚的日子；現期限：{due}";
+        /// An occasion on which the scheme reopens nothing.
+        NoReopening { occasion, occasions: Names } = "no_reopening",
+            "the route is not opened anew on `{occasion}`; it is on {occasions}",
+            "该流程不因 {occasion} 重新开始；可以重新开始的情形：{occasions}",
+            "該流程不因 {occasion} 重新開始；可以重新開始的情形：{occasions}";
+        /// A record that does not follow from those before it.
+        ChainBroken { record } = "chain_broken",
+            "record {record} does not follow from those before it: it, or one before it, was changed, left out or moved",
+            "第 {record} 条记录与前面的记录不相接：该条或此前的记录被改动、删去或调换过",
+            "第 {record} 條記錄與前面的記錄不相接：該條或此前的記錄被改動、刪去或調換過";
+        /// Another head than the one that was kept.
+        OtherHead { head } = "other_head",
+            "the records end with {head}, not with the head that was kept: some are missing at the end, or all were written anew",
+            "记录的末端是 {head}，与留存的不同：末尾缺少记录，或者全部记录被重写过",
+            "記錄的末端是 {head}，與留存的不同：末尾缺少記錄，或者全部記錄被重寫過";
     }
 }
 

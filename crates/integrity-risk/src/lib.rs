@@ -119,6 +119,7 @@
 
 extern crate self as integrity_risk;
 
+pub mod approval;
 pub mod batch;
 pub mod calendar;
 mod canonical;

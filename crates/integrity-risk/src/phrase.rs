@@ -230,6 +230,8 @@ crate::messages! {
         Holiday {} = "holiday", "holiday", "节日", "節日";
         /// A completion.
         Completion {} = "completion", "completion", "补全", "補全";
+        /// A route.
+        Route {} = "route", "route", "流程", "流程";
         /// A step of a route.
         Step {} = "step", "step", "步骤", "步驟";
         /// A step of a route that stands no later.

@@ -10,7 +10,7 @@ use serde::de::{
     IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
-use crate::calendar::{DEADLINE, PERIOD};
+use crate::calendar::{DEADLINE, Instant, PERIOD};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::exact;
 use crate::path::{Path, Step};
@@ -69,6 +69,7 @@ impl serde::de::Error for Fault {
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         let kind = match expected.to_string().as_str() {
             DAY => ErrorKind::NotADate { value: written(&found) },
+            MOMENT => ErrorKind::NotAnInstant { value: written(&found) },
             exact::EXPECTED => ErrorKind::NotANumber { value: written(&found) },
             TERM => ErrorKind::OneOrTheOther {
                 first: "working_days".to_owned(),
@@ -145,6 +146,38 @@ impl<'de> Deserialize<'de> for Day {
         let wrong = |_| D::Error::invalid_value(Unexpected::Str(&text), &DAY);
         text.parse().map(Self).map_err(wrong)
     }
+}
+
+/// How an instant is written, as serde is told what was expected.
+const MOMENT: &str = "an instant such as 2026-01-31T09:00:00+08:00";
+
+/// An instant with its offset, written as RFC 3339 has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment(pub(crate) Instant);
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = |_| D::Error::invalid_value(Unexpected::Str(&text), &MOMENT);
+        Instant::parse_from_rfc3339(&text).map(Self).map_err(wrong)
+    }
+}
+
+/// Reads a day into what is kept as such.
+pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    Day::deserialize(deserializer).map(|Day(day)| day)
+}
+
+/// Reads a day that may be left open.
+pub(crate) fn optional_day<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
+    Ok(Option::<Day>::deserialize(deserializer)?.map(|Day(day)| day))
+}
+
+/// Reads an instant into what is kept as such.
+pub(crate) fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+    Moment::deserialize(deserializer).map(|Moment(at)| at)
 }
 
 struct Node<'v>(&'v Value);

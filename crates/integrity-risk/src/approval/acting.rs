@@ -82,10 +82,10 @@ impl<'s> Office<'s> {
             .flat_map(|role| {
                 let own = Seat { role, held: role };
                 let instead = if step.act.judges() { self.instead(role) } else { None };
-                let above = (0..self.scheme.roles().len()).filter(move |held| {
-                    step.or_above && stands_above(self.scheme, *held, role)
-                });
-                let in_place = instead.into_iter().chain(above).map(move |held| Seat { role, held });
+                let above = (0..self.scheme.roles().len())
+                    .filter(move |held| step.or_above && stands_above(self.scheme, *held, role));
+                let in_place =
+                    instead.into_iter().chain(above).map(move |held| Seat { role, held });
                 std::iter::once(own).chain(in_place)
             })
             .collect()

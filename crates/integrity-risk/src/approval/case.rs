@@ -430,7 +430,8 @@ impl ApprovalCase {
         let at = || Path::root().key("step");
         let name = |place: usize| route.steps.get(place).map_or("", |step| &*step.name);
         let step = name(place).to_owned();
-        let open = || listed((0..route.steps.len()).filter(|at| self.state.is_open(route, *at)).map(name));
+        let open =
+            || listed((0..route.steps.len()).filter(|at| self.state.is_open(route, *at)).map(name));
         if self.state.steps.get(place).is_some_and(|state| state.needed == Some(false)) {
             return Err(Error::at(at(), ErrorKind::StepNotNeeded { step, open: open() }));
         }
@@ -625,7 +626,13 @@ impl ApprovalCase {
         let role = changed.role.as_deref();
         let known = role.map(|role| {
             let place = organisation::role_id(&self.scheme, role)?;
-            Ok(organisation::holders(&self.scheme, &self.state.organisation, &self.state.subject, place).persons())
+            Ok(organisation::holders(
+                &self.scheme,
+                &self.state.organisation,
+                &self.state.subject,
+                place,
+            )
+            .persons())
         });
         let known = known.transpose().map_err(|error: Error| error.within(at("role")))?;
         let held = known.unwrap_or(&self.state.subject.persons);
@@ -747,10 +754,8 @@ fn all_there<'s>(
 }
 
 fn out_of_sequence(expected: u64, found: u64) -> Error {
-    let kind = ErrorKind::OutOfSequence {
-        expected: expected.to_string(),
-        found: found.to_string(),
-    };
+    let kind =
+        ErrorKind::OutOfSequence { expected: expected.to_string(), found: found.to_string() };
     Error::at(Path::root().key("sequence"), kind)
 }
 
@@ -773,8 +778,7 @@ fn same_scheme(scheme: &Scheme, opened: &Opened) -> Result<(), Error> {
     ];
     for (key, kept, given) in pairs {
         if kept != given {
-            let kind =
-                ErrorKind::OtherScheme { kept: kept.to_owned(), given: given.to_owned() };
+            let kind = ErrorKind::OtherScheme { kept: kept.to_owned(), given: given.to_owned() };
             return Err(Error::at(Path::root().key(key), kind));
         }
     }

@@ -296,10 +296,8 @@ impl What {
             "withdrawn" => Self::Withdrawn(of(body)?),
             "reopened" => Self::Reopened(of(body)?),
             _ => {
-                let kind = ErrorKind::UnknownEvent {
-                    event: quoted(kind),
-                    known: listed(Self::KINDS),
-                };
+                let kind =
+                    ErrorKind::UnknownEvent { event: quoted(kind), known: listed(Self::KINDS) };
                 return Err(Error::at(Path::root().key("event"), kind));
             }
         })

@@ -53,10 +53,8 @@ fn members_are_named_once(minutes: &Minutes, members: &[&str]) -> Result<(), Err
     for (key, persons) in [("present", &minutes.present), ("absent", &minutes.absent)] {
         for (index, person) in persons.iter().enumerate() {
             if !members.contains(&person.as_str()) {
-                let kind = ErrorKind::NotMember {
-                    person: person.clone(),
-                    members: listed(members),
-                };
+                let kind =
+                    ErrorKind::NotMember { person: person.clone(), members: listed(members) };
                 return Err(Error::at(at(key, index), kind));
             }
             if named().filter(|other| *other == person).count() > 1 {
@@ -82,10 +80,8 @@ fn chair(office: Office<'_>, meeting: Option<&Meeting>, minutes: &Minutes) -> Re
     let role = meeting.and_then(|meeting| meeting.chair);
     let instead = role.and_then(|role| office.instead(role));
     if office.is_subject(chair) {
-        let kind = ErrorKind::OwnChair {
-            person: chair.clone(),
-            instead: office.ids(instead.into_iter()),
-        };
+        let kind =
+            ErrorKind::OwnChair { person: chair.clone(), instead: office.ids(instead.into_iter()) };
         return Err(Error::at(at(), kind));
     }
     if !minutes.present.contains(chair) && instead.is_none() {
@@ -123,9 +119,7 @@ fn votes(office: Office<'_>, minutes: &Minutes) -> Result<(), Error> {
     if counts == (0, 0) || counts.0 > counts.1 {
         return Ok(());
     }
-    let kind = ErrorKind::NotCarried {
-        in_favour: counts.0.to_string(),
-        against: counts.1.to_string(),
-    };
+    let kind =
+        ErrorKind::NotCarried { in_favour: counts.0.to_string(), against: counts.1.to_string() };
     Err(Error::at(Path::root().key("meeting"), kind))
 }

@@ -115,9 +115,10 @@ impl Organisation {
     /// named twice in one office.
     pub(super) fn check(&self, scheme: &Scheme) -> Result<(), Error> {
         let body = || Path::root().key("offices");
-        let departments = self.departments.iter().map(|(id, offices)| {
-            (Path::root().key("departments").key(id), offices)
-        });
+        let departments = self
+            .departments
+            .iter()
+            .map(|(id, offices)| (Path::root().key("departments").key(id), offices));
         let mut all = std::iter::once((body(), &self.offices)).chain(departments);
         all.try_for_each(|(path, offices)| {
             offices.iter().try_for_each(|(role, office)| {

@@ -184,9 +184,7 @@ impl State {
     /// nothing before it open.
     pub(crate) fn is_open(&self, route: &Route, place: usize) -> bool {
         let needed = self.steps.get(place).is_some_and(|state| state.needed != Some(false));
-        needed
-            && !self.is_done(route, place)
-            && self.open_before(route, place).next().is_none()
+        needed && !self.is_done(route, place) && self.open_before(route, place).next().is_none()
     }
 
     /// Whether every step that is needed is done.
@@ -230,7 +228,7 @@ impl State {
 /// Whether a step comes after another one, directly or through others.
 pub(crate) fn comes_after(route: &Route, place: usize, other: usize) -> bool {
     let after = route.steps.get(place).map_or(&[][..], |step| &step.after);
-    after.iter().any(|before| {
-        *before == other || *before > other && comes_after(route, *before, other)
-    })
+    after
+        .iter()
+        .any(|before| *before == other || *before > other && comes_after(route, *before, other))
 }

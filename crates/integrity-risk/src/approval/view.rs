@@ -160,7 +160,10 @@ impl ApprovalCase {
     pub fn steps(&self) -> Result<Vec<StepView<'_>>, Error> {
         let Some(route) = self.route() else { return Ok(Vec::new()) };
         let steps = route.steps.iter().zip(&self.state.steps).enumerate();
-        let view = |(place, (step, state)): (usize, (&'_ RouteStep, &'_ crate::approval::state::StepState))| {
+        let view = |(place, (step, state)): (
+            usize,
+            (&'_ RouteStep, &'_ crate::approval::state::StepState),
+        )| {
             let status = if state.needed == Some(false) {
                 StepStatus::NotNeeded
             } else if self.state.is_done(route, place) {
@@ -170,7 +173,8 @@ impl ApprovalCase {
             } else {
                 StepStatus::Waiting
             };
-            let due = if status == StepStatus::NotNeeded { None } else { self.due_of(place, step)? };
+            let due =
+                if status == StepStatus::NotNeeded { None } else { self.due_of(place, step)? };
             Ok((place, status, due))
         };
         let told: Vec<_> = steps.map(view).collect::<Result<_, Error>>()?;
@@ -240,8 +244,9 @@ impl ApprovalCase {
                     && persons.contains(&deputy.from.as_str())
                     && !(step.act.judges() && office.is_subject(&deputy.to))
             });
-            let anyone = holders(&self.scheme, &self.state.organisation, &self.state.subject, seat.held)
-                == Holders::Anyone;
+            let anyone =
+                holders(&self.scheme, &self.state.organisation, &self.state.subject, seat.held)
+                    == Holders::Anyone;
             Some(NextRole {
                 role: held,
                 instead_of: if seat.held == seat.role { None } else { role(seat.role) },
@@ -337,19 +342,30 @@ impl ApprovalCase {
     }
 
     fn one_person(&self, step: &RouteStep) -> Option<CaseFinding> {
-        let persons = step.roles.iter().flat_map(|role| self.holders(*role).persons());
-        let holds = |person: &String| {
-            let roles = step.roles.iter().copied();
-            roles.filter(|role| self.holders(*role).persons() == std::slice::from_ref(person))
+        let alone = |role: &usize| match self.holders(*role).persons() {
+            [person] => Some(person),
+            _ => None,
         };
-        let mut persons = persons.filter(|person| holds(person).count() > 1);
-        let person = persons.next()?;
-        let roles = self.office().ids(holds(person));
-        Some(CaseFinding::OnePerson { step: (*step.name).to_owned(), person: person.clone(), roles })
+        let holds = |person: &String| -> Vec<usize> {
+            let roles = step.roles.iter().copied();
+            roles.filter(|role| alone(role) == Some(person)).collect()
+        };
+        let mut persons = step.roles.iter().filter_map(alone);
+        let person = persons.find(|person| holds(person).len() > 1)?;
+        let roles = self.office().ids(holds(person).into_iter());
+        Some(CaseFinding::OnePerson {
+            step: (*step.name).to_owned(),
+            person: person.clone(),
+            roles,
+        })
     }
 
     /// By when a step must be done.
-    pub(super) fn due_of(&self, place: usize, step: &RouteStep) -> Result<Option<NaiveDate>, Error> {
+    pub(super) fn due_of(
+        &self,
+        place: usize,
+        step: &RouteStep,
+    ) -> Result<Option<NaiveDate>, Error> {
         let Some(state) = self.state.steps.get(place) else { return Ok(None) };
         if state.until.is_some() {
             return Ok(state.until);
@@ -378,7 +394,13 @@ impl ApprovalCase {
             Due::Within(term) => *term,
             Due::Parameter(id) => self.scheme.settings().get(id).ok_or_else(|| {
                 let path = Path::root().key("settings").key(id);
-                Error::at(path, ErrorKind::MissingParameter { id: (**id).to_owned() })
+                Error::at(
+                    path,
+                    ErrorKind::MissingParameter {
+                        parameter: (**id).to_owned(),
+                        scheme: self.scheme.id().to_owned(),
+                    },
+                )
             })?,
         };
         let Some(since) = since else { return Ok(None) };

@@ -114,6 +114,22 @@ impl Scheme {
         Ok(routes.collect())
     }
 
+    /// Which steps of a route a subject needs, none while that is open; nothing
+    /// when the route is certainly not the subject's.
+    pub(crate) fn needed_steps(
+        &self,
+        route: usize,
+        facts: &Facts,
+    ) -> Result<Option<Vec<Option<bool>>>, Error> {
+        let cells = facts.cells(&self.model)?;
+        let Some(route) = self.routes().get(route) else { return Ok(None) };
+        if self.applies(&route.when, &cells) == Some(false) {
+            return Ok(None);
+        }
+        let needed = route.steps.iter().map(|step| self.applies(&step.when, &cells));
+        Ok(Some(needed.collect()))
+    }
+
     fn planned<'s>(&'s self, route: &'s Route, cells: &Cells) -> Vec<PlannedStep<'s>> {
         let planned = |step: &'s RouteStep| {
             let applies = self.applies(&step.when, cells);

@@ -188,6 +188,46 @@ pub enum Act {
     Appraise,
 }
 
+impl Act {
+    /// The stable code.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::scheme::Act::Sign.code(), "sign");
+    /// ```
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fill => "fill",
+            Self::Consult => "consult",
+            Self::Comment => "comment",
+            Self::Assess => "assess",
+            Self::Review => "review",
+            Self::Decide => "decide",
+            Self::Sign => "sign",
+            Self::File => "file",
+            Self::Publish => "publish",
+            Self::Revise => "revise",
+            Self::Return => "return",
+            Self::Commit => "commit",
+            Self::Appraise => "appraise",
+        }
+    }
+
+    /// Whether it judges a matter: those whose own matter it is may not do
+    /// it. A principle of this library; no text states it.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::Act;
+    /// assert!(Act::Review.judges());
+    /// assert!(!Act::Fill.judges());
+    /// ```
+    pub const fn judges(self) -> bool {
+        matches!(
+            self,
+            Self::Review | Self::Decide | Self::Sign | Self::File | Self::Return | Self::Appraise
+        )
+    }
+}
+
 /// Why a step may send its matter back.
 ///
 /// # Examples
@@ -211,6 +251,23 @@ pub enum ReturnReason {
     MeasuresNotSpecific,
     /// Measures cannot be carried out (操作性不强).
     MeasuresNotWorkable,
+}
+
+impl ReturnReason {
+    /// The stable code.
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::scheme::ReturnReason::Untrue.code(), "untrue");
+    /// ```
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Incomplete => "incomplete",
+            Self::Inaccurate => "inaccurate",
+            Self::Untrue => "untrue",
+            Self::MeasuresNotSpecific => "measures_not_specific",
+            Self::MeasuresNotWorkable => "measures_not_workable",
+        }
+    }
 }
 
 /// One regulation, checked and compiled, with the settings and the day bound
