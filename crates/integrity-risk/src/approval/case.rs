@@ -264,6 +264,10 @@ impl ApprovalCase {
         self.scheme.routes().get(self.route)
     }
 
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
     pub(super) fn office(&self) -> Office<'_> {
         Office { scheme: &self.scheme, state: &self.state }
     }

@@ -22,7 +22,6 @@
 //!   quorum is asked for only where the scheme states one.
 
 mod acting;
-mod answer;
 mod case;
 mod chain;
 mod drawing;

@@ -32,6 +32,7 @@ codes! {
 /// its own, so that a later one is refused and not misread.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "ApprovalState"))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct State {
     pub(crate) format: u32,

@@ -19,6 +19,7 @@ codes! {
     /// assert_eq!(integrity_risk::scheme::Part::Measures.code(), "measures");
     /// ```
     #[derive(PartialOrd, Ord)]
+    #[cfg_attr(feature = "json-schema", schemars(rename = "ContentPart"))]
     Part {
         /// Powers and duties (职权目录, 权力和责任清单).
         Powers = "powers",

@@ -36,6 +36,13 @@
 //! | `impact` | `other`, `rows`, `grades` (optional) | what a change of scheme does to rows of facts |
 //! | `recheck` | `decisions` | whether stored decisions still hold |
 //! | `migrate` | `other`, `plan`, `rows` (optional) | what a plan for decided grades loses, and what becomes of rows |
+//! | `approval_open` | `route`, `subject`, `facts` (optional), `organisation`, `content` (optional), `at`, `actor` | a case, its first record and where it stands |
+//! | `approval_apply` | `case`, `event` | the case after the event, the record to keep, where it stands |
+//! | `approval_check` | `case`, `event` | whether the event would be taken, else why not |
+//! | `approval_view` | `case`, `on` | where it stands on a day: steps, whose turn it is, what is in the way |
+//! | `approval_replay` | `records`, `on` (optional) | the case its records make |
+//! | `approval_draw` | `case`, `format` (`svg`, `mermaid`) | a drawing |
+//! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 //!
 //! Questions of time take no scheme but a `calendar`: the id of the built-in
@@ -49,7 +56,9 @@
 //! | `due` | `deadline`, `start` | the day on which it is due |
 
 pub(crate) mod answer;
+pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
+mod approval;
 mod checks;
 mod compare;
 mod describe;
@@ -88,6 +97,12 @@ pub(crate) use schema::summarise;
 /// ```
 pub const FUNCTIONS: &[&str] = &[
     "add_working_days",
+    "approval_apply",
+    "approval_check",
+    "approval_draw",
+    "approval_open",
+    "approval_replay",
+    "approval_view",
     "compare_list",
     "coverage",
     "decide",
@@ -112,6 +127,7 @@ pub const FUNCTIONS: &[&str] = &[
     "schemes",
     "supervisors",
     "verify",
+    "verify_chain",
     "warn",
 ];
 
@@ -207,6 +223,13 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "add_working_days" => time::add_working_days(&bare(&time::ADD_WORKING_DAYS)?),
         "due" => time::due(&bare(&time::DUE)?),
         "is_working_day" => time::is_working_day(&bare(&time::IS_WORKING_DAY)?),
+        "approval_open" => approval::open(&read(&approval::OPEN)?),
+        "approval_apply" => approval::apply(&read(&approval::APPLY)?),
+        "approval_check" => approval::check(&read(&approval::APPLY)?),
+        "approval_replay" => approval::replay(&read(&approval::REPLAY)?),
+        "approval_view" => approval::view(&read(&approval::VIEW)?),
+        "approval_draw" => approval::draw(&read(&approval::DRAW)?),
+        "verify_chain" => approval::chain(&bare(&approval::CHAIN)?),
         "grade_post" => grade_post(&read(&["points"])?),
         "inputs" => inputs(&read(&["decision"])?),
         "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),

@@ -40,8 +40,8 @@ impl Known<'_> {
 pub(super) struct Request<'v> {
     pub(super) scheme: Scheme,
     pub(super) language: Language,
+    pub(super) known: Known<'v>,
     input: &'v Value,
-    known: Known<'v>,
 }
 
 /// The keys of a function that takes no scheme.
@@ -62,8 +62,12 @@ impl<'v> BareRequest<'v> {
         present(self.input, key)
     }
 
+    pub(super) fn optional<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Error> {
+        optional(self.input, key)
+    }
+
     pub(super) fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Error> {
-        optional(self.input, key)?.ok_or_else(|| missing(key))
+        self.optional(key)?.ok_or_else(|| missing(key))
     }
 }
 
@@ -128,6 +132,11 @@ impl<'v> Request<'v> {
     /// The value of a key that must be there.
     pub(super) fn value(&self, key: &str) -> Result<&'v Value, Error> {
         present(self.input, key).ok_or_else(|| missing(key))
+    }
+
+    /// The value of a key, if it is there.
+    pub(super) fn given(&self, key: &str) -> Option<&'v Value> {
+        present(self.input, key)
     }
 
     /// Whether a key is there.

@@ -24,7 +24,7 @@ pub(super) fn add_working_days(request: &BareRequest<'_>) -> Result<String, Erro
     let days: i64 = request.required("days")?;
     let days = i32::try_from(days)
         .map_err(|_| Error::at(Path::root().key("days"), ErrorKind::BeyondCalendar {}))?;
-    let day = calendar(request)?.add_working_days(date, days)?;
+    let day = calendar(request.known, request.value("calendar"))?.add_working_days(date, days)?;
     Ok(ok(DueDay { date: day.to_string() }))
 }
 
@@ -32,14 +32,14 @@ pub(super) fn add_working_days(request: &BareRequest<'_>) -> Result<String, Erro
 pub(super) fn due(request: &BareRequest<'_>) -> Result<String, Error> {
     let deadline: Deadline = request.required("deadline")?;
     let Day(start) = request.required("start")?;
-    let day = deadline.due(start, &*calendar(request)?)?;
+    let day = deadline.due(start, &*calendar(request.known, request.value("calendar"))?)?;
     Ok(ok(DueDay { date: day.to_string() }))
 }
 
 /// Whether a day is a working day, and the holiday it is off for.
 pub(super) fn is_working_day(request: &BareRequest<'_>) -> Result<String, Error> {
     let Day(date) = request.required("date")?;
-    workday(&*calendar(request)?, date, request)
+    workday(&*calendar(request.known, request.value("calendar"))?, date, request)
 }
 
 fn workday(
@@ -59,12 +59,15 @@ fn workday(
 
 /// The calendar that the request holds or names; without one that of China,
 /// or none with schemes of the caller's, as [`call_with`](crate::wire::call_with) says.
-fn calendar(request: &BareRequest<'_>) -> Result<Cow<'static, Calendar>, Error> {
+pub(super) fn calendar(
+    known: Known<'_>,
+    given: Option<&Value>,
+) -> Result<Cow<'static, Calendar>, Error> {
     let at = |error: Error| error.within(Path::root().key("calendar"));
-    match request.value("calendar") {
-        None => Ok(builtin(request.known)?.map_or_else(Cow::default, Cow::Borrowed)),
+    match given {
+        None => Ok(builtin(known)?.map_or_else(Cow::default, Cow::Borrowed)),
         Some(Value::String(id)) => {
-            let builtin = builtin(request.known)?;
+            let builtin = builtin(known)?;
             let found = builtin.filter(|calendar| calendar.id() == id.as_str());
             found.map(Cow::Borrowed).ok_or_else(|| {
                 let known = listed(builtin.iter().map(|calendar| calendar.id()));
