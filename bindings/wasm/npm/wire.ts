@@ -1,10 +1,120 @@
 // Made from the Rust types by `cargo xtask generate wire`: change those.
 
 /**
+ * A calendar of working days: the id of one that is built in, or a whole one.
+ */
+export type CalendarSource =
+  | string
+  | {
+      readonly [k: string]: unknown;
+    };
+/**
  * A tag of a language: one of the three, or a regional one that stands for it.
  */
 export type LanguageTag =
   "zh-Hans" | "zh-CN" | "zh-SG" | "zh" | "zh-Hant" | "zh-TW" | "zh-HK" | "zh-MO" | "en" | "en-GB" | "en-US";
+/**
+ * Whether a case goes on.
+ */
+export type Phase = "running" | "ended" | "withdrawn";
+/**
+ * What is done in a step of a route.
+ */
+export type Act =
+  | "fill"
+  | "consult"
+  | "comment"
+  | "assess"
+  | "review"
+  | "decide"
+  | "sign"
+  | "file"
+  | "publish"
+  | "revise"
+  | "return"
+  | "commit"
+  | "appraise";
+/**
+ * A role in grading, approval, supervision and warning.
+ */
+export type Role =
+  | "holder"
+  | "department_head"
+  | "leader_in_charge"
+  | "principal_leader"
+  | "department_meeting"
+  | "leading_group_office"
+  | "leading_group"
+  | "party_group"
+  | "internal_discipline_inspection"
+  | "dispatched_organ"
+  | "superior_discipline_inspection"
+  | "colleagues_and_masses"
+  | "experts"
+  | "public";
+/**
+ * On what a rule rests.
+ */
+export type Basis = "text" | "completion" | "setting" | "principle";
+/**
+ * Where a step stands.
+ */
+export type StepStatus = "done" | "open" | "waiting" | "not_needed";
+/**
+ * Something that happened to a case.
+ */
+export type EventInput =
+  | (EventOf & {
+      readonly event: "acted";
+    })
+  | (EventOf2 & {
+      readonly event: "returned";
+    })
+  | (EventOf3 & {
+      readonly event: "objected";
+    })
+  | (EventOf4 & {
+      readonly event: "content_changed";
+    })
+  | (EventOf5 & {
+      readonly event: "facts_changed";
+    })
+  | (EventOf6 & {
+      readonly event: "organisation_changed";
+    })
+  | (EventOf7 & {
+      readonly event: "holder_changed";
+    })
+  | (EventOf8 & {
+      readonly event: "deputised";
+    })
+  | (EventOf9 & {
+      readonly event: "extended";
+    })
+  | (EventOf10 & {
+      readonly event: "withdrawn";
+    })
+  | (EventOf11 & {
+      readonly event: "reopened";
+    });
+/**
+ * Why a step may send its matter back.
+ */
+export type ReturnReason = "incomplete" | "inaccurate" | "untrue" | "measures_not_specific" | "measures_not_workable";
+/**
+ * What opens a route anew.
+ */
+export type Occasion =
+  | "new_year"
+  | "holder_changed"
+  | "duties_changed"
+  | "powers_changed"
+  | "process_changed"
+  | "rules_changed"
+  | "new_risk"
+  | "progress"
+  | "evaluated"
+  | "circumstances_changed";
 /**
  * A scheme: the id of one that is known, or a whole one.
  */
@@ -39,9 +149,21 @@ export type Term =
  */
 export type NumberOrText = number | string;
 /**
- * On what a rule rests.
+ * How a case is drawn.
  */
-export type Basis = "text" | "completion" | "setting" | "principle";
+export type DrawingFormat = "mermaid" | "svg";
+/**
+ * A value of a fact, or one for each type of risk by the type's id.
+ */
+export type FactValue =
+  | FactWord
+  | {
+      readonly [k: string]: FactWord;
+    };
+/**
+ * A value of a fact: an id or label, a number or its text, yes or no, several ids; none if it is unknown.
+ */
+export type FactWord = null | boolean | number | string | readonly string[] | readonly number[];
 /**
  * What must have something, in a demand of coverage.
  */
@@ -57,18 +179,6 @@ export type Subject =
   | "process"
   | "warning"
   | "register";
-/**
- * A value of a fact, or one for each type of risk by the type's id.
- */
-export type FactValue =
-  | FactWord
-  | {
-      readonly [k: string]: FactWord;
-    };
-/**
- * A value of a fact: an id or label, a number or its text, yes or no, several ids; none if it is unknown.
- */
-export type FactWord = null | boolean | number | string | readonly string[] | readonly number[];
 /**
  * What came of a decision: a verdict, or why there is none.
  */
@@ -89,24 +199,6 @@ export type AnsweredOutcome =
  * How binding an answer is.
  */
 export type Force = "must" | "may" | "must_any_of" | "forbids";
-/**
- * A role in grading, approval, supervision and warning.
- */
-export type Role =
-  | "holder"
-  | "department_head"
-  | "leader_in_charge"
-  | "principal_leader"
-  | "department_meeting"
-  | "leading_group_office"
-  | "leading_group"
-  | "party_group"
-  | "internal_discipline_inspection"
-  | "dispatched_organ"
-  | "superior_discipline_inspection"
-  | "colleagues_and_masses"
-  | "experts"
-  | "public";
 /**
  * What becomes of an answer from one scheme to the other.
  */
@@ -143,6 +235,18 @@ export type MatchedBy = "given" | "ids" | "taxonomy" | "nothing";
  * What kind of document a scheme comes from.
  */
 export type Status = "regulation" | "essay" | "model";
+/**
+ * A kind of period.
+ */
+export type Unit = "ten_days" | "month" | "quarter" | "half_year" | "year";
+/**
+ * A third of a month (旬).
+ */
+export type Part = "early" | "middle" | "late";
+/**
+ * What becomes of a deadline that falls on a day off.
+ */
+export type Roll = "none" | "next_working_day";
 /**
  * What came of a decision: a verdict, or why there is none.
  */
@@ -319,26 +423,31 @@ export type RecheckResult = "same" | "same_outcome_other_rules" | "void" | "cann
  */
 export type SubjectLevel = "post" | "department" | "unit" | "industry";
 /**
- * What is done in a step of a route.
+ * By when something must be done.
  */
-export type Act =
-  | "fill"
-  | "consult"
-  | "comment"
-  | "assess"
-  | "review"
-  | "decide"
-  | "sign"
-  | "file"
-  | "publish"
-  | "revise"
-  | "return"
-  | "commit"
-  | "appraise";
+export type Due =
+  | {
+      /**
+       * The last day, itself included.
+       */
+      readonly by: string;
+    }
+  | {
+      /**
+       * So long after its turn came, or after the case was opened.
+       */
+      readonly within: Term;
+    }
+  | {
+      /**
+       * The parameter.
+       */
+      readonly parameter: string;
+    };
 /**
- * Why a step may send its matter back.
+ * A part of the papers on a risk point that a step may concern. When such a part changes, the acts that concern it no longer count.
  */
-export type ReturnReason = "incomplete" | "inaccurate" | "untrue" | "measures_not_specific" | "measures_not_workable";
+export type ContentPart = "powers" | "process" | "points" | "grade" | "measures" | "commitment" | "papers";
 /**
  * What is graded.
  */
@@ -443,6 +552,118 @@ export type Standing = "proved" | "fails" | "holds_through_completion" | "declar
  */
 export interface Functions {
   /**
+   * The working day that lies so many working days after or before a day.
+   */
+  readonly add_working_days: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DueDay;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: AddWorkingDaysRequest;
+  };
+  /**
+   * A case of approval after an event.
+   */
+  readonly approval_apply: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Case;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ApprovalEventRequest;
+  };
+  /**
+   * Whether a case of approval would take an event.
+   */
+  readonly approval_check: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Allowed;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ApprovalEventRequest;
+  };
+  /**
+   * A drawing of a case of approval.
+   */
+  readonly approval_draw: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Drawing;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ApprovalDrawRequest;
+  };
+  /**
+   * A case of approval, opened.
+   */
+  readonly approval_open: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Case;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ApprovalOpenRequest;
+  };
+  /**
+   * The case of approval that its records make.
+   */
+  readonly approval_replay: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Case;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ApprovalReplayRequest;
+  };
+  /**
+   * Where a case of approval stands.
+   */
+  readonly approval_view: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: CaseView;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ApprovalViewRequest;
+  };
+  /**
    * What is present, missing and beyond a list of the text.
    */
   readonly compare_list: {
@@ -505,6 +726,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: DiffRequest;
+  };
+  /**
+   * The day on which something is due.
+   */
+  readonly due: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DueDay;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: DueRequest;
   };
   /**
    * A grade with its reasons.
@@ -651,6 +888,22 @@ export interface Functions {
     readonly request: InputsRequest;
   };
   /**
+   * Whether a day is a working day.
+   */
+  readonly is_working_day: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Workday;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: IsWorkingDayRequest;
+  };
+  /**
    * What a plan for decided grades lacks and loses, and what becomes of rows by it.
    */
   readonly migrate: {
@@ -795,6 +1048,22 @@ export interface Functions {
     readonly request: SchemeRequest;
   };
   /**
+   * Whether no record was changed, left out or moved.
+   */
+  readonly verify_chain: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Chain;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: VerifyChainRequest;
+  };
+  /**
    * The warning that is due.
    */
   readonly warn: {
@@ -810,6 +1079,1061 @@ export interface Functions {
         };
     readonly request: FactsRequest;
   };
+}
+/**
+ * A day that was counted to.
+ */
+export interface DueDay {
+  /**
+   * The day, as `2026-01-31`.
+   */
+  readonly date: string;
+}
+/**
+ * What is wrong with an input.
+ */
+export interface Problem {
+  /**
+   * What kind of fault it is, for programs: `unknown_label`, `off_scale`, …
+   */
+  readonly code: string;
+  /**
+   * The column in that line.
+   */
+  readonly column?: number;
+  /**
+   * The parts of the message.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * The line of the text, where a text with lines was read.
+   */
+  readonly line?: number;
+  /**
+   * The same in words, in the language asked for.
+   */
+  readonly message: string;
+  /**
+   * Where it stands in the request, as `/facts/inner_power`; empty for the whole.
+   */
+  readonly path: string;
+}
+/**
+ * A question about days to be counted.
+ */
+export interface AddWorkingDaysRequest {
+  /**
+   * The calendar to count by; the built-in one, if there is one, where none is said.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The day from which is counted, itself not counted, as `2026-01-31`.
+   */
+  readonly date: string;
+  /**
+   * How many working days; below zero for days before.
+   */
+  readonly days: number;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+}
+/**
+ * A case after what was asked of it.
+ */
+export interface Case {
+  /**
+   * The case, to be handed back as it is.
+   */
+  readonly case: ApprovalState;
+  /**
+   * What is to be kept of the event; not of a replay.
+   */
+  readonly record?: KeptRecord | null;
+  /**
+   * Where it stands.
+   */
+  readonly view: CaseView;
+}
+/**
+ * The state of a case as it is kept and read back. Its form has a number of its own, so that a later one is refused and not misread.
+ */
+export interface ApprovalState {
+  readonly content: {
+    readonly [k: string]: string;
+  };
+  readonly deputies: readonly Deputy[];
+  readonly facts: {
+    readonly [k: string]: unknown;
+  };
+  readonly format: number;
+  /**
+   * The hash of the last record.
+   */
+  readonly head: string;
+  readonly last: string;
+  readonly opened: string;
+  readonly organisation: Organisation;
+  readonly phase: Phase;
+  readonly route: string;
+  readonly rules_hash: string;
+  readonly scheme: string;
+  /**
+   * The number of the next event.
+   */
+  readonly sequence: number;
+  readonly settings: {
+    readonly [k: string]: unknown;
+  };
+  readonly steps: readonly StepState[];
+  readonly subject: Matter;
+  readonly until: string | null;
+  readonly version: string;
+}
+/**
+ * Who may act for whom.
+ */
+export interface Deputy {
+  readonly from: string;
+  readonly role: string;
+  readonly to: string;
+}
+/**
+ * Who holds the roles of a scheme, in the body as a whole and in its departments.
+ */
+export interface Organisation {
+  /**
+   * The offices of each department, by role.
+   */
+  readonly departments?: {
+    readonly [k: string]: {
+      readonly [k: string]: Office;
+    };
+  };
+  /**
+   * The offices of the body as a whole, by role.
+   */
+  readonly offices?: {
+    readonly [k: string]: Office;
+  };
+}
+/**
+ * Who holds a role: one person, several, or the members of a body.
+ */
+export interface Office {
+  /**
+   * Whether they only act for a holder who is not there yet.
+   */
+  readonly acting?: boolean;
+  /**
+   * The holders, or the members of a body; none: the office is vacant.
+   */
+  readonly persons: readonly string[];
+}
+/**
+ * Where a step stands.
+ */
+export interface StepState {
+  /**
+   * What counts, by role.
+   */
+  readonly acts: readonly ActDone[];
+  /**
+   * What counted until a change took it back, and has not been done again.
+   */
+  readonly fallen: readonly ActDone[];
+  /**
+   * Whether it is needed; none while that depends on what is unknown.
+   */
+  readonly needed: boolean | null;
+  readonly step: string;
+  /**
+   * The day its turn came.
+   */
+  readonly turn: string | null;
+  /**
+   * Until when it was extended.
+   */
+  readonly until: string | null;
+}
+/**
+ * An act that was done in a step.
+ */
+export interface ActDone {
+  /**
+   * For whom, where a deputy acted.
+   */
+  readonly acting_for?: string | null;
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When.
+   */
+  readonly at: string;
+  /**
+   * The role that was held, where another one acted in its place.
+   */
+  readonly held?: string | null;
+  /**
+   * Why it came after its last day, where it did.
+   */
+  readonly late_reason?: string | null;
+  /**
+   * The role of the step that it stands for.
+   */
+  readonly role: string;
+  /**
+   * The number of the event.
+   */
+  readonly sequence: number;
+}
+/**
+ * Whose matter a case is about.
+ */
+export interface Matter {
+  /**
+   * The department it belongs to.
+   */
+  readonly department?: string | null;
+  /**
+   * The host's id of the post, point, department or body.
+   */
+  readonly id: string;
+  /**
+   * Those whose own matter it is: who holds the post. Of a department or body as such nobody need be named.
+   */
+  readonly persons: readonly string[];
+  /**
+   * The role they hold in the line of command, where it is another than that of a post holder.
+   */
+  readonly role?: string | null;
+}
+/**
+ * An event with the hash that binds it to all before it.
+ */
+export interface KeptRecord {
+  /**
+   * The event.
+   */
+  readonly event: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The hash, in hexadecimal.
+   */
+  readonly hash: string;
+}
+/**
+ * Where a case stands.
+ */
+export interface CaseView {
+  /**
+   * By when all of it must be done.
+   */
+  readonly due: string | null;
+  /**
+   * What stands in the way, or is worth knowing.
+   */
+  readonly findings: readonly Finding[];
+  /**
+   * The hash of the last record.
+   */
+  readonly head: string;
+  /**
+   * What may be done now.
+   */
+  readonly next: readonly CaseNext[];
+  /**
+   * The number of the next event.
+   */
+  readonly next_sequence: number;
+  /**
+   * Whether it goes on.
+   */
+  readonly phase: Phase;
+  /**
+   * The route it takes.
+   */
+  readonly route: string;
+  /**
+   * Its steps.
+   */
+  readonly steps: readonly CaseStep[];
+}
+/**
+ * What stands in the way of a case, or is worth knowing of it.
+ */
+export interface Finding {
+  /**
+   * The stable code.
+   */
+  readonly code: string;
+  /**
+   * What it is, and what to do about it.
+   */
+  readonly message: string;
+}
+/**
+ * What may be done now.
+ */
+export interface CaseNext {
+  /**
+   * What is done in it.
+   */
+  readonly act: Act;
+  /**
+   * Whether it is certainly needed.
+   */
+  readonly certain: boolean;
+  /**
+   * By when it must be done.
+   */
+  readonly due: string | null;
+  /**
+   * All roles together, not one of them.
+   */
+  readonly joint: boolean;
+  /**
+   * Whether that day has passed.
+   */
+  readonly overdue: boolean;
+  /**
+   * The roles in which it can be done.
+   */
+  readonly roles: readonly CaseRole[];
+  /**
+   * The step.
+   */
+  readonly step: string;
+}
+/**
+ * A role in which a step can be done.
+ */
+export interface CaseRole {
+  /**
+   * Whether anybody may.
+   */
+  readonly anyone: boolean;
+  /**
+   * Who may act for one of them.
+   */
+  readonly deputies: readonly string[];
+  /**
+   * The step's own role, where this one acts in its place.
+   */
+  readonly instead_of: string | null;
+  /**
+   * Who may act.
+   */
+  readonly persons: readonly string[];
+  /**
+   * The role.
+   */
+  readonly role: SchemeRole;
+}
+/**
+ * Somebody who acts: the scheme's own id and word, and the shared one.
+ */
+export interface SchemeRole {
+  /**
+   * The scheme's own id.
+   */
+  readonly id: string;
+  /**
+   * The scheme's own word.
+   */
+  readonly label: string;
+  /**
+   * The shared role it stands for, if it has a counterpart.
+   */
+  readonly role: Role | null;
+}
+/**
+ * Where a step of a case stands.
+ */
+export interface CaseStep {
+  /**
+   * What is done in it.
+   */
+  readonly act: Act;
+  /**
+   * What was done and counts.
+   */
+  readonly acts: readonly ActDone[];
+  /**
+   * By when it must be done.
+   */
+  readonly due: string | null;
+  /**
+   * What was done and no longer counts, and has not been done again.
+   */
+  readonly fallen: readonly ActDone[];
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * Where it stands.
+   */
+  readonly status: StepStatus;
+  /**
+   * Its id.
+   */
+  readonly step: string;
+}
+/**
+ * A rule of the scheme.
+ */
+export interface Rule {
+  /**
+   * On what it rests.
+   */
+  readonly basis: Basis;
+  /**
+   * Document and clause of the source.
+   */
+  readonly clause: string;
+  /**
+   * The completion it rests on, if it does.
+   */
+  readonly completion?: string;
+  /**
+   * Its id.
+   */
+  readonly rule: string;
+  /**
+   * What it says, in this library's own words.
+   */
+  readonly says: string;
+  /**
+   * The setting it rests on, if it does.
+   */
+  readonly setting?: string;
+}
+/**
+ * A question that applies an event to a case, or asks whether it would be taken.
+ */
+export interface ApprovalEventRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The case.
+   */
+  readonly case: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The event.
+   */
+  readonly event: EventInput;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf {
+  /**
+   * What was done.
+   */
+  readonly act: Act;
+  /**
+   * For whom, where a deputy acted.
+   */
+  readonly acting_for?: string | null;
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What the paper contains: items of the list that the step names.
+   */
+  readonly contains?: readonly string[];
+  /**
+   * The papers it concerns: what is filled in or revised, or what was signed.
+   */
+  readonly content?: {
+    readonly [k: string]: string;
+  };
+  /**
+   * Why it comes after its last day.
+   */
+  readonly late_reason?: string | null;
+  /**
+   * What was held, where it was decided in a meeting.
+   */
+  readonly meeting?: Minutes | null;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * The places where it was published or filed.
+   */
+  readonly places?: readonly string[];
+  /**
+   * The role held at that moment.
+   */
+  readonly role: string;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The step.
+   */
+  readonly step: string;
+}
+/**
+ * What a meeting came to.
+ */
+export interface Minutes {
+  /**
+   * The members who were not.
+   */
+  readonly absent?: readonly string[];
+  /**
+   * Who was against it.
+   */
+  readonly against?: readonly string[];
+  /**
+   * Who took the chair.
+   */
+  readonly chair: string;
+  /**
+   * Who was for it; with nobody for or against, it was settled without a vote.
+   */
+  readonly for?: readonly string[];
+  /**
+   * Where the minutes are.
+   */
+  readonly minutes: string;
+  /**
+   * The members who were there.
+   */
+  readonly present: readonly string[];
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf2 {
+  /**
+   * For whom, where a deputy acted.
+   */
+  readonly acting_for?: string | null;
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Why.
+   */
+  readonly reasons: readonly ReturnReason[];
+  /**
+   * The role held at that moment.
+   */
+  readonly role: string;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The step.
+   */
+  readonly step: string;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf3 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The step that published it.
+   */
+  readonly step: string;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf4 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * The parts that changed.
+   */
+  readonly content: {
+    readonly [k: string]: string;
+  };
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf5 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * All of them, as they are now.
+   */
+  readonly facts: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * The route it takes now, where the one it took no longer applies.
+   */
+  readonly route?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf6 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * All of it, as it is now.
+   */
+  readonly organisation: Organisation;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf7 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * Who held it.
+   */
+  readonly from: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * The role; left out: the post itself.
+   */
+  readonly role?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * Who holds it.
+   */
+  readonly to: string;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf8 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * Its holder.
+   */
+  readonly from: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * The role.
+   */
+  readonly role: string;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The deputy.
+   */
+  readonly to: string;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf9 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The step; left out: the whole.
+   */
+  readonly step?: string | null;
+  /**
+   * The last day, itself included.
+   */
+  readonly until: string;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf10 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface EventOf11 {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Why.
+   */
+  readonly occasion: Occasion;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * Whether an event would be taken.
+ */
+export interface Allowed {
+  /**
+   * Whether it would.
+   */
+  readonly allowed: boolean;
+  /**
+   * Why it would not.
+   */
+  readonly refusal: Problem | null;
+}
+/**
+ * A drawing of a case.
+ */
+export interface Drawing {
+  /**
+   * Its text: SVG, or Mermaid.
+   */
+  readonly drawing: string;
+}
+/**
+ * A question for a drawing of a case.
+ */
+export interface ApprovalDrawRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The case.
+   */
+  readonly case: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * How it is drawn.
+   */
+  readonly format: DrawingFormat;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * A question that opens a case.
+ */
+export interface ApprovalOpenRequest {
+  /**
+   * Who opens it.
+   */
+  readonly actor: string;
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * When it begins, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The hashes of the papers as they are now, by part.
+   */
+  readonly content?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * What is known of it.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * Who holds which role.
+   */
+  readonly organisation: Organisation;
+  /**
+   * The route it takes.
+   */
+  readonly route: string;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * Whose matter it is.
+   */
+  readonly subject: Matter;
+}
+/**
+ * A question for the case that records make.
+ */
+export interface ApprovalReplayRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day on which it is looked at; that of the last record if not said.
+   */
+  readonly on?: string | null;
+  /**
+   * The records, from the first one on.
+   */
+  readonly records: readonly RecordInput[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * A record as it was answered.
+ */
+export interface RecordInput {
+  /**
+   * The event.
+   */
+  readonly event: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * Its hash.
+   */
+  readonly hash: string;
+}
+/**
+ * A question where a case stands.
+ */
+export interface ApprovalViewRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The case.
+   */
+  readonly case: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day on which it is looked at, as `2026-01-31`.
+   */
+  readonly on: string;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
 }
 /**
  * What was found against a list of the text.
@@ -848,37 +2172,6 @@ export interface Choice {
    * Its name.
    */
   readonly label: string;
-}
-/**
- * What is wrong with an input.
- */
-export interface Problem {
-  /**
-   * What kind of fault it is, for programs: `unknown_label`, `off_scale`, …
-   */
-  readonly code: string;
-  /**
-   * The column in that line.
-   */
-  readonly column?: number;
-  /**
-   * The parts of the message.
-   */
-  readonly details: {
-    readonly [k: string]: string;
-  };
-  /**
-   * The line of the text, where a text with lines was read.
-   */
-  readonly line?: number;
-  /**
-   * The same in words, in the language asked for.
-   */
-  readonly message: string;
-  /**
-   * Where it stands in the request, as `/facts/inner_power`; empty for the whole.
-   */
-  readonly path: string;
 }
 /**
  * A question about what was found of a list.
@@ -935,35 +2228,6 @@ export interface CoverageGap {
    * The subject, as the caller knows it.
    */
   readonly subject: string;
-}
-/**
- * A rule of the scheme.
- */
-export interface Rule {
-  /**
-   * On what it rests.
-   */
-  readonly basis: Basis;
-  /**
-   * Document and clause of the source.
-   */
-  readonly clause: string;
-  /**
-   * The completion it rests on, if it does.
-   */
-  readonly completion?: string;
-  /**
-   * Its id.
-   */
-  readonly rule: string;
-  /**
-   * What it says, in this library's own words.
-   */
-  readonly says: string;
-  /**
-   * The setting it rests on, if it does.
-   */
-  readonly setting?: string;
 }
 /**
  * A question about what subjects have.
@@ -1070,23 +2334,6 @@ export interface Given {
    * The rule that gives it; none when several agree whatever is missing.
    */
   readonly rule: string | null;
-}
-/**
- * Somebody who acts: the scheme's own id and word, and the shared one.
- */
-export interface SchemeRole {
-  /**
-   * The scheme's own id.
-   */
-  readonly id: string;
-  /**
-   * The scheme's own word.
-   */
-  readonly label: string;
-  /**
-   * The shared role it stands for, if it has a counterpart.
-   */
-  readonly role: Role | null;
 }
 /**
  * A question to a named decision.
@@ -1368,6 +2615,97 @@ export interface DiffRequest {
   readonly settings?: {
     readonly [k: string]: SettingValue;
   } | null;
+}
+/**
+ * A question about a deadline.
+ */
+export interface DueRequest {
+  /**
+   * The calendar to count by; the built-in one, if there is one, where none is said.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The deadline.
+   */
+  readonly deadline: DeadlineInput;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day from which it runs, as `2026-01-31`.
+   */
+  readonly start: string;
+}
+/**
+ * The day by which something is due: exactly one of `working_days`, `calendar_days`, `date`, `day` with `of`, `end_of` and `first_working_day_of`.
+ */
+export interface DeadlineInput {
+  /**
+   * That many days of the calendar after the start, whose own day is not counted.
+   */
+  readonly calendar_days?: number | null;
+  /**
+   * A date, that day included, as `2026-01-31`.
+   */
+  readonly date?: string | null;
+  /**
+   * A day of a month, that day included.
+   */
+  readonly day?: number | null;
+  /**
+   * The last day of a period.
+   */
+  readonly end_of?: PeriodInput | null;
+  /**
+   * The first working day of a period.
+   */
+  readonly first_working_day_of?: PeriodInput | null;
+  /**
+   * The month of that day.
+   */
+  readonly of?: PeriodInput | null;
+  /**
+   * What becomes of it on a day off; it stays if nothing is said.
+   */
+  readonly roll?: Roll | null;
+  /**
+   * That many working days after the start, whose own day is not counted.
+   */
+  readonly working_days?: number | null;
+}
+/**
+ * A period: exactly one of `this`, `next`, `month`, `quarter` and `half_year`, or a `year` alone.
+ */
+export interface PeriodInput {
+  /**
+   * The half of a year, 1 or 2.
+   */
+  readonly half_year?: number | null;
+  /**
+   * The month, from 1.
+   */
+  readonly month?: number | null;
+  /**
+   * The one after that.
+   */
+  readonly next?: Unit | null;
+  /**
+   * The third of that month.
+   */
+  readonly part?: Part | null;
+  /**
+   * The quarter, from 1.
+   */
+  readonly quarter?: number | null;
+  /**
+   * The one in which the start lies.
+   */
+  readonly this?: Unit | null;
+  /**
+   * The year; that of the start if not said.
+   */
+  readonly year?: number | null;
 }
 /**
  * A grade with its reasons.
@@ -2106,6 +3444,49 @@ export interface InputsRequest {
   } | null;
 }
 /**
+ * Whether a day is a working day.
+ */
+export interface Workday {
+  /**
+   * The holiday for which it is off, if the calendar names one.
+   */
+  readonly holiday: Holiday | null;
+  /**
+   * Offices work on it.
+   */
+  readonly working_day: boolean;
+}
+/**
+ * A holiday that a calendar names.
+ */
+export interface Holiday {
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+}
+/**
+ * A question about a day.
+ */
+export interface IsWorkingDayRequest {
+  /**
+   * The calendar to count by; the built-in one, if there is one, where none is said.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The day, as `2026-01-31`.
+   */
+  readonly date: string;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+}
+/**
  * What a plan of migration lacks and loses, and what it makes of rows.
  */
 export interface Migration {
@@ -2449,6 +3830,10 @@ export interface Route {
    */
   readonly applies: boolean | null;
   /**
+   * By when all of it must be done.
+   */
+  readonly due: Due | null;
+  /**
    * Its name.
    */
   readonly label: string;
@@ -2456,6 +3841,10 @@ export interface Route {
    * Whether its steps follow one another.
    */
   readonly ordered: boolean;
+  /**
+   * What opens it anew.
+   */
+  readonly reopenings: readonly Reopening[];
   /**
    * Its id.
    */
@@ -2466,6 +3855,23 @@ export interface Route {
   readonly steps: readonly Step[];
 }
 /**
+ * What opens a way of approval anew.
+ */
+export interface Reopening {
+  /**
+   * The occasions.
+   */
+  readonly on: readonly Occasion[];
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * The step from which everything is done again.
+   */
+  readonly to: string | null;
+}
+/**
  * A step on the way of approval.
  */
 export interface Step {
@@ -2474,9 +3880,25 @@ export interface Step {
    */
   readonly act: Act;
   /**
+   * The steps it comes after.
+   */
+  readonly after: readonly string[];
+  /**
    * Whether it applies; none while that depends on what is unknown.
    */
   readonly applies: boolean | null;
+  /**
+   * The list of what the paper must contain.
+   */
+  readonly contains: string | null;
+  /**
+   * The parts of the papers it concerns; none: all of them.
+   */
+  readonly covers: readonly ContentPart[];
+  /**
+   * By when it must be done.
+   */
+  readonly due: Due | null;
   /**
    * The form it is done on.
    */
@@ -2490,9 +3912,21 @@ export interface Step {
    */
   readonly label: string;
   /**
-   * Where things are made known.
+   * How the body meets, where it is done in a meeting.
    */
-  readonly places: readonly string[];
+  readonly meeting: Meeting | null;
+  /**
+   * The step to which an objection leads back.
+   */
+  readonly objections_to: string | null;
+  /**
+   * Whether who stands above the role in its family may act in its place.
+   */
+  readonly or_above: boolean;
+  /**
+   * Where things are made known or filed.
+   */
+  readonly places: readonly Choice[];
   /**
    * Why it may send back.
    */
@@ -2513,6 +3947,23 @@ export interface Step {
    * Its id.
    */
   readonly step: string;
+  /**
+   * Who receives it.
+   */
+  readonly to: SchemeRole | null;
+}
+/**
+ * How a body meets.
+ */
+export interface Meeting {
+  /**
+   * A body with fewer members than this meets with all of them.
+   */
+  readonly all_attend_below: number | null;
+  /**
+   * The role that takes the chair, where the text says.
+   */
+  readonly chair: string | null;
 }
 /**
  * A question about the ways of approval.
@@ -3113,4 +4564,34 @@ export interface Standings {
    * Proved by the text.
    */
   readonly proved: number;
+}
+/**
+ * What a chain of records comes to.
+ */
+export interface Chain {
+  /**
+   * The first fault.
+   */
+  readonly fault: Problem | null;
+  /**
+   * Whether every record follows from those before it.
+   */
+  readonly whole: boolean;
+}
+/**
+ * A question whether records are as they were.
+ */
+export interface VerifyChainRequest {
+  /**
+   * The hash of the last one, as it was kept.
+   */
+  readonly head?: string | null;
+  /**
+   * The language of messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The records, from the first one on.
+   */
+  readonly records: readonly RecordInput[];
 }

@@ -650,6 +650,7 @@ struct RecordInput {
 
 /// What every event carries beside what happened.
 #[derive(JsonSchema)]
+#[schemars(rename = "{T}Event")]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
 struct EventOf<T> {
     /// Its number in the case.
@@ -957,6 +958,12 @@ mod tests {
     #[test]
     fn requests_require_what_the_functions_require() {
         let schema = json_schema();
+        let opened = wire::call(
+            "approval_open",
+            r#"{"scheme": "standard", "route": "registration", "organisation": {}, "actor": "sun",
+                "subject": {"id": "post", "persons": []}, "at": "2026-01-05T09:00:00+08:00"}"#,
+        );
+        let case = serde_json::from_str::<Json>(&opened).unwrap()["ok"]["case"].clone();
         for function in wire::FUNCTIONS {
             let reference = &schema["properties"][function]["properties"]["request"]["$ref"];
             let request = definition(&schema, reference);
@@ -978,6 +985,13 @@ mod tests {
                     "date" | "start" => json!("2026-01-05"),
                     "days" => json!(1),
                     "deadline" => json!({"working_days": 1}),
+                    "subject" => json!({"id": "post", "persons": []}),
+                    "organisation" => json!({}),
+                    "at" => json!("2026-01-05T09:00:00+08:00"),
+                    "case" => case.clone(),
+                    "on" => json!("2026-01-05"),
+                    "records" => json!([]),
+                    "route" => json!("registration"),
                     "list" => json!("layers"),
                     _ => json!("grade"),
                 };
