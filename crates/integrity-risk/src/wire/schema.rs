@@ -12,9 +12,10 @@ use crate::calendar::{Part, Roll, Unit};
 use crate::scheme::Subject;
 use crate::taxonomy::SubjectLevel;
 use crate::wire::answer::{
-    About, Answer, Answered, CoverageGap, DueDay, FigureCheck, GradeDecision, Input, ListComparison,
-    Outcome, PostDecision, ReadLabel, RequiredTypes, Route, SchemeEntry, SupervisionDecision,
-    Supervisors, TableDecision, Term, Verdict, Verification, Warning, WarningDecision, Workday,
+    About, Answer, Answered, CoverageGap, DueDay, FigureCheck, GradeDecision, Input,
+    ListComparison, Outcome, PostDecision, ReadLabel, RequiredTypes, Route, SchemeEntry,
+    SupervisionDecision, Supervisors, TableDecision, Term, Verdict, Verification, Warning,
+    WarningDecision, Workday,
 };
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
 
