@@ -23,6 +23,8 @@ const RULES_WITHOUT_CASE: &[(&str, &str)] = &[];
 /// Codes that no call of the wire gives, each with the reason.
 const CODES_OFF_THE_WIRE: &[(&str, &str)] = &[
     ("toml_syntax", "the wire takes JSON only"),
+    ("pause_order", "running terms are not on the wire"),
+    ("pause_state", "running terms are not on the wire"),
     ("missing_column", "a register's"),
     ("ambiguous_column", "a register's"),
     ("grade_differs", "a register's"),

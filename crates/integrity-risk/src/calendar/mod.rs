@@ -18,7 +18,7 @@ mod clock;
 mod deadline;
 mod document;
 mod period;
-#[cfg(test)]
+#[cfg(all(test, feature = "builtin"))]
 mod tests;
 mod working_days;
 mod year;

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::error::Error;
 use crate::scheme::Term;
+use crate::wire;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -15,8 +16,8 @@ fn code<T>(result: Result<T, Error>) -> &'static str {
     result.map(|_| ()).unwrap_err().code()
 }
 
-/// A calendar that is all holes: three weeks off at each end of each month of 2020 to 2030 but the
-/// first, and every second Sunday worked.
+/// A calendar of 2020 to 2030 with many holes: the first week of every other month is off, and so
+/// is the end of December; Sundays in the middle of a month are worked.
 fn odd() -> Calendar {
     let mut years = Vec::new();
     for year in 2020..=2030 {
@@ -420,10 +421,30 @@ fn pauses_come_in_their_order() {
 #[test]
 fn a_day_is_that_of_the_offset_it_was_written_in() {
     let term = RunningTerm::new(day("2026-01-01"), Term::CalendarDays(30));
-    // One moment: still the last day in Ürümqi's office hours of Beijing time, as in London.
+    // One moment, written down in two places: a day apart.
     let overdue = |instant: &str| {
         term.is_overdue(civil_date(&instant.parse().unwrap()), &Calendar::default()).unwrap()
     };
     assert!(!overdue("2026-01-31T23:30:00+08:00"));
     assert!(overdue("2026-02-01T00:30:00+09:00"));
+}
+
+#[test]
+fn the_wire_counts_by_the_built_in_calendar_or_by_one_handed_in() {
+    let asked = |calendar: &str| format!(r#"{{{calendar} "date": "2026-02-14"}}"#);
+    let named = asked(r#""calendar": "china","#);
+    let worked = r#"{"ok":{"holiday":null,"working_day":true}}"#;
+    assert_eq!(wire::call("is_working_day", &named), worked);
+    assert_eq!(wire::call("is_working_day", &asked("")), worked);
+    let code = |answer: String| {
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        let place = |key: &str| answer["error"][key].as_str().unwrap_or_default().to_owned();
+        (place("code"), place("path"))
+    };
+    let unknown = || ("unknown_reference".to_owned(), "/calendar".to_owned());
+    let other = asked(r#""calendar": "mars","#);
+    assert_eq!(code(wire::call("is_working_day", &other)), unknown());
+    assert_eq!(code(wire::call_with(&[], "is_working_day", &named)), unknown());
+    let none = code(wire::call_with(&[], "is_working_day", &asked("")));
+    assert_eq!(none, ("calendar_year_missing".to_owned(), String::new()));
 }

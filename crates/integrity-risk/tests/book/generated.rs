@@ -115,6 +115,8 @@ fn chinese_limit(limit: &Limit) -> &'static str {
         "SET_OPTIONS" => "一个多选事实项的选项数。",
         "RATERS" => "取平均分的一项事实至多有几位评分人。",
         "LIST_ITEMS" => "条文中一个列表的项数。",
+        "CALENDAR_YEARS" => "一份工作日历的年数。",
+        "CALENDAR_HOLIDAYS" => "一份工作日历所列的节日数。",
         "REFERRED" => "作一次判定时，经引用而作的其他判定的次数。",
         "LEVELS" => "一套等级或一套预警的级数。",
         "CELL_CHARS" => "登记表中作为取值或数字读取的一个单元格的字符数。",
