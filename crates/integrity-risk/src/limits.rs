@@ -45,3 +45,9 @@ pub const REDUCED_RULES: usize = 100_000;
 /// Nodes looked at to put missing facts in the order of what they tell.
 /// Past it they stand in the order of the form.
 pub const WEIGHING: usize = 4_000_000;
+/// States of one route's cases that verification walks through. Past it the
+/// check is left open.
+pub const CASE_STATES: usize = 50_000;
+/// Kinds of subject, by the steps they need, for which verification walks
+/// through one route.
+pub const CASE_SUBJECTS: usize = 256;

@@ -492,9 +492,11 @@ impl ApprovalCase {
         event: &Event,
         acted: &Acted,
     ) -> Result<(), Error> {
+        if acted.late_reason.as_ref().is_some_and(|reason| !reason.trim().is_empty()) {
+            return Ok(());
+        }
         let Some(due) = self.due_of(place, step)? else { return Ok(()) };
-        let said = acted.late_reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
-        if civil_date(&event.at) <= due || said {
+        if civil_date(&event.at) <= due {
             return Ok(());
         }
         let kind = ErrorKind::Late { step: acted.step.clone(), due: due.to_string() };

@@ -32,6 +32,7 @@ pub(crate) mod state;
 #[cfg(test)]
 mod tests;
 mod view;
+pub(crate) mod walk;
 
 pub use case::{ApprovalCase, Opening, Record};
 pub use chain::verify_chain;

@@ -204,6 +204,43 @@ crate::messages! {
             "取平均不会冲淡最重的一项",
             "取平均不會沖淡最重的一項";
 
+        // Ways of approval.
+        /// Every state leads to an end.
+        AllRoutesEnd { routes, states } = "all_routes_end",
+            "every state of the {routes} routes leads to an end, whoever's matter it is ({states} states)",
+            "{routes} 个流程的每个状态都能走到终点，不论办理谁的事项（共 {states} 个状态）",
+            "{routes} 個流程的每個狀態都能走到終點，不論辦理誰的事項（共 {states} 個狀態）";
+        /// A state from which no end is reached.
+        RouteStuck { route, steps: Names, role } = "route_stuck",
+            "the route {route} comes to a state that leads to no end: open are {steps}, in the matter of the holder of `{role}` (a clerk where none is named); name in a rule of recusal who acts instead",
+            "流程 {route} 会停在无法走到终点的状态：待办步骤 {steps}，事项属于角色“{role}”的担任者（空则为一般岗位人员）；请在回避规则中写明由谁代行",
+            "流程 {route} 會停在無法走到終點的狀態：待辦步驟 {steps}，事項屬於角色「{role}」的擔任者（空則為一般崗位人員）；請在迴避規則中寫明由誰代行";
+        /// Nothing is done before what it comes after.
+        RoutesInOrder { states } = "routes_in_order",
+            "no step is done before those it comes after, and nothing ends before every step that is needed ({states} states)",
+            "没有步骤先于应在其前的步骤完成，也没有流程在所需步骤完成之前结束（共 {states} 个状态）",
+            "沒有步驟先於應在其前的步驟完成，也沒有流程在所需步驟完成之前結束（共 {states} 個狀態）";
+        /// A step that is done too early.
+        StepEarly { route, step } = "step_early",
+            "in the route {route}, {step} is done before what it comes after",
+            "流程 {route} 中，{step} 先于应在其前的步骤完成",
+            "流程 {route} 中，{step} 先於應在其前的步驟完成";
+        /// Nobody judges the own matter.
+        NoOwnMatterJudged { states } = "no_own_matter_judged",
+            "nobody judges the own matter, tried in every step of every state ({states} states)",
+            "在每个状态的每个步骤中逐一尝试，没有人能审定本人的事项（共 {states} 个状态）",
+            "在每個狀態的每個步驟中逐一嘗試，沒有人能審定本人的事項（共 {states} 個狀態）";
+        /// A step in which somebody judges the own matter.
+        OwnMatterJudged { route, step } = "own_matter_judged",
+            "in the route {route}, the step {step} lets somebody judge the own matter",
+            "流程 {route} 的步骤 {step} 使人能够审定本人的事项",
+            "流程 {route} 的步驟 {step} 使人能夠審定本人的事項";
+        /// Routes whose states are too many.
+        RoutesTooLarge { routes: Names } = "routes_too_large",
+            "these routes have too many states to be walked through: {routes}",
+            "下列流程的状态过多，无法逐一走查：{routes}",
+            "下列流程的狀態過多，無法逐一走查：{routes}";
+
         // What was left open.
         /// The diagram would have been too large.
         BudgetSpent {} = "budget_spent",

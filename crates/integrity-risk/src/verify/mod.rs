@@ -12,6 +12,7 @@ mod dilution;
 mod finding;
 mod reductions;
 mod report;
+mod routes;
 mod text;
 mod used;
 
@@ -98,6 +99,7 @@ impl Scheme {
     pub fn verify(&self) -> Report {
         let mut checks = decisions::checks(self);
         checks.extend(dilution::checks(self));
+        checks.extend(routes::checks(self));
         checks.extend(used::checks(self));
         let made = decisions::made(&self.model).into_iter();
         let decisions: Vec<&str> = made.map(|question| question.name(&self.model)).collect();

@@ -52,6 +52,12 @@ codes! {
         Clauses = "clauses",
         /// Whether a mean hides what is grave.
         Dilution = "dilution",
+        /// Every state of every route leads to an end.
+        RoutesEnd = "routes_end",
+        /// No step is done before those it comes after, and nothing ends early.
+        RoutesOrder = "routes_order",
+        /// Nobody judges the own matter.
+        OwnMatter = "own_matter",
     }
 }
 
@@ -98,6 +104,8 @@ codes! {
         Enumeration = "enumeration",
         /// By loading the scheme, which refuses it otherwise.
         Loading = "loading",
+        /// By going through every state that a case can come to.
+        Walk = "walk",
     }
 }
 

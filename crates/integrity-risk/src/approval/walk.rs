@@ -1,0 +1,359 @@
+//! Every state that a route can come to, with everybody it needs at hand: by
+//! the very machine that cases run on.
+//!
+//! Persons are one holder for each role of the line of command and three
+//! members for each body; whose matter it is, is in turn a clerk and the
+//! holder of each role that acts. Papers are changed between the steps, sent
+//! back, objected to and opened anew wherever the route allows it. What comes
+//! after its last day gives a reason, so that time closes no way.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::approval::acting::Seat;
+use crate::approval::case::ApprovalCase;
+use crate::approval::event::{
+    Acted, Content, ContentChanged, Event, Minutes, Objected, Reopened, Returned, What,
+};
+use crate::approval::organisation::{Holders, Matter, Office, Organisation, holders};
+use crate::approval::state::{Phase, STATE_FORMAT, State, StepState};
+use crate::calendar::Calendar;
+use crate::facts::Facts;
+use crate::limits;
+use crate::scheme::{Route, RouteStep, Scheme};
+use crate::taxonomy::{Role, RoleFamily};
+
+/// What a walk through the states of a route has shown.
+#[derive(Debug, Default)]
+pub(crate) struct Walked {
+    /// How many states there are.
+    pub(crate) states: usize,
+    /// A state from which no end is reached: the steps that are open in it,
+    /// and the role of the one whose matter it is.
+    pub(crate) stuck: Option<(Vec<String>, String)>,
+    /// A step that was done before one that it comes after, or an end before
+    /// a step that is needed.
+    pub(crate) early: Option<String>,
+    /// A step in which the own matter was judged.
+    pub(crate) own: Option<String>,
+    /// Whether the states were too many.
+    pub(crate) spent: bool,
+}
+
+/// Walks a route for a subject that needs these of its steps.
+pub(crate) fn walk(scheme: &Scheme, place: usize, needed: &[bool], walked: &mut Walked) {
+    let Some(route) = scheme.routes().get(place) else { return };
+    for subject in subjects(scheme, route) {
+        let mut walk = Walk { scheme, place, route, found: HashMap::new(), ways: Vec::new() };
+        let Some(start) = walk.start(&subject, needed) else { continue };
+        walk.through(start, walked);
+        if walked.spent {
+            return;
+        }
+        if walked.stuck.is_none() {
+            walked.stuck = walk.stuck().map(|open| (open, subject));
+        }
+    }
+}
+
+/// The roles whose holder's matter it may be: none for a clerk.
+fn subjects(scheme: &Scheme, route: &Route) -> Vec<String> {
+    let judging = route.steps.iter().filter(|step| step.act.judges());
+    let mut roles: Vec<usize> = judging.flat_map(|step| step.roles.iter().copied()).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let ids = roles.iter().filter_map(|role| scheme.roles().get(*role));
+    std::iter::once(String::new()).chain(ids.map(|role| (*role.id).to_owned())).collect()
+}
+
+/// A holder of a role, by a name that no other role's holder has.
+fn holder(role: &str, number: usize) -> String {
+    format!("{role}/{number}")
+}
+
+/// Everybody a scheme can ask for.
+fn everybody(scheme: &Scheme) -> Organisation {
+    let offices = scheme.roles().iter().filter_map(|role| {
+        let members = match (role.relative, role.role) {
+            (Some(_), _) | (_, Some(Role::Holder)) => return None,
+            (_, Some(common)) if common.family() == RoleFamily::Others => return None,
+            (_, Some(common)) if common.family() == RoleFamily::Line => 1,
+            _ => 3,
+        };
+        let persons = (0..members).map(|number| holder(&role.id, number)).collect();
+        Some(((*role.id).to_owned(), Office { persons, acting: false }))
+    });
+    Organisation { offices: offices.collect(), departments: BTreeMap::new() }
+}
+
+/// What has been done, by step: what one state differs by from another.
+type Key = Vec<Vec<String>>;
+
+struct Walk<'s> {
+    scheme: &'s Scheme,
+    place: usize,
+    route: &'s Route,
+    /// The number of each state that was found.
+    found: HashMap<Key, usize>,
+    /// From which states each state is reached, its phase, and what is open in it.
+    ways: Vec<(Vec<usize>, Phase, Vec<String>)>,
+}
+
+impl Walk<'_> {
+    fn start(&self, subject: &str, needed: &[bool]) -> Option<ApprovalCase> {
+        let known = self.scheme.roles().iter().find(|role| *role.id == *subject);
+        let line = known.and_then(|role| role.role);
+        let person = match line {
+            Some(Role::Holder) | None if known.is_none() => "clerk".to_owned(),
+            Some(Role::Holder) => return None,
+            _ => holder(subject, 0),
+        };
+        let role = line.filter(|role| role.family() == RoleFamily::Line);
+        let matter = Matter {
+            id: "matter".to_owned(),
+            persons: vec![person],
+            department: None,
+            role: role.map(|_| subject.to_owned()),
+        };
+        let steps = self.route.steps.iter().zip(needed).map(|(step, needed)| StepState {
+            needed: Some(*needed),
+            ..StepState::new(&step.name)
+        });
+        let parts = crate::scheme::Part::ALL.iter();
+        let content: Content = parts.map(|part| (*part, "as it was".to_owned())).collect();
+        let mut state = State {
+            format: STATE_FORMAT,
+            scheme: self.scheme.id().to_owned(),
+            version: self.scheme.version().to_owned(),
+            rules_hash: self.scheme.rules_hash().to_owned(),
+            settings: self.scheme.settings().clone(),
+            route: (*self.route.id).to_owned(),
+            subject: matter,
+            facts: Facts::new(),
+            organisation: everybody(self.scheme),
+            content,
+            deputies: Vec::new(),
+            steps: steps.collect(),
+            phase: Phase::Running,
+            opened: NaiveDate::default(),
+            until: None,
+            sequence: 1,
+            last: DateTime::<FixedOffset>::default(),
+            head: String::new(),
+        };
+        state.settle(self.route, NaiveDate::default());
+        let calendar = Arc::new(Calendar::default());
+        Some(ApprovalCase { scheme: self.scheme.clone(), calendar, route: self.place, state })
+    }
+
+    /// Finds every state from a first one on.
+    fn through(&mut self, start: ApprovalCase, walked: &mut Walked) {
+        let mut open = Vec::new();
+        self.note(None, start, &mut open, walked);
+        while let Some((number, case)) = open.pop() {
+            if walked.states > limits::CASE_STATES {
+                walked.spent = true;
+                return;
+            }
+            for event in self.events(&case) {
+                let mut next = case.clone();
+                if next.fold(&event).is_ok() {
+                    self.look(&case, &event, &next, walked);
+                    self.note(Some(number), next, &mut open, walked);
+                }
+            }
+        }
+    }
+
+    fn note(
+        &mut self,
+        from: Option<usize>,
+        case: ApprovalCase,
+        open: &mut Vec<(usize, ApprovalCase)>,
+        walked: &mut Walked,
+    ) {
+        let roles = |state: &StepState| {
+            let mut roles: Vec<String> = state.acts.iter().map(|act| act.role.clone()).collect();
+            roles.sort_unstable();
+            roles
+        };
+        let key: Key = case.state.steps.iter().map(roles).collect();
+        let number = match self.found.get(&key) {
+            Some(number) => *number,
+            None => {
+                let number = self.ways.len();
+                walked.states += 1;
+                self.found.insert(key, number);
+                let steps = self.route.steps.iter().enumerate();
+                let turn = steps.filter(|(place, _)| case.state.is_open(self.route, *place));
+                let turn = turn.map(|(_, step)| (*step.name).to_owned()).collect();
+                self.ways.push((Vec::new(), case.state.phase, turn));
+                open.push((number, case));
+                number
+            }
+        };
+        if let (Some(from), Some((into, ..))) = (from, self.ways.get_mut(number)) {
+            into.push(from);
+        }
+    }
+
+    /// The steps that are open in a state from which no end is reached.
+    fn stuck(&self) -> Option<Vec<String>> {
+        let mut ends = vec![false; self.ways.len()];
+        let ended = self.ways.iter().enumerate().filter(|(_, way)| way.1 == Phase::Ended);
+        let mut open: Vec<usize> = ended.map(|(number, _)| number).collect();
+        while let Some(number) = open.pop() {
+            let Some(seen) = ends.get_mut(number) else { continue };
+            if !std::mem::replace(seen, true) {
+                open.extend(self.ways.get(number).into_iter().flat_map(|way| &way.0));
+            }
+        }
+        let place = ends.iter().position(|end| !end)?;
+        self.ways.get(place).map(|way| way.2.clone())
+    }
+
+    /// What must hold after every event that was taken.
+    fn look(
+        &self,
+        before: &ApprovalCase,
+        event: &Event,
+        after: &ApprovalCase,
+        walked: &mut Walked,
+    ) {
+        let state = &before.state;
+        if let What::Acted(acted) = &event.what {
+            let place = self.route.steps.iter().position(|step| *step.name == *acted.step);
+            let before = place.is_some_and(|at| state.open_before(self.route, at).next().is_some());
+            let judged = acted.act.judges() && state.subject.persons.contains(&event.actor);
+            if before {
+                walked.early.get_or_insert_with(|| acted.step.clone());
+            }
+            if judged {
+                walked.own.get_or_insert_with(|| acted.step.clone());
+            }
+        }
+        if after.state.phase == Phase::Ended && !after.state.is_complete(self.route) {
+            walked.early.get_or_insert_with(|| (*self.route.id).to_owned());
+        }
+    }
+
+    /// Everything that may be tried in a state: in every step, in its turn or
+    /// not, by everybody who may, and by the one whose matter it is.
+    fn events(&self, case: &ApprovalCase) -> Vec<Event> {
+        let mut events = Vec::new();
+        for step in &self.route.steps {
+            for (seat, person) in self.actors(case, step) {
+                let role = self.scheme.roles().get(seat.held).map_or("", |role| &role.id);
+                events.push(self.event(case, &person, self.acted(case, step, seat, role, &person)));
+                if step.returns_to.is_some() && !case.office().is_subject(&person) {
+                    let returned = Returned {
+                        step: (*step.name).to_owned(),
+                        role: role.to_owned(),
+                        acting_for: None,
+                        reasons: step.return_reasons.first().copied().into_iter().collect(),
+                    };
+                    events.push(self.event(case, &person, What::Returned(returned)));
+                }
+            }
+            if step.objections_to.is_some() {
+                let objected = Objected { step: (*step.name).to_owned() };
+                events.push(self.event(case, "somebody", What::Objected(objected)));
+            }
+        }
+        for part in crate::scheme::Part::ALL {
+            let other = if case.state.content.get(part).is_some_and(|hash| hash == "changed") {
+                "as it was"
+            } else {
+                "changed"
+            };
+            let content = Content::from([(*part, other.to_owned())]);
+            events.push(self.event(
+                case,
+                "somebody",
+                What::ContentChanged(ContentChanged { content }),
+            ));
+        }
+        let occasions = self.route.reopenings.iter().filter_map(|of| of.on.first());
+        events.extend(occasions.map(|occasion| {
+            self.event(case, "somebody", What::Reopened(Reopened { occasion: *occasion }))
+        }));
+        events
+    }
+
+    /// Who may try a step: the first who is able in each seat, and everybody
+    /// whose matter it is.
+    fn actors(&self, case: &ApprovalCase, step: &RouteStep) -> Vec<(Seat, String)> {
+        let office = case.office();
+        let seats = office.seats(step, &[]).into_iter();
+        seats
+            .flat_map(|seat| {
+                let able = office.able(seat.held, step.act.judges()).first().copied();
+                let held =
+                    holders(self.scheme, &case.state.organisation, &case.state.subject, seat.held);
+                let anyone = (held == Holders::Anyone).then_some("somebody");
+                let subjects = case.state.subject.persons.iter().map(String::as_str);
+                let persons: Vec<&str> = able.or(anyone).into_iter().chain(subjects).collect();
+                persons.into_iter().map(move |person| (seat, person.to_owned())).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    fn acted(
+        &self,
+        case: &ApprovalCase,
+        step: &RouteStep,
+        seat: Seat,
+        role: &str,
+        person: &str,
+    ) -> What {
+        let content = if step.act.judges() {
+            let current = case.state.content.iter();
+            let current = current.filter(|(part, _)| step.concerns(**part));
+            current.map(|(part, hash)| (*part, hash.clone())).collect()
+        } else {
+            Content::new()
+        };
+        let items = step.contains.and_then(|list| self.scheme.lists().get(list));
+        let items = items.into_iter().flat_map(|list| &list.items);
+        What::Acted(Box::new(Acted {
+            act: step.act,
+            step: (*step.name).to_owned(),
+            role: role.to_owned(),
+            acting_for: None,
+            content,
+            meeting: step.meeting.as_ref().map(|_| self.minutes(case, step, seat, person)),
+            places: step.places.iter().map(|place| (*place.id).to_owned()).collect(),
+            contains: items.map(|item| (*item.id).to_owned()).collect(),
+            late_reason: Some("late".to_owned()),
+        }))
+    }
+
+    /// A meeting with everybody there, and somebody in the chair who may be.
+    fn minutes(&self, case: &ApprovalCase, step: &RouteStep, seat: Seat, person: &str) -> Minutes {
+        let office = case.office();
+        let members = office.able(seat.held, false);
+        let role = step.meeting.as_ref().and_then(|meeting| meeting.chair);
+        let chairs = role.map(|role| office.able(office.instead(role).unwrap_or(role), true));
+        let chairs = chairs.unwrap_or_else(|| office.able(seat.held, true));
+        Minutes {
+            chair: chairs.first().copied().unwrap_or(person).to_owned(),
+            present: members.into_iter().map(str::to_owned).collect(),
+            absent: Vec::new(),
+            in_favour: Vec::new(),
+            against: Vec::new(),
+            minutes: "minutes".to_owned(),
+        }
+    }
+
+    fn event(&self, case: &ApprovalCase, actor: &str, what: What) -> Event {
+        Event {
+            sequence: case.state.sequence,
+            at: case.state.last,
+            actor: actor.to_owned(),
+            note: String::new(),
+            what,
+        }
+    }
+}
