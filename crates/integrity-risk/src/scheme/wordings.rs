@@ -7,9 +7,9 @@ use crate::shape;
 use crate::value::Value;
 
 /// Keys whose value is a wording, or a list of wordings.
-const WORDED: [&str; 14] = [
+const WORDED: [&str; 13] = [
     "label", "labels", "says", "help", "title", "issuer", "lacks", "notice", "subject", "form",
-    "places", "question", "reading", "ground",
+    "question", "reading", "ground",
 ];
 
 /// Checks every wording of a document.
