@@ -210,8 +210,11 @@ impl Walk<'_> {
                 open.extend(self.ways.get(number).into_iter().flat_map(|way| &way.0));
             }
         }
-        let place = ends.iter().position(|end| !end)?;
-        self.ways.get(place).map(|way| way.2.clone())
+        // The one in which most is done shows best what stands in the way.
+        let stuck = self.found.iter().filter(|(_, number)| ends.get(**number) == Some(&false));
+        let done = |key: &Key| key.iter().map(Vec::len).sum::<usize>();
+        let (_, place) = stuck.max_by_key(|(key, number)| (done(key), **number))?;
+        self.ways.get(*place).map(|way| way.2.clone())
     }
 
     /// What must hold after every event that was taken.
