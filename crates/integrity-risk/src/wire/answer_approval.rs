@@ -27,6 +27,16 @@ pub(crate) struct Case<'a> {
     pub(crate) view: CaseView<'a>,
 }
 
+/// What a case comes to with all of its events.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct Ran<'a> {
+    /// The hash of each record, from that of the opening on.
+    pub(crate) hashes: Vec<String>,
+    /// Where it stands.
+    pub(crate) view: CaseView<'a>,
+}
+
 /// An event with the hash that binds it to all before it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]

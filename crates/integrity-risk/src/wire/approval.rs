@@ -12,12 +12,24 @@ use crate::path::Path;
 use crate::phrase::{Names, Phrase};
 use crate::shape::{Day, Moment};
 use crate::value::Value;
-use crate::wire::answer_approval::{Allowed, Case, Chain, Drawing, KeptRecord, Seen};
+use crate::wire::answer_approval::{Allowed, Case, Chain, Drawing, KeptRecord, Ran, Seen};
 use crate::wire::request::{BareRequest, Request};
 use crate::wire::{ok, time};
 
 pub(super) const OPEN: [&str; 8] =
     ["calendar", "route", "subject", "facts", "organisation", "content", "at", "actor"];
+pub(super) const RUN: [&str; 10] = [
+    "calendar",
+    "route",
+    "subject",
+    "facts",
+    "organisation",
+    "content",
+    "at",
+    "actor",
+    "events",
+    "on",
+];
 pub(super) const APPLY: [&str; 3] = ["calendar", "case", "event"];
 pub(super) const REPLAY: [&str; 3] = ["calendar", "records", "on"];
 pub(super) const VIEW: [&str; 3] = ["calendar", "case", "on"];
@@ -26,6 +38,32 @@ pub(super) const CHAIN: [&str; 2] = ["records", "head"];
 
 /// Opens a case.
 pub(super) fn open(request: &Request<'_>) -> Result<String, Error> {
+    let (case, record) = opened(request)?;
+    answered(request, &case, Some(&record), civil_date(&record.event.at))
+}
+
+/// Opens a case and applies all of its events.
+pub(super) fn run(request: &Request<'_>) -> Result<String, Error> {
+    let events = request.value("events")?;
+    let at = || Path::root().key("events");
+    let Value::List(events) = events else {
+        return Err(Error::at(at(), events.mistaken_for(Phrase::List {})));
+    };
+    let (mut case, first) = opened(request)?;
+    let mut on = civil_date(&first.event.at);
+    let mut hashes = vec![first.hash];
+    for (index, event) in events.iter().enumerate() {
+        let at = |error: Error| error.within(at().index(index));
+        let event = Event::from_value(event).map_err(at)?;
+        on = civil_date(&event.at);
+        hashes.push(case.apply(event).map_err(at)?.hash);
+    }
+    let on = request.optional("on")?.map_or(on, |Day(on)| on);
+    let seen = Seen::of(&case, on)?;
+    Ok(ok(Ran { hashes, view: seen.answer(&case, &request.scheme, request.language) }))
+}
+
+fn opened(request: &Request<'_>) -> Result<(ApprovalCase, Record), Error> {
     let Moment(at) = request.required("at")?;
     let opening = Opening {
         route: request.required("route")?,
@@ -36,8 +74,7 @@ pub(super) fn open(request: &Request<'_>) -> Result<String, Error> {
         at,
         actor: request.required("actor")?,
     };
-    let (case, record) = ApprovalCase::open(&request.scheme, &*calendar(request)?, opening)?;
-    answered(request, &case, Some(&record), civil_date(&at))
+    ApprovalCase::open(&request.scheme, &*calendar(request)?, opening)
 }
 
 /// Applies an event to a case.

@@ -39,11 +39,14 @@
 //! | `approval_open` | `route`, `subject`, `facts` (optional), `organisation`, `content` (optional), `at`, `actor` | a case, its first record and where it stands |
 //! | `approval_apply` | `case`, `event` | the case after the event, the record to keep, where it stands |
 //! | `approval_check` | `case`, `event` | whether the event would be taken, else why not |
+//! | `approval_run` | as `approval_open`, and `events`, `on` (optional) | where a case stands after all of its events, and the hash of each |
 //! | `approval_view` | `case`, `on` | where it stands on a day: steps, whose turn it is, what is in the way |
 //! | `approval_replay` | `records`, `on` (optional) | the case its records make |
 //! | `approval_draw` | `case`, `format` (`svg`, `mermaid`) | a drawing |
 //! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
+//!
+//! Questions about cases of approval take a `calendar` too.
 //!
 //! Questions of time take no scheme but a `calendar`: the id of the built-in
 //! one or a whole one as JSON; left out, it is the built-in one, or one
@@ -102,6 +105,7 @@ pub const FUNCTIONS: &[&str] = &[
     "approval_draw",
     "approval_open",
     "approval_replay",
+    "approval_run",
     "approval_view",
     "compare_list",
     "coverage",
@@ -227,6 +231,7 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "approval_apply" => approval::apply(&read(&approval::APPLY)?),
         "approval_check" => approval::check(&read(&approval::APPLY)?),
         "approval_replay" => approval::replay(&read(&approval::REPLAY)?),
+        "approval_run" => approval::run(&read(&approval::RUN)?),
         "approval_view" => approval::view(&read(&approval::VIEW)?),
         "approval_draw" => approval::draw(&read(&approval::DRAW)?),
         "verify_chain" => approval::chain(&bare(&approval::CHAIN)?),

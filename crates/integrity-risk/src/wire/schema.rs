@@ -18,7 +18,7 @@ use crate::wire::answer::{
     SupervisionDecision, Supervisors, TableDecision, Term, Verdict, Verification, Warning,
     WarningDecision, Workday,
 };
-use crate::wire::answer_approval::{Allowed, Case, CaseView, Chain, Drawing};
+use crate::wire::answer_approval::{Allowed, Case, CaseView, Chain, Drawing, Ran};
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
 
 /// Where the schema of draft 7 has what it names.
@@ -557,6 +557,20 @@ struct ApprovalOpenRequest {
     actor: String,
 }
 
+/// A question that opens a case and applies all of its events.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct ApprovalRunRequest {
+    /// The case that is opened.
+    #[serde(flatten)]
+    opening: ApprovalOpenRequest,
+    /// Its events, one after another.
+    events: Vec<EventInput>,
+    /// The day on which it is looked at; that of the last event if not said.
+    on: Option<String>,
+}
+
 /// A question that applies an event to a case, or asks whether it would be taken.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -774,6 +788,10 @@ pub fn json_schema() -> Json {
         "approval_replay",
         "The case of approval that its records make.",
     );
+    wire.function::<ApprovalRunRequest, Ran<'_>>(
+        "approval_run",
+        "Where a case of approval stands after all of its events.",
+    );
     wire.function::<ApprovalViewRequest, CaseView<'_>>(
         "approval_view",
         "Where a case of approval stands.",
@@ -990,7 +1008,7 @@ mod tests {
                     "at" => json!("2026-01-05T09:00:00+08:00"),
                     "case" => case.clone(),
                     "on" => json!("2026-01-05"),
-                    "records" => json!([]),
+                    "records" | "events" => json!([]),
                     "route" => json!("registration"),
                     "list" => json!("layers"),
                     _ => json!("grade"),
