@@ -298,7 +298,7 @@ fn faults(rulebook: &Rulebook, schemes: &[SchemeFile], lines: &[Line<'_>]) -> Ve
         };
         let numbers: BTreeSet<String> = text.numbers().collect();
         let named = scheme.rules().into_iter().chain(scheme.strange());
-        let strays = named.filter(|rule| !numbers.contains(rule.number()));
+        let strays = named.filter(|rule| !rule.is_own() && !numbers.contains(rule.number()));
         faults.extend(
             strays.map(|rule| format!("{}: {id} names it, the text has no such rule", rule.id)),
         );

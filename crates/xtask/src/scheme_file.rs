@@ -603,12 +603,18 @@ pub(crate) struct Placed<'f> {
     pub(crate) section: &'static str,
     pub(crate) id: &'f str,
     pub(crate) clause: &'f str,
+    principle: bool,
 }
 
 impl<'f> Placed<'f> {
     /// The number that the rule has in its text: `DZ-11` of `DZ-11.grade_one`.
     pub(crate) fn number(&self) -> &'f str {
         self.id.split_once('.').map_or(self.id, |(number, _)| number)
+    }
+
+    /// Whether it is a principle of this library's own, numbered 0: no rule of the text.
+    pub(crate) fn is_own(&self) -> bool {
+        self.principle && self.number().ends_with("-0")
     }
 }
 
@@ -628,7 +634,8 @@ impl SchemeFile {
         add("warning", self.warning.iter().flat_map(Warning::heads).collect());
         let steps = self.routes.iter().flat_map(|of| &of.steps).map(Step::head);
         let reopenings = self.routes.iter().flat_map(|of| &of.reopenings).map(Reopening::head);
-        add("routes", steps.chain(reopenings).collect());
+        let recusals = self.recusals.iter().map(Recusal::head);
+        add("routes", steps.chain(reopenings).chain(recusals).collect());
         add("lists", self.lists.iter().map(List::head).collect());
         add("tables", self.tables.iter().flat_map(Table::heads).collect());
         add("coverage", self.coverage.iter().map(Coverage::head).collect());
@@ -643,12 +650,14 @@ impl SchemeFile {
             section: "oddities",
             id: &oddity.rule,
             clause: &oddity.clause,
+            principle: false,
         })
     }
 }
 
 fn placed<'f>(section: &'static str, head: Head<'f>) -> Placed<'f> {
-    Placed { section, id: head.id, clause: head.clause }
+    let principle = head.basis == Some("principle");
+    Placed { section, id: head.id, clause: head.clause, principle }
 }
 
 impl Grading {
@@ -728,7 +737,7 @@ mod tests {
 
     #[test]
     fn a_rule_has_the_number_before_its_dot() {
-        let number = |id| Placed { section: "lists", id, clause: "§" }.number();
+        let number = |id| Placed { section: "lists", id, clause: "§", principle: false }.number();
         assert_eq!(number("DZ-11.grade_one"), "DZ-11");
         assert_eq!(number("DZ-11"), "DZ-11");
     }

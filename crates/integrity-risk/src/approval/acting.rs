@@ -7,7 +7,7 @@ use crate::approval::state::State;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Names;
-use crate::scheme::{RouteStep, Scheme};
+use crate::scheme::{Recusal, RouteStep, Scheme};
 
 /// The one who acts: a person in a role, perhaps for another one.
 #[derive(Clone, Copy)]
@@ -63,13 +63,19 @@ impl<'s> Office<'s> {
 
     /// The role that acts in the place of one whose every holder is concerned.
     pub(super) fn instead(self, role: usize) -> Option<usize> {
+        self.recusal(role).map(|(role, _)| role)
+    }
+
+    /// The same with the rule that says so.
+    pub(super) fn recusal(self, role: usize) -> Option<(usize, &'s Recusal)> {
         let concerned = self.holders(role).persons();
         if concerned.is_empty() || !self.able(role, true).is_empty() {
             return None;
         }
         let recusals = self.scheme.recusals().iter().filter(|recusal| recusal.role == role);
-        let mut roles = recusals.flat_map(|recusal| &recusal.instead).copied();
-        roles.find(|role| self.is_able(*role, true))
+        let mut roles =
+            recusals.flat_map(|recusal| recusal.instead.iter().map(move |role| (*role, recusal)));
+        roles.find(|(role, _)| self.is_able(*role, true))
     }
 
     /// The roles in which what a step still lacks can be done.

@@ -13,7 +13,7 @@ use crate::codes::codes;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Names;
-use crate::scheme::{Due, RouteStep, Scheme, SchemeRole};
+use crate::scheme::{Due, RouteStep, Rule, Scheme, SchemeRole};
 
 codes! {
     /// Where a step stands.
@@ -89,6 +89,8 @@ pub struct NextRole<'c> {
     pub role: &'c SchemeRole,
     /// The step's own role, where this one acts in its place.
     pub instead_of: Option<&'c SchemeRole>,
+    /// The rule of recusal by which it does.
+    pub rule: Option<&'c Rule>,
     /// Who may act: holders, without those whose own matter it is where the
     /// step judges.
     pub persons: Vec<&'c str>,
@@ -247,9 +249,11 @@ impl ApprovalCase {
             let anyone =
                 holders(&self.scheme, &self.state.organisation, &self.state.subject, seat.held)
                     == Holders::Anyone;
+            let recusal = office.recusal(seat.role).filter(|(instead, _)| *instead == seat.held);
             Some(NextRole {
                 role: held,
                 instead_of: if seat.held == seat.role { None } else { role(seat.role) },
+                rule: recusal.and_then(|(_, recusal)| recusal.rule(&self.scheme)),
                 deputies: deputies.map(|deputy| deputy.to.as_str()).collect(),
                 persons,
                 anyone,

@@ -123,6 +123,8 @@ pub(crate) struct CaseRole<'a> {
     pub(crate) role: SchemeRole<'a>,
     /// The step's own role, where this one acts in its place.
     pub(crate) instead_of: Option<&'a str>,
+    /// The rule of recusal by which it does.
+    pub(crate) rule: Option<Rule<'a>>,
     /// Who may act.
     pub(crate) persons: &'a [&'a str],
     /// Who may act for one of them.
@@ -229,6 +231,7 @@ fn of_next<'a>(next: &'a NextStep<'_>, language: Language) -> CaseNext<'a> {
     let role = |role: &'a NextRole<'_>| CaseRole {
         role: role.role.answer(language),
         instead_of: role.instead_of.map(|role| &*role.id),
+        rule: role.rule.map(|rule| rule.answer(language)),
         persons: &role.persons,
         deputies: &role.deputies,
         anyone: role.anyone,
