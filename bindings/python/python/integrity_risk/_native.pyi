@@ -103,12 +103,13 @@ def assess(
     table: ArrowStream,
     mapped: list[tuple[str, str, str | None]],
     prefix: str,
-    enums: bool,
+    polars_words: dict[str, list[tuple[int, str]]] | None = None,
     lang: str | None = None,
 ) -> ArrowStream:
     """
-    The verdicts on every row of a table, in batches as those of the table; `enums` marks columns
-    of words as what polars calls an enum.
+    The verdicts on every row of a table, in batches as those of the table. Of a polars frame
+    `polars_words` has the words of the columns that hold codes of words; with it, columns of words
+    are marked as what polars calls an enum.
     """
 
 def assess_stream(
