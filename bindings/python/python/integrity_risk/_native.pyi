@@ -44,6 +44,11 @@ class Scheme:
         """
         One call of the wire with this scheme: its id is the key `scheme` of the input.
         """
+    @property
+    def document(self, /) -> str:
+        """
+        The document of the scheme, as canonical JSON; of an overlay, the whole that it makes.
+        """
     def extended(self, /, overlay: str, lang: str | None = None) -> Scheme:
         """
         The scheme with the rules of a document laid over its own, as JSON.
@@ -52,11 +57,6 @@ class Scheme:
     def extends(self, /) -> tuple[str, str, str] | None:
         """
         The scheme that this one extends: its id, version and hash over what decides.
-        """
-    @property
-    def document(self, /) -> str:
-        """
-        The document of the scheme, as canonical JSON; of an overlay, the whole that it makes.
         """
     @staticmethod
     def from_json(text: str, lang: str | None = None) -> Scheme:
