@@ -107,7 +107,9 @@ def addresses(table: Any, names: list[str]) -> list[int]:
         return [np.asarray(column).__array_interface__["data"][0] for column in plain]
     arrays = [table[name] for name in names]
     if isinstance(table, pl.DataFrame):
-        return [series.to_physical().to_arrow().buffers()[1].address for series in arrays]
+        # As several chunks it would be put together first, and lie elsewhere.
+        firsts = [series.to_physical().get_chunks()[0] for series in arrays]
+        return [series.to_arrow().buffers()[1].address for series in firsts]
     return [column.chunk(0).buffers()[1].address for column in arrays]
 
 
