@@ -61,16 +61,18 @@ impl<'s> Office<'s> {
         self.holders(role) == Holders::Anyone || !self.able(role, judges).is_empty()
     }
 
-    /// The role that acts in the place of one whose every holder is concerned.
+    /// The role that acts in the place of one whose every holder is concerned,
+    /// or of a superior that the scheme does not have.
     pub(super) fn instead(self, role: usize) -> Option<usize> {
         self.recusal(role).map(|(role, _)| role)
     }
 
     /// The same with the rule that says so.
     pub(super) fn recusal(self, role: usize) -> Option<(usize, &'s Recusal)> {
-        let concerned = self.holders(role).persons();
-        if concerned.is_empty() || !self.able(role, true).is_empty() {
-            return None;
+        match self.holders(role) {
+            Holders::NoSuchRole => {}
+            Holders::Persons(_) if self.able(role, true).is_empty() => {}
+            _ => return None,
         }
         let recusals = self.scheme.recusals().iter().filter(|recusal| recusal.role == role);
         let mut roles =
@@ -141,7 +143,7 @@ impl<'s> Office<'s> {
         let holds = match self.holders(role) {
             Holders::Anyone => true,
             Holders::Persons(persons) => persons.iter().any(|person| person == holder),
-            Holders::Vacant => {
+            Holders::Vacant | Holders::NoSuchRole => {
                 let kind = ErrorKind::Vacancy { role: actor.role.to_owned() };
                 return Err(Error::at(Path::root().key("role"), kind));
             }

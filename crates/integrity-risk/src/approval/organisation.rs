@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::Scheme;
+use crate::scheme::{Scheme, SchemeRole};
 use crate::taxonomy::{Role, RoleFamily};
 
 /// Who holds the roles of a scheme, in the body as a whole and in its
@@ -101,6 +101,8 @@ pub(super) enum Holders<'o> {
     Anyone,
     /// Nobody has been named.
     Vacant,
+    /// The scheme has no such role: nobody stands above those whose matter it is.
+    NoSuchRole,
 }
 
 impl<'o> Holders<'o> {
@@ -179,17 +181,18 @@ pub(super) fn holders<'o>(
     if let Some(office) = organisation.office(department, &known.id) {
         return named(office);
     }
-    let common = match known.relative {
-        Some(relative) => relative.resolve(role_of_subject(scheme, matter)),
-        None => known.role,
-    };
-    match common {
-        Some(Role::Holder) => Holders::Persons(&matter.persons),
-        Some(common) if known.relative.is_some() => {
-            let same = scheme.roles().iter().filter(|role| role.role == Some(common));
-            let mut offices = same.filter_map(|role| organisation.office(department, &role.id));
-            offices.next().map_or(Holders::Vacant, named)
+    if let Some(relative) = known.relative {
+        let common = relative.resolve(role_of_subject(scheme, matter));
+        let same = |role: &&SchemeRole| common.is_some() && role.role == common;
+        let mut roles = scheme.roles().iter().filter(same).peekable();
+        if roles.peek().is_none() {
+            return Holders::NoSuchRole;
         }
+        let mut offices = roles.filter_map(|role| organisation.office(department, &role.id));
+        return offices.next().map_or(Holders::Vacant, named);
+    }
+    match known.role {
+        Some(Role::Holder) => Holders::Persons(&matter.persons),
         Some(common) if common.family() == RoleFamily::Others => Holders::Anyone,
         _ => Holders::Vacant,
     }

@@ -316,7 +316,8 @@ impl ApprovalCase {
         let (step_name, role) = ((*step.name).to_owned(), (*known.id).to_owned());
         let held = self.holders(place);
         let mut found = Vec::new();
-        if held == Holders::Vacant {
+        let instead = step.act.judges().then(|| office.instead(place)).flatten();
+        if held == Holders::Vacant || held == Holders::NoSuchRole && instead.is_none() {
             let seats = office.seats(step, &[]).into_iter();
             let others = seats.filter(|seat| seat.role == place && seat.held != place);
             let others = office.ids(others.map(|seat| seat.held));
@@ -330,7 +331,7 @@ impl ApprovalCase {
         }
         let blocked = held != Holders::Anyone && office.able(place, true).is_empty();
         if step.act.judges() && blocked {
-            found.push(match office.instead(place) {
+            found.push(match instead {
                 Some(instead) => {
                     let instead = office.ids(std::iter::once(instead));
                     CaseFinding::Recused { step: step_name, role, instead }
