@@ -437,6 +437,10 @@ export type Method = "diagram" | "bands" | "enumeration" | "loading";
  * How a check ended.
  */
 export type Standing = "proved" | "fails" | "holds_through_completion" | "declared" | "not_checked" | "note";
+/**
+ * How a verification is written for people.
+ */
+export type ReportFormat = "text" | "html";
 
 /**
  * Each function of the wire with what it takes and what it answers.
@@ -793,6 +797,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: SchemeRequest;
+  };
+  /**
+   * What holds of the scheme for all inputs, for people to read.
+   */
+  readonly verify_text: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: string;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: VerifyTextRequest;
   };
   /**
    * The warning that is due.
@@ -2025,6 +2045,14 @@ export interface ImpactRow {
    */
   readonly supervisors: Change | null;
   /**
+   * Who supervises by the first scheme, as ids of roles in a row, `undetermined` or `unprovided`.
+   */
+  readonly supervisors_from: string | null;
+  /**
+   * Who supervises by the other.
+   */
+  readonly supervisors_to: string | null;
+  /**
    * What the other says.
    */
   readonly to: string | null;
@@ -3113,4 +3141,31 @@ export interface Standings {
    * Proved by the text.
    */
   readonly proved: number;
+}
+/**
+ * A question for a verification to be read by people.
+ */
+export interface VerifyTextRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * How it is written; text if not said.
+   */
+  readonly format?: ReportFormat | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
 }
