@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .compare import (
     SAMPLES,
+    SAMPLES_FULL,
     WHOLE,
     WHOLE_FULL,
     Comparison,
@@ -30,13 +31,15 @@ def arguments() -> argparse.Namespace:
         "--regime", action="append", default=[], help="this scheme only; may be repeated"
     )
     parser.add_argument(
-        "--samples", type=int, default=SAMPLES, help="random inputs for a large space"
+        "--samples",
+        type=int,
+        help=f"random inputs for a large space ({SAMPLES:,}, with --full {SAMPLES_FULL:,})",
     )
     parser.add_argument("--seed", type=int, default=1, help="of the random inputs")
     parser.add_argument(
         "--full",
         action="store_true",
-        help=f"whole spaces of up to {WHOLE_FULL:,} inputs instead of {WHOLE:,}",
+        help=f"whole spaces of up to {WHOLE_FULL:,} inputs instead of {WHOLE:,}, more samples",
     )
     return parser.parse_args()
 
@@ -52,7 +55,9 @@ def main() -> int:
     asked = arguments()
     library = Library(asked.command.absolute())
     whole = WHOLE_FULL if asked.full else WHOLE
-    comparison = Comparison(library, asked.samples, whole, asked.seed)
+    usual = SAMPLES_FULL if asked.full else SAMPLES
+    samples = usual if asked.samples is None else asked.samples
+    comparison = Comparison(library, samples, whole, asked.seed)
     total = Tally()
     modules = regimes(asked.regime)
     for module in modules:

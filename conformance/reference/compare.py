@@ -26,6 +26,8 @@ WHOLE = 300_000
 #: The same when everything is asked for.
 WHOLE_FULL = 10_000_000
 SAMPLES = 20_000
+#: The same when everything is asked for.
+SAMPLES_FULL = 10_000_000
 #: Of spaces up to this many inputs, as many with facts missing are compared too, unless there are
 #: so many of these that all they follow from takes too much memory.
 PARTIAL = 20_000

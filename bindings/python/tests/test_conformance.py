@@ -323,6 +323,7 @@ def beside(asked: dict[str, Any], lang: str | None) -> ir.Scheme:
 
 TYPED: dict[str, Typed] = {
     "verify": lambda s, i, d, g: plain(s.verify(lang=g)),
+    "verify_text": lambda s, i, d, g: s.verify_text(i.get("format", "text"), lang=g),
     "diff": lambda s, i, d, g: plain(s.diff(beside(i, g), grades=i.get("grades"), as_of=d, lang=g)),
     "impact": lambda s, i, d, g: plain(
         s.impact(beside(i, g), i["rows"], grades=i.get("grades"), as_of=d, lang=g)
@@ -377,6 +378,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "migrate": ({"other", "plan"}, {"rows", "other_settings", "other_as_of"}),
     "recheck": ({"decisions"}, set()),
     "verify": (set(), set()),
+    "verify_text": (set(), {"format"}),
     "coverage": ({"subjects"}, set()),
     "decide": ({"table", "facts"}, set()),
     "explain_table": ({"table", "facts"}, set()),
@@ -393,6 +395,7 @@ WIRE_ALONE = {"add_working_days", "due", "is_working_day"}
 SHAPES: dict[str, tuple[type, ...]] = {
     "as_of": (str, type(None)),
     "decisions": (list,),
+    "format": (str, type(None)),
     "grades": (dict, type(None)),
     "other": (str, dict),
     "other_as_of": (str, type(None)),

@@ -248,6 +248,12 @@ export class Scheme {
     return this.#ask("verify", {}, options);
   }
 
+  /** The same for people to read: lines of text, or a page of HTML that needs nothing but itself. */
+  verifyText(options: Options & { readonly format?: "text" | "html" | undefined } = {}): Answer<string> {
+    const { format, ...rest } = options;
+    return this.#ask("verify_text", { format }, rest);
+  }
+
   /** Where this scheme and another answer differently, for all inputs; the other as a document. */
   diff(other: object, options: CompareOptions = {}): Answer<SchemeDifference> {
     const { grades, otherSettings, otherAsOf, ...rest } = options;

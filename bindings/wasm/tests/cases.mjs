@@ -26,6 +26,7 @@ const OWN = {
   inputs: ["decision"],
   scheme: [],
   verify: [],
+  verify_text: ["format"],
   diff: ["other", "grades", "other_settings", "other_as_of"],
   impact: ["other", "rows", "grades", "other_settings", "other_as_of"],
   recheck: ["decisions"],
@@ -83,6 +84,8 @@ export function typedAnswer(library, documents, { function: name, input }) {
       return scheme.inputs({ ...options, decision: own.decision });
     case "verify":
       return scheme.verify(options);
+    case "verify_text":
+      return scheme.verifyText({ ...options, format: own.format });
     case "diff":
       return scheme.diff(documentOf(documents, own.other), besides(own, options));
     case "impact":

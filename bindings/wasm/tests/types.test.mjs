@@ -9,7 +9,8 @@ import { cases, root, run, tools } from "./helper.mjs";
 const NAMES = [
   "compare_list", "coverage", "decide", "diff", "explain_grade", "explain_supervisors", "explain_table",
   "explain_warning", "figures", "grade", "grade_post", "impact", "inputs", "migrate", "read_label", "recheck",
-  "required_types", "route", "scheme", "schemes", "supervisors", "verify", "warn",
+  "required_types", "route", "scheme", "schemes", "supervisors", "verify", "verify_text",
+  "warn",
 ];
 const STRICT = ["--strict", "--noEmit", "--exactOptionalPropertyTypes", "--target", "es2022"];
 

@@ -116,6 +116,7 @@ Examples:
 Examples:
   integrity-risk scheme verify my-bureau.toml
   integrity-risk scheme verify --all
+  integrity-risk scheme verify my-bureau.toml --settings our-settings.toml
   integrity-risk scheme verify standard --format html > standard.html
 
 Exit status: 0 nothing fails but what the scheme declares, 1 something does, 2 the scheme cannot be read.")]
@@ -126,6 +127,12 @@ Exit status: 0 nothing fails but what the scheme declares, 1 something does, 2 t
         /// Verify every scheme that ships with the command
         #[arg(long, conflicts_with = "scheme")]
         all: bool,
+        /// Values for what the scheme demands and does not give, a TOML or JSON file
+        #[arg(long, value_name = "FILE", conflicts_with = "all")]
+        settings: Option<PathBuf>,
+        /// The day whose rules are verified
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "all")]
+        as_of: Option<NaiveDate>,
         /// How the report is written
         #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
         format: ReportFormat,
@@ -155,7 +162,7 @@ Examples:
   integrity-risk scheme impact standard new.toml register.csv
   integrity-risk scheme impact standard my-bureau.toml register.xlsx --format json
 
-Exit status: 0 no grade changes, 1 some do, 2 a scheme or the register cannot be read.")]
+Exit status: 0 no grade and no supervisor changes, 1 some do, 2 a scheme or the register cannot be read.")]
     Impact {
         #[command(flatten)]
         schemes: TwoSchemes,

@@ -70,8 +70,9 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
                 scheme_show::show(scheme, *rules, language)
             }
         }
-        Command::Scheme(SchemeCommand::Verify { scheme, all: _, format }) => {
-            scheme_verify::run(scheme.as_deref(), *format, language)
+        Command::Scheme(SchemeCommand::Verify { scheme, all: _, settings, as_of, format }) => {
+            let bound = scheme_verify::Bound { settings: settings.as_deref(), as_of: *as_of };
+            scheme_verify::run(scheme.as_deref(), &bound, *format, language)
         }
         Command::Scheme(SchemeCommand::Diff { schemes, format }) => {
             scheme_compare::diff(schemes, *format, language)

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anstream::stdout;
-use integrity_risk::compare::{Change, Comparison, Options};
+use integrity_risk::compare::{Change, Comparison, Moved, Options};
 use integrity_risk::language::Language;
 use serde_json::Value as Json;
 
@@ -41,7 +41,7 @@ pub(crate) fn diff(
 }
 
 /// What a change of scheme does to a register; ends with findings where a
-/// grade changes or a row cannot be read.
+/// grade or who supervises changes, or a row cannot be read.
 pub(crate) fn impact(
     schemes: &TwoSchemes,
     file: &Path,
@@ -57,9 +57,12 @@ pub(crate) fn impact(
         ComparisonFormat::Text => {
             let mut text = impact.text(language);
             for (number, row) in numbers.iter().zip(&impact.rows) {
-                if let Err(error) = row {
-                    let (code, message) = (error.code(), error.message(language));
-                    let _ = writeln!(text, "  {number}: {code}: {message}");
+                match row {
+                    Ok(moved) => moved_row(&mut text, *number, moved, language),
+                    Err(error) => {
+                        let (code, message) = (error.code(), error.message(language));
+                        let _ = writeln!(text, "  {number}: {code}: {message}");
+                    }
                 }
             }
             print(&text)?;
@@ -75,8 +78,24 @@ pub(crate) fn impact(
             print(&line(&json))?;
         }
     }
-    let stays = impact.count(Change::Same) == impact.rows.len();
+    let stays = impact.count(Change::Same) == impact.rows.len()
+        && !impact.rows.iter().flatten().any(Moved::other_supervisors);
     Ok(if stays { Ending::Clean } else { Ending::Findings })
+}
+
+/// A row whose grade or supervisors change.
+fn moved_row(text: &mut String, number: u64, moved: &Moved, language: Language) {
+    let supervised = moved.other_supervisors();
+    if moved.change == Change::Same && !supervised {
+        return;
+    }
+    let change = moved.change.label(language);
+    let _ = write!(text, "  {number}: {} → {} ({change})", moved.from, moved.to);
+    let ends = moved.supervisors_from.as_deref().zip(moved.supervisors_to.as_deref());
+    if let Some((from, to)) = ends.filter(|_| supervised) {
+        let _ = write!(text, "; {from} → {to}");
+    }
+    text.push('\n');
 }
 
 fn line(json: &Json) -> String {

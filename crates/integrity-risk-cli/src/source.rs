@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use integrity_risk::scheme::Settings;
 use integrity_risk::{Facts, Scheme};
 use serde_json::{Map, Value as Json};
@@ -25,18 +26,26 @@ pub(crate) struct Source {
 
 /// The scheme, settings and day the arguments ask for.
 pub(crate) fn load(arguments: &SchemeArguments) -> Result<Source, Failure> {
-    let mut source = scheme(arguments.scheme.as_deref().unwrap_or(DEFAULT))?;
-    if let Some(file) = &arguments.settings {
+    let source = scheme(arguments.scheme.as_deref().unwrap_or(DEFAULT))?;
+    let scheme = bound(source.scheme, arguments.settings.as_deref(), arguments.as_of)?;
+    Ok(Source { scheme, ..source })
+}
+
+/// The scheme with the settings of a file, at a day.
+pub(crate) fn bound(
+    mut scheme: Scheme,
+    file: Option<&Path>,
+    day: Option<NaiveDate>,
+) -> Result<Scheme, Failure> {
+    if let Some(file) = file {
         let settings = settings(file)?;
-        source.scheme = source
-            .scheme
-            .with(&settings)
-            .map_err(|error| Failure::Core(error, Some(file.display().to_string())))?;
+        let in_file = |error| Failure::Core(error, Some(file.display().to_string()));
+        scheme = scheme.with(&settings).map_err(in_file)?;
     }
-    if let Some(day) = arguments.as_of {
-        source.scheme = source.scheme.at(day)?;
+    if let Some(day) = day {
+        scheme = scheme.at(day)?;
     }
-    Ok(source)
+    Ok(scheme)
 }
 
 /// A built-in scheme by its id, or the scheme in a file.

@@ -36,9 +36,6 @@ words! {
     Problems = "problems", "问题", "問題";
     Row = "row", "行", "列";
 
-    // Verification.
-    Verification = "Verification", "方案验证", "方案驗證";
-
     // Summary.
     GradesByType = "Grades by type of risk", "按风险类型统计", "按風險類型統計";
     GradesByDepartment = "Grades by department", "按部门统计", "按部門統計";

@@ -24,6 +24,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use integrity_risk::language::Language;
+use integrity_risk::verify::Standing;
 use integrity_risk::{Scheme, wire};
 use serde_json::{Value as Json, json};
 
@@ -61,6 +62,10 @@ fn both_languages_have_the_same_code() {
 }
 
 fn same_code(block: &Block) -> String {
+    // A report is in the language of its page.
+    if block.info.starts_with("text,verify") {
+        return String::new();
+    }
     if block.info != "console" {
         return block.text.clone();
     }
@@ -101,6 +106,13 @@ fn schemes_in_the_book_load_and_answer_as_written() {
                 let scheme = scheme.as_ref().expect(&place);
                 let request = json!({ "scheme": scheme, "facts": facts }).to_string();
                 answer = Some(called(function, &request));
+            } else if let Some(without) = block.info.strip_prefix("text,verify") {
+                let found = verified(scheme.as_ref().expect(&place), without, page.language);
+                if updating() {
+                    written_anew.push((block, found));
+                } else {
+                    assert_eq!(block.text, found, "{place}");
+                }
             } else if block.info == "json,response" {
                 let answer = answer.take().expect(&place);
                 if updating() {
@@ -118,6 +130,38 @@ fn schemes_in_the_book_load_and_answer_as_written() {
         }
         page.update(&format!("{}\n", lines.join("\n")));
     });
+}
+
+/// What verification says of a scheme; of one without a rule, what fails.
+fn verified(scheme: &Json, without: &str, language: Language) -> String {
+    let Some(rule) = without.strip_prefix(" without ") else {
+        return Scheme::from_json(&scheme.to_string()).unwrap().verify().text(language);
+    };
+    let mut scheme = scheme.clone();
+    assert!(dropped(&mut scheme, rule), "{rule}");
+    let report = Scheme::from_json(&scheme.to_string()).unwrap().verify();
+    assert!(!report.holds());
+    let text = report.text(language);
+    let fails = format!("  {}: ", Standing::Fails.label(language));
+    let mut inside = false;
+    let failing = text.lines().filter(|line| {
+        inside = line.starts_with(&fails) || inside && line.starts_with("    ");
+        inside
+    });
+    failing.map(|line| format!("{line}\n")).collect()
+}
+
+/// Takes the rule with an id out, and tells whether there was one.
+fn dropped(value: &mut Json, rule: &str) -> bool {
+    match value {
+        Json::Array(items) => {
+            let before = items.len();
+            items.retain(|item| item["id"] != rule);
+            items.len() < before || items.iter_mut().any(|item| dropped(item, rule))
+        }
+        Json::Object(entries) => entries.values_mut().any(|value| dropped(value, rule)),
+        _ => false,
+    }
 }
 
 fn called(function: &str, request: &str) -> Json {

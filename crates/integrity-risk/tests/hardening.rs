@@ -2,6 +2,7 @@
 //! on without end (a search without a budget would never come back here).
 
 use integrity_risk::register::Mapping;
+use integrity_risk::verify::Subject;
 use integrity_risk::{Facts, Outcome, Scheme, Verdict, wire};
 
 const HEAD: &str = r#"
@@ -489,6 +490,10 @@ fn a_large_and_deep_scheme_decides_within_its_limits() {
     let wide = large(10_000, 200, 2).unwrap();
     assert_eq!(grade(&wide.grade(&Facts::new().flag("f0", true)).unwrap()), "two");
     assert_eq!(grade(&wide.grade(&Facts::new().flag("f0", false)).unwrap()), "one");
+    // Ten thousand rules with one condition: all but the first are never reached.
+    let report = wide.verify();
+    let reached = report.checks().iter().find(|check| check.subject == Subject::RulesReached);
+    assert_eq!(reached.map(|check| check.rules.len()), Some(9_999));
     // 64 levels of a document: what stands around the condition takes some of them.
     let deepest = (1..64).rev().find(|depth| large(1, 1, *depth).is_ok()).unwrap();
     assert!(deepest > 50, "{deepest}");

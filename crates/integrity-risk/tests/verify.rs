@@ -9,7 +9,7 @@ use std::path::Path;
 
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{BUILTIN, Domain, Fact, ParameterKind, Settings, Term};
-use integrity_risk::verify::{Check, Report, Standing, Subject};
+use integrity_risk::verify::{self, Check, Report, Standing, Subject};
 use integrity_risk::{Facts, Scheme, wire};
 use serde_json::{Map, Value as Json, json};
 
@@ -270,6 +270,10 @@ fn a_dropped_rule_is_found() {
     assert_eq!((total.standing, total.affected), (Standing::Fails, Some(54)));
     let (facts, _) = report.examples(total).next().unwrap();
     assert_eq!(facts, r#"{"prominence":"seldom","risk_type":"moral"}"#);
+    // The rules that answer where the problem shows more, and where the point is no moral one.
+    let beside =
+        ["QA-4.moral_prominent", "QA-4.moral_rather_prominent", "QA-4.no_power_not_internal"];
+    assert_eq!(json!(total.rules), json!(beside));
     // Whoever has no grade needs no supervisor.
     let supervised = check(&report, Subject::Supervised, Some("supervision"));
     assert_eq!(supervised.standing, Standing::Proved);
@@ -295,6 +299,10 @@ fn a_shifted_band_is_found() {
         }
         sums = next;
     }
+    // Wherever one rating less or more leads.
+    let beside = ["five", "four", "four_gap", "three", "three_gap", "two"];
+    let beside: Vec<String> = beside.iter().map(|rule| format!("EN-1.{rule}")).collect();
+    assert_eq!(json!(total.rules), json!(beside));
     // Means from 25 to below 26.
     let holes = sums.range(125..130).map(|(_, ways)| ways).sum();
     assert_eq!(total.affected, Some(holes));
@@ -348,6 +356,18 @@ fn rules_and_levels_out_of_reach_are_found() {
     let report = self::report(&scheme);
     let levels = check(&report, Subject::LevelsReached, Some("grade"));
     assert_eq!((levels.standing, json!(levels.ids)), (Standing::Fails, json!(["a"])));
+    assert!(levels.rules.is_empty());
+
+    // A rule that would give the level, and never comes into effect.
+    let mut scheme = document("finance-bureau-regulation");
+    let rules = scheme["grading"]["track"][0]["rule"].as_array_mut().unwrap();
+    rules.rotate_left(1);
+    let last = rules.len() - 1;
+    rules[last]["when"] = json!({ "all": [rules[last]["when"], { "not": rules[last]["when"] }] });
+    let never = rules[last]["id"].clone();
+    let report = self::report(&scheme);
+    let levels = check(&report, Subject::LevelsReached, Some("grade"));
+    assert_eq!((json!(levels.ids), json!(levels.rules)), (json!(["a"]), json!([never])));
 }
 
 #[test]
@@ -358,6 +378,8 @@ fn a_grade_without_supervisor_is_found() {
     let supervised = check(&report, Subject::Supervised, Some("supervision"));
     assert_eq!((supervised.standing, json!(supervised.ids)), (Standing::Fails, json!(["low"])));
     assert_eq!((supervised.inputs, supervised.affected), (Some(4860), Some(924)));
+    // The rating makes a point worse, and is never what makes it low.
+    assert_eq!(json!(supervised.rules), json!(["STD-3.moral_seldom", "STD-3.no_outer"]));
 
     let mut scheme = document("dezhou-work-safety-2011");
     scheme["supervision"][0].as_object_mut().unwrap().remove("when");
@@ -391,6 +413,25 @@ fn reports_are_worded_in_every_language() {
     for (text, word) in texts.iter().zip(["proved: ", "已证明: ", "已證明: "]) {
         assert!(text.contains(word), "{text}");
     }
+    for (language, text) in
+        [Language::En, Language::ZhHans, Language::ZhHant].into_iter().zip(&texts)
+    {
+        let page = verify::html(std::slice::from_ref(&report), language);
+        for check in report.checks() {
+            let method = check.method.label(language);
+            let finding = check.finding.message(language);
+            assert!(text.contains(&format!("{finding} [{method}]")), "{text}");
+            assert!(page.contains(&format!("<td>{method}</td></tr>")), "{page}");
+        }
+        assert_eq!(page.matches("<tr>").count(), report.checks().len());
+        for (format, written) in [("text", text), ("html", &page)] {
+            let request =
+                json!({ "scheme": scheme.id(), "lang": language.tag(), "format": format });
+            let answer: Json =
+                serde_json::from_str(&wire::call("verify_text", &request.to_string())).unwrap();
+            assert_eq!(answer["ok"], *written);
+        }
+    }
     for language in ["en", "zh-Hans", "zh-Hant"] {
         let request = json!({ "scheme": scheme.id(), "lang": language });
         let answer: Json =
@@ -399,6 +440,41 @@ fn reports_are_worded_in_every_language() {
         assert_eq!(answer["ok"]["counts"]["fails"], 0);
         assert_eq!(answer["ok"]["checks"].as_array().unwrap().len(), report.checks().len());
     }
+}
+
+/// Two items, the second twice as heavy: it alone is high, and among the
+/// mildest of the other it is low.
+#[test]
+fn a_weighted_mean_hides_what_is_grave() {
+    let dilution = |weights: [i64; 2], high_from: i64| {
+        let text = |text: &str| json!({ "en": text });
+        let with = |id: &str, more: Json| {
+            let mut json = json!({ "id": id, "clause": "1", "says": text("So.") });
+            json.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            json
+        };
+        let fact = |id: &str| json!({ "id": id, "label": text(id), "kind": "integer", "min": 0, "max": 9 });
+        let grade = |id: &str| with(id, json!({ "label": text(id), "rule": "R-1" }));
+        let bands = [
+            with("B-1", json!({ "gives": "high", "from": high_from })),
+            with("B-2", json!({ "gives": "low", "below": high_from })),
+        ];
+        let track = json!({ "id": "mean", "method": "score", "items": ["a", "b"], "across": "mean", "weights": weights, "band": bands });
+        let scheme = json!({
+            "format": 1,
+            "scheme": { "id": "weighted", "version": "1", "status": "model", "languages": ["en"], "title": text("Weighted"), "source": { "document": "none" } },
+            "fact": [fact("a"), fact("b")],
+            "grade": [grade("high"), grade("low")],
+            "grading": { "grain": "point", "worst": "high", "combine": "worst", "track": [track] },
+        });
+        let report = report(&scheme);
+        let found = check(&report, Subject::Dilution, Some("grade"));
+        (found.standing, found.finding.code())
+    };
+    // 9 alone is high, 9 and 0 have the means 3 and 6.
+    assert_eq!(dilution([1, 2], 7), (Standing::Note, "outweighed"));
+    assert_eq!(dilution([1, 2], 6), (Standing::Note, "outweighed"));
+    assert_eq!(dilution([1, 2], 3), (Standing::Proved, "not_diluted"));
 }
 
 /// Thirty facts of a thousand values: too large for a diagram, and said to be.

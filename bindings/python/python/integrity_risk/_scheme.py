@@ -788,6 +788,27 @@ class Scheme:
         """
         return cast("FrozenDict[str, Any]", frozen(self._ask("verify", lang)))
 
+    def verify_text(
+        self, form: Literal["text", "html"] = "text", *, lang: str | None = None
+    ) -> str:
+        """Give what holds of this scheme for all inputs, for people to read.
+
+        Parameters
+        ----------
+        form : {"text", "html"}
+            Lines of text, or a page of HTML that needs nothing but itself.
+        lang : str, optional
+            The language of the report.
+
+        Examples
+        --------
+        >>> print(Scheme.builtin("handbook").verify_text().splitlines()[0])
+        handbook 1.0.0
+        >>> Scheme.builtin("handbook").verify_text("html").startswith("<!DOCTYPE html>")
+        True
+        """
+        return cast("str", self._ask("verify_text", lang, format=form))
+
     def diff(
         self,
         other: Scheme,

@@ -132,12 +132,41 @@ fn a_register_is_moved_to_another_scheme() {
     for line in ["5 rows, 1 of them with problems", "same: 3", "milder: 1", "high → low: 1"] {
         assert!(text.contains(line), "{line}\n{text}");
     }
-    assert!(text.contains("7: off_scale: "), "{text}");
+    assert!(text.contains("\n  2: high → low (milder)\n"), "{text}");
+    assert!(text.contains("7: off_scale: ") && !text.contains("\n  3: "), "{text}");
     let json = run(&["scheme", "impact", &old, &new, &register, "--format", "json"]).ended(1).out;
     let json: Json = serde_json::from_str(&json).unwrap();
     assert_eq!(json["rows"][0]["row"], 2);
     assert_eq!(json["rows"][0]["change"], "milder");
     assert_eq!(json["rows"][4]["problem"]["code"], "off_scale");
+}
+
+#[test]
+fn other_supervisors_are_named_with_their_rows() {
+    let scheme = crate::root().join("crates/integrity-risk/schemes/standard.toml");
+    let scheme = std::fs::read_to_string(scheme).unwrap();
+    // The department head no longer supervises the lowest grade: the leader in charge does.
+    let rule = scheme.split("[[supervision]]").find(|rule| rule.contains("grades = [\"low\"]"));
+    let changed = rule.unwrap().replace("department_head", "leader_in_charge");
+    let (_folder, other) =
+        crate::folder_with("other.toml", scheme.replace(rule.unwrap(), &changed));
+    let files = Files::new();
+    let register = files.write(
+        "register.csv",
+        "risk_type,inner_power,outer_power,likelihood,severity\n\
+         duty,none,none,not_rated,not_rated\nduty,much,none,not_rated,not_rated\n",
+    );
+    let text = run(&["scheme", "impact", "standard", &other, &register]).ended(1).out;
+    assert!(
+        text.contains("other supervisors: 1\n    department_head → leader_in_charge: 1\n"),
+        "{text}"
+    );
+    assert!(text.contains("  2: low → low (same); department_head → leader_in_charge\n"), "{text}");
+    let json = run(&["scheme", "impact", "standard", &other, &register, "--format", "json"]);
+    let json: Json = serde_json::from_str(&json.ended(1).out).unwrap();
+    assert_eq!(json["rows"][0]["supervisors"], "other");
+    assert_eq!(json["rows"][0]["supervisors_to"], "leader_in_charge");
+    assert_eq!(json["rows"][1]["supervisors"], "same");
 }
 
 #[test]

@@ -58,7 +58,10 @@ fn every_scheme_is_verified() {
     let page = run(&["scheme", "verify", "standard", "--format", "html", "--lang", "zh-Hans"]);
     let page = page.ended(0).out;
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("已证明"), "{page}");
-    assert!(page.contains("{&quot;likelihood&quot;:"), "{page}");
+    assert!(
+        page.contains("{&quot;likelihood&quot;:") && page.contains("<td>决策图</td>"),
+        "{page}"
+    );
     assert_eq!(page.matches("<table>").count(), page.matches("</table>").count());
     run(&["scheme", "verify"]).ended(2);
     run(&["scheme", "verify", "nowhere"]).failed("unknown_scheme");
@@ -77,8 +80,33 @@ fn a_scheme_with_a_hole_ends_with_findings() {
     let found = run(&["scheme", "verify", &file]).ended(1);
     assert!(found.out.contains("FAILS: of 9 inputs 2 (22.22%) meet no rule"), "{}", found.out);
     assert!(found.out.contains(r#"{"impact":"general","proneness":"possible"} → unprovided"#));
+    assert!(found.out.contains("[by the diagram]\n    FR-"), "{}", found.out);
     run(&["scheme", "verify", &file, "--format", "json"]).ended(1);
     run(&["scheme", "verify", &file, "--format", "html"]).ended(1);
+}
+
+#[test]
+fn what_depends_on_settings_is_verified_with_them() {
+    let scheme = "crates/integrity-risk/tests/strangers/lighthouse-service.toml";
+    let scheme = crate::root().join(scheme).display().to_string();
+    let bare = run(&["scheme", "verify", &scheme]).ended(0).out;
+    assert!(bare.contains("not checked: the text demands pass_mark"), "{bare}");
+    let (_folder, settings) = crate::folder_with(
+        "settings.toml",
+        "pass_mark = 60\nmarks = [80, 62.5]\nreply = { working_days = 3 }\n\
+         codes_per_grade = { bad = [\"camera\"], good = [] }\n",
+    );
+    for format in ["text", "json", "html"] {
+        let arguments = ["scheme", "verify", &scheme, "--settings", &settings, "--format", format];
+        let set = run(&arguments).ended(0).out;
+        assert!(!set.contains("the text demands") && !set.contains("parameter_unset"), "{set}");
+    }
+    let old = crate::root().join("crates/integrity-risk/tests/strangers/old-town.toml");
+    let old = old.display().to_string();
+    run(&["scheme", "verify", &old, "--as-of", "2022-12-31"]).ended(0);
+    run(&["scheme", "verify", &old]).ended(1);
+    run(&["scheme", "verify", &old, "--as-of", "2019-12-31"]).failed("not_in_force");
+    run(&["scheme", "verify", "--all", "--settings", &settings]).ended(2);
 }
 
 #[test]

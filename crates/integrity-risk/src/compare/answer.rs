@@ -144,6 +144,8 @@ fn impact_row(row: &Result<Moved, Error>, language: Language) -> wire::ImpactRow
         to: moved.map(|moved| &*moved.to),
         change: moved.map(|moved| moved.change),
         supervisors: moved.and_then(|moved| moved.supervisors),
+        supervisors_from: moved.and_then(|moved| moved.supervisors_from.as_deref()),
+        supervisors_to: moved.and_then(|moved| moved.supervisors_to.as_deref()),
         left_out: moved.map(|moved| borrowed(&moved.left_out)).unwrap_or_default(),
         problem: error.map(|error| error.answer(language)),
     }

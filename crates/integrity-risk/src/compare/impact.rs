@@ -43,6 +43,11 @@ pub struct Moved {
     pub change: Change,
     /// What becomes of the supervisors; none where one of the schemes names none.
     pub supervisors: Option<Change>,
+    /// Who supervises by the first scheme: ids of roles, `undetermined` or
+    /// `unprovided`; none where one of the schemes names none.
+    pub supervisors_from: Option<String>,
+    /// Who supervises by the other.
+    pub supervisors_to: Option<String>,
     /// Facts of the row that the other scheme does not take: it has not asked
     /// for them, or for another thing under the same name.
     pub left_out: Vec<Box<str>>,
@@ -96,6 +101,24 @@ impl Scheme {
         };
         let rows = rows.iter().enumerate().map(moved).collect();
         Ok(Impact { rows, scheme: self.clone(), other: other.clone() })
+    }
+}
+
+impl Moved {
+    /// Whether the row gets other supervisors, as far as that can be told.
+    ///
+    /// ```
+    /// use integrity_risk::compare::Options;
+    /// use integrity_risk::{Facts, Scheme};
+    ///
+    /// let standard = Scheme::builtin("standard")?;
+    /// let rows = [Facts::new().choice("risk_type", "duty").choice("inner_power", "much")];
+    /// let impact = standard.impact(&standard, &rows, &Options::new())?;
+    /// assert!(!impact.rows[0].as_ref().unwrap().other_supervisors());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn other_supervisors(&self) -> bool {
+        matches!(self.supervisors, Some(Change::Other | Change::OtherKind))
     }
 }
 
@@ -169,15 +192,24 @@ impl Mover<'_> {
         let supervisors = if supervised {
             let from = settled(self.scheme, Decision::Supervision, &mut cells)?;
             let to = settled(self.other, Decision::Supervision, &mut handed_on)?;
-            Some(self.change(Decision::Supervision, &from, &to))
+            Some((self.change(Decision::Supervision, &from, &to), from, to))
         } else {
             None
         };
+        let (supervisors, supervisors_from, supervisors_to) = match supervisors {
+            Some((change, from, to)) => {
+                let id = |model, said| Some(id(Decision::Supervision, model, said));
+                (Some(change), id(here, from), id(there, to))
+            }
+            None => (None, None, None),
+        };
         Ok(Moved {
             change: self.change(Decision::Grade, &from, &to),
-            from: id(here, from),
-            to: id(there, to),
+            from: id(Decision::Grade, here, from),
+            to: id(Decision::Grade, there, to),
             supervisors,
+            supervisors_from,
+            supervisors_to,
             left_out,
         })
     }
@@ -234,6 +266,6 @@ fn settled(scheme: &Scheme, decision: Decision, cells: &mut Cells) -> Result<Set
     })
 }
 
-fn id(model: &Model, said: Settling) -> String {
-    said.map_or("undetermined".to_owned(), |said| Decision::Grade.id(model, &said))
+fn id(decision: Decision, model: &Model, said: Settling) -> String {
+    said.map_or("undetermined".to_owned(), |said| decision.id(model, &said))
 }

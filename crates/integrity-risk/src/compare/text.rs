@@ -1,6 +1,7 @@
 //! Comparisons as people read them.
 #![expect(unreachable_pub, dead_code, reason = "of the catalogue only the wording is used here")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::compare::correspondence::Change;
@@ -188,8 +189,8 @@ impl Difference {
 }
 
 impl Impact {
-    /// What becomes of the rows as text: how many go from which grade to
-    /// which, and how many change in which way.
+    /// What becomes of the rows as text: how many change in which way, how many
+    /// go from which grade to which, and from which supervisors to which.
     ///
     /// ```
     /// use integrity_risk::compare::Options;
@@ -216,12 +217,19 @@ impl Impact {
                 line(Line::Changed { change, rows: rows.to_string() }.message(language));
             }
         }
-        let moved = self.rows.iter().flatten();
-        let other = moved.filter(|moved| moved.supervisors == Some(Change::Other)).count();
+        for ((from, to), rows) in self.matrix() {
+            line(format!("  {from} → {to}: {rows}"));
+        }
+        let mut supervisors: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for moved in self.rows.iter().flatten().filter(|moved| moved.other_supervisors()) {
+            let ends = moved.supervisors_from.as_deref().zip(moved.supervisors_to.as_deref());
+            *supervisors.entry(ends.unwrap_or_default()).or_default() += 1;
+        }
+        let other: usize = supervisors.values().sum();
         if other > 0 {
             line(Line::OtherSupervisors { rows: other.to_string() }.message(language));
         }
-        for ((from, to), rows) in self.matrix() {
+        for ((from, to), rows) in supervisors {
             line(format!("  {from} → {to}: {rows}"));
         }
         text

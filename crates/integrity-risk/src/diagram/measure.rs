@@ -147,6 +147,21 @@ impl Graph {
         at.as_leaf()
     }
 
+    /// The leaves beside an input: where it would lead were one thing that it
+    /// says otherwise.
+    pub(crate) fn beside(&self, root: Ref, path: &[(u32, u64)]) -> BTreeSet<u32> {
+        let mut leaves = BTreeSet::new();
+        let mut at = root;
+        while let Some(node) = self.get(at) {
+            let said = path.iter().find(|(variable, _)| *variable == node.variable);
+            let Some(next) = leads(&node.edges, said.map_or(0, |(_, place)| *place)) else { break };
+            let others = node.edges.iter().filter(|(_, to)| *to != next);
+            leaves.extend(others.filter_map(|(_, to)| self.follow(*to, path)));
+            at = next;
+        }
+        leaves
+    }
+
     fn found(
         &self,
         at: Ref,

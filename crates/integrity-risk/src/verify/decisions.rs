@@ -72,17 +72,28 @@ pub(super) fn rules_of(question: Question, model: &Model) -> Vec<RuleId> {
     let Some(ladder) = ladder(question, model) else {
         return model.supervision.iter().map(|rule| rule.rule).collect();
     };
-    let tracks = ladder.tracks.iter().flat_map(|track| match &track.method {
-        TrackMethod::Rules { rules, .. } => rules.iter().map(|rule| rule.rule).collect(),
-        TrackMethod::Score(score) => score.bands.iter().map(|band| band.rule).collect::<Vec<_>>(),
-        TrackMethod::Count(count) => count.bands.iter().map(|band| band.rule).collect(),
-        TrackMethod::Grid(grid) => vec![grid.rule],
-    });
-    let overrides = ladder.overrides.iter().map(|rule| rule.rule);
-    let mut rules: Vec<RuleId> =
-        tracks.chain(overrides).chain(ladder.otherwise.map(|(_, rule)| rule)).collect();
+    let mut rules: Vec<RuleId> = given(ladder).into_iter().map(|(_, rule)| rule).collect();
     rules.sort_unstable();
+    rules.dedup();
     rules
+}
+
+/// What each rule of a ladder gives.
+fn given(ladder: &Ladder) -> Vec<(Ruling, RuleId)> {
+    let tracks = ladder.tracks.iter().flat_map(|track| match &track.method {
+        TrackMethod::Rules { rules, .. } => {
+            rules.iter().map(|rule| (rule.ruling, rule.rule)).collect()
+        }
+        TrackMethod::Score(score) => {
+            score.bands.iter().map(|band| (band.ruling, band.rule)).collect::<Vec<_>>()
+        }
+        TrackMethod::Count(count) => {
+            count.bands.iter().map(|band| (band.ruling, band.rule)).collect()
+        }
+        TrackMethod::Grid(grid) => grid.cells.iter().map(|cell| (*cell, grid.rule)).collect(),
+    });
+    let overrides = ladder.overrides.iter().map(|rule| (rule.ruling, rule.rule));
+    tracks.chain(overrides).chain(ladder.otherwise).collect()
 }
 
 pub(super) fn rule_ids(model: &Model, rules: impl IntoIterator<Item = RuleId>) -> Vec<&str> {
@@ -225,7 +236,8 @@ impl<'s> Verifier<'s> {
                 share: share(gaps, inputs),
             };
             let example = self.example(&path, Some("unprovided"));
-            let check = new(Standing::Fails, finding);
+            let check =
+                new(Standing::Fails, finding).with_rules(self.beside(question, root, &path));
             return Ok(check.counted(inputs, gaps).shown_by([example]));
         }
         let completions = closing(reductions);
@@ -253,6 +265,18 @@ impl<'s> Verifier<'s> {
         let example = open.map(|path| self.example(&path, Some("unprovided")));
         let check = check.with_rules(rule_ids(self.model(), declaring));
         Ok(check.counted(inputs, declared).shown_by(example))
+    }
+
+    /// The rules beside a hole: those that answer where one fact is otherwise;
+    /// all of the decision where none does.
+    fn beside(&self, question: Question, root: Ref, path: &Path) -> Vec<&'s str> {
+        let leaves = self.builder.graph.beside(root, path).into_iter();
+        let rules: BTreeSet<RuleId> =
+            leaves.filter_map(|leaf| self.builder.answers.of(leaf).rule()).collect();
+        if rules.is_empty() {
+            return rule_ids(self.model(), rules_of(question, self.model()));
+        }
+        rule_ids(self.model(), rules)
     }
 
     /// Whether the answers of a decision go from worse to milder.
@@ -406,14 +430,26 @@ impl<'s> Verifier<'s> {
             (Question::Warning, _) => model.warning_levels.iter().map(Named::id).collect(),
             _ => model.grades.iter().map(Named::id).collect(),
         };
-        let unreached = ids.into_iter().enumerate().filter(|(level, _)| !reached.contains(level));
-        let levels: Vec<&str> = unreached.map(|(_, id)| id).collect();
+        let unreached = |level: &usize| !reached.contains(level);
+        let levels = ids.into_iter().enumerate().filter(|(level, _)| unreached(level));
+        let levels: Vec<&str> = levels.map(|(_, id)| id).collect();
+        // The rules that would give one of them, and never come into effect.
+        let would = |ruling: Ruling| match (ruling.as_level(), table) {
+            (Some(result), Some(table)) => {
+                table.results.get(result).is_some_and(|result| result.answers.iter().any(unreached))
+            }
+            (level, _) => level.as_ref().is_some_and(unreached),
+        };
+        let given = ladder(question, model).map(given).unwrap_or_default().into_iter();
+        let rules: BTreeSet<RuleId> =
+            given.filter(|(ruling, _)| would(*ruling)).map(|(_, rule)| rule).collect();
         let (standing, finding) = if levels.is_empty() {
             (Standing::Proved, Finding::LevelsReached {})
         } else {
             (Standing::Fails, Finding::LevelsUnreached { levels: listed(&levels) })
         };
-        Ok(Check::new(Subject::LevelsReached, standing, Method::Diagram, finding).with_ids(levels))
+        let check = Check::new(Subject::LevelsReached, standing, Method::Diagram, finding);
+        Ok(check.with_ids(levels).with_rules(rule_ids(model, rules)))
     }
 
     /// Rules that count for no input.
@@ -479,9 +515,11 @@ impl<'s> Verifier<'s> {
             return Ok(new(Standing::Proved, Finding::Supervised { inputs: shown(inputs) }));
         };
         let model = self.model();
-        let leaves = leaves.into_iter().filter(|leaf| unsupervised(*leaf));
+        let answers = leaves.into_iter().filter(|leaf| unsupervised(*leaf));
+        let answers: Vec<Answer> = answers.map(|leaf| self.builder.answers.of(leaf)).collect();
         let grades: BTreeSet<usize> =
-            leaves.filter_map(|leaf| self.builder.answers.of(leaf).ruling()?.as_level()).collect();
+            answers.iter().filter_map(|answer| answer.ruling()?.as_level()).collect();
+        let rules: BTreeSet<RuleId> = answers.iter().filter_map(|answer| answer.rule()).collect();
         let grades: Vec<&str> =
             grades.iter().filter_map(|level| model.grades.get(*level)).map(Named::id).collect();
         let finding = Finding::Unsupervised {
@@ -490,7 +528,8 @@ impl<'s> Verifier<'s> {
             unsupervised: part(count),
         };
         let example = self.example(&path, Some("unprovided"));
-        Ok(new(Standing::Fails, finding).with_ids(grades).shown_by([example]))
+        let check = new(Standing::Fails, finding).with_rules(rule_ids(model, rules));
+        Ok(check.with_ids(grades).shown_by([example]))
     }
 
     /// Whether the order of two rules of supervision decides anything.
@@ -565,19 +604,11 @@ fn covered(question: Question, model: &Model) -> Option<Check> {
         _ => false,
     });
     let finding = Finding::BandsCover {};
-    (covers && !rulings(ladder).contains(&Ruling::UNPROVIDED))
+    let open = |(ruling, rule): &(Ruling, RuleId)| {
+        *ruling == Ruling::UNPROVIDED && ladder.otherwise.is_none_or(|(_, last)| last != *rule)
+    };
+    (covers && !given(ladder).iter().any(open))
         .then(|| Check::new(Subject::Total, Standing::Proved, Method::Bands, finding))
-}
-
-/// What the tracks and overrides of a ladder can give.
-fn rulings(ladder: &Ladder) -> BTreeSet<Ruling> {
-    let tracks = ladder.tracks.iter().flat_map(|track| match &track.method {
-        TrackMethod::Rules { rules, .. } => rules.iter().map(|rule| rule.ruling).collect(),
-        TrackMethod::Score(score) => score.bands.iter().map(|b| b.ruling).collect::<Vec<_>>(),
-        TrackMethod::Count(count) => count.bands.iter().map(|band| band.ruling).collect(),
-        TrackMethod::Grid(grid) => grid.cells.clone(),
-    });
-    tracks.chain(ladder.overrides.iter().map(|rule| rule.ruling)).collect()
 }
 
 /// Whether every rule comes into effect, given those that never do.

@@ -19,8 +19,7 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
         let tracks = ladder(question, model).map(|ladder| ladder.tracks.as_slice());
         for track in tracks.unwrap_or_default() {
             let TrackMethod::Score(score) = &track.method else { continue };
-            let alike = score.items.iter().all(|item| item.weight == 1);
-            if alike && score.across == Across::Mean && score.items.len() > 1 {
+            if score.across == Across::Mean && score.items.len() > 1 {
                 let finding = finding(model, question, score);
                 let diluted = finding != Finding::NotDiluted {};
                 let standing = if diluted { Standing::Note } else { Standing::Proved };
@@ -78,18 +77,25 @@ fn added(model: &Model, score: &Score) -> Option<(i64, Ruling, Ruling)> {
     })
 }
 
-/// What the gravest item gives alone, and what it gives among the mildest,
-/// where that is milder.
+/// What the gravest of an item gives alone, and what it gives among the
+/// mildest of the others, for the first item of which that is milder.
 fn outweighed(model: &Model, score: &Score) -> Option<(Ruling, Ruling)> {
-    let item = score.items.first()?;
-    let (least, most) = score.extremes(item, model);
-    let alone = |value| mean(score, value, 1);
-    let (grave, mild) = match (alone(least)?, alone(most)?) {
-        (low, high) if low < high => (least, most),
-        _ => (most, least),
-    };
-    let count = i64::try_from(score.items.len()).ok()?;
-    let sum = mild.checked_mul(count - 1)?.checked_add(grave)?;
-    let (before, after) = (alone(grave)?, mean(score, sum, count)?);
-    (after > before).then_some((before, after))
+    let spans: Vec<(i64, i64)> =
+        score.items.iter().map(|item| score.extremes(item, model)).collect();
+    // Totals cannot overflow: their bounds are checked when a scheme loads.
+    let low: i64 = spans.iter().map(|(least, _)| *least).sum();
+    let high: i64 = spans.iter().map(|(_, most)| *most).sum();
+    let mean = |sum| score.band_of(Exact::ratio(sum, score.denominator)?).map(|band| band.ruling);
+    let low_is_grave = mean(low)? < mean(high)?;
+    let mildest = if low_is_grave { high } else { low };
+    // A mean divides by the weights: an item alone has its own to divide by.
+    let weights: i64 = score.items.iter().map(|item| item.weight).sum();
+    let unweighted = score.denominator.checked_div(weights)?;
+    score.items.iter().zip(spans).find_map(|(item, (least, most))| {
+        let (grave, mild) = if low_is_grave { (least, most) } else { (most, least) };
+        let own = unweighted.checked_mul(item.weight)?;
+        let before = score.band_of(Exact::ratio(grave, own)?)?.ruling;
+        let after = mean(mildest.checked_sub(mild)?.checked_add(grave)?)?;
+        (after > before).then_some((before, after))
+    })
 }

@@ -10,6 +10,7 @@ mod answer;
 mod decisions;
 mod dilution;
 mod finding;
+mod html;
 mod reductions;
 mod report;
 mod routes;
@@ -17,6 +18,7 @@ mod text;
 mod used;
 
 pub use finding::Finding;
+pub use html::html;
 pub use report::{Check, Method, Report, Standing, Subject};
 
 use crate::scheme::Scheme;

@@ -140,7 +140,8 @@ pub struct Check {
     pub inputs: Option<u128>,
     /// How many of them are concerned.
     pub affected: Option<u128>,
-    /// The rules involved, by id.
+    /// The rules involved, by id: of a hole those that answer where one fact
+    /// is otherwise.
     pub rules: Vec<Box<str>>,
     /// What else is involved, by id: levels, facts, roles, a completion.
     pub ids: Vec<Box<str>>,

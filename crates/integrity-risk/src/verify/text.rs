@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::decision::answer::understood_facts;
 use crate::language::Language;
 use crate::phrase::Phrase;
-use crate::verify::report::{Check, Report, Standing};
+use crate::verify::report::{Check, Method, Report, Standing};
 
 impl Standing {
     /// What it is called.
@@ -26,16 +26,45 @@ impl Standing {
             Self::NotChecked => ["not checked", "未检查", "未檢查"],
             Self::Note => ["note", "提示", "提示"],
         };
-        match language {
-            Language::En => en,
-            Language::ZhHans => zh_hans,
-            Language::ZhHant => zh_hant,
-        }
+        worded(language, en, zh_hans, zh_hant)
+    }
+}
+
+impl Method {
+    /// What it is called.
+    ///
+    /// ```
+    /// use integrity_risk::language::Language;
+    /// use integrity_risk::verify::Method;
+    /// assert_eq!(Method::Diagram.label(Language::En), "by the diagram");
+    /// ```
+    pub const fn label(self, language: Language) -> &'static str {
+        let [en, zh_hans, zh_hant] = match self {
+            Self::Diagram => ["by the diagram", "决策图", "決策圖"],
+            Self::Bands => ["by the bands", "分值区间", "分值區間"],
+            Self::Enumeration => ["by going through all", "逐项列举", "逐項列舉"],
+            Self::Loading => ["by loading", "加载", "加載"],
+        };
+        worded(language, en, zh_hans, zh_hant)
+    }
+}
+
+const fn worded(
+    language: Language,
+    en: &'static str,
+    zh_hans: &'static str,
+    zh_hant: &'static str,
+) -> &'static str {
+    match language {
+        Language::En => en,
+        Language::ZhHans => zh_hans,
+        Language::ZhHant => zh_hant,
     }
 }
 
 impl Report {
-    /// The report as text, a line or more for each check.
+    /// The report as text, a line or more for each check: how it ended, what
+    /// was found, and in brackets the method.
     ///
     /// ```
     /// use integrity_risk::Scheme;
@@ -103,8 +132,8 @@ impl Report {
     }
 
     fn line(&self, text: &mut String, check: &Check, language: Language) {
-        let standing = check.standing.label(language);
-        let _ = writeln!(text, "  {standing}: {}", check.finding.message(language));
+        let (standing, method) = (check.standing.label(language), check.method.label(language));
+        let _ = writeln!(text, "  {standing}: {} [{method}]", check.finding.message(language));
         if !check.rules.is_empty() {
             let _ = writeln!(text, "    {}", check.rules.join(", "));
         }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "json-schema")]
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::Language;
 use crate::scheme::{
@@ -787,6 +787,17 @@ pub(crate) struct CoverageDemand<'a> {
     pub(crate) list: Option<&'a str>,
     /// The rule that demands it.
     pub(crate) rule: Option<Rule<'a>>,
+}
+
+/// How a verification is written for people.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ReportFormat {
+    /// Lines of text.
+    Text,
+    /// A page of HTML.
+    Html,
 }
 
 /// What holds of a scheme for all inputs.

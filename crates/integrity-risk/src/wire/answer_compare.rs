@@ -153,6 +153,10 @@ pub(crate) struct ImpactRow<'a> {
     pub(crate) change: Option<Change>,
     /// What becomes of the supervisors; none where one of the schemes names none.
     pub(crate) supervisors: Option<Change>,
+    /// Who supervises by the first scheme, as ids of roles in a row, `undetermined` or `unprovided`.
+    pub(crate) supervisors_from: Option<&'a str>,
+    /// Who supervises by the other.
+    pub(crate) supervisors_to: Option<&'a str>,
     /// Facts of the row that the other scheme does not take.
     pub(crate) left_out: Vec<&'a str>,
     /// What is wrong with the row.

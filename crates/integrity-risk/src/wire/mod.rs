@@ -134,6 +134,7 @@ pub const FUNCTIONS: &[&str] = &[
     "supervisors",
     "verify",
     "verify_chain",
+    "verify_text",
     "warn",
 ];
 
@@ -241,6 +242,7 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "inputs" => inputs(&read(&["decision"])?),
         "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),
         "verify" => read(&[]).map(|request| ok(request.scheme.verify().answer(request.language))),
+        "verify_text" => verify_text(&read(&["format"])?),
         "required_types" => required_types(&read(&["level", "found"])?),
         "read_label" => read_label(&read(&["kind", "label", "list", "table"])?),
         "compare_list" => checks::compare_list(&read(&["list", "found"])?),
@@ -285,6 +287,16 @@ fn inputs(request: &Request<'_>) -> Result<String, Error> {
     let facts = facts.filter(|(place, _)| read.as_ref().is_none_or(|read| read.contains(place)));
     let input = |(_, fact)| describe::input(fact, &types, request.language);
     Ok(ok(facts.map(input).collect::<Vec<_>>()))
+}
+
+/// The verification for people to read.
+fn verify_text(request: &Request<'_>) -> Result<String, Error> {
+    let format: Option<answer::ReportFormat> = request.optional("format")?;
+    let report = request.scheme.verify();
+    Ok(ok(match format.unwrap_or(answer::ReportFormat::Text) {
+        answer::ReportFormat::Text => report.text(request.language),
+        answer::ReportFormat::Html => crate::verify::html(&[report], request.language),
+    }))
 }
 
 fn decide_table(function: &str, request: &Request<'_>) -> Result<String, Error> {

@@ -13,9 +13,9 @@ use crate::scheme::Subject;
 use crate::taxonomy::SubjectLevel;
 use crate::wire::answer::{
     About, Answer, Answered, CoverageGap, DueDay, FigureCheck, GradeDecision, Input,
-    ListComparison, Outcome, PostDecision, ReadLabel, RequiredTypes, Route, SchemeEntry,
-    SupervisionDecision, Supervisors, TableDecision, Term, Verdict, Verification, Warning,
-    WarningDecision, Workday,
+    ListComparison, Outcome, PostDecision, ReadLabel, ReportFormat, RequiredTypes, Route,
+    SchemeEntry, SupervisionDecision, Supervisors, TableDecision, Term, Verdict, Verification,
+    Warning, WarningDecision, Workday,
 };
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
 use crate::wire::schema_approval;
@@ -242,6 +242,18 @@ struct InputsRequest {
     asked: Asked,
     /// The decision whose facts are wanted: `grade`, `supervision`, `warning` or the id of a table.
     decision: Option<String>,
+}
+
+/// A question for a verification to be read by people.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct VerifyTextRequest {
+    /// What may be said with every question.
+    #[serde(flatten)]
+    asked: Asked,
+    /// How it is written; text if not said.
+    format: Option<ReportFormat>,
 }
 
 /// A question about what was found of a list.
@@ -653,6 +665,10 @@ pub fn json_schema() -> Json {
     wire.function::<SchemeRequest, Verification<'_>>(
         "verify",
         "What holds of the scheme for all inputs.",
+    );
+    wire.function::<VerifyTextRequest, String>(
+        "verify_text",
+        "What holds of the scheme for all inputs, for people to read.",
     );
     wire.function::<FactsRequest, Outcome<Warning<'_>>>("warn", "The warning that is due.");
     wire.document()
