@@ -44,6 +44,7 @@ impl Method {
             Self::Bands => ["by the bands", "分值区间", "分值區間"],
             Self::Enumeration => ["by going through all", "逐项列举", "逐項列舉"],
             Self::Loading => ["by loading", "加载", "加載"],
+            Self::Walk => ["by walking all states", "走查全部状态", "走查全部狀態"],
         };
         worded(language, en, zh_hans, zh_hant)
     }
