@@ -184,6 +184,7 @@ pub(super) fn holders<'o>(
         None => known.role,
     };
     match common {
+        Some(Role::Holder) if matter.persons.is_empty() => Holders::Vacant,
         Some(Role::Holder) => Holders::Persons(&matter.persons),
         Some(common) if known.relative.is_some() => {
             let same = scheme.roles().iter().filter(|role| role.role == Some(common));
