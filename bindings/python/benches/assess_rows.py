@@ -1,8 +1,8 @@
 """Ten million rows of numeric ratings: `assess` beside the same rule in polars, lazy.
 
 Each is run three times in a process of its own after one small run to warm up; the median
-counts. Memory is measured in another run, `assess_rows.py memory WAY ROWS`: the growth of the
-process's peak over what it held when the input was there.
+counts. Memory is measured in another run, `assess_rows.py memory WAY ROWS numbers`, or
+`categories`: the growth of the process's peak over what it held when the input was there.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 
@@ -41,15 +42,19 @@ GIVING_BACK = {
 SCHEME = ir.Scheme.builtin("enterprise-scoring")
 
 
-def ratings(rows: int) -> pl.DataFrame:
-    """Make ten columns: likelihoods as 64-bit floats, severities as bytes."""
+def ratings(rows: int, cells: str) -> pl.DataFrame:
+    """Make ten columns: likelihoods as 64-bit floats, severities as bytes, or categories."""
     rng = random.Random(1)
+    scales = pl.Series(LIKELIHOODS), pl.Series(SEVERITIES, dtype=pl.UInt8)
+    if cells == "categories":
+        scales = tuple(scale.cast(pl.String).cast(pl.Categorical) for scale in scales)
+    likelihoods, severities = scales
     columns = {}
     for kind in TYPES:
         places = pl.Series(rng.choices(range(5), k=min(rows, 999_983)), dtype=pl.UInt32)
         places = pl.concat([places] * (rows // len(places) + 1))[:rows].rechunk()
-        columns[f"likelihood/{kind}"] = pl.Series(LIKELIHOODS)[places]
-        columns[f"severity/{kind}"] = pl.Series(SEVERITIES, dtype=pl.UInt8)[places.reverse()]
+        columns[f"likelihood/{kind}"] = likelihoods[places]
+        columns[f"severity/{kind}"] = severities[places.reverse()]
     return pl.DataFrame(columns).rechunk()
 
 
@@ -95,10 +100,16 @@ WAYS: dict[str, tuple[Callable[[pl.DataFrame], Any], Callable[[Any], Any]]] = {
 def addresses(table: Any, names: list[str]) -> list[int]:
     """Give where the values of each column lie in memory."""
     if isinstance(table, pd.DataFrame):
-        return [table[name].to_numpy().__array_interface__["data"][0] for name in names]
+        columns = [table[name] for name in names]
+        plain = [
+            column.array.codes if hasattr(column, "cat") else column.array for column in columns
+        ]
+        return [np.asarray(column).__array_interface__["data"][0] for column in plain]
     arrays = [table[name] for name in names]
     if isinstance(table, pl.DataFrame):
-        return [series.to_arrow().buffers()[1].address for series in arrays]
+        # As several chunks it would be put together first, and lie elsewhere.
+        firsts = [series.to_physical().get_chunks()[0] for series in arrays]
+        return [series.to_arrow().buffers()[1].address for series in firsts]
     return [column.chunk(0).buffers()[1].address for column in arrays]
 
 
@@ -117,10 +128,10 @@ def held(key: str) -> int:
     return 0
 
 
-def measure(way: str, rows: int) -> None:
+def measure(way: str, rows: int, cells: str) -> None:
     """Run one way once, and print its seconds, its memory and whether columns were copied."""
     prepare, run = WAYS[way]
-    frame = ratings(rows)
+    frame = ratings(rows, cells)
     table, names = prepare(frame), frame.columns
     run(table[:1000])
     ctypes.CDLL(None).malloc_trim(0)
@@ -141,9 +152,11 @@ def measure(way: str, rows: int) -> None:
     print(json.dumps(said))
 
 
-def run_once(way: str, rows: int, environment: dict[str, str] | None = None) -> dict[str, Any]:
+def run_once(
+    way: str, rows: int, environment: dict[str, str] | None = None, cells: str = "numbers"
+) -> dict[str, Any]:
     """Run one way in a process of its own."""
-    run = [sys.executable, __file__, "once", way, str(rows)]
+    run = [sys.executable, __file__, "once", way, str(rows), cells]
     own = {**os.environ, **(environment or {})}
     ran = subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True, env=own)
     said: dict[str, Any] = json.loads(ran.stdout)
@@ -174,9 +187,9 @@ def main() -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["once", way, rows]:
-            measure(way, int(rows))
-        case ["memory", way, rows]:
-            print(json.dumps(run_once(way, int(rows), GIVING_BACK)))
+        case ["once", way, rows, cells]:
+            measure(way, int(rows), cells)
+        case ["memory", way, rows, cells]:
+            print(json.dumps(run_once(way, int(rows), GIVING_BACK, cells)))
         case _:
             main()

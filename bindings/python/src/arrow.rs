@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::thread;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
+use arrow_array::types::{ArrowDictionaryKeyType, UInt8Type, UInt16Type, UInt32Type};
+use arrow_array::{
+    ArrayRef, DictionaryArray, RecordBatch, RecordBatchIterator, RecordBatchReader, StringArray,
+};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use integrity_risk::language::Language;
 use integrity_risk_arrow::{BatchError, Columns, assess_all, verdict_schema};
@@ -70,11 +73,17 @@ impl<'py> IntoPyObject<'py> for Stream {
     }
 }
 
-/// The verdicts on every row of a table, in batches as those of the table; `enums` marks columns
-/// of words as what polars calls an enum.
+/// The verdicts on every row of a table, in batches as those of the table. Of a polars frame
+/// `polars_words` has the words of the columns that hold codes of words; with it, columns of words
+/// are marked as what polars calls an enum.
 #[pyfunction]
 #[pyo3(signature = (
-    scheme, table, mapped: "list[tuple[str, str, str | None]]", prefix, enums, lang = None
+    scheme,
+    table,
+    mapped: "list[tuple[str, str, str | None]]",
+    prefix,
+    polars_words: "dict[str, list[tuple[int, str]]] | None" = None,
+    lang = None
 ))]
 pub(crate) fn assess(
     py: Python<'_>,
@@ -82,13 +91,15 @@ pub(crate) fn assess(
     table: Stream,
     mapped: Vec<Mapped>,
     prefix: &str,
-    enums: bool,
+    polars_words: Option<HashMap<String, Vec<(u32, String)>>>,
     lang: Option<&str>,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
     let reader = table.0.into_reader()?;
     let columns = columns(mapped);
-    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader));
+    let enums = polars_words.is_some();
+    let words = polars_words.unwrap_or_default();
+    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader, words));
     let verdicts = verdicts.map_err(|error| raise_batch(py, &error, language))?;
     let schema = verdicts
         .first()
@@ -106,14 +117,62 @@ fn verdicts(
     scheme: &integrity_risk::Scheme,
     columns: &Columns,
     reader: Box<dyn RecordBatchReader + Send>,
+    words: HashMap<String, Vec<(u32, String)>>,
 ) -> Result<Vec<RecordBatch>, BatchError> {
+    let words = words.into_iter().map(|(column, words)| (column, by_code(&words))).collect();
     // Without a row the columns are checked all the same.
     let nothing = RecordBatch::new_empty(reader.schema());
-    let mut batches = reader.collect::<Result<Vec<_>, _>>()?;
+    let mut batches = reader
+        .map(|batch| batch.and_then(|batch| worded(batch, &words)))
+        .collect::<Result<Vec<_>, _>>()?;
     if batches.is_empty() {
-        batches.push(nothing);
+        batches.push(worded(nothing, &words)?);
     }
     assess_all(scheme, columns, &batches, threads())
+}
+
+/// Each word in the place that its code says; codes that no row has leave a gap.
+fn by_code(words: &[(u32, String)]) -> ArrayRef {
+    let places = words.iter().filter_map(|(code, word)| Some((usize::try_from(*code).ok()?, word)));
+    let mut placed = vec![None; places.clone().map(|(place, _)| place + 1).max().unwrap_or(0)];
+    for (place, word) in places {
+        if let Some(slot) = placed.get_mut(place) {
+            *slot = Some(word.as_str());
+        }
+    }
+    Arc::new(StringArray::from(placed))
+}
+
+/// The batch with the columns of codes taken as the words they stand for, the codes where they lie.
+fn worded(
+    batch: RecordBatch,
+    words: &HashMap<String, ArrayRef>,
+) -> Result<RecordBatch, ArrowError> {
+    if words.is_empty() {
+        return Ok(batch);
+    }
+    let schema = batch.schema();
+    let columns = schema.fields().iter().zip(batch.columns()).map(|(field, column)| {
+        let worded = words.get(field.name()).map(|words| dictionary(column, words));
+        Ok((field.name(), worded.unwrap_or_else(|| Ok(Arc::clone(column)))?))
+    });
+    RecordBatch::try_from_iter(columns.collect::<Result<Vec<_>, ArrowError>>()?)
+}
+
+fn dictionary(codes: &ArrayRef, words: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    fn of<K: ArrowDictionaryKeyType>(
+        codes: &ArrayRef,
+        words: &ArrayRef,
+    ) -> Result<ArrayRef, ArrowError> {
+        let codes = codes.as_primitive::<K>().clone();
+        Ok(Arc::new(DictionaryArray::try_new(codes, Arc::clone(words))?))
+    }
+    match codes.data_type() {
+        DataType::UInt8 => of::<UInt8Type>(codes, words),
+        DataType::UInt16 => of::<UInt16Type>(codes, words),
+        DataType::UInt32 => of::<UInt32Type>(codes, words),
+        other => Err(ArrowError::InvalidArgumentError(format!("codes of type {other}"))),
+    }
 }
 
 fn threads() -> NonZero<usize> {

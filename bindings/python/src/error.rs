@@ -3,6 +3,7 @@
 use integrity_risk::Error;
 use integrity_risk::language::Language;
 use integrity_risk_arrow::BatchError;
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::{Map, Value as Json, json};
@@ -116,7 +117,8 @@ pub(crate) fn refusal(
             stored: value("stored")?,
             now: value("now")?,
         },
-        _ => Refusal::NotUtf8 { file: value("file")? },
+        "not_utf8" => Refusal::NotUtf8 { file: value("file")? },
+        _ => return Err(PyKeyError::new_err(code.to_owned())),
     };
     let json = written(refusal.code(), &refusal.message(language), refusal.details());
     Ok(exception(py, &json).into_value(py).into_any())

@@ -265,7 +265,7 @@ def described(scheme: ir.Scheme, lang: str | None) -> object:
     ]
     extends = base and {"id": base.id, "version": base.version, "rules_hash": base.rules_hash}
     typed = {"lists": lists, "tables": tables, "parameters": parameters, "coverage": demands}
-    return {**scheme.describe(lang), **typed, "extends": extends}
+    return {**plain(scheme.describe(lang)), **typed, "extends": extends}
 
 
 def decision(found: ir.Decision[Any], outcome: Callable[[Any], object]) -> dict[str, object]:
@@ -460,15 +460,15 @@ def run_typed(case: dict[str, Any]) -> object:
     except ir.IntegrityRiskError as error:
         in_scheme = prefix and error.path != "/lang"
         path = prefix + error.path if in_scheme else error.path
-        return {"error": {"code": error.code, "path": path, "message": error.message}}
+        said = {"message": error.message, "details": dict(error.details)}
+        return {"error": {"code": error.code, "path": path, **said}}
 
 
 def expected(case: dict[str, Any]) -> dict[str, Any]:
     """Give what the typed surface is to say of the case's output."""
     output: dict[str, Any] = case["output"]
     if "error" in output:
-        error = output["error"]
-        return {"error": {key: error[key] for key in ("code", "path", "message")}}
+        return output
     if case["function"] == "read_label":
         return {"ok": {"id": output["ok"]["id"]}}
     if case["function"] in EXPLAINED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import threading
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -59,6 +60,8 @@ def results() -> list[Any]:
         DEZHOU.coverage([{"id": "a point", "each": ir.Subject.POINT}]),
         ir.Scheme.builtin("chentang-school-2015").figures({"risk_items": 27}),
         STANDARD.ref(),
+        STANDARD.describe(),
+        ir.schemes(),
         STANDARD.settings,
         ir.RiskGrade.HIGH,
         ir.Force.MUST_ANY_OF,
@@ -92,6 +95,8 @@ def test_results_cannot_be_changed() -> None:
     ]:
         with pytest.raises(AttributeError):
             setattr(result, name, None)
+        with pytest.raises(AttributeError):
+            delattr(result, name)
 
 
 def test_a_scheme_is_pickled_with_settings_and_day() -> None:
@@ -285,6 +290,41 @@ def test_a_file_that_is_no_utf8(tmp_path: Path) -> None:
     assert "编码" in caught.value.message
 
 
+def test_half_a_surrogate_pair_is_refused_with_a_code(tmp_path: Path) -> None:
+    half = "\ud800"
+    refusals: list[tuple[Callable[[], object], str]] = [
+        (lambda: ir.Scheme.builtin(half), "unknown_scheme"),
+        (lambda: ir.Scheme.from_json(f'{{"format": 1, "scheme": "{half}"}}'), "json_syntax"),
+        (lambda: ir.Scheme.from_toml(f'format = 1\nscheme = "{half}"', file=half), "toml_syntax"),
+        (lambda: STANDARD.extended(half), "json_syntax"),
+        (lambda: STANDARD.at(half), "unknown_word"),
+    ]
+    # What a name in another encoding than UTF-8 is to Python.
+    file = tmp_path / "\udcff.toml"
+    try:
+        file.write_bytes(b"\xff")
+    except OSError:
+        pass  # this file system knows no such name
+    else:
+        refusals.append((lambda: ir.Scheme.load(file), "not_utf8"))
+    for ask, code in refusals:
+        with pytest.raises(ir.IntegrityRiskError) as caught:
+            ask()
+        assert caught.value.code == code
+
+
+def test_what_is_nested_too_deep_is_refused_with_a_code() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    circle: list[Any] = []
+    circle.append(circle)
+    for value in (deep, circle):
+        with pytest.raises(ir.IntegrityRiskError) as caught:
+            STANDARD.grade(risk_type=value)
+        assert caught.value.code == "too_large"
+
+
 def test_a_fault_in_a_file_has_its_place() -> None:
     with pytest.raises(ir.IntegrityRiskError) as caught:
         ir.Scheme.from_toml("format = 1\n[scheme\n", file="mine.toml")
@@ -343,7 +383,7 @@ def test_sets_are_facts() -> None:
     scheme = ir.Scheme.builtin("dezhou-work-safety-2011")
     fact = next(fact for fact in scheme.inputs() if fact.kind == "set")
     word = fact.options[0].id
-    for words in ({word}, [word], (word,), frozenset([word])):
+    for words in ({word}, [word], (word,), frozenset([word]), np.array([word])):
         assert scheme.explain_grade({fact.id: words}).inputs[fact.id] == (word,)
 
 
@@ -354,6 +394,14 @@ def test_a_decision_shows_in_a_notebook() -> None:
     assert html.count("<tr>") == html.count("</tr>") > 3
     assert "undetermined" in STANDARD.explain_grade()._repr_html_()
     assert "Leader" in STANDARD.explain_supervisors(decided={"grade": "high"})._repr_html_()
+
+
+def test_a_route_shows_in_a_notebook() -> None:
+    route = STANDARD.route()[0]
+    html = route._repr_html_()
+    assert html.count("<tr>") == len(route.steps)
+    assert route.steps[0].label in html
+    assert all(role.label in html for step in route.steps for role in step.roles)
 
 
 def test_answers_and_lists_show_in_a_notebook() -> None:

@@ -18,6 +18,19 @@ def blocks() -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.parametrize("package", ["python", "wasm"])
+def test_links_work_on_the_page_of_a_registry(package: str) -> None:
+    text = (ROOT / "bindings" / package / "README.md").read_text(encoding="utf-8")
+    headings = {
+        "#" + heading.lower().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    links = re.findall(r"\]\(([^)]*)\)", text)
+    assert links
+    for link in links:
+        assert link in headings or link.startswith("https://"), link
+
+
 @pytest.mark.parametrize(("name", "block"), blocks(), ids=[name for name, _ in blocks()])
 def test_examples_run(name: str, block: str) -> None:
     exec(compile(block, name, "exec"), {})

@@ -353,7 +353,11 @@ async function begin(): Promise<void> {
     write(kept);
   });
   element("scheme", HTMLElement).addEventListener("change", (event) => {
-    void fetchScheme((event.target as HTMLSelectElement).value).then((next) => {
+    const select = event.target as HTMLSelectElement;
+    const { value } = select;
+    void fetchScheme(value).then((next) => {
+      // Another one was chosen while this one came.
+      if (select.value !== value) return;
       const kept = filledIn();
       chosen = next;
       write(kept);

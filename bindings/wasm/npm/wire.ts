@@ -64,37 +64,37 @@ export type StepStatus = "done" | "open" | "waiting" | "not_needed";
  * Something that happened to a case.
  */
 export type EventInput =
-  | (EventOf & {
+  | (ActedEvent & {
       readonly event: "acted";
     })
-  | (EventOf2 & {
+  | (ReturnedEvent & {
       readonly event: "returned";
     })
-  | (EventOf3 & {
+  | (ObjectedEvent & {
       readonly event: "objected";
     })
-  | (EventOf4 & {
+  | (ContentChangedEvent & {
       readonly event: "content_changed";
     })
-  | (EventOf5 & {
+  | (FactsChangedEvent & {
       readonly event: "facts_changed";
     })
-  | (EventOf6 & {
+  | (OrganisationChangedEvent & {
       readonly event: "organisation_changed";
     })
-  | (EventOf7 & {
+  | (HolderChangedEvent & {
       readonly event: "holder_changed";
     })
-  | (EventOf8 & {
+  | (DeputisedEvent & {
       readonly event: "deputised";
     })
-  | (EventOf9 & {
+  | (ExtendedEvent & {
       readonly event: "extended";
     })
-  | (EventOf10 & {
+  | (EmptyEvent & {
       readonly event: "withdrawn";
     })
-  | (EventOf11 & {
+  | (ReopenedEvent & {
       readonly event: "reopened";
     });
 /**
@@ -537,11 +537,14 @@ export type Subject2 =
   | "references"
   | "languages"
   | "clauses"
-  | "dilution";
+  | "dilution"
+  | "routes_end"
+  | "routes_order"
+  | "own_matter";
 /**
  * How it was checked.
  */
-export type Method = "diagram" | "bands" | "enumeration" | "loading";
+export type Method = "diagram" | "bands" | "enumeration" | "loading" | "walk";
 /**
  * How a check ended.
  */
@@ -576,7 +579,7 @@ export interface Functions {
      */
     readonly answer:
       | {
-          readonly ok: Case;
+          readonly ok: CaseAfter;
         }
       | {
           readonly error: Problem;
@@ -624,7 +627,7 @@ export interface Functions {
      */
     readonly answer:
       | {
-          readonly ok: Case;
+          readonly ok: CaseAfter;
         }
       | {
           readonly error: Problem;
@@ -640,12 +643,28 @@ export interface Functions {
      */
     readonly answer:
       | {
-          readonly ok: Case;
+          readonly ok: CaseAfter;
         }
       | {
           readonly error: Problem;
         };
     readonly request: ApprovalReplayRequest;
+  };
+  /**
+   * Where a case of approval stands after all of its events.
+   */
+  readonly approval_run: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Ran;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ApprovalRunRequest;
   };
   /**
    * Where a case of approval stands.
@@ -1144,7 +1163,7 @@ export interface AddWorkingDaysRequest {
 /**
  * A case after what was asked of it.
  */
-export interface Case {
+export interface CaseAfter {
   /**
    * The case, to be handed back as it is.
    */
@@ -1435,6 +1454,10 @@ export interface CaseRole {
    * The role.
    */
   readonly role: SchemeRole;
+  /**
+   * The rule of recusal by which it does.
+   */
+  readonly rule: Rule | null;
 }
 /**
  * Somebody who acts: the scheme's own id and word, and the shared one.
@@ -1452,6 +1475,35 @@ export interface SchemeRole {
    * The shared role it stands for, if it has a counterpart.
    */
   readonly role: Role | null;
+}
+/**
+ * A rule of the scheme.
+ */
+export interface Rule {
+  /**
+   * On what it rests.
+   */
+  readonly basis: Basis;
+  /**
+   * Document and clause of the source.
+   */
+  readonly clause: string;
+  /**
+   * The completion it rests on, if it does.
+   */
+  readonly completion?: string;
+  /**
+   * Its id.
+   */
+  readonly rule: string;
+  /**
+   * What it says, in this library's own words.
+   */
+  readonly says: string;
+  /**
+   * The setting it rests on, if it does.
+   */
+  readonly setting?: string;
 }
 /**
  * Where a step of a case stands.
@@ -1489,35 +1541,6 @@ export interface CaseStep {
    * Its id.
    */
   readonly step: string;
-}
-/**
- * A rule of the scheme.
- */
-export interface Rule {
-  /**
-   * On what it rests.
-   */
-  readonly basis: Basis;
-  /**
-   * Document and clause of the source.
-   */
-  readonly clause: string;
-  /**
-   * The completion it rests on, if it does.
-   */
-  readonly completion?: string;
-  /**
-   * Its id.
-   */
-  readonly rule: string;
-  /**
-   * What it says, in this library's own words.
-   */
-  readonly says: string;
-  /**
-   * The setting it rests on, if it does.
-   */
-  readonly setting?: string;
 }
 /**
  * A question that applies an event to a case, or asks whether it would be taken.
@@ -1559,7 +1582,7 @@ export interface ApprovalEventRequest {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf {
+export interface ActedEvent {
   /**
    * What was done.
    */
@@ -1647,7 +1670,7 @@ export interface Minutes {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf2 {
+export interface ReturnedEvent {
   /**
    * For whom, where a deputy acted.
    */
@@ -1684,7 +1707,7 @@ export interface EventOf2 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf3 {
+export interface ObjectedEvent {
   /**
    * Who acted.
    */
@@ -1709,7 +1732,7 @@ export interface EventOf3 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf4 {
+export interface ContentChangedEvent {
   /**
    * Who acted.
    */
@@ -1736,7 +1759,7 @@ export interface EventOf4 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf5 {
+export interface FactsChangedEvent {
   /**
    * Who acted.
    */
@@ -1767,7 +1790,7 @@ export interface EventOf5 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf6 {
+export interface OrganisationChangedEvent {
   /**
    * Who acted.
    */
@@ -1792,7 +1815,7 @@ export interface EventOf6 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf7 {
+export interface HolderChangedEvent {
   /**
    * Who acted.
    */
@@ -1825,7 +1848,7 @@ export interface EventOf7 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf8 {
+export interface DeputisedEvent {
   /**
    * Who acted.
    */
@@ -1858,7 +1881,7 @@ export interface EventOf8 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf9 {
+export interface ExtendedEvent {
   /**
    * Who acted.
    */
@@ -1887,7 +1910,7 @@ export interface EventOf9 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf10 {
+export interface EmptyEvent {
   /**
    * Who acted.
    */
@@ -1908,7 +1931,7 @@ export interface EventOf10 {
 /**
  * What every event carries beside what happened.
  */
-export interface EventOf11 {
+export interface ReopenedEvent {
   /**
    * Who acted.
    */
@@ -2097,6 +2120,86 @@ export interface RecordInput {
    * Its hash.
    */
   readonly hash: string;
+}
+/**
+ * What a case comes to with all of its events.
+ */
+export interface Ran {
+  /**
+   * The hash of each record, from that of the opening on.
+   */
+  readonly hashes: readonly string[];
+  /**
+   * Where it stands.
+   */
+  readonly view: CaseView;
+}
+/**
+ * A question that opens a case and applies all of its events.
+ */
+export interface ApprovalRunRequest {
+  /**
+   * Who opens it.
+   */
+  readonly actor: string;
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * When it begins, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The hashes of the papers as they are now, by part.
+   */
+  readonly content?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * Its events, one after another.
+   */
+  readonly events: readonly EventInput[];
+  /**
+   * What is known of it.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day on which it is looked at; that of the last event if not said.
+   */
+  readonly on?: string | null;
+  /**
+   * Who holds which role.
+   */
+  readonly organisation: Organisation;
+  /**
+   * The route it takes.
+   */
+  readonly route: string;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * Whose matter it is.
+   */
+  readonly subject: Matter;
 }
 /**
  * A question where a case stands.

@@ -120,14 +120,12 @@ const calls = generate(ROUNDS, SEED);
 function compare(answers, expected, what) {
   assert.equal(answers.length, expected.length);
   answers.forEach((answer, at) => {
-    // A text that is no JSON cannot stand in a line of the command; the library says so itself.
-    if (expected[at].startsWith('{"error":{"code":"bad_call"')) {
-      assert.match(answer, /^\{"error":\{"code":"json_syntax"/, `${what}, seed ${SEED}, ${calls[at]}`);
-      return;
-    }
     assert.equal(answer, expected[at], `${what}, seed ${SEED}, ${calls[at]}`);
   });
 }
+
+/** A text that is no JSON cannot stand in a line of the command: the library says so itself. */
+const saidByTheLibrary = (answer) => answer.startsWith('{"error":{"code":"bad_call"');
 
 test("generated inputs give the command line's bytes in node and in Chromium", async (context) => {
   const expected = commandLine(calls);
@@ -139,7 +137,13 @@ test("generated inputs give the command line's bytes in node and in Chromium", a
     assert.ok(name === "nothing" ? answered === 0 : answered > 10, `${name} answered ${answered} times`);
   }
   await library.load();
-  compare(wireAnswers(library, documents, calls), expected, "node");
+  const here = wireAnswers(library, documents, calls);
+  expected.forEach((answer, at) => {
+    if (!saidByTheLibrary(answer)) return;
+    assert.match(here[at], /^\{"error":\{"code":"json_syntax"/, `seed ${SEED}, ${calls[at]}`);
+    expected[at] = here[at];
+  });
+  compare(here, expected, "node");
   const page = await libraryPage(context);
   const there = await page.evaluate(([d, c]) => window.cases.wireAnswers(window.library, d, c), [documents, calls]);
   compare(there, expected, "Chromium");

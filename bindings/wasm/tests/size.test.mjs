@@ -28,4 +28,6 @@ test("what a visitor loads stays within its budget", (context) => {
   const all = sizes.reduce((sum, size) => sum + size);
   context.diagnostic(`all ${all} of ${BUDGET} bytes`);
   assert.ok(all <= BUDGET, `${all} bytes gzipped, ${BUDGET} allowed`);
+  const [, said] = /about (\d+) KB gzipped/.exec(readFileSync(join(packageFolder, "README.md"), "utf8"));
+  assert.ok(Math.abs(said * 1000 - all) < all / 20, `the README says ${said} KB`);
 });

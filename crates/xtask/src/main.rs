@@ -97,7 +97,11 @@ enum Task {
     /// Print the core's dependencies, fail above the budget
     Dependencies,
     /// Print the version of each package, fail when one differs
-    Versions,
+    Versions {
+        /// First write this one to all of them
+        #[arg(long, value_name = "VERSION")]
+        set: Option<String>,
+    },
     /// Print which verdicts of the built-in schemes have changed since a release
     Verdicts {
         /// The git reference to compare with [default: the newest tag]
@@ -185,7 +189,10 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Translate { check } => translate::run(check)?,
         Task::Rulebook { markdown, json } => rulebook::run(rulebook::Format::of(markdown, json))?,
         Task::Dependencies => dependencies::run()?,
-        Task::Versions => versions::run()?,
+        Task::Versions { set } => {
+            set.map_or(Ok(()), |version| versions::set(&version))?;
+            versions::run()?;
+        }
         Task::Verdicts { since } => release_verdicts::run(since.as_deref())?,
         Task::Python(task) => python::run(task)?,
         Task::Wasm(task) => wasm::run(task)?,

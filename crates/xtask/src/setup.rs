@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 
 use crate::command::{self, cargo, program};
 
-const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// A tool that cargo compiles and installs.
 struct Tool {
@@ -54,7 +54,11 @@ pub(crate) fn run(full: bool) -> Result<()> {
     Ok(())
 }
 
-fn add_target() -> Result<()> {
+/// Adds the target that the browser's side is built for.
+///
+/// # Errors
+/// When rustup is not there or cannot add it.
+pub(crate) fn add_target() -> Result<()> {
     let installed = command::capture(program("rustup", &["target", "list", "--installed"]))
         .with_context(|| format!("rustup is needed for the target {WASM}"))?;
     if installed.lines().any(|target| target == WASM) {

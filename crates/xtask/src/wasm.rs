@@ -12,10 +12,10 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{self, cargo, program};
+use crate::setup::{self, WASM};
 use crate::{serve, wire_types};
 
 const SOURCE: &str = "bindings/wasm";
-const TARGET: &str = "wasm32-unknown-unknown";
 /// What wasm-bindgen writes, before it goes into the package.
 const GLUE: &str = "target/npm/glue";
 /// The package as npm packs it.
@@ -104,11 +104,12 @@ fn tool(name: &str, arguments: &[&str]) -> Command {
 }
 
 fn glue() -> Result<()> {
-    let target = format!("--target={TARGET}");
+    setup::add_target()?;
+    let target = format!("--target={WASM}");
     let build = ["build", "--package=integrity-risk-wasm", "--profile=wasm", &target];
     command::run(cargo(&build))?;
     let built = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
-    let module = PathBuf::from(built).join(TARGET).join("wasm/integrity_risk_wasm.wasm");
+    let module = PathBuf::from(built).join(WASM).join("wasm/integrity_risk_wasm.wasm");
     Bindgen::new()
         .input_path(module)
         .web(true)?

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from integrity_risk import _native
+from integrity_risk._wire import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,10 +143,15 @@ class _Task:
             raise _native.refusal("no_columns", {"known": known}, self.lang)
         return mapped
 
-    def verdicts(self, table: ArrowStream, mapped: _Mapped, *, enums: bool = False) -> ArrowStream:
+    def verdicts(
+        self,
+        table: ArrowStream,
+        mapped: _Mapped,
+        polars_words: dict[str, list[tuple[int, str]]] | None = None,
+    ) -> ArrowStream:
         """Give the columns of verdicts on a table, in chunks as its own."""
         handle = self.scheme._handle
-        return _native.assess(handle, table, mapped, self.prefix, enums, self.lang)
+        return _native.assess(handle, table, mapped, self.prefix, polars_words, self.lang)
 
 
 def _target(column: str, fact: str) -> tuple[str, str, str | None]:
@@ -178,8 +184,15 @@ def _polars(frame: Any, task: _Task) -> Any:
 
     mapped = task.mapped(frame.columns)
     chosen = frame.select(_present(mapped, frame.columns))
-    verdicts = polars.DataFrame(task.verdicts(chosen, mapped, enums=True))
-    return frame.hstack(verdicts)
+    # Polars makes new codes of a Categorical that it hands over; those that it has are taken
+    # instead, with the words that they stand for. An Enum it hands over as it is.
+    words = {}
+    for series in chosen:
+        if series.dtype == polars.Categorical:
+            each = series.unique().drop_nulls()
+            words[series.name] = [*zip(each.to_physical(), each.cast(polars.String), strict=True)]
+    chosen = chosen.with_columns(polars.col(name).to_physical() for name in words)
+    return frame.hstack(polars.DataFrame(task.verdicts(chosen, mapped, words)))
 
 
 def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
@@ -211,13 +224,13 @@ def _nullable_integers(kind: pyarrow.DataType) -> Any:
 
 def _pandas_column(column: pandas.Series[Any]) -> Any:
     """Hand over a column; numbers and categories as they are, a mixed one as texts."""
-    import pandas
     import pyarrow
 
     try:
         return pyarrow.array(column, from_pandas=True)
-    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError):
-        texts = [None if pandas.isna(value) else str(value) for value in column]
+    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, UnicodeEncodeError):
+        cells = zip(column, column.isna(), strict=True)
+        texts = [None if missing else well_formed(str(value)) for value, missing in cells]
         return pyarrow.array(texts, pyarrow.large_string())
 
 

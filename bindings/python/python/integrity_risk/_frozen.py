@@ -34,6 +34,9 @@ class FrozenDict(Mapping[K, V_co]):
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
 
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
     def __getitem__(self, key: K) -> V_co:
         return self._entries[key]
 

@@ -44,6 +44,11 @@ class Scheme:
         """
         One call of the wire with this scheme: its id is the key `scheme` of the input.
         """
+    @property
+    def document(self, /) -> str:
+        """
+        The document of the scheme, as canonical JSON; of an overlay, the whole that it makes.
+        """
     def extended(self, /, overlay: str, lang: str | None = None) -> Scheme:
         """
         The scheme with the rules of a document laid over its own, as JSON.
@@ -52,11 +57,6 @@ class Scheme:
     def extends(self, /) -> tuple[str, str, str] | None:
         """
         The scheme that this one extends: its id, version and hash over what decides.
-        """
-    @property
-    def document(self, /) -> str:
-        """
-        The document of the scheme, as canonical JSON; of an overlay, the whole that it makes.
         """
     @staticmethod
     def from_json(text: str, lang: str | None = None) -> Scheme:
@@ -103,12 +103,13 @@ def assess(
     table: ArrowStream,
     mapped: list[tuple[str, str, str | None]],
     prefix: str,
-    enums: bool,
+    polars_words: dict[str, list[tuple[int, str]]] | None = None,
     lang: str | None = None,
 ) -> ArrowStream:
     """
-    The verdicts on every row of a table, in batches as those of the table; `enums` marks columns
-    of words as what polars calls an enum.
+    The verdicts on every row of a table, in batches as those of the table. Of a polars frame
+    `polars_words` has the words of the columns that hold codes of words; with it, columns of words
+    are marked as what polars calls an enum.
     """
 
 def assess_stream(

@@ -238,9 +238,13 @@ class Answers:
 
 
 def _answered(answer: Answer) -> str:
-    roles = (" and " if answer.joint else ", ").join(role.label for role in answer.roles)
+    roles = _together(answer.roles, joint=answer.joint)
     parts = (answer.force, roles, ", ".join(answer.acts), answer.rule)
     return "; ".join(part for part in parts if part)
+
+
+def _together(roles: tuple[SchemeRole, ...], *, joint: bool) -> str:
+    return (" and " if joint else ", ").join(role.label for role in roles)
 
 
 V_co = TypeVar("V_co", Verdict, Supervisors, DueWarning, Answers, covariant=True)
@@ -431,13 +435,23 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRoute:
-    """A route of approval with the steps that apply."""
+    """A route of approval with the steps that apply. In a notebook it shows as a table."""
 
     route: str
     label: str
     ordered: bool
     applies: bool | None
     steps: tuple[PlannedStep, ...]
+
+    def _repr_html_(self) -> str:
+        """Show the steps in a notebook."""
+        return html_table(self.label, [(step.label, _acting(step)) for step in self.steps])
+
+
+def _acting(step: PlannedStep) -> str:
+    open_step = "if it applies" if step.applies is None else None
+    parts = (_together(step.roles, joint=step.joint), open_step, step.rule and step.rule.id)
+    return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,8 +518,10 @@ class Input:
 
 def term(json: Json | None) -> Term | None:
     """Read a term."""
-    if json is None:
-        return None
+    return None if json is None else term_of(json)
+
+
+def term_of(json: Json) -> Term:
     ((kind, days),) = json.items()
     return Term(days, working=kind == "working_days")
 
@@ -516,8 +532,7 @@ def setting(json: Any) -> Setting:
         return Fraction(json)
     if isinstance(json, Mapping):
         if any(isinstance(entry, int) for entry in json.values()):
-            ((kind, days),) = json.items()
-            return Term(days, working=kind == "working_days")
+            return term_of(json)
         return FrozenDict({key: tuple(items) for key, items in json.items()})
     return tuple(Fraction(number) for number in json)
 

@@ -37,7 +37,7 @@ from integrity_risk._sections import (
     Parameter,
     Table,
 )
-from integrity_risk._wire import ask, call, to_json
+from integrity_risk._wire import ask, call, crossing, to_json, well_formed
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -94,6 +94,9 @@ class Scheme:
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("a scheme cannot be changed; `with_settings` and `at` give another")
 
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("a scheme cannot be changed; `with_settings` and `at` give another")
+
     @classmethod
     def builtin(cls, id: str, *, lang: str | None = None) -> Scheme:  # noqa: A002
         """Give a scheme that ships with the library.
@@ -115,7 +118,7 @@ class Scheme:
         >>> Scheme.builtin("handbook").title()
         'Question-and-answer handbook on integrity risk management'
         """
-        return cls._of(_native.Scheme.builtin(id, lang), ("builtin", id, ""))
+        return cls._of(_native.Scheme.builtin(well_formed(id), lang), ("builtin", id, ""))
 
     @classmethod
     def load(cls, path: str | PathLike[str], *, lang: str | None = None) -> Scheme:
@@ -146,7 +149,8 @@ class Scheme:
         try:
             text = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise _native.refusal("not_utf8", {"file": fspath(file)}, lang) from error
+            named = well_formed(fspath(file))
+            raise _native.refusal("not_utf8", {"file": named}, lang) from error
         if file.suffix.lower() == ".json":
             return cls.from_json(text, lang=lang)
         return cls.from_toml(text, file=file.name, lang=lang)
@@ -172,7 +176,8 @@ class Scheme:
         ...     print(error.code, error.line)
         unsupported_format 1
         """
-        return cls._of(_native.Scheme.from_toml(text, file, lang), ("toml", text, file))
+        handle = _native.Scheme.from_toml(crossing(text), well_formed(file), lang)
+        return cls._of(handle, ("toml", text, file))
 
     @classmethod
     def from_json(cls, text: str | Mapping[str, Any], *, lang: str | None = None) -> Scheme:
@@ -193,7 +198,7 @@ class Scheme:
         ...     print(error.code)
         wrong_type
         """
-        written = text if isinstance(text, str) else to_json(text)
+        written = crossing(text) if isinstance(text, str) else to_json(text)
         return cls._of(_native.Scheme.from_json(written, lang), ("json", written, ""))
 
     def extended(self, overlay: str | Mapping[str, Any], *, lang: str | None = None) -> Scheme:
@@ -224,7 +229,7 @@ class Scheme:
         >>> bureau, bureau.extends.id
         (<Scheme our-bureau 1.0.0, model>, 'standard')
         """
-        written = overlay if isinstance(overlay, str) else to_json(overlay)
+        written = crossing(overlay) if isinstance(overlay, str) else to_json(overlay)
         handle = self._handle.extended(written, lang)
         return self._of(handle, ("overlay", written, self._source))
 
@@ -338,7 +343,7 @@ class Scheme:
         """
         return SchemeRef(**self.describe()["scheme"])
 
-    def describe(self, lang: str | None = None) -> dict[str, Any]:
+    def describe(self, lang: str | None = None) -> FrozenDict[str, Any]:
         """Give all that the scheme says of itself, as the wire's ``scheme`` does.
 
         Examples
@@ -346,8 +351,7 @@ class Scheme:
         >>> [grade["id"] for grade in Scheme.builtin("handbook").describe()["grades"]]
         ['one', 'two', 'three']
         """
-        description: dict[str, Any] = self._ask("scheme", lang)
-        return description
+        return cast("FrozenDict[str, Any]", frozen(self._ask("scheme", lang)))
 
     def inputs(self, lang: str | None = None, *, decision: str | None = None) -> tuple[Input, ...]:
         """Give the facts the scheme asks for, in the order of its form, for generic screens.
@@ -568,6 +572,13 @@ class Scheme:
         """Give who supervises, with the reasons.
 
         Parameters and errors are those of `grade`.
+
+        Examples
+        --------
+        >>> handbook = Scheme.builtin("handbook")
+        >>> decision = handbook.explain_supervisors(decided={"grade": "one"})
+        >>> decision.reasons[0].rule.id, decision.reasons[0].rule.basis
+        ('QA-6.one', 'completion')
         """
         answer = self._ask("explain_supervisors", lang, as_of, facts=_merged(given, facts))
         return _results.decision(answer, _results.supervisors, self._is_score)
@@ -584,6 +595,15 @@ class Scheme:
         """Give the warning that is due, with the reasons and what is done under it.
 
         Parameters and errors are those of `warn`.
+
+        Examples
+        --------
+        >>> standard = Scheme.builtin("standard")
+        >>> decision = standard.explain_warning(
+        ...     integrity_problem="important", party_leader_problem=False
+        ... )
+        >>> decision.outcome.level, decision.disposals[2].acts
+        ('red', ('improved_measures',))
         """
         answer = self._ask("explain_warning", lang, as_of, facts=_merged(given, facts))
         return _results.decision(answer, _results.warning, self._is_score)
@@ -1101,7 +1121,7 @@ def _read(source: _Source) -> Scheme:
     return _read(more).extended(text)
 
 
-def schemes(lang: str | None = None) -> tuple[dict[str, str], ...]:
+def schemes(lang: str | None = None) -> tuple[FrozenDict[str, str], ...]:
     """List the schemes that ship with the library: id, version, status and title.
 
     Examples
@@ -1109,7 +1129,8 @@ def schemes(lang: str | None = None) -> tuple[dict[str, str], ...]:
     >>> [scheme["id"] for scheme in schemes() if scheme["status"] == "model"]
     ['standard']
     """
-    return tuple(ask(call, "schemes", {"lang": lang}))
+    answer = ask(call, "schemes", {"lang": lang})
+    return cast("tuple[FrozenDict[str, str], ...]", frozen(answer))
 
 
 def _merged(given: Facts | None, facts: Facts) -> Facts:
@@ -1122,7 +1143,7 @@ def _merged(given: Facts | None, facts: Facts) -> Facts:
 
 
 def _day(day: Day) -> str:
-    return day.isoformat()[:10] if isinstance(day, date) else day
+    return day.isoformat()[:10] if isinstance(day, date) else well_formed(day)
 
 
 def _beside(other: Scheme) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from integrity_risk import _native
 from integrity_risk._errors import error_from
 from integrity_risk._results import Term
 
+_TOO_DEEP = "[" * 100 + "]" * 100
+"""What the core refuses in place of what Python itself does not follow to its end."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,10 +43,10 @@ def call(function: str, input: str) -> str:  # noqa: A002
     >>> call("grade", '{"scheme": "handbook", "facts": {"risk_type": "moral"}}')
     '{"ok":{"kind":"undetermined"}}'
     """
-    return _native.call(_well_formed(function), _crossing(input))
+    return _native.call(well_formed(function), crossing(input))
 
 
-def _crossing(text: str) -> str:
+def crossing(text: str) -> str:
     """Give the text as it crosses into the core, in UTF-8.
 
     Python may hold half a surrogate pair and UTF-8 cannot: it would become another
@@ -58,7 +60,8 @@ def _crossing(text: str) -> str:
     return paired if lone is None else paired[: lone.start()] + "\0"
 
 
-def _well_formed(text: str) -> str:
+def well_formed(text: str) -> str:
+    """Give a name in which half a surrogate pair is another character: it names nothing."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
@@ -74,8 +77,13 @@ def to_json(value: object) -> str:
     """Write facts or settings as JSON; what JSON lacks, as text for the core to judge."""
     try:
         return json.dumps(value, default=_plain, allow_nan=False)
+    except RecursionError:
+        return _TOO_DEEP
     except ValueError:
-        return json.dumps(_finite(value), default=_plain)
+        try:
+            return json.dumps(_finite(value), default=_plain)
+        except RecursionError:  # a circle is one more ValueError
+            return _TOO_DEEP
 
 
 def _finite(value: object) -> object:
@@ -90,7 +98,7 @@ def _finite(value: object) -> object:
 
 
 def _plain(value: object) -> object:
-    """Give what `json` does not know: exact numbers, sets, days, numpy's scalars."""
+    """Give what `json` does not know: exact numbers, sets, days, numpy's scalars and arrays."""
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, Decimal):
@@ -103,7 +111,7 @@ def _plain(value: object) -> object:
         return sorted(value, key=str)  # the order of a set is none that could be told again
     if isinstance(value, Term):
         return value.to_json()
-    item = getattr(value, "item", None)
-    if callable(item):
-        return _finite(item())
+    tolist = getattr(value, "tolist", None)
+    if callable(tolist):
+        return _finite(tolist())
     raise TypeError(f"{type(value).__name__} is no value of a fact or setting")

@@ -323,7 +323,7 @@ impl ApprovalCase {
                 | What::Deputised(_)
                 | What::Acted(_),
             ) => true,
-            (Phase::Ended, _) | (Phase::Withdrawn, _) => false,
+            (Phase::Ended | Phase::Withdrawn, _) => false,
         };
         if allowed {
             return Ok(());
@@ -575,11 +575,9 @@ impl ApprovalCase {
             let foreseen = by.is_some_and(|by| place == by || comes_after(route, by, place));
             let concerned = changed.iter().any(|part| step.concerns(*part));
             let made = step.act.judges() || matches!(step.act, Act::Publish | Act::Commit);
-            if concerned && made && !foreseen {
-                if let Some(state) = state.steps.get_mut(place).filter(|of| !of.acts.is_empty()) {
-                    state.fall();
-                }
-            }
+            let falls = concerned && made && !foreseen;
+            let done = state.steps.get_mut(place).filter(|of| falls && !of.acts.is_empty());
+            done.into_iter().for_each(StepState::fall);
         }
         state.content.extend(content.iter().map(|(part, hash)| (*part, hash.clone())));
     }
@@ -620,7 +618,7 @@ impl ApprovalCase {
         });
         let carried = carried.collect();
         self.state.steps = carried;
-        self.state.route = (*to.id).to_owned();
+        (*to.id).clone_into(&mut self.state.route);
         self.route = target;
     }
 
@@ -650,14 +648,12 @@ impl ApprovalCase {
             };
             return Err(Error::at(at("from"), kind));
         }
-        match role {
-            Some(role) => self.state.organisation.replace(role, &changed.from, &changed.to),
-            None => {
-                let persons = self.state.subject.persons.iter_mut();
-                persons.filter(|person| **person == changed.from).for_each(|person| {
-                    person.clone_from(&changed.to);
-                });
-            }
+        if let Some(role) = role {
+            self.state.organisation.replace(role, &changed.from, &changed.to);
+        } else {
+            let persons = self.state.subject.persons.iter_mut();
+            let former = persons.filter(|person| **person == changed.from);
+            former.for_each(|person| person.clone_from(&changed.to));
         }
         let steps = self.scheme.routes().get(self.route).map_or(&[][..], |route| &route.steps);
         for (step, state) in steps.iter().zip(&mut self.state.steps) {

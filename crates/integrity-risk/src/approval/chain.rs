@@ -12,7 +12,7 @@ use crate::canonical;
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::Scheme;
+use crate::scheme::{Scheme, hexadecimal};
 use crate::shape;
 use crate::value::Value;
 
@@ -21,7 +21,7 @@ pub(super) fn next(before: &str, event: &Event) -> String {
     let mut hasher = Sha256::new();
     hasher.update(before.as_bytes());
     hasher.update(canonical::write(event).as_bytes());
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hasher.finalize())
 }
 
 /// Checks that no record was changed, left out, added or moved: each hash

@@ -217,11 +217,9 @@ impl State {
     /// Takes back everything done in a step and after it.
     pub(crate) fn back_to(&mut self, route: &Route, place: usize) {
         for later in place..route.steps.len() {
-            if later == place || comes_after(route, later, place) {
-                if let Some(state) = self.steps.get_mut(later) {
-                    state.fall();
-                }
-            }
+            let falls = later == place || comes_after(route, later, place);
+            let state = self.steps.get_mut(later).filter(|_| falls);
+            state.into_iter().for_each(StepState::fall);
         }
     }
 }

@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 
 use crate::approval::case::ApprovalCase;
 use crate::approval::organisation::{Holders, holders, is_acting};
-use crate::approval::state::{ActDone, State};
+use crate::approval::state::{ActDone, Phase, State};
 use crate::calendar::{Calendar, RunningTerm};
 use crate::codes::codes;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Names;
-use crate::scheme::{Due, RouteStep, Rule, Scheme, SchemeRole};
+use crate::scheme::{Due, Route, RouteStep, Rule, Scheme, SchemeRole};
 
 codes! {
     /// Where a step stands.
@@ -162,30 +162,26 @@ impl ApprovalCase {
     pub fn steps(&self) -> Result<Vec<StepView<'_>>, Error> {
         let Some(route) = self.route() else { return Ok(Vec::new()) };
         let steps = route.steps.iter().zip(&self.state.steps).enumerate();
-        let view = |(place, (step, state)): (
-            usize,
-            (&'_ RouteStep, &'_ crate::approval::state::StepState),
-        )| {
-            let status = if state.needed == Some(false) {
-                StepStatus::NotNeeded
-            } else if self.state.is_done(route, place) {
-                StepStatus::Done
-            } else if self.state.is_open(route, place) {
-                StepStatus::Open
-            } else {
-                StepStatus::Waiting
-            };
-            let due =
-                if status == StepStatus::NotNeeded { None } else { self.due_of(place, step)? };
-            Ok((place, status, due))
-        };
-        let told: Vec<_> = steps.map(view).collect::<Result<_, Error>>()?;
-        let views = told.into_iter().filter_map(|(place, status, due)| {
-            let state = self.state.steps.get(place)?;
-            let step = route.steps.get(place)?;
-            Some(StepView { step, status, acts: &state.acts, fallen: &state.fallen, due })
-        });
-        Ok(views.collect())
+        steps
+            .map(|(place, (step, state))| {
+                let status = self.status(route, place);
+                let due = self.due_of(place, step)?.filter(|_| status != StepStatus::NotNeeded);
+                Ok(StepView { step, status, acts: &state.acts, fallen: &state.fallen, due })
+            })
+            .collect()
+    }
+
+    fn status(&self, route: &Route, place: usize) -> StepStatus {
+        let needed = self.state.steps.get(place).and_then(|state| state.needed);
+        if needed == Some(false) {
+            StepStatus::NotNeeded
+        } else if self.state.is_done(route, place) {
+            StepStatus::Done
+        } else if self.state.is_open(route, place) {
+            StepStatus::Open
+        } else {
+            StepStatus::Waiting
+        }
     }
 
     /// What may be done now, by whom and by when.
@@ -215,7 +211,7 @@ impl ApprovalCase {
     pub fn next_steps(&self, at: NaiveDate) -> Result<Vec<NextStep<'_>>, Error> {
         let Some(route) = self.route() else { return Ok(Vec::new()) };
         let open = (0..route.steps.len()).filter(|place| {
-            self.state.phase == crate::approval::Phase::Running && self.state.is_open(route, *place)
+            self.state.phase == Phase::Running && self.state.is_open(route, *place)
         });
         let next = open.filter_map(|place| Some((place, route.steps.get(place)?)));
         next.map(|(place, step)| {

@@ -180,20 +180,16 @@ impl Walk<'_> {
             roles
         };
         let key: Key = case.state.steps.iter().map(roles).collect();
-        let number = match self.found.get(&key) {
-            Some(number) => *number,
-            None => {
-                let number = self.ways.len();
-                walked.states += 1;
-                self.found.insert(key, number);
-                let steps = self.route.steps.iter().enumerate();
-                let turn = steps.filter(|(place, _)| case.state.is_open(self.route, *place));
-                let turn = turn.map(|(_, step)| (*step.name).to_owned()).collect();
-                self.ways.push((Vec::new(), case.state.phase, turn));
-                open.push((number, case));
-                number
-            }
-        };
+        let next = self.ways.len();
+        let number = *self.found.entry(key).or_insert(next);
+        if number == next {
+            walked.states += 1;
+            let steps = self.route.steps.iter().enumerate();
+            let turn = steps.filter(|(place, _)| case.state.is_open(self.route, *place));
+            let turn = turn.map(|(_, step)| (*step.name).to_owned()).collect();
+            self.ways.push((Vec::new(), case.state.phase, turn));
+            open.push((number, case));
+        }
         if let (Some(from), Some((into, ..))) = (from, self.ways.get_mut(number)) {
             into.push(from);
         }
@@ -249,7 +245,7 @@ impl Walk<'_> {
         for step in &self.route.steps {
             for (seat, person) in self.actors(case, step) {
                 let role = self.scheme.roles().get(seat.held).map_or("", |role| &role.id);
-                events.push(self.event(case, &person, self.acted(case, step, seat, role, &person)));
+                events.push(event(case, &person, self.acted(case, step, seat, role, &person)));
                 if step.returns_to.is_some() && !case.office().is_subject(&person) {
                     let returned = Returned {
                         step: (*step.name).to_owned(),
@@ -257,12 +253,12 @@ impl Walk<'_> {
                         acting_for: None,
                         reasons: step.return_reasons.first().copied().into_iter().collect(),
                     };
-                    events.push(self.event(case, &person, What::Returned(returned)));
+                    events.push(event(case, &person, What::Returned(returned)));
                 }
             }
             if step.objections_to.is_some() {
                 let objected = Objected { step: (*step.name).to_owned() };
-                events.push(self.event(case, "somebody", What::Objected(objected)));
+                events.push(event(case, "somebody", What::Objected(objected)));
             }
         }
         for part in crate::scheme::Part::ALL {
@@ -272,15 +268,11 @@ impl Walk<'_> {
                 "changed"
             };
             let content = Content::from([(*part, other.to_owned())]);
-            events.push(self.event(
-                case,
-                "somebody",
-                What::ContentChanged(ContentChanged { content }),
-            ));
+            events.push(event(case, "somebody", What::ContentChanged(ContentChanged { content })));
         }
         let occasions = self.route.reopenings.iter().filter_map(|of| of.on.first());
         events.extend(occasions.map(|occasion| {
-            self.event(case, "somebody", What::Reopened(Reopened { occasion: *occasion }))
+            event(case, "somebody", What::Reopened(Reopened { occasion: *occasion }))
         }));
         events
     }
@@ -326,37 +318,37 @@ impl Walk<'_> {
             role: role.to_owned(),
             acting_for: None,
             content,
-            meeting: step.meeting.as_ref().map(|_| self.minutes(case, step, seat, person)),
+            meeting: step.meeting.as_ref().map(|_| minutes(case, step, seat, person)),
             places: step.places.iter().map(|place| (*place.id).to_owned()).collect(),
             contains: items.map(|item| (*item.id).to_owned()).collect(),
             late_reason: Some("late".to_owned()),
         }))
     }
+}
 
-    /// A meeting with everybody there, and somebody in the chair who may be.
-    fn minutes(&self, case: &ApprovalCase, step: &RouteStep, seat: Seat, person: &str) -> Minutes {
-        let office = case.office();
-        let members = office.able(seat.held, false);
-        let role = step.meeting.as_ref().and_then(|meeting| meeting.chair);
-        let chairs = role.map(|role| office.able(office.instead(role).unwrap_or(role), true));
-        let chairs = chairs.unwrap_or_else(|| office.able(seat.held, true));
-        Minutes {
-            chair: chairs.first().copied().unwrap_or(person).to_owned(),
-            present: members.into_iter().map(str::to_owned).collect(),
-            absent: Vec::new(),
-            in_favour: Vec::new(),
-            against: Vec::new(),
-            minutes: "minutes".to_owned(),
-        }
+/// A meeting with everybody there, and somebody in the chair who may be.
+fn minutes(case: &ApprovalCase, step: &RouteStep, seat: Seat, person: &str) -> Minutes {
+    let office = case.office();
+    let members = office.able(seat.held, false);
+    let role = step.meeting.as_ref().and_then(|meeting| meeting.chair);
+    let chairs = role.map(|role| office.able(office.instead(role).unwrap_or(role), true));
+    let chairs = chairs.unwrap_or_else(|| office.able(seat.held, true));
+    Minutes {
+        chair: chairs.first().copied().unwrap_or(person).to_owned(),
+        present: members.into_iter().map(str::to_owned).collect(),
+        absent: Vec::new(),
+        in_favour: Vec::new(),
+        against: Vec::new(),
+        minutes: "minutes".to_owned(),
     }
+}
 
-    fn event(&self, case: &ApprovalCase, actor: &str, what: What) -> Event {
-        Event {
-            sequence: case.state.sequence,
-            at: case.state.last,
-            actor: actor.to_owned(),
-            note: String::new(),
-            what,
-        }
+fn event(case: &ApprovalCase, actor: &str, what: What) -> Event {
+    Event {
+        sequence: case.state.sequence,
+        at: case.state.last,
+        actor: actor.to_owned(),
+        note: String::new(),
+        what,
     }
 }

@@ -40,7 +40,13 @@ pub(crate) fn hashes(document: &Value) -> (Box<str>, Box<str>) {
 fn digest(value: &Value) -> Box<str> {
     let mut text = String::new();
     canonical::write_value(value, &mut text);
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text.as_bytes())).into()
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The document with the wording alone, or without it.

@@ -42,6 +42,7 @@ use serde::{Deserialize, Serialize};
 pub use builtin::BUILTIN;
 pub(crate) use compile_tables::Shape;
 pub use fact::{Domain, Fact, FactOption, Riskier};
+pub(crate) use hash::hexadecimal;
 pub use items::{
     Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, ParameterKind, SchemeRole,
     WarningLevel,

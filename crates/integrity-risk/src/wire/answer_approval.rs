@@ -17,7 +17,7 @@ use crate::wire::answer::{Problem, Rule, SchemeRole};
 /// A case after what was asked of it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
-pub(crate) struct Case<'a> {
+pub(crate) struct CaseAfter<'a> {
     /// The case, to be handed back as it is.
     pub(crate) case: &'a State,
     /// What is to be kept of the event; not of a replay.
@@ -173,9 +173,13 @@ pub(crate) struct Drawing {
 
 /// The parts of a view that an answer borrows from.
 pub(crate) struct Seen<'c> {
+    /// Its steps.
     steps: Vec<StepView<'c>>,
+    /// What may be done now.
     next: Vec<NextStep<'c>>,
+    /// What stands in the way.
     findings: Vec<CaseFinding>,
+    /// By when all of it must be done.
     due: Option<String>,
 }
 
@@ -214,6 +218,7 @@ impl<'c> Seen<'c> {
     }
 }
 
+/// Where a step stands.
 fn step<'a>(view: &'a StepView<'_>, scheme: &'a Scheme, language: Language) -> CaseStep<'a> {
     CaseStep {
         step: &view.step.name,
@@ -227,6 +232,7 @@ fn step<'a>(view: &'a StepView<'_>, scheme: &'a Scheme, language: Language) -> C
     }
 }
 
+/// What may be done now.
 fn of_next<'a>(next: &'a NextStep<'_>, language: Language) -> CaseNext<'a> {
     let role = |role: &'a NextRole<'_>| CaseRole {
         role: role.role.answer(language),

@@ -12,7 +12,7 @@ use crate::path::Path;
 use crate::phrase::{Names, Phrase};
 use crate::shape::{Day, Moment};
 use crate::value::Value;
-use crate::wire::answer_approval::{Allowed, Case, Chain, Drawing, KeptRecord, Ran, Seen};
+use crate::wire::answer_approval::{Allowed, CaseAfter, Chain, Drawing, KeptRecord, Ran, Seen};
 use crate::wire::request::{BareRequest, Request};
 use crate::wire::{ok, time};
 
@@ -146,7 +146,7 @@ fn answered(
     on: NaiveDate,
 ) -> Result<String, Error> {
     let seen = Seen::of(case, on)?;
-    Ok(ok(Case {
+    Ok(ok(CaseAfter {
         case: case.state(),
         record: record.map(|record| KeptRecord { event: &record.event, hash: &record.hash }),
         view: seen.answer(case, &request.scheme, request.language),

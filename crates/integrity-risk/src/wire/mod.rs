@@ -68,6 +68,8 @@ mod describe;
 mod request;
 #[cfg(feature = "json-schema")]
 mod schema;
+#[cfg(feature = "json-schema")]
+mod schema_approval;
 mod time;
 
 use serde::Serialize;

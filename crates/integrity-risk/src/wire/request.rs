@@ -92,7 +92,7 @@ impl<'v> Request<'v> {
         check_keys(input, &COMMON, own)?;
         let language = language(input)?;
         let scheme = scheme_of(known, input, ["scheme", "settings", "as_of"])?;
-        Ok(Self { scheme, language, input, known })
+        Ok(Self { scheme, language, known, input })
     }
 
     /// The scheme with which that of the request is compared.

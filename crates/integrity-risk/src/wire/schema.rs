@@ -8,9 +8,8 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Number, Value as Json, json};
 
-use crate::approval::{self, Matter, Organisation};
 use crate::calendar::{Part, Roll, Unit};
-use crate::scheme::{Part as ContentPart, Subject};
+use crate::scheme::Subject;
 use crate::taxonomy::SubjectLevel;
 use crate::wire::answer::{
     About, Answer, Answered, CoverageGap, DueDay, FigureCheck, GradeDecision, Input,
@@ -18,20 +17,20 @@ use crate::wire::answer::{
     SupervisionDecision, Supervisors, TableDecision, Term, Verdict, Verification, Warning,
     WarningDecision, Workday,
 };
-use crate::wire::answer_approval::{Allowed, Case, CaseView, Chain, Drawing, Ran};
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
+use crate::wire::schema_approval;
 
 /// Where the schema of draft 7 has what it names.
 const DEFINITIONS: &str = "definitions";
 
 /// The facts of a risk point or post, by id; what is left out is unknown.
-type Facts = BTreeMap<String, FactValue>;
+pub(super) type Facts = BTreeMap<String, FactValue>;
 
 /// A value of a fact, or one for each type of risk by the type's id.
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-enum FactValue {
+pub(super) enum FactValue {
     /// The value.
     One(FactWord),
     /// The values by type; of `decided`, the levels by decision.
@@ -43,7 +42,7 @@ enum FactValue {
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-enum FactWord {
+pub(super) enum FactWord {
     /// Not known.
     Unknown,
     /// Yes or no.
@@ -62,7 +61,7 @@ enum FactWord {
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-enum SchemeSource {
+pub(super) enum SchemeSource {
     /// Its id.
     Id(String),
     /// The scheme itself, as a file of a scheme has it.
@@ -72,7 +71,7 @@ enum SchemeSource {
 /// What may be said with every question.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-struct Asked {
+pub(super) struct Asked {
     /// The scheme to answer by.
     scheme: SchemeSource,
     /// Values for the scheme's parameters, by id.
@@ -88,7 +87,7 @@ struct Asked {
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-enum SettingValue {
+pub(super) enum SettingValue {
     /// A length of time.
     Term(Term),
     /// A number.
@@ -105,7 +104,7 @@ enum SettingValue {
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-enum NumberOrText {
+pub(super) enum NumberOrText {
     /// The number.
     Number(Number),
     /// Its text, such as `41/5`.
@@ -115,7 +114,7 @@ enum NumberOrText {
 /// A tag of a language: one of the three, or a regional one that stands for it.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-enum LanguageTag {
+pub(super) enum LanguageTag {
     /// Chinese in simplified characters.
     #[serde(rename = "zh-Hans")]
     ZhHans,
@@ -417,7 +416,7 @@ struct PlanKeep {
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-enum CalendarSource {
+pub(super) enum CalendarSource {
     /// Its id.
     Id(String),
     /// The calendar itself, as a file of a calendar has it.
@@ -519,196 +518,6 @@ struct PeriodInput {
     part: Option<Part>,
 }
 
-/// What may be said with every question about a case of approval.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct AskedOfCase {
-    /// What may be said with every question.
-    #[serde(flatten)]
-    asked: Asked,
-    /// The calendar to count by.
-    calendar: Option<CalendarSource>,
-}
-
-/// A case as it was answered, to be handed back as it is.
-type CaseInput = Map<String, Json>;
-
-/// A question that opens a case.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalOpenRequest {
-    /// What may be said with every question about a case.
-    #[serde(flatten)]
-    asked: AskedOfCase,
-    /// The route it takes.
-    route: String,
-    /// Whose matter it is.
-    subject: Matter,
-    /// What is known of it.
-    facts: Option<Facts>,
-    /// Who holds which role.
-    organisation: Organisation,
-    /// The hashes of the papers as they are now, by part.
-    content: Option<BTreeMap<ContentPart, String>>,
-    /// When it begins, as `2026-01-31T09:00:00+08:00`.
-    at: String,
-    /// Who opens it.
-    actor: String,
-}
-
-/// A question that opens a case and applies all of its events.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalRunRequest {
-    /// The case that is opened.
-    #[serde(flatten)]
-    opening: ApprovalOpenRequest,
-    /// Its events, one after another.
-    events: Vec<EventInput>,
-    /// The day on which it is looked at; that of the last event if not said.
-    on: Option<String>,
-}
-
-/// A question that applies an event to a case, or asks whether it would be taken.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalEventRequest {
-    /// What may be said with every question about a case.
-    #[serde(flatten)]
-    asked: AskedOfCase,
-    /// The case.
-    case: CaseInput,
-    /// The event.
-    event: EventInput,
-}
-
-/// A question where a case stands.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalViewRequest {
-    /// What may be said with every question about a case.
-    #[serde(flatten)]
-    asked: AskedOfCase,
-    /// The case.
-    case: CaseInput,
-    /// The day on which it is looked at, as `2026-01-31`.
-    on: String,
-}
-
-/// A question for the case that records make.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalReplayRequest {
-    /// What may be said with every question about a case.
-    #[serde(flatten)]
-    asked: AskedOfCase,
-    /// The records, from the first one on.
-    records: Vec<RecordInput>,
-    /// The day on which it is looked at; that of the last record if not said.
-    on: Option<String>,
-}
-
-/// A question for a drawing of a case.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalDrawRequest {
-    /// What may be said with every question about a case.
-    #[serde(flatten)]
-    asked: AskedOfCase,
-    /// The case.
-    case: CaseInput,
-    /// How it is drawn.
-    format: DrawingFormat,
-}
-
-/// How a case is drawn.
-#[derive(JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-enum DrawingFormat {
-    /// As Mermaid, a text that others draw.
-    Mermaid,
-    /// As SVG.
-    Svg,
-}
-
-/// A question whether records are as they were.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct VerifyChainRequest {
-    /// The language of messages; `en` if not said.
-    lang: Option<LanguageTag>,
-    /// The records, from the first one on.
-    records: Vec<RecordInput>,
-    /// The hash of the last one, as it was kept.
-    head: Option<String>,
-}
-
-/// A record as it was answered.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct RecordInput {
-    /// The event.
-    event: Map<String, Json>,
-    /// Its hash.
-    hash: String,
-}
-
-/// What every event carries beside what happened.
-#[derive(JsonSchema)]
-#[schemars(rename = "{T}Event")]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-struct EventOf<T> {
-    /// Its number in the case.
-    sequence: u64,
-    /// When it happened, as `2026-01-31T09:00:00+08:00`.
-    at: String,
-    /// Who acted.
-    actor: String,
-    /// What was said, in free text.
-    note: Option<String>,
-    /// What happened.
-    #[serde(flatten)]
-    what: T,
-}
-
-/// Something that happened to a case.
-#[derive(JsonSchema)]
-#[serde(tag = "event", rename_all = "snake_case")]
-#[expect(dead_code, reason = "it is the shape that is wanted")]
-enum EventInput {
-    /// A step was done, or a part of it.
-    Acted(EventOf<approval::Acted>),
-    /// A step sent the papers back.
-    Returned(EventOf<approval::Returned>),
-    /// Somebody objected to what was published.
-    Objected(EventOf<approval::Objected>),
-    /// The papers were changed outside the steps.
-    ContentChanged(EventOf<approval::ContentChanged>),
-    /// The facts about the subject changed.
-    FactsChanged(EventOf<approval::FactsChanged>),
-    /// The organisation changed.
-    OrganisationChanged(EventOf<approval::OrganisationChanged>),
-    /// An office or the post changed hands.
-    HolderChanged(EventOf<approval::HolderChanged>),
-    /// Somebody may act for the holder of a role.
-    Deputised(EventOf<approval::Deputised>),
-    /// A step, or the whole, has until a later day.
-    Extended(EventOf<approval::Extended>),
-    /// The case is given up.
-    Withdrawn(EventOf<approval::Empty>),
-    /// An ended case begins again.
-    Reopened(EventOf<approval::Reopened>),
-}
-
 /// What a label is of.
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -771,31 +580,7 @@ pub fn json_schema() -> Json {
         "is_working_day",
         "Whether a day is a working day.",
     );
-    wire.function::<ApprovalEventRequest, Case<'_>>(
-        "approval_apply",
-        "A case of approval after an event.",
-    );
-    wire.function::<ApprovalEventRequest, Allowed<'_>>(
-        "approval_check",
-        "Whether a case of approval would take an event.",
-    );
-    wire.function::<ApprovalDrawRequest, Drawing>(
-        "approval_draw",
-        "A drawing of a case of approval.",
-    );
-    wire.function::<ApprovalOpenRequest, Case<'_>>("approval_open", "A case of approval, opened.");
-    wire.function::<ApprovalReplayRequest, Case<'_>>(
-        "approval_replay",
-        "The case of approval that its records make.",
-    );
-    wire.function::<ApprovalRunRequest, Ran<'_>>(
-        "approval_run",
-        "Where a case of approval stands after all of its events.",
-    );
-    wire.function::<ApprovalViewRequest, CaseView<'_>>(
-        "approval_view",
-        "Where a case of approval stands.",
-    );
+    schema_approval::functions(&mut wire);
     wire.function::<ListRequest, ListComparison<'_>>(
         "compare_list",
         "What is present, missing and beyond a list of the text.",
@@ -869,17 +654,13 @@ pub fn json_schema() -> Json {
         "verify",
         "What holds of the scheme for all inputs.",
     );
-    wire.function::<VerifyChainRequest, Chain<'_>>(
-        "verify_chain",
-        "Whether no record was changed, left out or moved.",
-    );
     wire.function::<FactsRequest, Outcome<Warning<'_>>>("warn", "The warning that is due.");
     wire.document()
 }
 
 /// The functions gathered so far. What is read and what is written differ in
 /// which keys must be there.
-struct Wire {
+pub(super) struct Wire {
     /// The types that are read.
     requests: SchemaGenerator,
     /// The types that are written.
@@ -900,7 +681,7 @@ impl Wire {
     }
 
     /// Adds a function that takes `Q` and answers `A`.
-    fn function<Q: JsonSchema, A: JsonSchema>(&mut self, name: &str, description: &str) {
+    pub(super) fn function<Q: JsonSchema, A: JsonSchema>(&mut self, name: &str, description: &str) {
         let function = json!({
             "description": description,
             "type": "object",
