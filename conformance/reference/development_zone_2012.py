@@ -1,6 +1,7 @@
 """A development zone, 004 part 7 (KZ)."""
 
 from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .process import Route, Step, fact
 
 MILDER = {
     "internal_accountability",
@@ -105,3 +106,79 @@ tables: dict[str, Decide] = {
     "reminder": reminder,
     "accountability": accountability,
 }
+
+#: The library's own principle; no text states it.
+recusals = {"discipline_commission": ("administrative_committee",)}
+
+FOUND = "points measures"
+
+routes = (
+    # 三(二)1-4, L499-505 (KZ-2, KZ-3).
+    Route(
+        "search",
+        (
+            Step(
+                "person_search", "fill", ("holder",), when=fact("subject", "person"), covers=FOUND
+            ),
+            Step("unit_search", "fill", ("unit",), when=fact("subject", "unit"), covers=FOUND),
+            Step(
+                "bundle",
+                "fill",
+                ("unit",),
+                ("person_search", "unit_search"),
+                covers=FOUND + " papers",
+                contains=("search_report", "unit_form", "personal_form"),
+                due="2012-12-05",
+            ),
+            Step(
+                "review",
+                "review",
+                ("discipline_commission",),
+                ("bundle",),
+                covers=FOUND + " papers",
+            ),
+            Step("ledgers", "file", ("discipline_commission",), ("review",), covers=FOUND),
+            Step(
+                "grading",
+                "decide",
+                ("administrative_committee",),
+                ("review",),
+                covers="points grade",
+            ),
+        ),
+    ),
+    # 三(三), L507 (KZ-2).
+    Route(
+        "control",
+        (
+            Step(
+                "bundle",
+                "fill",
+                ("unit",),
+                covers="measures papers",
+                contains=("control_report", "rules_filled_in", "measures_set"),
+                due="2012-12-31",
+            ),
+        ),
+    ),
+    # 二(二), L489 (KZ-7).
+    Route(
+        "letter",
+        (
+            Step(
+                "unit_signs",
+                "commit",
+                ("unit",),
+                when=fact("signer", "unit"),
+                covers="measures commitment",
+            ),
+            Step(
+                "key_post_signs",
+                "commit",
+                ("holder",),
+                when=fact("signer", "key_post"),
+                covers="measures commitment",
+            ),
+        ),
+    ),
+)

@@ -1,6 +1,7 @@
 """DZ, 000: the work safety bureau of Dezhou. Clauses are of part 二 unless said otherwise."""
 
 from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Facts, must
+from .process import Meeting, Route, Step, fact
 
 
 def grade(facts: Facts) -> Answer:
@@ -135,3 +136,265 @@ tables = {
     "defence_lines": defence_lines,
     "adjustment": adjustment,
 }
+
+#: L35: why findings and measures are sent back to be made anew (DZ-7).
+WEAK = frozenset(
+    {"incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable"}
+)
+#: L99 (DZ-26): the cycle is a year, and content follows economy, functions and demands.
+RENEWED = ("new_year", "duties_changed", "circumstances_changed")
+FOUND = "points measures"
+GRADED = "points grade"
+MAPPED = "process points measures"
+MAP = ("process", "points", "measures")
+
+#: The recusals of all routes are the library's own principle; no text states them.
+recusals = {
+    "department_head": ("leader_in_charge", "principal_leader"),
+    "leader_in_charge": ("principal_leader", "party_group"),
+    "principal_leader": ("party_group", "dispatched_organ"),
+    "dispatched_organ": ("discipline_organ",),
+}
+
+routes = (
+    # (一)2-4, L27-37 (DZ-6, DZ-7, DZ-8): search, signature, opinions, three checks, party group,
+    # promise, publication in three places.
+    Route(
+        "registration",
+        (
+            Step("search", "fill", ("section",), covers=FOUND, due="2011-04-20"),
+            Step("sign", "sign", ("leader_in_charge",), ("search",), covers=FOUND, due="2011-04-20"),
+            Step(
+                "opinions",
+                "consult",
+                ("leading_group_office",),
+                ("sign",),
+                covers=FOUND,
+                due="2011-05-10",
+            ),
+            Step(
+                "head_check",
+                "review",
+                ("department_head",),
+                ("opinions",),
+                covers=FOUND,
+                due="2011-05-15",
+                returns_to="search",
+                reasons=WEAK,
+            ),
+            Step(
+                "leader_check",
+                "review",
+                ("leader_in_charge",),
+                ("head_check",),
+                covers=FOUND,
+                due="2011-05-15",
+                returns_to="search",
+                reasons=WEAK,
+            ),
+            Step(
+                "team_check",
+                "decide",
+                ("leading_team",),
+                ("leader_check",),
+                covers=FOUND,
+                due="2011-05-15",
+                returns_to="search",
+                reasons=WEAK,
+            ),
+            # 召开局党组会议: a meeting, of which no more is said.
+            Step(
+                "party_group",
+                "decide",
+                ("party_group",),
+                ("team_check",),
+                covers=FOUND,
+                due="2011-05-15",
+                meeting=Meeting(),
+            ),
+            Step(
+                "promise",
+                "commit",
+                ("holder",),
+                ("party_group",),
+                covers=FOUND + " commitment",
+                due="2011-05-15",
+            ),
+            Step(
+                "publication",
+                "publish",
+                ("leading_group_office",),
+                ("promise",),
+                covers=FOUND,
+                due="2011-05-15",
+                places=("offices", "system", "web"),
+            ),
+        ),
+        dict.fromkeys(RENEWED, "search"),
+    ),
+    # (一)2, (二)1-2, L27, L43-47 (DZ-9, DZ-12, DZ-28).
+    Route(
+        "grading",
+        (
+            Step("self_rating", "assess", ("holder",), covers=GRADED, due="2011-04-20"),
+            Step(
+                "grading",
+                "assess",
+                ("leading_team_member", "department_head"),
+                ("self_rating",),
+                joint=True,
+                covers=GRADED,
+                due="2011-05-26",
+            ),
+            Step(
+                "leader_review",
+                "review",
+                ("leader_in_charge",),
+                ("grading",),
+                covers=GRADED,
+                due="2011-05-26",
+            ),
+            Step("staff_appraisal", "appraise", ("all_staff",), ("leader_review",), covers=GRADED),
+            Step(
+                "party_group",
+                "decide",
+                ("party_group",),
+                ("staff_appraisal",),
+                covers=GRADED,
+                meeting=Meeting(),
+            ),
+            Step(
+                "declaration",
+                "fill",
+                ("leading_group_office",),
+                ("party_group",),
+                covers=FOUND + " grade",
+                due="2011-05-29",
+            ),
+            Step(
+                "final_decision",
+                "decide",
+                ("dispatched_organ",),
+                ("declaration",),
+                covers=FOUND + " grade",
+            ),
+        ),
+        dict.fromkeys(RENEWED, "self_rating"),
+    ),
+    # (一)1, L23-25 (DZ-5).
+    Route(
+        "power_inventory",
+        (
+            Step("inventory", "fill", ("section",), covers="powers process", due="2011-04-05"),
+            Step(
+                "inventory_signed",
+                "sign",
+                ("leader_in_charge",),
+                ("inventory",),
+                covers="powers process",
+                due="2011-04-05",
+            ),
+        ),
+    ),
+    # (三)1(1), L55-57 (DZ-14): two kinds of maps; those of the sections are settled first.
+    Route(
+        "control_maps",
+        (
+            Step(
+                "draw_major",
+                "fill",
+                ("leading_group_office",),
+                when=fact("map_kind", "major_matters"),
+                covers=MAPPED,
+                contains=MAP,
+                due="2011-06-30",
+            ),
+            Step(
+                "draw_section",
+                "fill",
+                ("section",),
+                when=fact("map_kind", "section_work"),
+                covers=MAPPED,
+                contains=MAP,
+                due="2011-06-30",
+            ),
+            Step(
+                "settle_section",
+                "decide",
+                ("principal_leader",),
+                ("draw_section",),
+                when=fact("map_kind", "section_work"),
+                covers=MAPPED,
+                due="2011-06-30",
+            ),
+            Step(
+                "make_section",
+                "fill",
+                ("bureau_office",),
+                ("settle_section",),
+                when=fact("map_kind", "section_work"),
+                covers=MAPPED,
+                due="2011-06-30",
+            ),
+            Step(
+                "make_major",
+                "fill",
+                ("bureau_office",),
+                ("draw_major",),
+                when=fact("map_kind", "major_matters"),
+                covers=MAPPED,
+                due="2011-06-30",
+            ),
+            Step(
+                "on_the_wall",
+                "publish",
+                ("bureau_office",),
+                ("make_section", "make_major"),
+                covers=MAPPED,
+                places=("team_offices", "meeting_room", "sections", "detachment"),
+                due="2011-06-30",
+            ),
+        ),
+    ),
+    # (三)1(2), L59-61 (DZ-28).
+    Route(
+        "rule_revision",
+        (
+            Step(
+                "rules_revised",
+                "revise",
+                ("leading_group_office",),
+                covers="papers",
+                due="2011-06-30",
+            ),
+        ),
+    ),
+    # 三(二), 三(三), L95-97 (DZ-3).
+    Route(
+        "detailed_rules",
+        (
+            Step("rules_drafted", "fill", ("bureau",), covers="papers", due="2011-03-15"),
+            Step(
+                "rules_reviewed",
+                "review",
+                ("dispatched_organ",),
+                ("rules_drafted",),
+                covers="papers",
+                due="2011-03-19",
+            ),
+            Step(
+                "rules_settled", "decide", ("discipline_organ",), ("rules_reviewed",), covers="papers"
+            ),
+        ),
+    ),
+    # (四), L89 (DZ-25).
+    Route(
+        "summary",
+        (
+            Step("self_check", "fill", ("bureau",), covers="papers"),
+            Step(
+                "report", "fill", ("bureau",), ("self_check",), covers="papers", due="2011-12-15"
+            ),
+        ),
+    ),
+)

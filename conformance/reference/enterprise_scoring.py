@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
+from .process import GradeAmong, Meeting, Route, Step
 
 #: The text gives kinds of education and audit, and not which belong to which grade (EN-6, 三(一)4):
 #: the body sets them, here one mapping of many.
@@ -153,3 +154,58 @@ tables: dict[str, Decide] = {
     "appraised": appraised,
     "talk_leader": talk_leader,
 }
+
+#: The library's own principle; no text states it.
+recusals = {"discipline_inspection": ("superior_discipline_inspection",)}
+
+OF_TWO_GRADES = tuple(
+    {
+        "likelihood": dict.fromkeys(TYPES, likelihood),
+        "severity": dict.fromkeys(TYPES, severity),
+    }
+    for likelihood, severity in (("0.4", 60), ("0.1", 10))
+)
+
+routes = (
+    # 三(一)1-3, L359-373 (EN-4).
+    Route(
+        "assessment",
+        (
+            Step("scope", "decide", ("enterprise",), covers="powers"),
+            Step("self_rating", "fill", ("holder",), ("scope",), covers="points grade"),
+            Step("re_rating", "assess", ("assessment_group",), ("self_rating",), covers="points grade"),
+            Step(
+                "tabulation",
+                "file",
+                ("discipline_inspection",),
+                ("re_rating",),
+                covers="points grade",
+            ),
+        ),
+    ),
+    # 三(二)2-3, L385-393 (EN-8, EN-9, EN-10): Ⅲ and worse only.
+    Route(
+        "high_grade_posts",
+        (
+            Step(
+                "re_assessment",
+                "assess",
+                ("assessment_group",),
+                covers="points measures",
+                contains=("duties", "procedure", "ways_of_working", "environment", "character"),
+            ),
+            # The branch meets; who reports to it is alone in the act.
+            Step("report", "comment", ("holder",), covers="points"),
+            Step(
+                "appraisal",
+                "appraise",
+                ("branch",),
+                ("report",),
+                covers="points",
+                contains=("duty", "person", "circle"),
+                meeting=Meeting(),
+            ),
+        ),
+        when=GradeAmong(grade, ("three", "four", "five"), OF_TWO_GRADES),
+    ),
+)

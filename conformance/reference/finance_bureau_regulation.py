@@ -1,6 +1,7 @@
 """A finance bureau's regulation, 004 part 8 (FR)."""
 
 from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts, must
+from .process import Route, Step, fact
 
 
 def grade(facts: Facts) -> str:
@@ -95,3 +96,47 @@ tables: dict[str, Decide] = {
     "assessment_consequence": assessment_consequence,
     "answerable": answerable,
 }
+
+#: The library's own principle; no text states them.
+recusals = {
+    "leader_in_charge": ("principal_leader", "party_group"),
+    "leading_group_office": ("leading_group",),
+}
+
+FOUND = "points measures"
+
+routes = (
+    # Art. 11, 17 (FR-5); anew on new risks, art. 19, 25 (FR-7), and on assessment, art. 9(四), 26 (FR-1).
+    Route(
+        "registration",
+        (
+            Step("search", "fill", ("section",), covers=FOUND + " grade"),
+            Step("review", "review", ("leader_in_charge",), ("search",), covers=FOUND + " grade"),
+            Step("decision", "decide", ("party_group",), ("review",), covers=FOUND + " grade"),
+            Step(
+                "catalogue",
+                "file",
+                ("leading_group_office",),
+                ("decision",),
+                covers=FOUND,
+                contains=("post", "duties", "process", "node", "description", "measures"),
+            ),
+        ),
+        {"new_risk": "search", "evaluated": "search"},
+    ),
+    # Art. 22 (FR-9).
+    Route(
+        "disposal_report",
+        (
+            Step("report", "fill", ("leading_group_office",), covers="papers"),
+            Step(
+                "circular",
+                "publish",
+                ("leading_group_office",),
+                covers="papers",
+                places=("circle",),
+            ),
+        ),
+        when=fact("disposed_matter", "important_case", "overall"),
+    ),
+)

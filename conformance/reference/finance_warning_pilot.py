@@ -1,6 +1,7 @@
 """A finance bureau's pilot, 004 part 6 (FP); its grades have no names."""
 
 from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
+from .process import Route, Step, fact
 
 
 def points_reviewer(facts: Facts) -> Answer:
@@ -55,3 +56,58 @@ tables: dict[str, Decide] = {
     "warner": warner,
     "publication": publication,
 }
+
+#: The library's own principle; no text states them.
+recusals = {
+    "department_head": ("leader_in_charge", "leading_group"),
+    "leader_in_charge": ("leading_group",),
+    "leading_group_office": ("leading_group",),
+}
+
+FOUND = "points measures"
+#: 三(一)4, L433 (FP-1): a yearly round, after the results of checks.
+ROUND = {"new_year": "search", "evaluated": "search"}
+
+routes = (
+    # 三(二)2(2), L447 (FP-2).
+    Route(
+        "person_points",
+        (
+            Step("search", "fill", ("holder",), covers=FOUND),
+            Step("review", "review", ("department_head",), ("search",), covers=FOUND),
+            Step("filing", "file", ("leading_group_office",), ("review",), covers=FOUND),
+        ),
+        ROUND,
+        fact("level", "person"),
+    ),
+    Route(
+        "unit_points",
+        (
+            Step("search", "fill", ("section",), covers=FOUND),
+            Step("review", "review", ("leader_in_charge",), ("search",), covers=FOUND),
+            Step("filing", "file", ("leading_group_office",), ("review",), covers=FOUND),
+        ),
+        ROUND,
+        fact("level", "unit"),
+    ),
+    # 三(二)5三, L469 (FP-5); 三(二)4(4), L461 (FP-9).
+    Route(
+        "publication",
+        (
+            Step(
+                "network",
+                "publish",
+                ("leading_group_office",),
+                covers=FOUND,
+                places=("local_network",),
+            ),
+            Step(
+                "circle",
+                "publish",
+                ("leading_group_office",),
+                covers="process measures",
+                places=("circle",),
+            ),
+        ),
+    ),
+)

@@ -1,6 +1,7 @@
 """A handbook of questions and answers, 004 part 1 (QA)."""
 
 from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .process import Meeting, Route, Step, fact
 
 
 def grade(facts: Facts) -> str:
@@ -165,3 +166,165 @@ tables: dict[str, Decide] = {
     "reception_budget": reception_budget,
     "unmet_goal": unmet_goal,
 }
+
+#: The library's own principle; no text states them.
+recusals = {
+    "department_head": ("leader_in_charge", "principal_leader"),
+    "leader_in_charge": ("principal_leader", "party_committee"),
+    "competent_leader": ("principal_leader", "party_committee"),
+    "deputy_chief": ("principal_leader", "party_committee"),
+    "principal_leader": ("party_committee", "superior_organisation"),
+    "discipline_inspection": ("superior_organisation",),
+    "organisation_department": ("superior_organisation",),
+    "general_office": ("deputy_chief",),
+}
+
+FOUND = "points measures"
+ALL = "points measures grade"
+
+routes = (
+    # §十, L71-85 (QA-2); anew with duties, §六 (QA-1), and where goals are missed, §十三㈢ (QA-12).
+    Route(
+        "eight_steps",
+        (
+            Step("targets", "decide", ("unit",), covers="powers"),
+            Step("self_search", "fill", ("holder",), ("targets",), covers="points"),
+            Step("measures", "fill", ("holder",), ("self_search",), covers=FOUND),
+            Step("opinions", "consult", ("holder",), ("measures",), covers=FOUND),
+            Step("rectify", "revise", ("holder",), ("opinions",), covers=FOUND),
+            Step(
+                "review",
+                "review",
+                ("competent_leader", "leading_group"),
+                ("rectify",),
+                joint=True,
+                covers=ALL,
+            ),
+            Step("revise", "revise", ("holder",), ("review",), covers=FOUND),
+            Step("collective_review", "decide", ("leading_group",), ("revise",), covers=ALL),
+            Step("signature", "sign", ("principal_leader",), ("collective_review",), covers=ALL),
+            Step(
+                "filing",
+                "file",
+                ("organisation_department", "discipline_inspection"),
+                ("signature",),
+                joint=True,
+                covers=ALL,
+                places=("integrity_record",),
+            ),
+        ),
+        {"duties_changed": "self_search", "evaluated": "measures"},
+    ),
+    # §十三㈠1, L165 (QA-9).
+    Route(
+        "power_list",
+        (
+            Step("clearing", "fill", ("holder", "unit"), covers="powers", contains=("name", "basis")),
+            Step("confirmation", "decide", ("unit",), ("clearing",), covers="powers"),
+            Step(
+                "publication",
+                "publish",
+                ("unit",),
+                ("confirmation",),
+                covers="powers",
+                places=("circle",),
+            ),
+        ),
+    ),
+    # §十三㈠2-3, L167-169 (QA-10).
+    Route(
+        "superior_confirmation",
+        (
+            Step("superior_decision", "decide", ("superior_organisation",), covers="points"),
+            Step(
+                "points_publication",
+                "publish",
+                ("unit",),
+                ("superior_decision",),
+                covers="points",
+                places=("circle",),
+            ),
+            Step(
+                "grades_publication",
+                "publish",
+                ("unit",),
+                covers="points grade",
+                places=("circle",),
+            ),
+        ),
+    ),
+    # §十三㈡3, L177 (QA-8, QA-10).
+    Route(
+        "unit_measures",
+        (
+            Step("decision", "decide", ("leading_team",), covers="process measures"),
+            Step(
+                "publication",
+                "publish",
+                ("leading_team",),
+                ("decision",),
+                covers="process measures",
+                places=("circle",),
+            ),
+        ),
+        when=fact("subject_level", "unit"),
+    ),
+    # §十一例1, L115 (QA-11): four signatures for a claim; applications before the money is spent.
+    Route(
+        "reimbursement",
+        (
+            Step("claim", "fill", ("handler",), covers="papers"),
+            Step("first_check", "review", ("department_head",), ("claim",), covers="papers"),
+            Step("leader_check", "review", ("leader_in_charge",), ("first_check",), covers="papers"),
+            Step("approval", "decide", ("deputy_chief",), ("leader_check",), covers="papers"),
+        ),
+        when=fact("outlay", "reimbursement"),
+    ),
+    Route(
+        "special_reception",
+        (
+            Step("application", "fill", ("unit",), covers="papers"),
+            Step(
+                "approval",
+                "decide",
+                ("leader_in_charge", "deputy_chief", "principal_leader"),
+                ("application",),
+                covers="papers",
+            ),
+        ),
+        when=fact("outlay", "special_reception"),
+    ),
+    Route(
+        "county_reception",
+        (
+            Step("declaration", "fill", ("handler", "unit"), covers="papers"),
+            Step("designation", "decide", ("general_office",), ("declaration",), covers="papers"),
+        ),
+        when=fact("outlay", "county_reception"),
+    ),
+    Route(
+        "conference",
+        (
+            Step("declaration", "fill", ("handler", "unit"), covers="papers"),
+            Step("approval", "decide", ("deputy_chief",), ("declaration",), covers="papers"),
+        ),
+        when=fact("outlay", "conference"),
+    ),
+    Route(
+        "large_outlay",
+        (
+            Step("declaration", "fill", ("handler", "unit"), covers="papers"),
+            Step("deputy_check", "review", ("deputy_chief",), ("declaration",), covers="papers"),
+            Step("chief_check", "review", ("principal_leader",), ("deputy_check",), covers="papers"),
+            Step(
+                "party_committee",
+                "decide",
+                ("party_committee",),
+                ("chief_check",),
+                covers="papers",
+                meeting=Meeting(),
+            ),
+        ),
+        when=fact("outlay", "large"),
+    ),
+)

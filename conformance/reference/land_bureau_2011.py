@@ -1,6 +1,7 @@
 """A county bureau of land and resources, 004 part 2 (LR)."""
 
 from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
+from .process import GradeAmong, Meeting, Route, Step, either, fact
 
 RIGHTS = {"land_and_mining_rights", "enforcement"}
 MANAGEMENT = {
@@ -166,3 +167,205 @@ tables: dict[str, Decide] = {
     "assessment_outcome": assessment_outcome,
     "evaluators": evaluators,
 }
+
+#: The library's own principle; no text states them.
+recusals = {
+    "discipline_group": ("county_discipline",),
+    "section": ("party_group",),
+    "leading_group_office": ("leading_group",),
+}
+
+POST = fact("level", "post")
+UNITS = fact("level", "section", "institution", "land_office")
+BUREAU = fact("level", "bureau")
+#: 2⑷②, L231 (LR-3): A points and those of the bureau's principal (A 40).
+OF_EACH_GRADE = (
+    {"bureau_wide": True, "major_matters": False, "functions": [], "power_concentrated": False},
+    {
+        "bureau_wide": False,
+        "major_matters": False,
+        "functions": ["finance"],
+        "power_concentrated": True,
+    },
+)
+REPORTED = either(GradeAmong(grade, ("a",), OF_EACH_GRADE), fact("is_principal", True))
+FOUND = "points measures"
+
+routes = (
+    # 2, 2⑴-⑶, L205-217 (LR-4); the leading group's gate has no place against the party group (A 46).
+    Route(
+        "points",
+        (
+            Step("post_search", "fill", ("holder",), when=POST, covers="points"),
+            Step("section_search", "fill", ("section",), when=UNITS, covers="points"),
+            Step("bureau_search", "fill", ("leading_group_office",), when=BUREAU, covers="points"),
+            Step(
+                "peer_review",
+                "appraise",
+                ("peer_sections",),
+                ("section_search",),
+                when=UNITS,
+                covers="points",
+            ),
+            Step(
+                "first_review",
+                "review",
+                ("discipline_group",),
+                ("peer_review",),
+                when=UNITS,
+                covers="points",
+            ),
+            Step(
+                "party_review",
+                "review",
+                ("party_group",),
+                ("first_review",),
+                when=UNITS,
+                covers="points",
+            ),
+            Step("masses", "comment", ("masses",), ("bureau_search",), when=BUREAU, covers="points"),
+            Step(
+                "opinions",
+                "consult",
+                ("leading_group_office",),
+                ("masses",),
+                when=BUREAU,
+                covers="points",
+            ),
+            Step("experts", "assess", ("experts",), ("opinions",), when=BUREAU, covers="points"),
+            Step(
+                "bureau_decision",
+                "decide",
+                ("party_group",),
+                ("experts",),
+                when=BUREAU,
+                covers="points",
+            ),
+            Step(
+                "county_review",
+                "review",
+                ("county_discipline",),
+                ("bureau_decision",),
+                when=BUREAU,
+                covers="points",
+            ),
+            Step(
+                "gate",
+                "review",
+                ("leading_group",),
+                ("post_search", "section_search", "bureau_search"),
+                covers="points",
+            ),
+            # The points are settled by the party group before they can be entered.
+            Step(
+                "ledger",
+                "file",
+                ("leading_group_office",),
+                ("gate", "party_review", "bureau_decision"),
+                covers="points",
+            ),
+            Step(
+                "publication",
+                "publish",
+                ("leading_group_office",),
+                ("ledger",),
+                covers="points",
+                places=("circle",),
+            ),
+        ),
+    ),
+    # 2⑷②, L231 (LR-3).
+    Route(
+        "grading",
+        (
+            Step("settlement", "decide", ("party_group",), covers="points grade", meeting=Meeting()),
+            Step(
+                "report",
+                "file",
+                ("party_group",),
+                ("settlement",),
+                when=REPORTED,
+                covers="points grade",
+                due="2011-10-31",
+            ),
+            Step(
+                "county_review",
+                "review",
+                ("county_discipline",),
+                ("report",),
+                when=REPORTED,
+                covers="points grade",
+            ),
+        ),
+    ),
+    # 3⑴, L235 (LR-5): section and discipline group both review and file.
+    Route(
+        "post_measures",
+        (
+            Step("draft", "fill", ("holder",), covers=FOUND),
+            Step(
+                "review",
+                "review",
+                ("section", "discipline_group"),
+                ("draft",),
+                joint=True,
+                covers=FOUND,
+            ),
+            Step(
+                "filing",
+                "file",
+                ("section", "discipline_group"),
+                ("review",),
+                joint=True,
+                covers=FOUND,
+            ),
+        ),
+        {"new_risk": "draft"},
+        POST,
+    ),
+    # 3⑵, L237 (LR-5): drawn up by the party group, published in a circle, filed.
+    Route(
+        "section_measures",
+        (
+            Step("decision", "decide", ("party_group",), covers=FOUND),
+            Step(
+                "publication",
+                "publish",
+                ("party_group",),
+                ("decision",),
+                covers=FOUND,
+                places=("circle",),
+            ),
+            Step(
+                "filing",
+                "file",
+                ("party_group", "discipline_group"),
+                ("decision",),
+                joint=True,
+                covers=FOUND,
+            ),
+        ),
+        {"new_risk": "decision"},
+        fact("level", "section", "institution"),
+    ),
+    Route(
+        "bureau_measures",
+        (
+            Step("decision", "decide", ("party_group",), covers=FOUND),
+            Step(
+                "publication",
+                "publish",
+                ("party_group",),
+                ("decision",),
+                covers=FOUND,
+                places=("circle",),
+            ),
+            Step("county_review", "review", ("county_discipline",), ("decision",), covers=FOUND),
+            Step("county_filing", "file", ("county_discipline",), ("county_review",), covers=FOUND),
+        ),
+        {"new_risk": "decision"},
+        BUREAU,
+    ),
+    # 3, L233 (LR-6).
+    Route("promise", (Step("promise", "commit", ("holder",), covers=FOUND + " commitment"),)),
+)

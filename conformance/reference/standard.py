@@ -1,6 +1,7 @@
 """The library's own model scheme, from its readings."""
 
 from .answers import LEAVES_SCALE, NONE, Answer, Facts
+from .process import Route, Step
 
 GRADES = ("high", "medium", "low")
 COLOURS = ("none", "blue", "yellow", "red")
@@ -97,3 +98,75 @@ tables = {
     "spot_check": spot_check,
     "publication": publication,
 }
+
+#: The model's own principle; no text states them.
+recusals = {
+    "leader_in_charge": ("principal_leader", "party_group"),
+    "principal_leader": ("party_group", "superior_discipline"),
+    "discipline_inspection": ("superior_discipline",),
+    "organisation_department": ("party_group",),
+}
+
+FOUND = "points measures"
+ALL = "points measures grade"
+WEAK = frozenset(
+    {"incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable"}
+)
+
+routes = (
+    # The eight steps of 004-1 §十 (QA-2), with the returns of 000 二(一)4 (DZ-7) and publication.
+    Route(
+        "registration",
+        (
+            Step("targets", "decide", ("leading_group_office",), covers="powers"),
+            Step("self_search", "fill", ("holder",), ("targets",), covers="points"),
+            Step("measures", "fill", ("holder",), ("self_search",), covers=FOUND),
+            Step("opinions", "consult", ("holder",), ("measures",), covers=FOUND),
+            Step("rectify", "revise", ("holder",), ("opinions",), covers=FOUND),
+            Step(
+                "review",
+                "review",
+                ("leader_in_charge", "leading_group"),
+                ("rectify",),
+                joint=True,
+                covers=ALL,
+                returns_to="self_search",
+                reasons=WEAK,
+            ),
+            Step("revise", "revise", ("holder",), ("review",), covers=FOUND),
+            Step(
+                "collective_review",
+                "decide",
+                ("leading_group",),
+                ("revise",),
+                covers=ALL,
+                returns_to="self_search",
+                reasons=WEAK,
+            ),
+            Step("signature", "sign", ("principal_leader",), ("collective_review",), covers=ALL),
+            Step(
+                "filing",
+                "file",
+                ("organisation_department", "discipline_inspection"),
+                ("signature",),
+                joint=True,
+                covers=ALL,
+            ),
+            Step(
+                "publication",
+                "publish",
+                ("leading_group_office",),
+                ("filing",),
+                covers="points grade",
+                places=("circle",),
+                objections_to="review",
+            ),
+        ),
+        {
+            "new_year": "review",
+            "holder_changed": "self_search",
+            "duties_changed": "self_search",
+            "process_changed": "self_search",
+        },
+    ),
+)

@@ -1,6 +1,7 @@
 """XC, 002: the plan of the cigarette factory of Xuchang. It gives six factors and no formula."""
 
 from .answers import NONE, UNPROVIDED, Answer, Facts, must
+from .process import Meeting, Route, Step, both, either, fact
 
 
 def points_settled_by(facts: Facts) -> Answer:
@@ -102,3 +103,251 @@ tables = {
     "reported_to": office,
     "checked_by": checked_by,
 }
+
+relative_roles = {"next_superior": "next_superior"}
+
+#: The library's own principle; no text states them.
+recusals = {
+    "leader_in_charge": ("party_secretary", "party_committee"),
+    "next_superior": ("leader_in_charge", "party_secretary"),
+    "party_secretary": ("party_committee",),
+    "leading_group_office": ("leading_group",),
+}
+
+#: L37 (XC-15): staff, functions, powers, processes, rules.
+RENEWED = (
+    "holder_changed",
+    "duties_changed",
+    "powers_changed",
+    "process_changed",
+    "rules_changed",
+)
+FOUND = "points measures"
+KEY_POST, MIDDLE, LEADER = (fact("layer", one) for one in ("key_post", "middle", "leader"))
+#: The party secretary's superior, and to whom he promises, is not said (A 22).
+OTHER_LEADER = both(LEADER, fact("is_party_secretary", False))
+PROMISED = ("tobacco_law", "rules", "common_points", "own_points", "measures")
+
+routes = (
+    # (二)1-2, L43-44 (XC-2).
+    Route(
+        "powers",
+        (
+            Step(
+                "directory",
+                "fill",
+                ("department",),
+                covers="powers",
+                contains=("name", "content", "basis", "department"),
+            ),
+            Step(
+                "power_and_duty_list",
+                "fill",
+                ("department",),
+                ("directory",),
+                covers="powers",
+                contains=(
+                    "subject",
+                    "conditions",
+                    "procedure",
+                    "time_limit",
+                    "responsibility",
+                    "supervision",
+                ),
+            ),
+            Step(
+                "chart",
+                "fill",
+                ("department",),
+                ("power_and_duty_list",),
+                when=fact("many_links", True),
+                covers="process",
+            ),
+            Step(
+                "links_to_posts",
+                "fill",
+                ("department",),
+                ("power_and_duty_list", "chart"),
+                when=fact("risky_link", True),
+                covers="powers process",
+            ),
+        ),
+    ),
+    # (三)1(1), L48 (XC-4).
+    Route(
+        "common_points",
+        (
+            Step("staff_opinions", "consult", ("department",), covers="points"),
+            Step("proposal", "fill", ("department",), ("staff_opinions",), covers="points"),
+            Step("draft", "fill", ("leading_group_office",), ("proposal",), covers=FOUND),
+            Step("draft_opinions", "consult", ("leading_group_office",), ("draft",), covers=FOUND),
+            Step(
+                "party_committee",
+                "review",
+                ("party_committee",),
+                ("draft_opinions",),
+                covers=FOUND,
+            ),
+        ),
+        dict.fromkeys(RENEWED, "staff_opinions"),
+        both(fact("point_kind", "common"), either(LEADER, MIDDLE)),
+    ),
+    # (三)1(2), L49 (XC-5): a department of fewer than ten meets with all.
+    Route(
+        "individual_points",
+        (
+            Step("analysis", "fill", ("department",), covers="points"),
+            Step("opinions", "consult", ("department",), ("analysis",), covers="points"),
+            Step(
+                "department_meeting",
+                "decide",
+                ("department_meeting",),
+                ("opinions",),
+                covers="points",
+                meeting=Meeting(all_attend_below=10),
+            ),
+        ),
+        dict.fromkeys(RENEWED, "analysis"),
+        both(fact("point_kind", "individual"), either(KEY_POST, MIDDLE)),
+    ),
+    # (三)1(3), L50 (XC-6).
+    Route(
+        "leader_points",
+        (
+            Step(
+                "self_check",
+                "fill",
+                ("holder",),
+                covers="points",
+                contains=("own_duties", "departments_in_charge"),
+            ),
+            Step("comments", "comment", ("department",), ("self_check",), covers="points"),
+            Step("summary", "fill", ("leading_group_office",), ("comments",), covers="points"),
+            Step(
+                "party_committee", "review", ("party_committee",), ("summary",), covers="points"
+            ),
+        ),
+        dict.fromkeys(RENEWED, "self_check"),
+        both(fact("point_kind", "individual"), LEADER),
+    ),
+    # (三)2, L52-53 (XC-7).
+    Route(
+        "grade",
+        (
+            Step("self_rating", "assess", ("department",), covers="points grade"),
+            Step(
+                "collection",
+                "fill",
+                ("leading_group_office",),
+                ("self_rating",),
+                covers="points grade",
+            ),
+            Step(
+                "settlement",
+                "decide",
+                ("leading_group_office",),
+                ("collection",),
+                covers="points grade",
+            ),
+        ),
+        dict.fromkeys(RENEWED, "self_rating"),
+    ),
+    # (三)3, L55-57 (XC-8, XC-9): the next superior first, then the review by tier (A 44).
+    Route(
+        "measures",
+        (
+            Step("draft", "fill", ("holder", "department"), covers=FOUND),
+            Step("opinions", "consult", ("holder", "department"), ("draft",), covers=FOUND),
+            Step(
+                "superior",
+                "review",
+                ("next_superior",),
+                ("opinions",),
+                when=either(KEY_POST, MIDDLE),
+                covers="measures",
+            ),
+            Step(
+                "superior_of_leader",
+                "review",
+                ("party_secretary",),
+                ("opinions",),
+                when=OTHER_LEADER,
+                covers="measures",
+            ),
+            Step(
+                "department_meeting",
+                "review",
+                ("department_meeting",),
+                ("opinions", "superior"),
+                when=KEY_POST,
+                covers=FOUND,
+                meeting=Meeting(),
+            ),
+            Step(
+                "leader_in_charge",
+                "review",
+                ("leader_in_charge",),
+                ("opinions", "superior"),
+                when=MIDDLE,
+                covers=FOUND,
+            ),
+            Step(
+                "party_committee",
+                "review",
+                ("party_committee",),
+                ("opinions", "superior_of_leader"),
+                when=LEADER,
+                covers=FOUND,
+            ),
+            Step(
+                "register",
+                "file",
+                ("leading_group_office",),
+                ("department_meeting", "leader_in_charge", "party_committee"),
+                covers=FOUND,
+            ),
+            # L57: lists and charts, in a circle, after the review's result.
+            Step(
+                "publication",
+                "publish",
+                ("leading_group_office",),
+                ("department_meeting", "leader_in_charge", "party_committee"),
+                covers="powers process points measures",
+                contains=("power_and_duty_list", "risk_and_measure_list", "flow_chart"),
+                places=("circle",),
+            ),
+        ),
+        dict.fromkeys(RENEWED, "draft"),
+        fact("point_kind", "individual"),
+    ),
+    # (三)4, L59-60 (XC-10).
+    Route(
+        "promise",
+        (
+            *(
+                Step(
+                    name,
+                    "commit",
+                    ("holder",),
+                    when=when,
+                    covers=FOUND + " commitment",
+                    contains=PROMISED,
+                )
+                for name, when in (
+                    ("promise_of_key_post", KEY_POST),
+                    ("promise_of_middle", MIDDLE),
+                    ("promise_of_leader", OTHER_LEADER),
+                )
+            ),
+            Step(
+                "publication",
+                "publish",
+                ("leading_group_office",),
+                ("promise_of_key_post", "promise_of_middle", "promise_of_leader"),
+                when=either(KEY_POST, MIDDLE, fact("is_party_secretary", False)),
+                covers="commitment",
+                places=("circle",),
+            ),
+        ),
+    ),
+)

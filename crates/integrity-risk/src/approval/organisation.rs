@@ -192,6 +192,7 @@ pub(super) fn holders<'o>(
         return offices.next().map_or(Holders::Vacant, named);
     }
     match known.role {
+        Some(Role::Holder) if matter.persons.is_empty() => Holders::Vacant,
         Some(Role::Holder) => Holders::Persons(&matter.persons),
         Some(common) if common.family() == RoleFamily::Others => Holders::Anyone,
         _ => Holders::Vacant,
