@@ -136,6 +136,18 @@ crate::messages! {
     }
 }
 
+impl CaseFinding {
+    /// The rule of recusal it rests on.
+    ///
+    /// See [`ApprovalCase::findings`].
+    pub fn rule<'s>(&self, scheme: &'s Scheme) -> Option<&'s Rule> {
+        let Self::Recused { role, .. } = self else { return None };
+        let is_role = |place| scheme.roles().get(place).is_some_and(|known| *known.id == **role);
+        let mut recusals = scheme.recusals().iter().filter(|recusal| is_role(recusal.role));
+        recusals.next()?.rule(scheme)
+    }
+}
+
 impl ApprovalCase {
     /// Its steps, and where each stands.
     ///

@@ -70,7 +70,7 @@ pub(crate) struct CaseView<'a> {
     /// What may be done now.
     pub(crate) next: Vec<CaseNext<'a>>,
     /// What stands in the way, or is worth knowing.
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding<'a>>,
 }
 
 /// Where a step of a case stands.
@@ -136,11 +136,13 @@ pub(crate) struct CaseRole<'a> {
 /// What stands in the way of a case, or is worth knowing of it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
-pub(crate) struct Finding {
+pub(crate) struct Finding<'a> {
     /// The stable code.
     pub(crate) code: &'static str,
     /// What it is, and what to do about it.
     pub(crate) message: String,
+    /// The rule of recusal it rests on.
+    pub(crate) rule: Option<Rule<'a>>,
 }
 
 /// Whether an event would be taken.
