@@ -142,7 +142,9 @@ impl CaseFinding {
     /// See [`ApprovalCase::findings`].
     pub fn rule<'s>(&self, scheme: &'s Scheme) -> Option<&'s Rule> {
         let Self::Recused { role, .. } = self else { return None };
-        let is_role = |place| scheme.roles().get(place).is_some_and(|known| *known.id == **role);
+        let is_role = |place: usize| {
+            scheme.roles().get(place).is_some_and(|known| *known.id == *role.as_str())
+        };
         let mut recusals = scheme.recusals().iter().filter(|recusal| is_role(recusal.role));
         recusals.next()?.rule(scheme)
     }

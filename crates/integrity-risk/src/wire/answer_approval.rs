@@ -214,7 +214,11 @@ impl<'c> Seen<'c> {
             findings: self
                 .findings
                 .iter()
-                .map(|finding| Finding { code: finding.code(), message: finding.message(language) })
+                .map(|finding| Finding {
+                    code: finding.code(),
+                    message: finding.message(language),
+                    rule: finding.rule(scheme).map(|rule| rule.answer(language)),
+                })
                 .collect(),
         }
     }
