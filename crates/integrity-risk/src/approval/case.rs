@@ -327,7 +327,7 @@ impl ApprovalCase {
                 | What::Deputised(_)
                 | What::Acted(_),
             ) => true,
-            (Phase::Ended, _) | (Phase::Withdrawn, _) => false,
+            (Phase::Ended | Phase::Withdrawn, _) => false,
         };
         if allowed {
             return Ok(());
@@ -578,10 +578,9 @@ impl ApprovalCase {
             let foreseen = by == Some(place) || before.get(place) == Some(&true);
             let concerned = changed.iter().any(|part| step.concerns(*part));
             let made = step.act.judges() || matches!(step.act, Act::Publish | Act::Commit);
-            if concerned && made && !foreseen {
-                if let Some(state) = state.steps.get_mut(place).filter(|of| !of.acts.is_empty()) {
-                    state.fall();
-                }
+            let state = state.steps.get_mut(place).filter(|of| !of.acts.is_empty());
+            if let Some(state) = state.filter(|_| concerned && made && !foreseen) {
+                state.fall();
             }
         }
         state.content.extend(content.iter().map(|(part, hash)| (*part, hash.clone())));
@@ -623,7 +622,7 @@ impl ApprovalCase {
         });
         let carried = carried.collect();
         self.state.steps = carried;
-        self.state.route = (*to.id).to_owned();
+        (*to.id).clone_into(&mut self.state.route);
         self.route = target;
     }
 
@@ -644,16 +643,13 @@ impl ApprovalCase {
         if held.contains(&changed.to) {
             return Err(Error::at(at("to"), ErrorKind::DuplicateId { id: changed.to.clone() }));
         }
-        match seat {
-            Seated::Office(office) => {
-                self.state.organisation.replace(office, &changed.from, &changed.to);
-            }
-            _ => {
-                let persons = self.state.subject.persons.iter_mut();
-                persons.filter(|person| **person == changed.from).for_each(|person| {
-                    person.clone_from(&changed.to);
-                });
-            }
+        if let Seated::Office(office) = seat {
+            self.state.organisation.replace(office, &changed.from, &changed.to);
+        } else {
+            let persons = self.state.subject.persons.iter_mut();
+            persons.filter(|person| **person == changed.from).for_each(|person| {
+                person.clone_from(&changed.to);
+            });
         }
         self.offices_changed();
         Ok(())

@@ -21,7 +21,9 @@ pub(super) fn next(before: &str, event: &Event) -> String {
     let mut hasher = Sha256::new();
     hasher.update(before.as_bytes());
     hasher.update(canonical::write(event).as_bytes());
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = hasher.finalize();
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
+    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Checks that no record was changed, left out, added or moved: each hash

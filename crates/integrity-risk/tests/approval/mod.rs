@@ -103,9 +103,8 @@ impl Kept {
     pub(crate) fn refuses(&mut self, kind: &str, day: &str, actor: &str, body: &Json) -> Error {
         let event = self.event(kind, day, actor, body);
         let before = self.case.to_json();
-        let error = match self.case.apply(event.clone()) {
-            Ok(_) => panic!("{kind} by {actor} was taken: {body}"),
-            Err(error) => error,
+        let Err(error) = self.case.apply(event.clone()) else {
+            panic!("{kind} by {actor} was taken: {body}")
         };
         assert_eq!(self.case.to_json(), before, "a refused event changed the case");
         assert_eq!(self.case.why_blocked(&event), Some(error.clone()));
