@@ -207,6 +207,10 @@ fn papers_that_change_take_back_what_stands_on_them() {
     assert_eq!(next.len(), 1);
     assert_eq!((next[0].due, next[0].overdue), (Some("2026-03-09".parse().unwrap()), false));
     assert!(kept.case.next_steps("2026-03-10".parse().unwrap()).unwrap()[0].overdue);
+    // What was done further down waits for what is done anew further up.
+    let error = kept.refuses("acted", "03-04", "kim", &publish());
+    assert_eq!(error.code(), "not_yet");
+    assert!(error.message(Language::En).contains("comes after settle; the turn is with review"));
     // The same papers once more change nothing.
     let mut same = Kept::ended();
     same.does("content_changed", "03-04", "ada", &json!({"content": current()}));

@@ -434,7 +434,7 @@ refusals! {
             (nothing, "no_return", "/step", &["`fill`", "review, settle"]),
             (groundless, "return_reason", "/reasons", &["`review`", "incomplete, untrue"]),
             (other, "return_reason", "/reasons", &["incomplete, untrue"]),
-            (none, "return_reason", "/reasons", &["`settle`"]),
+            (none, "return_reason", "/reasons", &["`settle`", "incomplete", "measures_not_workable"]),
         ]
     }
 

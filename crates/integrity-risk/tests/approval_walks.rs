@@ -142,14 +142,11 @@ impl Model {
         self.counts[place].len() >= if step.joint { step.roles.len() } else { 1 }
     }
 
+    /// Whether a step and all before it are done or not needed.
     fn settled(&self, route: &Route, needed: &[Option<bool>], place: usize) -> bool {
-        if needed[place] == Some(false) {
-            return route.steps[place]
-                .after
-                .iter()
-                .all(|before| self.settled(route, needed, *before));
-        }
-        self.is_done(route, place)
+        let before = &route.steps[place].after;
+        (needed[place] == Some(false) || self.is_done(route, place))
+            && before.iter().all(|before| self.settled(route, needed, *before))
     }
 
     fn fall(&mut self, place: usize) {

@@ -18,7 +18,7 @@ use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Act, Part, Route, RouteStep, Scheme};
+use crate::scheme::{Act, Part, ReturnReason, Route, RouteStep, Scheme};
 
 /// What a case begins with.
 ///
@@ -521,9 +521,11 @@ impl ApprovalCase {
         let grounds = &step.return_reasons;
         let foreign = |reason: &&_| !grounds.is_empty() && !grounds.contains(reason);
         if returned.reasons.is_empty() || returned.reasons.iter().any(|reason| foreign(&reason)) {
+            // Where the scheme names no grounds, any will do.
+            let allowed = if grounds.is_empty() { ReturnReason::ALL } else { grounds };
             let kind = ErrorKind::ReturnReason {
                 step: returned.step.clone(),
-                reasons: listed(grounds.iter().map(|reason| reason.code())),
+                reasons: listed(allowed.iter().map(|reason| reason.code())),
             };
             return Err(Error::at(at("reasons"), kind));
         }

@@ -164,46 +164,58 @@ impl State {
         state.acts.len() >= wanted
     }
 
-    /// Of every step, whether it stands in nobody's way: done, or not needed
-    /// and nothing before it open. Steps come after earlier ones only, so one
-    /// walk through the route is enough, however long and dense it is.
+    /// Of every step, whether it stands in nobody's way: done or not needed,
+    /// and so is all that comes before it. What was done and had to be done
+    /// anew further up is no ground to go on from. Steps come after earlier
+    /// ones only, so one walk through the route is enough, however long and
+    /// dense it is.
     fn settled(&self, route: &Route) -> Vec<bool> {
         let mut settled = Vec::with_capacity(route.steps.len());
         for (place, step) in route.steps.iter().enumerate() {
-            let needed = self.steps.get(place).and_then(|state| state.needed);
-            settled.push(match needed {
-                Some(false) => all_settled(&settled, step),
-                _ => self.is_done(route, place),
-            });
+            settled.push(!self.is_lacking(route, place) && all_settled(&settled, step));
         }
         settled
     }
 
-    /// The steps before a step that still stand in its way.
+    /// Whether a step is needed, or perhaps needed, and not done.
+    fn is_lacking(&self, route: &Route, place: usize) -> bool {
+        let needed = self.steps.get(place).is_some_and(|state| state.needed != Some(false));
+        needed && !self.is_done(route, place)
+    }
+
+    /// The nearest steps before a step that are still to be done.
     pub(crate) fn open_before(&self, route: &Route, place: usize) -> Vec<usize> {
-        let settled = self.settled(route);
-        let after = route.steps.get(place).map_or(&[][..], |step| &step.after);
-        after.iter().copied().filter(|before| settled.get(*before) != Some(&true)).collect()
+        let mut found = Vec::new();
+        let mut reached = vec![false; place];
+        let mut looked_at = vec![place];
+        while let Some(place) = looked_at.pop() {
+            for before in route.steps.get(place).map_or(&[][..], |step| &step.after) {
+                let Some(reached) = reached.get_mut(*before).filter(|reached| !**reached) else {
+                    continue;
+                };
+                *reached = true;
+                let next =
+                    if self.is_lacking(route, *before) { &mut found } else { &mut looked_at };
+                next.push(*before);
+            }
+        }
+        found.sort_unstable();
+        found
     }
 
     /// The steps whose turn it is: needed or perhaps needed, not done, and
-    /// nothing before them open.
+    /// nothing before them still to be done.
     pub(crate) fn open(&self, route: &Route) -> Vec<usize> {
         let settled = self.settled(route);
         let steps = route.steps.iter().enumerate();
-        let open = steps.filter(|(place, step)| {
-            let needed = self.steps.get(*place).is_some_and(|state| state.needed != Some(false));
-            needed && !self.is_done(route, *place) && all_settled(&settled, step)
-        });
+        let open = steps
+            .filter(|(place, step)| self.is_lacking(route, *place) && all_settled(&settled, step));
         open.map(|(place, _)| place).collect()
     }
 
     /// Whether every step that is needed is done.
     pub(crate) fn is_complete(&self, route: &Route) -> bool {
-        (0..route.steps.len()).all(|place| {
-            let needed = self.steps.get(place).and_then(|state| state.needed);
-            needed == Some(false) || self.is_done(route, place)
-        })
+        (0..route.steps.len()).all(|place| !self.is_lacking(route, place))
     }
 
     /// Notes since when it is whose turn, and whether the case has ended.
