@@ -2,7 +2,7 @@
 //! and the own matter.
 
 use crate::approval::event::Acted;
-use crate::approval::organisation::{Holders, holders, role_id, stands_above};
+use crate::approval::organisation::{Holders, Seated, holders, role_id, seated, stands_above};
 use crate::approval::state::State;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
@@ -40,7 +40,7 @@ pub(super) struct Seat {
 }
 
 impl<'s> Office<'s> {
-    fn holders(self, role: usize) -> Holders<'s> {
+    pub(super) fn holders(self, role: usize) -> Holders<'s> {
         holders(self.scheme, &self.state.organisation, &self.state.subject, role)
     }
 
@@ -90,8 +90,10 @@ impl<'s> Office<'s> {
             .flat_map(|role| {
                 let own = Seat { role, held: role };
                 let instead = if step.act.judges() { self.instead(role) } else { None };
-                let above = (0..self.scheme.roles().len())
-                    .filter(move |held| step.or_above && stands_above(self.scheme, *held, role));
+                let subject = &self.state.subject;
+                let above = (0..self.scheme.roles().len()).filter(move |held| {
+                    step.or_above && stands_above(self.scheme, subject, *held, role)
+                });
                 let in_place =
                     instead.into_iter().chain(above).map(move |held| Seat { role, held });
                 std::iter::once(own).chain(in_place)
@@ -121,7 +123,10 @@ impl<'s> Office<'s> {
         let at = |key: &str| Path::root().key(key);
         let held = role_id(self.scheme, actor.role).map_err(|error| error.within(at("role")))?;
         let seats = self.seats(step, done);
-        let seat = seats.iter().find(|seat| seat.held == held).copied();
+        // Who stands above another role of the step takes the own seat first.
+        let mut own_first = seats.iter().filter(|seat| seat.held == held);
+        let own = own_first.clone().find(|seat| seat.role == held);
+        let seat = own.or_else(|| own_first.next()).copied();
         let seat = seat.ok_or_else(|| {
             let kind = ErrorKind::WrongRole {
                 step: (*step.name).to_owned(),
@@ -157,9 +162,7 @@ impl<'s> Office<'s> {
             return Err(Error::at(Path::root().key("actor"), kind));
         }
         let Some(holder) = actor.acting_for else { return Ok(()) };
-        let deputies = self.state.deputies.iter();
-        let deputies = deputies.filter(|of| of.role == actor.role && of.from == holder);
-        let deputies: Vec<&str> = deputies.map(|deputy| deputy.to.as_str()).collect();
+        let deputies: Vec<&str> = self.deputies(role, holder).collect();
         if deputies.contains(&actor.person) {
             return Ok(());
         }
@@ -170,6 +173,18 @@ impl<'s> Office<'s> {
             deputies: listed(deputies),
         };
         Err(Error::at(Path::root().key("acting_for"), kind))
+    }
+
+    /// Who may act for a holder of a role: a deputy in an office is one too
+    /// where a role that depends on the subject leads to that office.
+    pub(super) fn deputies(self, role: usize, holder: &str) -> impl Iterator<Item = &'s str> {
+        let seat = |role| seated(self.scheme, &self.state.organisation, &self.state.subject, role);
+        let meant = seat(role);
+        self.state.deputies.iter().filter_map(move |deputy| {
+            let place = role_id(self.scheme, &deputy.role).ok()?;
+            let same = place == role || (meant != Seated::Nowhere && seat(place) == meant);
+            (same && deputy.from == holder).then_some(deputy.to.as_str())
+        })
     }
 
     /// Nobody judges the own matter, neither through a second role nor through

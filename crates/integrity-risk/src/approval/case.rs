@@ -1,5 +1,6 @@
 //! A case of approval: the fold of its events.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,15 +10,15 @@ use crate::approval::event::{
     Acted, Content, ContentChanged, Deputised, Empty, Event, Extended, FactsChanged, HolderChanged,
     Objected, Opened, OrganisationChanged, Reopened, Returned, What,
 };
-use crate::approval::organisation::{self, Matter, Organisation};
-use crate::approval::state::{ActDone, Deputy, Phase, STATE_FORMAT, State, StepState, comes_after};
+use crate::approval::organisation::{self, Holders, Matter, Organisation, Seated};
+use crate::approval::state::{ActDone, Deputy, Phase, STATE_FORMAT, State, StepState, all_before};
 use crate::approval::{chain, meeting};
 use crate::calendar::{Calendar, Instant, civil_date};
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Act, Part, Route, RouteStep, Scheme};
+use crate::scheme::{Act, Part, ReturnReason, Route, RouteStep, Scheme};
 
 /// What a case begins with.
 ///
@@ -159,10 +160,15 @@ impl ApprovalCase {
         if event.sequence != 0 {
             return Err(out_of_sequence(0, event.sequence));
         }
+        somebody(&event.actor)?;
         same_scheme(scheme, opened)?;
         let at = |error: Error, key: &str| error.within(Path::root().key(key));
         organisation::persons(&opened.subject.persons)
             .map_err(|error| at(error.within(Path::root().key("persons")), "subject"))?;
+        if let Some(role) = &opened.subject.role {
+            organisation::role_id(scheme, role)
+                .map_err(|error| at(error.within(Path::root().key("role")), "subject"))?;
+        }
         opened.organisation.check(scheme).map_err(|error| at(error, "organisation"))?;
         let route = find_route(scheme, &opened.route)?;
         let steps = scheme.routes().get(route).map_or(&[][..], |route| &route.steps);
@@ -178,7 +184,7 @@ impl ApprovalCase {
             facts: Facts::new(),
             organisation: opened.organisation.clone(),
             content: opened.content.clone(),
-            deputies: Vec::new(),
+            deputies: BTreeSet::new(),
             steps: steps.iter().map(|step| StepState::new(&step.name)).collect(),
             phase: Phase::Running,
             opened: day,
@@ -281,6 +287,7 @@ impl ApprovalCase {
             let kind = ErrorKind::BeforeLast { last: self.state.last.to_rfc3339() };
             return Err(Error::at(Path::root().key("at"), kind));
         }
+        somebody(&event.actor)?;
         self.phase_allows(&event.what)?;
         match &event.what {
             What::Opened(_) => return Err(out_of_sequence(self.state.sequence, 0)),
@@ -293,12 +300,13 @@ impl ApprovalCase {
                 let at = |error: Error| error.within(Path::root().key("organisation"));
                 organisation.check(&self.scheme).map_err(at)?;
                 self.state.organisation = organisation.clone();
+                self.offices_changed();
             }
             What::HolderChanged(changed) => self.holder_changed(changed)?,
             What::Deputised(deputised) => self.deputised(deputised)?,
             What::Extended(extended) => self.extended(extended)?,
             What::Withdrawn(Empty {}) => self.state.phase = Phase::Withdrawn,
-            What::Reopened(reopened) => self.reopened(reopened)?,
+            What::Reopened(reopened) => self.reopened(reopened, civil_date(&event.at))?,
         }
         self.state.sequence += 1;
         self.state.last = event.at;
@@ -376,6 +384,9 @@ impl ApprovalCase {
     fn acted(&mut self, event: &Event, acted: &Acted) -> Result<(), Error> {
         let seat = self.may_act(event, acted)?;
         let (place, step) = self.step(&acted.step)?;
+        // A reason stays where the calendar cannot tell whether it was needed.
+        let due = self.due_of(place, step);
+        let late = due.map_or(true, |due| due.is_some_and(|due| due < civil_date(&event.at)));
         let role = self.scheme.roles().get(seat.role).map(|role| (*role.id).to_owned());
         let role = role.unwrap_or_default();
         let done = ActDone {
@@ -385,14 +396,15 @@ impl ApprovalCase {
             acting_for: acted.acting_for.clone(),
             at: event.at,
             sequence: event.sequence,
-            late_reason: acted.late_reason.clone(),
+            late_reason: acted.late_reason.clone().filter(|_| late),
         };
-        let writes = !step.act.judges();
-        if writes {
+        let (joint, judges) = (step.joint, step.act.judges());
+        if !judges {
             self.content_changed(&acted.content, Some(place));
         }
         if let Some(state) = self.state.steps.get_mut(place) {
-            state.fallen.retain(|fallen| fallen.role != done.role);
+            // Where one role is enough, another one has done it again.
+            state.fallen.retain(|fallen| joint && fallen.role != done.role);
             state.acts.push(done);
         }
         Ok(())
@@ -434,22 +446,24 @@ impl ApprovalCase {
         let at = || Path::root().key("step");
         let name = |place: usize| route.steps.get(place).map_or("", |step| &*step.name);
         let step = name(place).to_owned();
-        let open =
-            || listed((0..route.steps.len()).filter(|at| self.state.is_open(route, *at)).map(name));
+        let turns = self.state.open(route);
+        let open = || listed(turns.iter().copied().map(name));
         if self.state.steps.get(place).is_some_and(|state| state.needed == Some(false)) {
             return Err(Error::at(at(), ErrorKind::StepNotNeeded { step, open: open() }));
         }
         if self.state.is_done(route, place) {
             return Err(Error::at(at(), ErrorKind::StepDone { step, open: open() }));
         }
-        let before = listed(self.state.open_before(route, place).map(name));
-        if self.state.is_open(route, place) {
+        if turns.contains(&place) {
             return Ok(());
         }
+        let before = listed(self.state.open_before(route, place).into_iter().map(name));
         Err(Error::at(at(), ErrorKind::NotYet { step, before, open: open() }))
     }
 
-    /// Who judges must have the papers as they are now before them.
+    /// Who judges must have the papers as they are now before them. Publishing
+    /// changes no papers, and a promise none but itself: what they name must
+    /// be current too.
     fn content_is_current(&self, step: &RouteStep, content: &Content) -> Result<(), Error> {
         let at = |part: Part| Path::root().key("content").key(part.code());
         if let Some(part) = content.keys().find(|part| !step.concerns(**part)) {
@@ -459,28 +473,24 @@ impl ApprovalCase {
             };
             return Err(Error::at(at(*part), kind));
         }
-        if !step.act.judges() {
-            return Ok(());
-        }
-        for (part, current) in self.state.content.iter().filter(|(part, _)| step.concerns(**part)) {
-            let part = *part;
-            let kind = match content.get(&part) {
-                Some(seen) if seen == current => continue,
-                Some(seen) => ErrorKind::StaleContent {
-                    part: part.code().to_owned(),
+        for (part, seen) in content.iter().filter(|(part, _)| !writes(step.act, **part)) {
+            let code = part.code().to_owned();
+            let kind = match self.state.content.get(part) {
+                Some(current) if seen == current => continue,
+                Some(current) => ErrorKind::StaleContent {
+                    part: code,
                     seen: seen.clone(),
                     current: current.clone(),
                 },
-                None => ErrorKind::ContentMissing {
-                    part: part.code().to_owned(),
-                    current: current.clone(),
-                },
+                None => ErrorKind::PartUnknown { part: code },
             };
-            return Err(Error::at(at(part), kind));
+            return Err(Error::at(at(*part), kind));
         }
-        let unknown = content.keys().find(|part| !self.state.content.contains_key(part));
-        let Some(part) = unknown else { return Ok(()) };
-        let kind = ErrorKind::PartUnknown { part: part.code().to_owned() };
+        let mut papers = self.state.content.iter().filter(|(part, _)| step.concerns(**part));
+        let unnamed = papers.find(|(part, _)| !content.contains_key(part));
+        let Some((part, current)) = unnamed.filter(|_| step.act.judges()) else { return Ok(()) };
+        let kind =
+            ErrorKind::ContentMissing { part: part.code().to_owned(), current: current.clone() };
         Err(Error::at(at(*part), kind))
     }
 
@@ -519,9 +529,11 @@ impl ApprovalCase {
         let grounds = &step.return_reasons;
         let foreign = |reason: &&_| !grounds.is_empty() && !grounds.contains(reason);
         if returned.reasons.is_empty() || returned.reasons.iter().any(|reason| foreign(&reason)) {
+            // Where the scheme names no grounds, any will do.
+            let allowed = if grounds.is_empty() { ReturnReason::ALL } else { grounds };
             let kind = ErrorKind::ReturnReason {
                 step: returned.step.clone(),
-                reasons: listed(grounds.iter().map(|reason| reason.code())),
+                reasons: listed(allowed.iter().map(|reason| reason.code())),
             };
             return Err(Error::at(at("reasons"), kind));
         }
@@ -571,8 +583,9 @@ impl ApprovalCase {
         let current = &state.content;
         let changed = content.iter().filter(|(part, hash)| current.get(*part) != Some(*hash));
         let changed: Vec<Part> = changed.map(|(part, _)| *part).collect();
+        let before = by.map(|by| all_before(route, by)).unwrap_or_default();
         for (place, step) in route.steps.iter().enumerate() {
-            let foreseen = by.is_some_and(|by| place == by || comes_after(route, by, place));
+            let foreseen = by == Some(place) || before.get(place) == Some(&true);
             let concerned = changed.iter().any(|part| step.concerns(*part));
             let made = step.act.judges() || matches!(step.act, Act::Publish | Act::Commit);
             let falls = concerned && made && !foreseen;
@@ -622,71 +635,71 @@ impl ApprovalCase {
         self.route = target;
     }
 
-    /// A promise binds who gave it: what the former holder promised falls.
     fn holder_changed(&mut self, changed: &HolderChanged) -> Result<(), Error> {
         let at = |key: &str| Path::root().key(key);
-        organisation::persons(&[changed.from.clone(), changed.to.clone()])
-            .map_err(|error| Error::at(at("to"), error.kind().clone()))?;
+        two_persons(&changed.from, &changed.to)?;
+        let State { organisation, subject, .. } = &self.state;
         let role = changed.role.as_deref();
-        let known = role.map(|role| {
-            let place = organisation::role_id(&self.scheme, role)?;
-            Ok(organisation::holders(
-                &self.scheme,
-                &self.state.organisation,
-                &self.state.subject,
-                place,
-            )
-            .persons())
+        let place = role.map(|role| organisation::role_id(&self.scheme, role)).transpose();
+        let place = place.map_err(|error| error.within(at("role")))?;
+        let seat = place.map_or(Seated::Subject, |place| {
+            organisation::seated(&self.scheme, organisation, subject, place)
         });
-        let known = known.transpose().map_err(|error: Error| error.within(at("role")))?;
-        let held = known.unwrap_or(&self.state.subject.persons);
-        if !held.contains(&changed.from) {
-            let kind = ErrorKind::NotHolder {
-                person: changed.from.clone(),
-                role: role.unwrap_or("holder").to_owned(),
-                holders: listed(held),
-            };
-            return Err(Error::at(at("from"), kind));
+        let held =
+            place.map_or(&subject.persons[..], |place| self.office().holders(place).persons());
+        let role = role.unwrap_or("holder");
+        holds(&changed.from, role, held)?;
+        if held.contains(&changed.to) {
+            return Err(Error::at(at("to"), ErrorKind::DuplicateId { id: changed.to.clone() }));
         }
-        if let Some(role) = role {
-            self.state.organisation.replace(role, &changed.from, &changed.to);
+        if let Seated::Office(office) = seat {
+            self.state.organisation.replace(office, &changed.from, &changed.to);
         } else {
             let persons = self.state.subject.persons.iter_mut();
             let former = persons.filter(|person| **person == changed.from);
             former.for_each(|person| person.clone_from(&changed.to));
         }
-        let steps = self.scheme.routes().get(self.route).map_or(&[][..], |route| &route.steps);
-        for (step, state) in steps.iter().zip(&mut self.state.steps) {
-            let promised = state.acts.iter().any(|act| act.actor == changed.from);
-            if step.act == Act::Commit && promised {
-                state.fall();
-            }
-        }
+        self.offices_changed();
         Ok(())
     }
 
-    fn deputised(&mut self, deputised: &Deputised) -> Result<(), Error> {
-        let at = |key: &str| Path::root().key(key);
-        let role = organisation::role_id(&self.scheme, &deputised.role)
-            .map_err(|error| error.within(at("role")))?;
-        let (organisation, subject) = (&self.state.organisation, &self.state.subject);
-        let held = organisation::holders(&self.scheme, organisation, subject, role).persons();
-        if !held.contains(&deputised.from) {
-            let kind = ErrorKind::NotHolder {
-                person: deputised.from.clone(),
-                role: deputised.role.clone(),
-                holders: listed(held),
+    /// A promise binds who gave it, and a deputy stands in for who holds the
+    /// office: with another holder both fall.
+    fn offices_changed(&mut self) {
+        let office = self.office();
+        let role = |id: &str| organisation::role_id(&self.scheme, id).ok();
+        let holds = |id: &str, person: &str| match role(id).map(|role| office.holders(role)) {
+            Some(Holders::Anyone) => true,
+            Some(held) => held.persons().iter().any(|held| held == person),
+            None => false,
+        };
+        let stands = |deputy: &Deputy| holds(&deputy.role, &deputy.from);
+        let deputies =
+            self.state.deputies.iter().filter(|deputy| stands(deputy)).cloned().collect();
+        let steps = self.route().map_or(&[][..], |route| &route.steps);
+        let promises = steps.iter().zip(&self.state.steps).map(|(step, state)| {
+            let broken = |act: &ActDone| {
+                let person = act.acting_for.as_ref().unwrap_or(&act.actor);
+                !holds(act.held.as_ref().unwrap_or(&act.role), person)
             };
-            return Err(Error::at(at("from"), kind));
-        }
-        let deputy = Deputy {
+            step.act == Act::Commit && state.acts.iter().any(broken)
+        });
+        let fallen: Vec<bool> = promises.collect();
+        self.state.deputies = deputies;
+        let fallen = self.state.steps.iter_mut().zip(fallen).filter(|(_, falls)| *falls);
+        fallen.for_each(|(state, _)| state.fall());
+    }
+
+    fn deputised(&mut self, deputised: &Deputised) -> Result<(), Error> {
+        two_persons(&deputised.from, &deputised.to)?;
+        let role = organisation::role_id(&self.scheme, &deputised.role)
+            .map_err(|error| error.within(Path::root().key("role")))?;
+        holds(&deputised.from, &deputised.role, self.office().holders(role).persons())?;
+        self.state.deputies.insert(Deputy {
             role: deputised.role.clone(),
             from: deputised.from.clone(),
             to: deputised.to.clone(),
-        };
-        if !self.state.deputies.contains(&deputy) {
-            self.state.deputies.push(deputy);
-        }
+        });
         Ok(())
     }
 
@@ -715,7 +728,7 @@ impl ApprovalCase {
         Ok(())
     }
 
-    fn reopened(&mut self, reopened: &Reopened) -> Result<(), Error> {
+    fn reopened(&mut self, reopened: &Reopened, day: NaiveDate) -> Result<(), Error> {
         let reopenings = self.route().map_or(&[][..], |route| &route.reopenings);
         let found = reopenings.iter().find(|of| of.on.contains(&reopened.occasion));
         let Some(to) = found.map(|reopening| reopening.to) else {
@@ -727,7 +740,46 @@ impl ApprovalCase {
             return Err(Error::at(Path::root().key("occasion"), kind));
         };
         self.back_to(to);
+        // The term of the whole runs anew.
+        self.state.opened = day;
+        self.state.until = None;
         Ok(())
+    }
+}
+
+/// Refuses that somebody takes an office over, or stands in, from nobody or from oneself.
+fn two_persons(from: &str, to: &str) -> Result<(), Error> {
+    let at = |key: &str| Path::root().key(key);
+    for (key, person) in [("from", from), ("to", to)] {
+        if person.trim().is_empty() {
+            return Err(Error::at(at(key), ErrorKind::NoPerson {}));
+        }
+    }
+    if from == to {
+        return Err(Error::at(at("to"), ErrorKind::DuplicateId { id: to.to_owned() }));
+    }
+    Ok(())
+}
+
+/// Refuses who hands on what another one holds.
+fn holds(from: &str, role: &str, held: &[String]) -> Result<(), Error> {
+    if held.iter().any(|person| person == from) {
+        return Ok(());
+    }
+    let kind = ErrorKind::NotHolder {
+        person: from.to_owned(),
+        role: role.to_owned(),
+        holders: listed(held),
+    };
+    Err(Error::at(Path::root().key("from"), kind))
+}
+
+/// Whether an act brings in or changes a part of the papers.
+fn writes(act: Act, part: Part) -> bool {
+    match act {
+        Act::Publish => false,
+        Act::Commit => part == Part::Commitment,
+        act => !act.judges(),
     }
 }
 
@@ -753,6 +805,14 @@ fn all_there<'s>(
     }
     let kind = ErrorKind::NotAllThere { missing: listed(missing) };
     Err(Error::at(Path::root().key(key), kind))
+}
+
+/// Refuses an event of nobody.
+fn somebody(actor: &str) -> Result<(), Error> {
+    if actor.trim().is_empty() {
+        return Err(Error::at(Path::root().key("actor"), ErrorKind::NoPerson {}));
+    }
+    Ok(())
 }
 
 fn out_of_sequence(expected: u64, found: u64) -> Error {

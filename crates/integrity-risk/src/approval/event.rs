@@ -136,7 +136,8 @@ bodies! {
         /// For whom, where a deputy acted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         acting_for: Option<String>,
-        /// The papers it concerns: what is filled in or revised, or what was signed.
+        /// The papers it concerns: what is filled in or revised, or what was
+        /// judged or published. A promise brings in itself alone.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         content: Content,
         /// What was held, where it was decided in a meeting.
@@ -148,7 +149,7 @@ bodies! {
         /// What the paper contains: items of the list that the step names.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         contains: Vec<String>,
-        /// Why it comes after its last day.
+        /// Why it comes after its last day; kept where it does.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         late_reason: Option<String>,
     }
@@ -208,7 +209,7 @@ bodies! {
     }
     /// An office or the post changed hands.
     HolderChanged {
-        /// The role; left out: the post itself.
+        /// The role, or one that leads to its office; left out: the post itself.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         role: Option<String>,
         /// Who held it.

@@ -2,6 +2,7 @@
 
 use crate::approval::acting::{Actor, Office, Seat};
 use crate::approval::event::Minutes;
+use crate::approval::organisation::Holders;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::scheme::{Meeting, RouteStep};
@@ -27,7 +28,9 @@ pub(super) fn check(
         return Err(Error::at(at("minutes"), ErrorKind::MinutesMissing {}));
     }
     let members = office.able(seat.held, false);
-    members_are_named_once(minutes, &members)?;
+    if office.holders(seat.held) != Holders::Anyone {
+        members_are_named_once(minutes, &members)?;
+    }
     let attend_all = step.meeting.as_ref().and_then(|meeting| meeting.all_attend_below);
     let few = attend_all.is_some_and(|below| u32::try_from(members.len()).is_ok_and(|n| n < below));
     if few && !minutes.absent.is_empty() {
@@ -73,27 +76,34 @@ fn members_are_named_once(minutes: &Minutes, members: &[&str]) -> Result<(), Err
 }
 
 /// The chair is present, holds the role that the text names, and does not
-/// chair the own matter.
+/// chair the own matter. Who holds that role need not be a member; where
+/// only the subject holds it and the scheme names nobody instead, another
+/// one who is present takes the chair.
 fn chair(office: Office<'_>, meeting: Option<&Meeting>, minutes: &Minutes) -> Result<(), Error> {
-    let at = || Path::root().key("meeting").key("chair");
+    let refused = |kind| Err(Error::at(Path::root().key("meeting").key("chair"), kind));
     let chair = &minutes.chair;
-    let role = meeting.and_then(|meeting| meeting.chair);
-    let instead = role.and_then(|role| office.instead(role));
+    let named = meeting.and_then(|meeting| meeting.chair);
+    let instead = named.and_then(|role| office.instead(role));
     if office.is_subject(chair) {
-        let kind =
-            ErrorKind::OwnChair { person: chair.clone(), instead: office.ids(instead.into_iter()) };
-        return Err(Error::at(at(), kind));
+        let instead = office.ids(instead.into_iter());
+        return refused(ErrorKind::OwnChair { person: chair.clone(), instead });
     }
-    if !minutes.present.contains(chair) && instead.is_none() {
-        return Err(Error::at(at(), ErrorKind::NotPresent { person: chair.clone() }));
+    if minutes.absent.contains(chair) {
+        return refused(ErrorKind::NotPresent { person: chair.clone() });
     }
-    let Some(role) = instead.or(role) else { return Ok(()) };
-    let able = office.able(role, true);
-    if able.contains(&chair.as_str()) {
+    let role = instead.or(named);
+    if let Some(role) = role.filter(|role| office.holders(*role) == Holders::Vacant) {
+        let role = office.scheme.roles().get(role).map(|role| (*role.id).to_owned());
+        return refused(ErrorKind::Vacancy { role: role.unwrap_or_default() });
+    }
+    let able = role.map(|role| office.able(role, true)).unwrap_or_default();
+    if able.is_empty() && !minutes.present.contains(chair) {
+        return refused(ErrorKind::NotPresent { person: chair.clone() });
+    }
+    if able.is_empty() || able.contains(&chair.as_str()) {
         return Ok(());
     }
-    let kind = ErrorKind::WrongChair { person: chair.clone(), expected: listed(able) };
-    Err(Error::at(at(), kind))
+    refused(ErrorKind::WrongChair { person: chair.clone(), expected: listed(able) })
 }
 
 /// Only who is present votes, once, and not in the own matter; what is

@@ -14,12 +14,16 @@
 //!   by the scheme's rules of recusal.
 //! - Who judges must have the papers before them as they are now. When a part
 //!   of them changes, what was judged on that part no longer counts, except
-//!   where the route itself foresees the change at a later step.
+//!   where the route itself foresees the change at a later step. Publishing
+//!   changes no papers, and a promise none but itself.
 //! - What comes after its last day says why, and is kept as late.
 //! - A promise binds who gave it: with another holder of the post it falls.
+//!   A deputy stands in for a holder, and no longer than that one is there.
 //! - In a meeting every member is present or absent, only who is present
 //!   votes, and what is decided has more votes for it than against it. A
-//!   quorum is asked for only where the scheme states one.
+//!   quorum is asked for only where the scheme states one. Nobody chairs the
+//!   own matter; where the scheme names nobody instead, another one who is
+//!   present does.
 
 mod acting;
 mod case;

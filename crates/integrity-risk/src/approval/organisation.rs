@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Scheme, SchemeRole};
+use crate::scheme::Scheme;
 use crate::taxonomy::{Role, RoleFamily};
 
 /// Who holds the roles of a scheme, in the body as a whole and in its
@@ -169,6 +169,44 @@ pub(super) fn persons(persons: &[String]) -> Result<(), Error> {
     })
 }
 
+/// Where a role is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seated<'s> {
+    /// By those whose matter it is.
+    Subject,
+    /// In the office of this role.
+    Office(&'s str),
+    /// By whoever it is.
+    Anyone,
+    /// Nowhere: the subject has no such superior, or the body no such office.
+    Nowhere,
+}
+
+/// Where a role of the scheme is held where this matter is concerned. A role
+/// that depends on the subject leads to the office that is meant.
+pub(super) fn seated<'s>(
+    scheme: &'s Scheme,
+    organisation: &Organisation,
+    matter: &Matter,
+    role: usize,
+) -> Seated<'s> {
+    let Some(known) = scheme.roles().get(role) else { return Seated::Nowhere };
+    let has_office = |id: &str| organisation.office(matter.department.as_deref(), id).is_some();
+    if has_office(&known.id) {
+        return Seated::Office(&known.id);
+    }
+    match common(scheme, matter, role) {
+        Some(Role::Holder) => Seated::Subject,
+        Some(common) if known.relative.is_some() => {
+            let mut same = scheme.roles().iter().filter(|role| role.role == Some(common));
+            let office = same.find(|role| has_office(&role.id));
+            office.map_or(Seated::Nowhere, |role| Seated::Office(&role.id))
+        }
+        Some(common) if common.family() == RoleFamily::Others => Seated::Anyone,
+        _ => Seated::Nowhere,
+    }
+}
+
 /// Who holds a role of the scheme where this matter is concerned.
 pub(super) fn holders<'o>(
     scheme: &Scheme,
@@ -176,49 +214,51 @@ pub(super) fn holders<'o>(
     matter: &'o Matter,
     role: usize,
 ) -> Holders<'o> {
-    let Some(known) = scheme.roles().get(role) else { return Holders::Vacant };
-    let department = matter.department.as_deref();
-    if let Some(office) = organisation.office(department, &known.id) {
-        return named(office);
-    }
-    if let Some(relative) = known.relative {
-        let common = relative.resolve(role_of_subject(scheme, matter));
-        let same = |role: &&SchemeRole| common.is_some() && role.role == common;
-        let mut roles = scheme.roles().iter().filter(same).peekable();
-        if roles.peek().is_none() {
-            return Holders::NoSuchRole;
+    match seated(scheme, organisation, matter, role) {
+        Seated::Subject if matter.persons.is_empty() => Holders::Vacant,
+        Seated::Subject => Holders::Persons(&matter.persons),
+        Seated::Office(id) => {
+            let office = organisation.office(matter.department.as_deref(), id);
+            let persons = office.map_or(&[][..], |office| &office.persons);
+            if persons.is_empty() { Holders::Vacant } else { Holders::Persons(persons) }
         }
-        let mut offices = roles.filter_map(|role| organisation.office(department, &role.id));
-        return offices.next().map_or(Holders::Vacant, named);
-    }
-    match known.role {
-        Some(Role::Holder) if matter.persons.is_empty() => Holders::Vacant,
-        Some(Role::Holder) => Holders::Persons(&matter.persons),
-        Some(common) if common.family() == RoleFamily::Others => Holders::Anyone,
-        _ => Holders::Vacant,
+        Seated::Anyone => Holders::Anyone,
+        Seated::Nowhere if has_no_such_role(scheme, matter, role) => Holders::NoSuchRole,
+        Seated::Nowhere => Holders::Vacant,
     }
 }
 
-fn named(office: &Office) -> Holders<'_> {
-    if office.persons.is_empty() { Holders::Vacant } else { Holders::Persons(&office.persons) }
+/// Whether a role depends on the subject and the scheme has none that it leads to.
+fn has_no_such_role(scheme: &Scheme, matter: &Matter, role: usize) -> bool {
+    let relative = scheme.roles().get(role).is_some_and(|known| known.relative.is_some());
+    let meant = common(scheme, matter, role);
+    relative && !scheme.roles().iter().any(|role| meant.is_some() && role.role == meant)
 }
 
 /// Whether the office of a role is held by somebody who only acts.
-pub(super) fn is_acting(organisation: &Organisation, matter: &Matter, role: &str) -> bool {
-    organisation.office(matter.department.as_deref(), role).is_some_and(|office| office.acting)
+pub(super) fn is_acting(
+    scheme: &Scheme,
+    organisation: &Organisation,
+    matter: &Matter,
+    role: usize,
+) -> bool {
+    let Seated::Office(id) = seated(scheme, organisation, matter, role) else { return false };
+    organisation.office(matter.department.as_deref(), id).is_some_and(|office| office.acting)
 }
 
-/// The place in the line of command of those whose matter it is.
-fn role_of_subject(scheme: &Scheme, matter: &Matter) -> Role {
-    let role = matter.role.as_deref().and_then(|id| {
-        scheme.roles().iter().find(|role| *role.id == *id).and_then(|role| role.role)
-    });
-    role.unwrap_or(Role::Holder)
+/// The common role that a role of the scheme is for this subject, if it is one.
+fn common(scheme: &Scheme, matter: &Matter, role: usize) -> Option<Role> {
+    let known = scheme.roles().get(role)?;
+    let Some(relative) = known.relative else { return known.role };
+    let subject = matter.role.as_deref();
+    let role = |id: &str| scheme.roles().iter().find(|role| *role.id == *id)?.role;
+    // Of a subject whose role is none of the common ones no superior is known.
+    relative.resolve(subject.map_or(Some(Role::Holder), role)?)
 }
 
 /// Whether a role stands above another one in its family.
-pub(super) fn stands_above(scheme: &Scheme, role: usize, other: usize) -> bool {
-    let common = |place: usize| scheme.roles().get(place).and_then(|role| role.role);
+pub(super) fn stands_above(scheme: &Scheme, matter: &Matter, role: usize, other: usize) -> bool {
+    let common = |place: usize| common(scheme, matter, place);
     let (Some(role), Some(other)) = (common(role), common(other)) else { return false };
     role.outranks(other) == Some(true)
 }

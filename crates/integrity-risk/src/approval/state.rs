@@ -1,5 +1,7 @@
 //! Where a case stands: what its events have come to.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +10,7 @@ use crate::approval::organisation::{Matter, Organisation};
 use crate::calendar::Instant;
 use crate::codes::codes;
 use crate::facts::Facts;
-use crate::scheme::{Route, Settings};
+use crate::scheme::{Route, RouteStep, Settings};
 
 codes! {
     /// Whether a case goes on.
@@ -53,9 +55,10 @@ pub(crate) struct State {
     pub(crate) facts: Facts,
     pub(crate) organisation: Organisation,
     pub(crate) content: Content,
-    pub(crate) deputies: Vec<Deputy>,
+    pub(crate) deputies: BTreeSet<Deputy>,
     pub(crate) steps: Vec<StepState>,
     pub(crate) phase: Phase,
+    /// The day it was opened, or opened anew.
     #[serde(deserialize_with = "crate::shape::day")]
     #[cfg_attr(feature = "json-schema", schemars(with = "String"))]
     pub(crate) opened: NaiveDate,
@@ -75,7 +78,7 @@ pub(crate) struct State {
 pub(crate) const STATE_FORMAT: u32 = 1;
 
 /// Who may act for whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Deputy {
@@ -162,50 +165,68 @@ impl State {
         state.acts.len() >= wanted
     }
 
-    /// Whether a step stands in nobody's way: done, or not needed and
-    /// nothing before it open.
-    pub(crate) fn is_settled(&self, route: &Route, place: usize) -> bool {
-        match self.steps.get(place).and_then(|state| state.needed) {
-            Some(false) => self.open_before(route, place).next().is_none(),
-            _ => self.is_done(route, place),
+    /// Of every step, whether it stands in nobody's way: done or not needed,
+    /// and so is all that comes before it. What was done and had to be done
+    /// anew further up is no ground to go on from. Steps come after earlier
+    /// ones only, so one walk through the route is enough, however long and
+    /// dense it is.
+    fn settled(&self, route: &Route) -> Vec<bool> {
+        let mut settled = Vec::with_capacity(route.steps.len());
+        for (place, step) in route.steps.iter().enumerate() {
+            settled.push(!self.is_lacking(route, place) && all_settled(&settled, step));
         }
+        settled
     }
 
-    /// The steps before a step that still stand in its way.
-    pub(crate) fn open_before<'r>(
-        &'r self,
-        route: &'r Route,
-        place: usize,
-    ) -> Box<dyn Iterator<Item = usize> + 'r> {
-        let after = route.steps.get(place).map_or(&[][..], |step| &step.after);
-        Box::new(after.iter().copied().filter(move |before| !self.is_settled(route, *before)))
-    }
-
-    /// Whether it is a step's turn: needed or perhaps needed, not done, and
-    /// nothing before it open.
-    pub(crate) fn is_open(&self, route: &Route, place: usize) -> bool {
+    /// Whether a step is needed, or perhaps needed, and not done.
+    fn is_lacking(&self, route: &Route, place: usize) -> bool {
         let needed = self.steps.get(place).is_some_and(|state| state.needed != Some(false));
-        needed && !self.is_done(route, place) && self.open_before(route, place).next().is_none()
+        needed && !self.is_done(route, place)
+    }
+
+    /// The nearest steps before a step that are still to be done.
+    pub(crate) fn open_before(&self, route: &Route, place: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut reached = vec![false; place];
+        let mut looked_at = vec![place];
+        while let Some(place) = looked_at.pop() {
+            for before in route.steps.get(place).map_or(&[][..], |step| &step.after) {
+                let Some(reached) = reached.get_mut(*before).filter(|reached| !**reached) else {
+                    continue;
+                };
+                *reached = true;
+                let next =
+                    if self.is_lacking(route, *before) { &mut found } else { &mut looked_at };
+                next.push(*before);
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The steps whose turn it is: needed or perhaps needed, not done, and
+    /// nothing before them still to be done.
+    pub(crate) fn open(&self, route: &Route) -> Vec<usize> {
+        let settled = self.settled(route);
+        let steps = route.steps.iter().enumerate();
+        let open = steps
+            .filter(|(place, step)| self.is_lacking(route, *place) && all_settled(&settled, step));
+        open.map(|(place, _)| place).collect()
     }
 
     /// Whether every step that is needed is done.
     pub(crate) fn is_complete(&self, route: &Route) -> bool {
-        (0..route.steps.len()).all(|place| {
-            let needed = self.steps.get(place).and_then(|state| state.needed);
-            needed == Some(false) || self.is_done(route, place)
-        })
+        (0..route.steps.len()).all(|place| !self.is_lacking(route, place))
     }
 
     /// Notes since when it is whose turn, and whether the case has ended.
     pub(crate) fn settle(&mut self, route: &Route, day: NaiveDate) {
-        for place in 0..route.steps.len() {
-            let open = self.is_open(route, place);
-            if let Some(state) = self.steps.get_mut(place) {
-                if open {
-                    state.turn.get_or_insert(day);
-                } else if state.acts.is_empty() {
-                    state.turn = None;
-                }
+        let open = self.open(route);
+        for (place, state) in self.steps.iter_mut().enumerate() {
+            if open.binary_search(&place).is_ok() {
+                state.turn.get_or_insert(day);
+            } else if state.acts.is_empty() {
+                state.turn = None;
             }
         }
         if self.phase != Phase::Withdrawn {
@@ -216,18 +237,44 @@ impl State {
 
     /// Takes back everything done in a step and after it.
     pub(crate) fn back_to(&mut self, route: &Route, place: usize) {
-        for later in place..route.steps.len() {
-            let falls = later == place || comes_after(route, later, place);
-            let state = self.steps.get_mut(later).filter(|_| falls);
-            state.into_iter().for_each(StepState::fall);
+        let later = all_after(route, place);
+        for (at, (state, later)) in self.steps.iter_mut().zip(later).enumerate() {
+            if later || at == place {
+                state.fall();
+            }
         }
     }
 }
 
-/// Whether a step comes after another one, directly or through others.
-pub(crate) fn comes_after(route: &Route, place: usize, other: usize) -> bool {
-    let after = route.steps.get(place).map_or(&[][..], |step| &step.after);
-    after
-        .iter()
-        .any(|before| *before == other || *before > other && comes_after(route, *before, other))
+/// Whether nothing that comes directly before a step stands in its way.
+fn all_settled(settled: &[bool], step: &RouteStep) -> bool {
+    step.after.iter().all(|before| settled.get(*before) == Some(&true))
+}
+
+/// Of every step, whether it comes after another one, directly or through
+/// others.
+pub(crate) fn all_after(route: &Route, place: usize) -> Vec<bool> {
+    let mut later: Vec<bool> = Vec::with_capacity(route.steps.len());
+    for step in &route.steps {
+        let follows = |before: &usize| *before == place || later.get(*before) == Some(&true);
+        later.push(step.after.iter().any(follows));
+    }
+    later
+}
+
+/// Of every step, whether it comes before another one, directly or through
+/// others.
+pub(crate) fn all_before(route: &Route, place: usize) -> Vec<bool> {
+    let mut earlier = vec![false; route.steps.len()];
+    for at in (0..=place).rev() {
+        if at != place && earlier.get(at) != Some(&true) {
+            continue;
+        }
+        for before in route.steps.get(at).map_or(&[][..], |step| &step.after) {
+            if let Some(earlier) = earlier.get_mut(*before) {
+                *earlier = true;
+            }
+        }
+    }
+    earlier
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::approval::case::ApprovalCase;
-use crate::approval::organisation::{Holders, holders, is_acting};
+use crate::approval::organisation::{Holders, is_acting};
 use crate::approval::state::{ActDone, Phase, State};
 use crate::calendar::{Calendar, RunningTerm};
 use crate::codes::codes;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Names;
-use crate::scheme::{Due, Route, RouteStep, Rule, Scheme, SchemeRole};
+use crate::scheme::{Due, RouteStep, Rule, Scheme, SchemeRole};
 
 codes! {
     /// Where a step stands.
@@ -175,27 +175,23 @@ impl ApprovalCase {
     /// ```
     pub fn steps(&self) -> Result<Vec<StepView<'_>>, Error> {
         let Some(route) = self.route() else { return Ok(Vec::new()) };
+        let turns = self.state.open(route);
         let steps = route.steps.iter().zip(&self.state.steps).enumerate();
         steps
             .map(|(place, (step, state))| {
-                let status = self.status(route, place);
+                let status = if state.needed == Some(false) {
+                    StepStatus::NotNeeded
+                } else if self.state.is_done(route, place) {
+                    StepStatus::Done
+                } else if turns.contains(&place) {
+                    StepStatus::Open
+                } else {
+                    StepStatus::Waiting
+                };
                 let due = self.due_of(place, step)?.filter(|_| status != StepStatus::NotNeeded);
                 Ok(StepView { step, status, acts: &state.acts, fallen: &state.fallen, due })
             })
             .collect()
-    }
-
-    fn status(&self, route: &Route, place: usize) -> StepStatus {
-        let needed = self.state.steps.get(place).and_then(|state| state.needed);
-        if needed == Some(false) {
-            StepStatus::NotNeeded
-        } else if self.state.is_done(route, place) {
-            StepStatus::Done
-        } else if self.state.is_open(route, place) {
-            StepStatus::Open
-        } else {
-            StepStatus::Waiting
-        }
     }
 
     /// What may be done now, by whom and by when.
@@ -224,10 +220,9 @@ impl ApprovalCase {
     /// ```
     pub fn next_steps(&self, at: NaiveDate) -> Result<Vec<NextStep<'_>>, Error> {
         let Some(route) = self.route() else { return Ok(Vec::new()) };
-        let open = (0..route.steps.len()).filter(|place| {
-            self.state.phase == Phase::Running && self.state.is_open(route, *place)
-        });
-        let next = open.filter_map(|place| Some((place, route.steps.get(place)?)));
+        let running = self.state.phase == Phase::Running;
+        let open = if running { self.state.open(route) } else { Vec::new() };
+        let next = open.into_iter().filter_map(|place| Some((place, route.steps.get(place)?)));
         next.map(|(place, step)| {
             let state = self.state.steps.get(place);
             let done: Vec<&str> =
@@ -251,20 +246,19 @@ impl ApprovalCase {
         let roles = seats.filter_map(|seat| {
             let held = role(seat.held)?;
             let persons = office.able(seat.held, step.act.judges());
-            let deputies = self.state.deputies.iter().filter(|deputy| {
-                deputy.role == *held.id
-                    && persons.contains(&deputy.from.as_str())
-                    && !(step.act.judges() && office.is_subject(&deputy.to))
-            });
-            let anyone =
-                holders(&self.scheme, &self.state.organisation, &self.state.subject, seat.held)
-                    == Holders::Anyone;
+            let deputies = persons.iter().flat_map(|person| office.deputies(seat.held, person));
+            let deputies =
+                deputies.filter(|deputy| !(step.act.judges() && office.is_subject(deputy)));
+            let mut deputies: Vec<&str> = deputies.collect();
+            deputies.sort_unstable();
+            deputies.dedup();
+            let anyone = office.holders(seat.held) == Holders::Anyone;
             let recusal = office.recusal(seat.role).filter(|(instead, _)| *instead == seat.held);
             Some(NextRole {
                 role: held,
                 instead_of: if seat.held == seat.role { None } else { role(seat.role) },
                 rule: recusal.and_then(|(_, recusal)| recusal.rule(&self.scheme)),
-                deputies: deputies.map(|deputy| deputy.to.as_str()).collect(),
+                deputies,
                 persons,
                 anyone,
             })
@@ -317,11 +311,12 @@ impl ApprovalCase {
         if alternatives && able {
             found.retain(|finding| matches!(finding, CaseFinding::Acting { .. }));
         }
+        found.extend(self.no_chair(step));
         found
     }
 
     fn holders(&self, role: usize) -> Holders<'_> {
-        holders(&self.scheme, &self.state.organisation, &self.state.subject, role)
+        self.office().holders(role)
     }
 
     fn findings_of_role(&self, step: &RouteStep, place: usize) -> Vec<CaseFinding> {
@@ -338,7 +333,7 @@ impl ApprovalCase {
             found.push(CaseFinding::Vacant { step: step_name, role, others });
             return found;
         }
-        if is_acting(&self.state.organisation, &self.state.subject, &role) {
+        if is_acting(&self.scheme, &self.state.organisation, &self.state.subject, place) {
             let person = listed(held.persons());
             let (step, role) = (step_name.clone(), role.clone());
             found.push(CaseFinding::Acting { step, role, person });
@@ -354,6 +349,17 @@ impl ApprovalCase {
             });
         }
         found
+    }
+
+    /// A meeting whose chair nobody can take.
+    fn no_chair(&self, step: &RouteStep) -> Option<CaseFinding> {
+        let chair = step.meeting.as_ref()?.chair?;
+        let role = self.scheme.roles().get(chair)?;
+        (self.holders(chair) == Holders::Vacant).then(|| CaseFinding::Vacant {
+            step: (*step.name).to_owned(),
+            role: (*role.id).to_owned(),
+            others: listed::<&str>([]),
+        })
     }
 
     fn one_person(&self, step: &RouteStep) -> Option<CaseFinding> {

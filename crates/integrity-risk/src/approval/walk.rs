@@ -7,7 +7,7 @@
 //! back, objected to and opened anew wherever the route allows it. What comes
 //! after its last day gives a reason, so that time closes no way.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -134,7 +134,7 @@ impl Walk<'_> {
             facts: Facts::new(),
             organisation: everybody(self.scheme),
             content,
-            deputies: Vec::new(),
+            deputies: BTreeSet::new(),
             steps: steps.collect(),
             phase: Phase::Running,
             opened: NaiveDate::default(),
@@ -184,9 +184,9 @@ impl Walk<'_> {
         let number = *self.found.entry(key).or_insert(next);
         if number == next {
             walked.states += 1;
-            let steps = self.route.steps.iter().enumerate();
-            let turn = steps.filter(|(place, _)| case.state.is_open(self.route, *place));
-            let turn = turn.map(|(_, step)| (*step.name).to_owned()).collect();
+            let turn = case.state.open(self.route).into_iter();
+            let turn = turn.filter_map(|place| self.route.steps.get(place));
+            let turn = turn.map(|step| (*step.name).to_owned()).collect();
             self.ways.push((Vec::new(), case.state.phase, turn));
             open.push((number, case));
         }
@@ -224,7 +224,7 @@ impl Walk<'_> {
         let state = &before.state;
         if let What::Acted(acted) = &event.what {
             let place = self.route.steps.iter().position(|step| *step.name == *acted.step);
-            let before = place.is_some_and(|at| state.open_before(self.route, at).next().is_some());
+            let before = place.is_some_and(|at| !state.open_before(self.route, at).is_empty());
             let judged = acted.act.judges() && state.subject.persons.contains(&event.actor);
             if before {
                 walked.early.get_or_insert_with(|| acted.step.clone());

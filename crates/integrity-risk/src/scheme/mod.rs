@@ -255,6 +255,20 @@ pub enum ReturnReason {
 }
 
 impl ReturnReason {
+    /// Every reason.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::ReturnReason;
+    /// assert!(ReturnReason::ALL.contains(&ReturnReason::Untrue));
+    /// ```
+    pub const ALL: &[Self] = &[
+        Self::Incomplete,
+        Self::Inaccurate,
+        Self::Untrue,
+        Self::MeasuresNotSpecific,
+        Self::MeasuresNotWorkable,
+    ];
+
     /// The stable code.
     ///
     /// ```
