@@ -13,7 +13,7 @@ use crate::codes::codes;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Names;
-use crate::scheme::{Due, RouteStep, Scheme, SchemeRole};
+use crate::scheme::{Due, Route, RouteStep, Scheme, SchemeRole};
 
 codes! {
     /// Where a step stands.
@@ -159,31 +159,32 @@ impl ApprovalCase {
     /// ```
     pub fn steps(&self) -> Result<Vec<StepView<'_>>, Error> {
         let Some(route) = self.route() else { return Ok(Vec::new()) };
-        let steps = route.steps.iter().zip(&self.state.steps).enumerate();
-        let view = |(place, (step, state)): (
-            usize,
-            (&'_ RouteStep, &'_ crate::approval::state::StepState),
-        )| {
-            let status = if state.needed == Some(false) {
-                StepStatus::NotNeeded
-            } else if self.state.is_done(route, place) {
-                StepStatus::Done
-            } else if self.state.is_open(route, place) {
-                StepStatus::Open
-            } else {
-                StepStatus::Waiting
-            };
+        let view = |(place, step): (usize, &RouteStep)| {
+            let status = self.step_status(route, place);
             let due =
                 if status == StepStatus::NotNeeded { None } else { self.due_of(place, step)? };
             Ok((place, status, due))
         };
-        let told: Vec<_> = steps.map(view).collect::<Result<_, Error>>()?;
+        let told: Vec<_> =
+            route.steps.iter().enumerate().map(view).collect::<Result<_, Error>>()?;
         let views = told.into_iter().filter_map(|(place, status, due)| {
             let state = self.state.steps.get(place)?;
             let step = route.steps.get(place)?;
             Some(StepView { step, status, acts: &state.acts, fallen: &state.fallen, due })
         });
         Ok(views.collect())
+    }
+
+    pub(super) fn step_status(&self, route: &Route, place: usize) -> StepStatus {
+        if self.state.steps.get(place).is_some_and(|state| state.needed == Some(false)) {
+            StepStatus::NotNeeded
+        } else if self.state.is_done(route, place) {
+            StepStatus::Done
+        } else if self.state.is_open(route, place) {
+            StepStatus::Open
+        } else {
+            StepStatus::Waiting
+        }
     }
 
     /// What may be done now, by whom and by when.
