@@ -29,9 +29,9 @@ fn branching(first: &str) -> Scheme {
     let text = [
         "format = 1\n[scheme]\nid = \"branching\"\nversion = \"1\"\nstatus = \"regulation\"\n\
          languages = [\"en\"]\ntitle = { en = \"Branches\" }\nsource = { document = \"x\" }\n\
-         [[role]]\nid = \"holder\"\nlabel = { en = \"Holder\" }\nrole = \"holder\"\n\
-         [[role]]\nid = \"head\"\nlabel = { en = \"Head\" }\nrole = \"department_head\"\n\
-         [[role]]\nid = \"leader\"\nlabel = { en = \"Leader\" }\nrole = \"leader_in_charge\"\n\
+         [[role]]\nid = \"holder\"\nlabel = { en = \"Holder\" }\ntaxonomy = \"holder\"\n\
+         [[role]]\nid = \"head\"\nlabel = { en = \"Head\" }\ntaxonomy = \"department_head\"\n\
+         [[role]]\nid = \"leader\"\nlabel = { en = \"Leader\" }\ntaxonomy = \"leader_in_charge\"\n\
          [[fact]]\nid = \"large\"\nkind = \"flag\"\nlabel = { en = \"Large\" }\n\
          [[route]]\nid = \"r\"\nlabel = { en = \"Branching route\" }\nordered = true\n"
             .to_owned(),
