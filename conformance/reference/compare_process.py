@@ -164,7 +164,11 @@ class Player:
             "scheme": self.described["scheme"]["id"],
             "version": self.described["scheme"]["version"],
             "rules_hash": self.described["scheme"]["rules_hash"],
-            "settings": {},
+            "settings": {
+                one["id"]: one["default"]
+                for one in self.described["parameters"]
+                if one["default"] is not None
+            },
             "route": self.route.id,
             "subject": self.subject(),
             "facts": self.facts(),
@@ -230,9 +234,9 @@ class Player:
             role = self.source.choice((*step.roles, *self.rules.roles))
             return {"role": role, "actor": self.source.choice(PERSONS)}
         role, person = self.source.choice(ways)
-        deputies = [one for one in case.deputies if one[:2] == (role, person)]
+        deputies = case.stand_ins(role, person)
         if deputies and self.chance(0.6):
-            return {"role": role, "actor": deputies[0][2], "acting_for": person}
+            return {"role": role, "actor": self.source.choice(deputies), "acting_for": person}
         if self.chance(0.03):
             return {"role": role, "actor": self.source.choice(PERSONS), "acting_for": person}
         return {"role": role, "actor": person}
@@ -431,6 +435,7 @@ def difference(asked: Asked, answer: Json) -> str | None:
 class Outcome:
     """What was compared, and what differed."""
 
+    routes: int = 0
     cases: int = 0
     calls: int = 0
     differences: int = 0
@@ -449,6 +454,7 @@ def processes(library: Library, module: ModuleType, scheme: str, seed: int) -> O
         outcome.differences += 1
         outcome.lines.append(f"{scheme} {lacking}: only one side has this route")
     both = [route for route in module.routes if route.id in known]
+    outcome.routes = len(both)
 
     def all_asked() -> Iterator[Asked]:
         for route, number in itertools.product(both, range(CASES)):
