@@ -38,8 +38,8 @@ OCCASIONS = (
     "evaluated",
     "circumstances_changed",
 )
-REASONS = ("incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable")
 BEIJING = timezone(timedelta(hours=8))
+REASONS = ("incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable")
 
 
 @dataclass(frozen=True)
@@ -249,9 +249,7 @@ class Player:
         if self.chance(0.01):
             body["step"] = "nowhere"
         body["content"] = self.content(case, step)
-        if step.meeting is not None and not self.chance(0.04):
-            body["meeting"] = self.minutes(case, step, body)
-        elif self.chance(0.01):
+        if (step.meeting is not None and not self.chance(0.04)) or self.chance(0.01):
             body["meeting"] = self.minutes(case, step, body)
         for key, wanted in (("places", step.places), ("contains", step.contains)):
             given = [one for one in wanted if not self.chance(0.03)]

@@ -276,7 +276,7 @@ class Case:
         self.withdrawn = False
         self.sequence = 1
         self.last = datetime.fromisoformat(opened["at"])
-        self.opened = self.last.date()
+        self.opened = day_of(opened["at"])
         self.head = self.hash("", opened)
         self.settle(self.opened)
 
@@ -329,7 +329,9 @@ class Case:
         """Give the office of a role, the subject's department first."""
         department = self.subject.get("department") or ""
         of_department = self.organisation.get("departments", {}).get(department, {})
-        found: Json | None = of_department.get(role) or self.organisation.get("offices", {}).get(role)
+        found: Json | None = of_department.get(role) or self.organisation.get("offices", {}).get(
+            role
+        )
         return found
 
     def seated(self, role: str) -> str | None:
@@ -340,7 +342,9 @@ class Case:
         if meaning == "holder":
             return "subject"
         if self.rules.roles[role] in RELATIVE:
-            same = (one for one, common in self.rules.roles.items() if meaning and common == meaning)
+            same = (
+                one for one, common in self.rules.roles.items() if meaning and common == meaning
+            )
             return next((f"office {one}" for one in same if self.office(one) is not None), None)
         return "anyone" if meaning in ANYBODY else None
 
@@ -438,6 +442,11 @@ class Case:
             return self.until[step.name]
         return self.last_day(step.due, self.turn.get(step.name))
 
+    def is_late(self, step: Step, event: Json) -> bool:
+        """Whether an event comes after the last day of a step."""
+        due = self.due(step)
+        return due is not None and day_of(event["at"]) > due
+
     def due_of_all(self) -> date | None:
         """Give the last day of the whole."""
         if None in self.until:
@@ -447,7 +456,7 @@ class Case:
     def last_day(self, due: str | Json | None, since: date | None) -> date | None:
         """Give a fixed day, or so many days after one."""
         if due is None or isinstance(due, str):
-            return due and date.fromisoformat(due) or None
+            return (due and date.fromisoformat(due)) or None
         if since is None:
             return None
         if "calendar_days" in due:
@@ -510,10 +519,8 @@ class Case:
         found |= self.content_faults(step, event.get("content", {}))
         found |= complete(event.get("places", []), step.places)
         found |= complete(event.get("contains", []), step.contains)
-        due = self.due(step)
-        if due and datetime.fromisoformat(event["at"]).date() > due:
-            if not (event.get("late_reason") or "").strip():
-                found.add("late")
+        if self.is_late(step, event) and not (event.get("late_reason") or "").strip():
+            found.add("late")
         return found
 
     def actor_faults(self, step: Step, event: Json) -> set[str]:
@@ -680,7 +687,7 @@ class Case:
         self.sequence += 1
         self.last = datetime.fromisoformat(event["at"])
         self.head = self.hash(self.head, event)
-        self.settle(self.last.date())
+        self.settle(day_of(event["at"]))
 
     def settle(self, day: date) -> None:
         """Note since when it is a step's turn."""
@@ -704,7 +711,7 @@ class Case:
                 self.fall(step.name)
 
     def change(self, content: Json, by: str | None) -> None:
-        """Take in papers; what was done about their former form falls, unless a later step was to change them."""
+        """Take in papers; what was done about their former form falls, unless that was foreseen."""
         changed = {part for part, value in content.items() if self.content.get(part) != value}
         foreseen = ladder(self.route, by) | {by} if by else set()
         for step in self.route.steps:
@@ -724,10 +731,8 @@ class Case:
             done["held"] = event["role"]
         if event.get("acting_for") is not None:
             done["acting_for"] = event["acting_for"]
-        due = self.due(step)
-        if event.get("late_reason") is not None and due:
-            if datetime.fromisoformat(event["at"]).date() > due:
-                done["late_reason"] = event["late_reason"]
+        if event.get("late_reason") is not None and self.is_late(step, event):
+            done["late_reason"] = event["late_reason"]
         if not step.judges:
             self.change(event.get("content", {}), step.name)
         others = [one for one in self.fallen[step.name] if one["role"] != role]
@@ -815,7 +820,7 @@ class Case:
 
     def take_reopened(self, event: Json) -> None:
         """Begin again, the term of the whole too."""
-        self.opened = datetime.fromisoformat(event["at"]).date()
+        self.opened = day_of(event["at"])
         self.until.pop(None, None)
         self.back_to(self.route.reopenings[event["occasion"]])
 
@@ -896,7 +901,9 @@ class Case:
             return []
         found = [code for role in step.roles for code in self.findings_of_role(step, role)]
         if step.joint:
-            alone = [persons[0] for role in step.roles if len(persons := self.holders(role) or []) == 1]
+            alone = [
+                persons[0] for role in step.roles if len(persons := self.holders(role) or []) == 1
+            ]
             if len(set(alone)) < len(alone):
                 found.append("one_person")
         elif len(step.roles) > 1 and any(
@@ -934,6 +941,11 @@ def complete(given: list[str], wanted: tuple[str, ...]) -> set[str]:
     if set(wanted) - set(given):
         found.add("not_all_there")
     return found
+
+
+def day_of(instant: str) -> date:
+    """Give the date that an instant has in its own offset."""
+    return datetime.fromisoformat(instant).date()
 
 
 def day_text(day: date | None) -> str | None:
