@@ -37,36 +37,51 @@ codes! {
 #[cfg_attr(feature = "json-schema", schemars(rename = "ApprovalState"))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct State {
+    /// The form in which it is kept.
     pub(crate) format: u32,
+    /// The scheme, by id.
     pub(crate) scheme: String,
+    /// Its version.
     pub(crate) version: String,
+    /// Its hash over what decides.
     pub(crate) rules_hash: String,
+    /// The settings bound to it.
     #[cfg_attr(
         feature = "json-schema",
         schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")
     )]
     pub(crate) settings: Settings,
+    /// The route it takes.
     pub(crate) route: String,
+    /// Whose matter it is.
     pub(crate) subject: Matter,
+    /// What is known of the subject.
     #[cfg_attr(
         feature = "json-schema",
         schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")
     )]
     pub(crate) facts: Facts,
+    /// Who holds which role.
     pub(crate) organisation: Organisation,
+    /// The papers as they are now, by part.
     pub(crate) content: Content,
+    /// Who may act for whom.
     pub(crate) deputies: BTreeSet<Deputy>,
+    /// Its steps, in the order of the route.
     pub(crate) steps: Vec<StepState>,
+    /// Whether it goes on.
     pub(crate) phase: Phase,
     /// The day it was opened, or opened anew.
     #[serde(deserialize_with = "crate::shape::day")]
     #[cfg_attr(feature = "json-schema", schemars(with = "String"))]
     pub(crate) opened: NaiveDate,
+    /// Until when the whole was extended.
     #[serde(deserialize_with = "crate::shape::optional_day")]
     #[cfg_attr(feature = "json-schema", schemars(with = "Option<String>"))]
     pub(crate) until: Option<NaiveDate>,
     /// The number of the next event.
     pub(crate) sequence: u64,
+    /// When the last event happened.
     #[serde(deserialize_with = "crate::shape::moment")]
     #[cfg_attr(feature = "json-schema", schemars(with = "String"))]
     pub(crate) last: Instant,
@@ -82,8 +97,11 @@ pub(crate) const STATE_FORMAT: u32 = 1;
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Deputy {
+    /// The role.
     pub(crate) role: String,
+    /// Its holder.
     pub(crate) from: String,
+    /// The deputy.
     pub(crate) to: String,
 }
 
@@ -92,6 +110,7 @@ pub(crate) struct Deputy {
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StepState {
+    /// The step.
     pub(crate) step: String,
     /// What counts, by role.
     pub(crate) acts: Vec<ActDone>,

@@ -13,7 +13,7 @@ use crate::codes::codes;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::phrase::Names;
-use crate::scheme::{Due, RouteStep, Rule, Scheme, SchemeRole};
+use crate::scheme::{Due, Route, RouteStep, Rule, Scheme, SchemeRole};
 
 codes! {
     /// Where a step stands.
@@ -175,23 +175,26 @@ impl ApprovalCase {
     /// ```
     pub fn steps(&self) -> Result<Vec<StepView<'_>>, Error> {
         let Some(route) = self.route() else { return Ok(Vec::new()) };
-        let turns = self.state.open(route);
         let steps = route.steps.iter().zip(&self.state.steps).enumerate();
         steps
             .map(|(place, (step, state))| {
-                let status = if state.needed == Some(false) {
-                    StepStatus::NotNeeded
-                } else if self.state.is_done(route, place) {
-                    StepStatus::Done
-                } else if turns.contains(&place) {
-                    StepStatus::Open
-                } else {
-                    StepStatus::Waiting
-                };
+                let status = self.step_status(route, place);
                 let due = self.due_of(place, step)?.filter(|_| status != StepStatus::NotNeeded);
                 Ok(StepView { step, status, acts: &state.acts, fallen: &state.fallen, due })
             })
             .collect()
+    }
+
+    pub(super) fn step_status(&self, route: &Route, place: usize) -> StepStatus {
+        if self.state.steps.get(place).is_some_and(|state| state.needed == Some(false)) {
+            StepStatus::NotNeeded
+        } else if self.state.is_done(route, place) {
+            StepStatus::Done
+        } else if self.state.open(route).contains(&place) {
+            StepStatus::Open
+        } else {
+            StepStatus::Waiting
+        }
     }
 
     /// What may be done now, by whom and by when.
