@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .compare_process import processes
 from .inputs import Fact, PartialInputs, json_text, random_inputs, whole_space
 from .library import Library, LibraryError, Question
 from .outcome import Outcome, common, given, reference
@@ -42,9 +43,11 @@ NOT_REGIMES = {
     "__main__",
     "answers",
     "compare",
+    "compare_process",
     "inputs",
     "library",
     "outcome",
+    "process",
     "test_compare",
 }
 
@@ -100,6 +103,8 @@ class Comparison:
             if table in known:
                 facts = self.library.ask("inputs", scheme=scheme, decision=table)
             total.add(self._if_both_have_it(question, tables.get(table), facts))
+        played = processes(self.library, module, scheme, self.seed)
+        total.add(Tally(played.routes, played.calls, played.differences, played.lines))
         return total
 
     def _if_both_have_it(

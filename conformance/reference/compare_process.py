@@ -38,8 +38,8 @@ OCCASIONS = (
     "evaluated",
     "circumstances_changed",
 )
-REASONS = ("incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable")
 BEIJING = timezone(timedelta(hours=8))
+REASONS = ("incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable")
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,11 @@ class Player:
             "scheme": self.described["scheme"]["id"],
             "version": self.described["scheme"]["version"],
             "rules_hash": self.described["scheme"]["rules_hash"],
-            "settings": {},
+            "settings": {
+                one["id"]: one["default"]
+                for one in self.described["parameters"]
+                if one["default"] is not None
+            },
             "route": self.route.id,
             "subject": self.subject(),
             "facts": self.facts(),
@@ -230,9 +234,9 @@ class Player:
             role = self.source.choice((*step.roles, *self.rules.roles))
             return {"role": role, "actor": self.source.choice(PERSONS)}
         role, person = self.source.choice(ways)
-        deputies = [one for one in case.deputies if one[:2] == (role, person)]
+        deputies = case.stand_ins(role, person)
         if deputies and self.chance(0.6):
-            return {"role": role, "actor": deputies[0][2], "acting_for": person}
+            return {"role": role, "actor": self.source.choice(deputies), "acting_for": person}
         if self.chance(0.03):
             return {"role": role, "actor": self.source.choice(PERSONS), "acting_for": person}
         return {"role": role, "actor": person}
@@ -245,9 +249,7 @@ class Player:
         if self.chance(0.01):
             body["step"] = "nowhere"
         body["content"] = self.content(case, step)
-        if step.meeting is not None and not self.chance(0.04):
-            body["meeting"] = self.minutes(case, step, body)
-        elif self.chance(0.01):
+        if (step.meeting is not None and not self.chance(0.04)) or self.chance(0.01):
             body["meeting"] = self.minutes(case, step, body)
         for key, wanted in (("places", step.places), ("contains", step.contains)):
             given = [one for one in wanted if not self.chance(0.03)]
@@ -431,6 +433,7 @@ def difference(asked: Asked, answer: Json) -> str | None:
 class Outcome:
     """What was compared, and what differed."""
 
+    routes: int = 0
     cases: int = 0
     calls: int = 0
     differences: int = 0
@@ -449,6 +452,7 @@ def processes(library: Library, module: ModuleType, scheme: str, seed: int) -> O
         outcome.differences += 1
         outcome.lines.append(f"{scheme} {lacking}: only one side has this route")
     both = [route for route in module.routes if route.id in known]
+    outcome.routes = len(both)
 
     def all_asked() -> Iterator[Asked]:
         for route, number in itertools.product(both, range(CASES)):

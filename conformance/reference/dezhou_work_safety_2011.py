@@ -163,7 +163,9 @@ routes = (
         "registration",
         (
             Step("search", "fill", ("section",), covers=FOUND, due="2011-04-20"),
-            Step("sign", "sign", ("leader_in_charge",), ("search",), covers=FOUND, due="2011-04-20"),
+            Step(
+                "sign", "sign", ("leader_in_charge",), ("search",), covers=FOUND, due="2011-04-20"
+            ),
             Step(
                 "opinions",
                 "consult",
@@ -383,7 +385,11 @@ routes = (
                 due="2011-03-19",
             ),
             Step(
-                "rules_settled", "decide", ("discipline_organ",), ("rules_reviewed",), covers="papers"
+                "rules_settled",
+                "decide",
+                ("discipline_organ",),
+                ("rules_reviewed",),
+                covers="papers",
             ),
         ),
     ),
@@ -392,9 +398,7 @@ routes = (
         "summary",
         (
             Step("self_check", "fill", ("bureau",), covers="papers"),
-            Step(
-                "report", "fill", ("bureau",), ("self_check",), covers="papers", due="2011-12-15"
-            ),
+            Step("report", "fill", ("bureau",), ("self_check",), covers="papers", due="2011-12-15"),
         ),
     ),
 )

@@ -173,7 +173,13 @@ routes = (
         (
             Step("scope", "decide", ("enterprise",), covers="powers"),
             Step("self_rating", "fill", ("holder",), ("scope",), covers="points grade"),
-            Step("re_rating", "assess", ("assessment_group",), ("self_rating",), covers="points grade"),
+            Step(
+                "re_rating",
+                "assess",
+                ("assessment_group",),
+                ("self_rating",),
+                covers="points grade",
+            ),
             Step(
                 "tabulation",
                 "file",

@@ -106,7 +106,8 @@ recusals = {
 FOUND = "points measures"
 
 routes = (
-    # Art. 11, 17 (FR-5); anew on new risks, art. 19, 25 (FR-7), and on assessment, art. 9(四), 26 (FR-1).
+    # Art. 11, 17 (FR-5); anew on new risks, art. 19, 25 (FR-7), and on assessment, art. 9(四),
+    # 26 (FR-1).
     Route(
         "registration",
         (

@@ -219,7 +219,9 @@ routes = (
     Route(
         "power_list",
         (
-            Step("clearing", "fill", ("holder", "unit"), covers="powers", contains=("name", "basis")),
+            Step(
+                "clearing", "fill", ("holder", "unit"), covers="powers", contains=("name", "basis")
+            ),
             Step("confirmation", "decide", ("unit",), ("clearing",), covers="powers"),
             Step(
                 "publication",
@@ -275,7 +277,9 @@ routes = (
         (
             Step("claim", "fill", ("handler",), covers="papers"),
             Step("first_check", "review", ("department_head",), ("claim",), covers="papers"),
-            Step("leader_check", "review", ("leader_in_charge",), ("first_check",), covers="papers"),
+            Step(
+                "leader_check", "review", ("leader_in_charge",), ("first_check",), covers="papers"
+            ),
             Step("approval", "decide", ("deputy_chief",), ("leader_check",), covers="papers"),
         ),
         when=fact("outlay", "reimbursement"),
@@ -315,7 +319,9 @@ routes = (
         (
             Step("declaration", "fill", ("handler", "unit"), covers="papers"),
             Step("deputy_check", "review", ("deputy_chief",), ("declaration",), covers="papers"),
-            Step("chief_check", "review", ("principal_leader",), ("deputy_check",), covers="papers"),
+            Step(
+                "chief_check", "review", ("principal_leader",), ("deputy_check",), covers="papers"
+            ),
             Step(
                 "party_committee",
                 "decide",

@@ -192,7 +192,8 @@ REPORTED = either(GradeAmong(grade, ("a",), OF_EACH_GRADE), fact("is_principal",
 FOUND = "points measures"
 
 routes = (
-    # 2, 2⑴-⑶, L205-217 (LR-4); the leading group's gate has no place against the party group (A 46).
+    # 2, 2⑴-⑶, L205-217 (LR-4); the leading group's gate is not ordered against the party
+    # group (A 46).
     Route(
         "points",
         (
@@ -223,7 +224,9 @@ routes = (
                 when=UNITS,
                 covers="points",
             ),
-            Step("masses", "comment", ("masses",), ("bureau_search",), when=BUREAU, covers="points"),
+            Step(
+                "masses", "comment", ("masses",), ("bureau_search",), when=BUREAU, covers="points"
+            ),
             Step(
                 "opinions",
                 "consult",
@@ -278,7 +281,9 @@ routes = (
     Route(
         "grading",
         (
-            Step("settlement", "decide", ("party_group",), covers="points grade", meeting=Meeting()),
+            Step(
+                "settlement", "decide", ("party_group",), covers="points grade", meeting=Meeting()
+            ),
             Step(
                 "report",
                 "file",

@@ -27,6 +27,7 @@ OVERSIGHT = (
     "dispatched_organ",
     "superior_discipline_inspection",
 )
+RELATIVE = ("next_superior", "head_of_subjects_department")
 ANYBODY = {"colleagues_and_masses", "experts", "public"}
 #: What an ended case still takes.
 AFTER_THE_END = {
@@ -275,7 +276,7 @@ class Case:
         self.withdrawn = False
         self.sequence = 1
         self.last = datetime.fromisoformat(opened["at"])
-        self.opened = self.last.date()
+        self.opened = day_of(opened["at"])
         self.head = self.hash("", opened)
         self.settle(self.opened)
 
@@ -295,22 +296,17 @@ class Case:
         return len(self.acts[step.name]) >= (len(step.roles) if step.joint else 1)
 
     def in_the_way(self, step: Step) -> list[str]:
-        """Name the steps before it that are still to be done. One that is not needed passes its own on."""
-        found: list[str] = []
-        for name in step.after:
-            before = self.named(name)
-            if self.needed(before) is False:
-                if self.in_the_way(before):
-                    found.append(name)
-            elif not self.is_done(before):
-                found.append(name)
-        return found
+        """Name the steps before it, directly or not, that are still to be done."""
+        before = ladder(self.route, step.name)
+        return [one.name for one in self.route.steps if one.name in before and self.is_lacking(one)]
+
+    def is_lacking(self, step: Step) -> bool:
+        """Whether it is needed, or perhaps needed, and not done."""
+        return self.needed(step) is not False and not self.is_done(step)
 
     def is_open(self, step: Step) -> bool:
         """Whether it is its turn."""
-        return (
-            self.needed(step) is not False and not self.is_done(step) and not self.in_the_way(step)
-        )
+        return self.is_lacking(step) and not self.in_the_way(step)
 
     def named(self, name: str) -> Step:
         """Give the step of a name."""
@@ -325,49 +321,62 @@ class Case:
         """Whether it goes on."""
         if self.withdrawn:
             return "withdrawn"
-        open_ones = (
-            step
-            for step in self.route.steps
-            if self.needed(step) is not False and not self.is_done(step)
-        )
-        return "running" if any(open_ones) else "ended"
+        return "running" if any(map(self.is_lacking, self.route.steps)) else "ended"
 
     # Persons.
 
-    def holders(self, role: str) -> list[str] | None:
-        """Name who holds a role, the subject's department first; None: whoever it is."""
-        of_department = self.organisation.get("departments", {}).get(
-            self.subject.get("department") or "", {}
+    def office(self, role: str) -> Json | None:
+        """Give the office of a role, the subject's department first."""
+        department = self.subject.get("department") or ""
+        of_department = self.organisation.get("departments", {}).get(department, {})
+        found: Json | None = of_department.get(role) or self.organisation.get("offices", {}).get(
+            role
         )
-        of_body = self.organisation.get("offices", {})
+        return found
 
-        def office(of: str) -> list[str] | None:
-            found = of_department.get(of) or of_body.get(of)
-            return None if found is None else list(found["persons"])
+    def seated(self, role: str) -> str | None:
+        """Say where a role is held: `subject`, `anyone`, the office of a role, or nowhere."""
+        if self.office(role) is not None:
+            return f"office {role}"
+        meaning = self.meaning(role)
+        if meaning == "holder":
+            return "subject"
+        if self.rules.roles[role] in RELATIVE:
+            same = (
+                one for one, common in self.rules.roles.items() if meaning and common == meaning
+            )
+            return next((f"office {one}" for one in same if self.office(one) is not None), None)
+        return "anyone" if meaning in ANYBODY else None
 
-        if (persons := office(role)) is not None:
-            return persons
-        common = self.rules.roles[role]
-        relative = common in ("next_superior", "head_of_subjects_department")
-        if relative:
-            common = self.relative(str(common))
-        if common == "holder":
+    def holders(self, role: str) -> list[str] | None:
+        """Name who holds a role; None: whoever it is."""
+        seat = self.seated(role)
+        if seat == "anyone":
+            return None
+        if seat == "subject":
             return list(self.subject["persons"])
-        if relative:
-            for other, meaning in self.rules.roles.items():
-                if meaning == common and (persons := office(other)) is not None:
-                    return persons
-            return []
-        return None if common in ANYBODY else []
+        office = self.office(seat.removeprefix("office ")) if seat else None
+        return list(office["persons"]) if office else []
 
-    def relative(self, role: str) -> str | None:
-        """Say which role stands in that place to the subject's."""
-        own = self.rules.roles.get(self.subject.get("role") or "") or "holder"
+    def meaning(self, role: str) -> str | None:
+        """Say which common role a role is for this subject."""
+        common = self.rules.roles[role]
+        if common not in RELATIVE:
+            return common
+        own = "holder"
+        if (name := self.subject.get("role")) is not None:
+            own = self.rules.roles[name] or ""
         if own not in LINE:
             return None
-        if role == "next_superior":
+        if common == "next_superior":
             return LINE[LINE.index(own) + 1] if own != LINE[-1] else None
         return "department_head" if own in LINE[:2] else None
+
+    def has_none(self, role: str) -> bool:
+        """Whether a role depends on the subject, and the scheme has none that is meant."""
+        meaning = self.meaning(role)
+        known = meaning is not None and meaning in self.rules.roles.values()
+        return self.rules.roles[role] in RELATIVE and self.seated(role) is None and not known
 
     def is_own(self, person: str | None) -> bool:
         """Whether it is a person's own matter."""
@@ -382,8 +391,9 @@ class Case:
         return self.holders(role) is None or bool(self.able(role, judges=True))
 
     def instead(self, role: str) -> str | None:
-        """Name the role that judges where every holder of this one is concerned."""
-        if not self.holders(role) or self.able(role, judges=True):
+        """Name the role that judges where every holder is concerned, or there is no such role."""
+        concerned = bool(self.holders(role)) and not self.able(role, judges=True)
+        if not concerned and not self.has_none(role):
             return None
         return next((one for one in self.rules.recusals.get(role, ()) if self.fills(one)), None)
 
@@ -391,9 +401,9 @@ class Case:
         """Name the roles that stand above one in its family."""
         found = []
         for family in (LINE, BODIES, OVERSIGHT):
-            if (own := self.rules.roles[role]) in family:
-                higher = family[family.index(own) + 1 :]
-                found += [one for one, common in self.rules.roles.items() if common in higher]
+            if (own := self.meaning(role)) in family:
+                higher = family[family.index(str(own)) + 1 :]
+                found += [one for one in self.rules.roles if self.meaning(one) in higher]
         return found
 
     def seats(self, step: Step) -> list[tuple[str, str]]:
@@ -412,7 +422,17 @@ class Case:
 
     def seat(self, step: Step, role: str) -> str | None:
         """Name the step's role that a role fills."""
-        return next((own for own, held in self.seats(step) if held == role), None)
+        found = [own for own, held in self.seats(step) if held == role]
+        return role if role in found else next(iter(found), None)
+
+    def stand_ins(self, role: str, person: str) -> list[str]:
+        """Name the deputies of a holder, also those named in the office that a role leads to."""
+        seat = self.seated(role)
+        return [
+            to
+            for of, whom, to in self.deputies
+            if whom == person and (of == role or (seat is not None and self.seated(of) == seat))
+        ]
 
     # Time.
 
@@ -421,6 +441,11 @@ class Case:
         if step.name in self.until:
             return self.until[step.name]
         return self.last_day(step.due, self.turn.get(step.name))
+
+    def is_late(self, step: Step, event: Json) -> bool:
+        """Whether an event comes after the last day of a step."""
+        due = self.due(step)
+        return due is not None and day_of(event["at"]) > due
 
     def due_of_all(self) -> date | None:
         """Give the last day of the whole."""
@@ -431,7 +456,7 @@ class Case:
     def last_day(self, due: str | Json | None, since: date | None) -> date | None:
         """Give a fixed day, or so many days after one."""
         if due is None or isinstance(due, str):
-            return due and date.fromisoformat(due) or None
+            return (due and date.fromisoformat(due)) or None
         if since is None:
             return None
         if "calendar_days" in due:
@@ -458,6 +483,8 @@ class Case:
             found.add("out_of_sequence")
         if datetime.fromisoformat(event["at"]) < self.last:
             found.add("before_last")
+        if not event["actor"].strip():
+            found.add("no_person")
         kind = event["event"]
         if (
             self.phase == "withdrawn"
@@ -492,10 +519,8 @@ class Case:
         found |= self.content_faults(step, event.get("content", {}))
         found |= complete(event.get("places", []), step.places)
         found |= complete(event.get("contains", []), step.contains)
-        due = self.due(step)
-        if due and datetime.fromisoformat(event["at"]).date() > due:
-            if not (event.get("late_reason") or "").strip():
-                found.add("late")
+        if self.is_late(step, event) and not (event.get("late_reason") or "").strip():
+            found.add("late")
         return found
 
     def actor_faults(self, step: Step, event: Json) -> set[str]:
@@ -511,7 +536,7 @@ class Case:
             found.add("vacancy")
         elif holders is not None and (whom or person) not in holders:
             found.add("not_holder")
-        if whom is not None and (role, whom, person) not in self.deputies:
+        if whom is not None and person not in self.stand_ins(role, whom):
             found.add("not_deputy")
         if step.judges and (self.is_own(person) or self.is_own(whom)):
             found.add("own_matter")
@@ -524,12 +549,14 @@ class Case:
             return {"meeting_missing"} if step.meeting else set()
         found = set()
         present, absent = minutes["present"], minutes.get("absent", [])
-        members = self.holders(event["role"]) or [] if event["role"] in self.rules.roles else []
+        known = event["role"] in self.rules.roles
+        held = self.holders(event["role"]) if known else []
+        members = held or []
         if not minutes["minutes"].strip():
             found.add("minutes_missing")
-        if set(present + absent) - set(members):
+        if held is not None and set(present + absent) - set(members):
             found.add("not_member")
-        if len(set(present + absent)) < len(present + absent):
+        if held is not None and len(set(present + absent)) < len(present + absent):
             found.add("duplicate_id")
         if set(members) - set(present + absent):
             found.add("members_unaccounted")
@@ -542,14 +569,17 @@ class Case:
 
     def chair_faults(self, step: Step, minutes: Json) -> set[str]:
         """Say why somebody does not take the chair."""
-        chair, role = minutes["chair"], step.meeting.chair if step.meeting else None
-        other = self.instead(role) if role else None
+        chair, named = minutes["chair"], step.meeting.chair if step.meeting else None
+        role = (self.instead(named) or named) if named else None
+        able = self.able(role, judges=True) if role else []
         found = set()
         if self.is_own(chair):
             found.add("own_chair")
-        if chair not in minutes["present"] and other is None:
+        if role and self.holders(role) == [] and not self.has_none(role):
+            found.add("vacancy")
+        if chair in minutes.get("absent", []) or (not able and chair not in minutes["present"]):
             found.add("not_present")
-        if (other or role) and chair not in self.able(str(other or role), judges=True):
+        if able and chair not in able:
             found.add("wrong_chair")
         return found
 
@@ -572,14 +602,17 @@ class Case:
         found = set()
         if any(not step.concerns(part) for part in content):
             found.add("part_foreign")
-        if step.judges:
-            for part, current in self.content.items():
-                if step.concerns(part) and part not in content:
-                    found.add("content_missing")
-                elif step.concerns(part) and content[part] != current:
-                    found.add("stale_content")
-            if set(content) - set(self.content):
+        for part, seen in content.items():
+            # Publishing changes no papers, and a promise none but itself.
+            writes = not step.judges and step.act != "publish"
+            if writes and (step.act != "commit" or part == "commitment"):
+                continue
+            if part not in self.content:
                 found.add("part_unknown")
+            elif seen != self.content[part]:
+                found.add("stale_content")
+        if step.judges and any(step.concerns(one) and one not in content for one in self.content):
+            found.add("content_missing")
         return found
 
     def faults_of_returned(self, event: Json) -> set[str]:
@@ -621,14 +654,17 @@ class Case:
         if role is not None and role not in self.rules.roles:
             return found | {"unknown_reference"}
         held = self.subject["persons"] if role is None else self.holders(role) or []
+        if event["to"] in held:
+            found.add("duplicate_id")
         return found if event["from"] in held else found | {"not_holder"}
 
     def faults_of_deputised(self, event: Json) -> set[str]:
         """Say why nobody is named a deputy."""
+        found = persons_faults([event["from"], event["to"]])
         if event["role"] not in self.rules.roles:
-            return {"unknown_reference"}
+            return found | {"unknown_reference"}
         held = self.holders(event["role"]) or []
-        return set() if event["from"] in held else {"not_holder"}
+        return found if event["from"] in held else found | {"not_holder"}
 
     def faults_of_extended(self, event: Json) -> set[str]:
         """Say why nothing is extended."""
@@ -651,7 +687,7 @@ class Case:
         self.sequence += 1
         self.last = datetime.fromisoformat(event["at"])
         self.head = self.hash(self.head, event)
-        self.settle(self.last.date())
+        self.settle(day_of(event["at"]))
 
     def settle(self, day: date) -> None:
         """Note since when it is a step's turn."""
@@ -675,7 +711,7 @@ class Case:
                 self.fall(step.name)
 
     def change(self, content: Json, by: str | None) -> None:
-        """Take in papers; what was done about their former form falls, unless a later step was to change them."""
+        """Take in papers; what was done about their former form falls, unless that was foreseen."""
         changed = {part for part, value in content.items() if self.content.get(part) != value}
         foreseen = ladder(self.route, by) | {by} if by else set()
         for step in self.route.steps:
@@ -693,12 +729,14 @@ class Case:
         done |= {"sequence": event["sequence"]}
         if role != event["role"]:
             done["held"] = event["role"]
-        for key in ("acting_for", "late_reason"):
-            if event.get(key) is not None:
-                done[key] = event[key]
+        if event.get("acting_for") is not None:
+            done["acting_for"] = event["acting_for"]
+        if event.get("late_reason") is not None and self.is_late(step, event):
+            done["late_reason"] = event["late_reason"]
         if not step.judges:
             self.change(event.get("content", {}), step.name)
-        self.fallen[step.name] = [one for one in self.fallen[step.name] if one["role"] != role]
+        others = [one for one in self.fallen[step.name] if one["role"] != role]
+        self.fallen[step.name] = others if step.joint else []
         self.acts[step.name].append(done)
 
     def take_returned(self, event: Json) -> None:
@@ -730,6 +768,7 @@ class Case:
     def take_organisation_changed(self, event: Json) -> None:
         """Know who holds what now."""
         self.organisation = copy.deepcopy(event["organisation"])
+        self.offices_changed()
 
     def take_holder_changed(self, event: Json) -> None:
         """Put one person in another's place; what that one promised falls."""
@@ -738,23 +777,38 @@ class Case:
         def replaced(persons: Iterable[str]) -> list[str]:
             return [after if one == before else one for one in persons]
 
-        if role is None:
+        seat = "subject" if role is None else self.seated(role)
+        if seat == "subject":
             self.subject["persons"] = replaced(self.subject["persons"])
         else:
+            office = str(seat).removeprefix("office ")
             departments = self.organisation.get("departments", {}).values()
             for offices in (self.organisation.get("offices", {}), *departments):
-                if role in offices:
-                    offices[role]["persons"] = replaced(offices[role]["persons"])
+                if office in offices:
+                    offices[office]["persons"] = replaced(offices[office]["persons"])
+        self.offices_changed()
+
+    def offices_changed(self) -> None:
+        """Let go of deputies and promises of those who no longer hold what they held."""
+
+        def holds(role: str, person: str) -> bool:
+            held = self.holders(role)
+            return held is None or person in held
+
+        self.deputies = [one for one in self.deputies if holds(one[0], one[1])]
         for step in self.route.steps:
-            promised = any(act["actor"] == before for act in self.acts[step.name])
-            if step.act == "commit" and promised:
+            broken = [
+                act
+                for act in self.acts[step.name]
+                if not holds(act.get("held") or act["role"], act.get("acting_for") or act["actor"])
+            ]
+            if step.act == "commit" and broken:
                 self.fall(step.name)
 
     def take_deputised(self, event: Json) -> None:
         """Name a deputy."""
         deputy = (event["role"], event["from"], event["to"])
-        if deputy not in self.deputies:
-            self.deputies.append(deputy)
+        self.deputies = sorted({*self.deputies, deputy})
 
     def take_extended(self, event: Json) -> None:
         """Give more time."""
@@ -765,7 +819,9 @@ class Case:
         self.withdrawn = True
 
     def take_reopened(self, event: Json) -> None:
-        """Begin again."""
+        """Begin again, the term of the whole too."""
+        self.opened = day_of(event["at"])
+        self.until.pop(None, None)
         self.back_to(self.route.reopenings[event["occasion"]])
 
     # What is shown.
@@ -809,11 +865,14 @@ class Case:
         roles = []
         for own, held in self.seats(step):
             persons = self.able(held, judges=step.judges)
-            deputies = [
-                to
-                for role, whom, to in self.deputies
-                if role == held and whom in persons and not (step.judges and self.is_own(to))
-            ]
+            deputies = sorted(
+                {
+                    to
+                    for person in persons
+                    for to in self.stand_ins(held, person)
+                    if not (step.judges and self.is_own(to))
+                }
+            )
             anyone = self.holders(held) is None
             if anyone or persons:
                 roles.append(
@@ -842,29 +901,33 @@ class Case:
             return []
         found = [code for role in step.roles for code in self.findings_of_role(step, role)]
         if step.joint:
-            alone = [persons[0] for role in step.roles if len(persons := self.holders(role) or []) == 1]
+            alone = [
+                persons[0] for role in step.roles if len(persons := self.holders(role) or []) == 1
+            ]
             if len(set(alone)) < len(alone):
                 found.append("one_person")
         elif len(step.roles) > 1 and any(
             self.holders(role) is None or self.able(role, judges=step.judges) for role in step.roles
         ):
             found = [code for code in found if code == "acting"]
+        chair = step.meeting.chair if step.meeting else None
+        if chair and self.holders(chair) == [] and not self.has_none(chair):
+            found.append("vacant")
         return found
 
     def findings_of_role(self, step: Step, role: str) -> list[str]:
         """Name what is to be said of one role of a step."""
         holders = self.holders(role)
-        if holders == []:
+        other = self.instead(role) if step.judges else None
+        if holders == [] and not (other and self.has_none(role)):
             return ["vacant"]
         found = []
-        of_department = self.organisation.get("departments", {}).get(
-            self.subject.get("department") or "", {}
-        )
-        office = of_department.get(role) or self.organisation.get("offices", {}).get(role) or {}
-        if office.get("acting"):
+        seat = self.seated(role) or ""
+        office = self.office(seat.removeprefix("office ")) if seat.startswith("office") else None
+        if office and office.get("acting"):
             found.append("acting")
-        if step.judges and holders and not self.able(role, judges=True):
-            found.append("recused" if self.instead(role) else "no_way_out")
+        if step.judges and holders is not None and not self.able(role, judges=True):
+            found.append("recused" if other else "no_way_out")
         return found
 
 
@@ -878,6 +941,11 @@ def complete(given: list[str], wanted: tuple[str, ...]) -> set[str]:
     if set(wanted) - set(given):
         found.add("not_all_there")
     return found
+
+
+def day_of(instant: str) -> date:
+    """Give the date that an instant has in its own offset."""
+    return datetime.fromisoformat(instant).date()
 
 
 def day_text(day: date | None) -> str | None:
@@ -906,6 +974,11 @@ def opening_faults(rules: Rules, opened: Json) -> set[str]:
     """Say why a case is not opened."""
     found = persons_faults(opened["subject"]["persons"])
     found |= organisation_faults(rules, opened["organisation"])
+    if not opened["actor"].strip():
+        found.add("no_person")
+    role = opened["subject"].get("role")
+    if role is not None and role not in rules.roles:
+        found.add("unknown_reference")
     if opened["route"] not in rules.routes:
         return found | {"unknown_reference"}
     other = rules.routes[opened["route"]].when.holds(opened["facts"]) is False

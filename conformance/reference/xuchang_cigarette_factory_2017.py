@@ -223,9 +223,7 @@ routes = (
             ),
             Step("comments", "comment", ("department",), ("self_check",), covers="points"),
             Step("summary", "fill", ("leading_group_office",), ("comments",), covers="points"),
-            Step(
-                "party_committee", "review", ("party_committee",), ("summary",), covers="points"
-            ),
+            Step("party_committee", "review", ("party_committee",), ("summary",), covers="points"),
         ),
         dict.fromkeys(RENEWED, "self_check"),
         both(fact("point_kind", "individual"), LEADER),
