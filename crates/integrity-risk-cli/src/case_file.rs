@@ -80,7 +80,10 @@ impl CaseFile {
         let in_file = |error| Failure::Core(error, Some(self.name.clone()));
         let opened = self.opened()?;
         let mut source = source::scheme(arguments.scheme.as_deref().unwrap_or(&opened.scheme))?;
-        source.scheme = source.scheme.with(&opened.settings).map_err(in_file)?;
+        // Another scheme knows other settings; that it is another is told by the replay.
+        if source.scheme.rules_hash() == opened.rules_hash {
+            source.scheme = source.scheme.with(&opened.settings).map_err(in_file)?;
+        }
         let days = source::days(arguments.calendar.calendar.as_deref())?;
         Ok(Held { source, days })
     }
