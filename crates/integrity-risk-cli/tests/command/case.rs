@@ -229,7 +229,7 @@ fn a_refusal_speaks_the_language_asked_for() {
 fn what_is_no_event_is_no_refusal() {
     let case = Case::opened();
     case.apply("{").failed("json_syntax");
-    case.apply(r#"{"event": "frozen"}"#).failed("unknown_event");
+    case.apply(&SEARCH.replace("acted", "frozen")).failed("unknown_event");
     case.apply("@nowhere.json").failed("cannot_read");
     run(&["case", "apply", "nowhere.jsonl", "--event", SEARCH]).failed("cannot_read");
 }
