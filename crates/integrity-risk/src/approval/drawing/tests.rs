@@ -35,7 +35,7 @@ fn branching(first: &str) -> Scheme {
          [[fact]]\nid = \"large\"\nkind = \"flag\"\nlabel = { en = \"Large\" }\n\
          [[route]]\nid = \"r\"\nlabel = { en = \"Branching route\" }\nordered = true\n"
             .to_owned(),
-        step("fill", first, holder, "fill", "due = { within = \"5 working days\" }"),
+        step("fill", first, holder, "fill", "due = { within = { working_days = 5 } }"),
         step("check", "Check", head, "review", "after = [\"fill\"]\nreturns_to = \"fill\""),
         step(
             "experts",
