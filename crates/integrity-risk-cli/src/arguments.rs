@@ -20,6 +20,7 @@ Examples:
   integrity-risk scheme list
   integrity-risk scheme show standard --lang zh-Hans
   integrity-risk scheme verify my-bureau.toml
+  integrity-risk case show post-7.jsonl
 
 Exit status: 0 nothing to report, 1 findings, 2 the input cannot be used."
 )]
@@ -74,6 +75,183 @@ Examples:
 
 Exit status: 0 every decision holds, 1 some do not, 2 the file cannot be read.")]
     Recheck(RecheckArguments),
+    /// Take a case of approval from step to step, in a file of records
+    #[command(subcommand)]
+    Case(CaseCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CaseCommand {
+    /// Open a case and write its first record to a new file
+    Open(CaseOpenArguments),
+    /// Take in an event, unless the scheme does not allow it
+    #[command(after_help = "\
+Examples:
+  integrity-risk case apply post-7.jsonl --event @signed.json
+  integrity-risk case apply post-7.jsonl --event - < signed.json
+
+A refused event leaves the file as it was.
+
+Exit status: 0 taken in, 1 refused, 2 the case or the event cannot be read.")]
+    Apply {
+        #[command(flatten)]
+        case: CaseArguments,
+        #[command(flatten)]
+        event: EventArgument,
+    },
+    /// Say whether an event would be taken in, and why not
+    #[command(after_help = "\
+Exit status: 0 it would be taken in, 1 it would be refused, 2 the case or the event cannot be read.")]
+    Check {
+        #[command(flatten)]
+        case: CaseArguments,
+        #[command(flatten)]
+        event: EventArgument,
+    },
+    /// Show where a case stands: steps, who acted, whose turn it is and by when, what is in the way
+    #[command(after_help = "\
+Examples:
+  integrity-risk case show post-7.jsonl
+  integrity-risk case show post-7.jsonl --on 2026-03-31 --json
+
+Exit status: 0 nothing to report, 1 something is overdue or in the way, 2 the case cannot be read.")]
+    Show {
+        #[command(flatten)]
+        case: CaseArguments,
+        /// The day on which it is looked at [default: that of the last event]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        on: Option<NaiveDate>,
+        /// Give canonical JSON instead of a page
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say whose turn it is on a day, and by when
+    #[command(after_help = "\
+Exit status: 0 nothing is overdue, 1 something is, 2 the case cannot be read.")]
+    Next {
+        #[command(flatten)]
+        case: CaseArguments,
+        /// The day on which it is looked at
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        on: NaiveDate,
+    },
+    /// Check that every record follows from those before it and is one the scheme takes
+    #[command(after_help = "\
+Examples:
+  integrity-risk case verify post-7.jsonl
+  integrity-risk case verify post-7.jsonl --head 5f0c…
+
+Exit status: 0 it holds, 1 it does not, 2 the case cannot be read.")]
+    Verify {
+        #[command(flatten)]
+        case: CaseArguments,
+        /// The hash of the last record, as somebody else has kept it
+        #[arg(long, value_name = "HASH")]
+        head: Option<String>,
+    },
+    /// Draw a case
+    #[command(after_help = "\
+Examples:
+  integrity-risk case draw post-7.jsonl --format svg --output post-7.svg
+  integrity-risk case draw post-7.jsonl --format mermaid --lang zh-Hans")]
+    Draw {
+        #[command(flatten)]
+        case: CaseArguments,
+        /// How it is drawn
+        #[arg(long, value_name = "FORMAT", value_enum)]
+        format: DrawingFormat,
+        /// Write to this file [default: standard output]
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// How a case is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DrawingFormat {
+    /// A picture
+    Svg,
+    /// Text that many editors and sites draw
+    Mermaid,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  integrity-risk case open post-7.jsonl --scheme standard --route registration \\
+    --subject '{\"id\": \"post-7\", \"persons\": [\"zhao\"]}' --organisation @organisation.json \\
+    --at 2026-03-02T09:00:00+08:00 --actor sun
+
+JSON is given as it is, as @FILE, or as - from standard input. A file that exists is left as it is.
+
+Exit status: 0 opened, 1 the scheme does not allow it, 2 the input cannot be used.")]
+pub(crate) struct CaseOpenArguments {
+    /// The new file of records
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    /// The id of the route
+    #[arg(long, value_name = "ID")]
+    pub(crate) route: String,
+
+    /// Whose matter it is
+    #[arg(long, value_name = "JSON|@FILE")]
+    pub(crate) subject: String,
+
+    /// Who holds which role
+    #[arg(long, value_name = "JSON|@FILE")]
+    pub(crate) organisation: String,
+
+    /// What is known of the subject
+    #[arg(long, value_name = "JSON|@FILE", default_value = "{}")]
+    pub(crate) facts: String,
+
+    /// The hashes of the papers as they are now, by part
+    #[arg(long, value_name = "JSON|@FILE", default_value = "{}")]
+    pub(crate) content: String,
+
+    /// When it begins, such as 2026-03-02T09:00:00+08:00
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) at: String,
+
+    /// Who opens it
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) actor: String,
+
+    #[command(flatten)]
+    pub(crate) calendar: CalendarArgument,
+}
+
+/// A case that is there.
+#[derive(Debug, Args)]
+pub(crate) struct CaseArguments {
+    /// The file of records
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// The scheme it was opened under [default: the built-in one its opening names]
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) scheme: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) calendar: CalendarArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CalendarArgument {
+    /// The working days, a TOML or JSON file [default: those of China]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) calendar: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EventArgument {
+    /// The event
+    #[arg(long, value_name = "JSON|@FILE")]
+    pub(crate) event: String,
 }
 
 #[derive(Debug, Args)]

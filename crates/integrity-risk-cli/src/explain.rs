@@ -1,12 +1,10 @@
 //! `explain`: why a grade is what it is, as a page or as canonical JSON. The
 //! page shows what the wire answers and decides nothing by itself.
 
-use std::io::Read;
-
 use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{Domain, Fact, Grade, Status};
-use integrity_risk::{Facts, Scheme, limits, wire};
+use integrity_risk::{Facts, Scheme, wire};
 use serde_json::{Map, Value as Json, json};
 
 use crate::Ending;
@@ -49,15 +47,7 @@ pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<En
 
 /// The JSON object of `--facts`, from the argument or from standard input.
 fn given_facts(arguments: &ExplainArguments) -> Result<String, Failure> {
-    let argument = arguments.json_facts.as_deref().unwrap_or("{}");
-    let mut text = argument.to_owned();
-    if argument == "-" {
-        text.clear();
-        let most = u64::try_from(limits::DOCUMENT_BYTES + 1).unwrap_or(u64::MAX);
-        std::io::stdin().lock().take(most).read_to_string(&mut text).map_err(|error| {
-            Message::CannotRead { file: "-".to_owned(), reason: error.to_string() }
-        })?;
-    }
+    let (text, _) = source::json(arguments.json_facts.as_deref().unwrap_or("{}"))?;
     Facts::from_json(&text)?;
     if arguments.reading.facts.is_empty() {
         return Ok(text);

@@ -59,13 +59,29 @@ fn table_line(error: &TableError, language: Language) -> String {
 }
 
 fn core_line(error: &integrity_risk::Error, file: Option<&str>, language: Language) -> String {
+    line(error.code(), &placed(error, file, language))
+}
+
+/// `refused[code]: place: message`: what a scheme does not allow is no error
+/// of reading.
+pub(crate) fn refusal_line(
+    word: &str,
+    error: &integrity_risk::Error,
+    file: Option<&str>,
+    language: Language,
+) -> String {
+    format!("{word}[{}]: {}", error.code(), placed(error, file, language))
+}
+
+/// The message after the place it is about.
+fn placed(error: &integrity_risk::Error, file: Option<&str>, language: Language) -> String {
     let in_text = error.place().map(|at| format!(":{}:{}", at.line, at.column));
     let in_file = file.map(|file| format!("{file}{}: ", in_text.unwrap_or_default()));
     let inside = !error.path().steps().is_empty();
     let path = inside.then(|| format!("{}: ", error.path()));
     let message = error.message(language);
     let place = in_file.unwrap_or_default() + &path.unwrap_or_default();
-    line(error.code(), &(place + &message))
+    place + &message
 }
 
 impl From<integrity_risk::Error> for Failure {

@@ -4,6 +4,9 @@
 mod arguments;
 mod assess;
 mod call;
+mod case;
+mod case_file;
+mod case_page;
 mod explain;
 mod failure;
 mod findings;
@@ -80,6 +83,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Scheme(SchemeCommand::Impact { schemes, file, reading, format }) => {
             scheme_compare::impact(schemes, file, reading, *format, language)
         }
+        Command::Case(command) => case::run(command, language),
         Command::Recheck(recheck) => recheck::run(recheck, language),
     }
 }

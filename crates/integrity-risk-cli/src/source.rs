@@ -1,11 +1,13 @@
 //! Schemes, settings and facts from the command line and from files.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use integrity_risk::calendar::Calendar;
 use integrity_risk::scheme::Settings;
-use integrity_risk::{Facts, Scheme};
+use integrity_risk::{Facts, Scheme, limits};
 use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
 
@@ -21,6 +23,14 @@ pub(crate) const DEFAULT: &str = "standard";
 pub(crate) struct Source {
     pub(crate) scheme: Scheme,
     /// A built-in id, or the whole document.
+    pub(crate) wire: Json,
+}
+
+/// Working days, and how a wire call names them.
+#[derive(Debug)]
+pub(crate) struct Days {
+    pub(crate) calendar: Calendar,
+    /// The built-in calendar by its id, or the whole document.
     pub(crate) wire: Json,
 }
 
@@ -65,8 +75,7 @@ pub(crate) fn scheme(id_or_file: &str) -> Result<Source, Failure> {
         return Ok(Source { scheme, wire: serde_json::from_str(&text).unwrap_or_default() });
     }
     let scheme = Scheme::from_toml(&text, id_or_file).map_err(in_file)?;
-    let wire = DeTable::parse(&text).map(|table| table_json(table.get_ref())).unwrap_or_default();
-    Ok(Source { scheme, wire })
+    Ok(Source { scheme, wire: toml_json(&text) })
 }
 
 fn settings(file: &Path) -> Result<Settings, Failure> {
@@ -75,6 +84,41 @@ fn settings(file: &Path) -> Result<Settings, Failure> {
     let read =
         if is_json(file) { Settings::from_json(&text) } else { Settings::from_toml(&text, &name) };
     read.map_err(|error| Failure::Core(error, Some(name)))
+}
+
+/// The calendar in a file, or that of China.
+pub(crate) fn days(file: Option<&Path>) -> Result<Days, Failure> {
+    let Some(file) = file else {
+        return Ok(Days { calendar: Calendar::china()?.clone(), wire: Json::from("china") });
+    };
+    let text = text(file)?;
+    let name = file.display().to_string();
+    let in_file = |error| Failure::Core(error, Some(name.clone()));
+    if is_json(file) {
+        let calendar = Calendar::from_json(&text).map_err(in_file)?;
+        return Ok(Days { calendar, wire: serde_json::from_str(&text).unwrap_or_default() });
+    }
+    let calendar = Calendar::from_toml(&text, &name).map_err(in_file)?;
+    Ok(Days { calendar, wire: toml_json(&text) })
+}
+
+/// JSON as it is typed, from `@FILE`, or from standard input (`-`); with the
+/// name of the file.
+pub(crate) fn json(argument: &str) -> Result<(String, Option<String>), Failure> {
+    if let Some(file) = argument.strip_prefix('@') {
+        return Ok((text(Path::new(file))?, Some(file.to_owned())));
+    }
+    if argument != "-" {
+        return Ok((argument.to_owned(), None));
+    }
+    let mut text = String::new();
+    let most = u64::try_from(limits::DOCUMENT_BYTES + 1).unwrap_or(u64::MAX);
+    std::io::stdin()
+        .lock()
+        .take(most)
+        .read_to_string(&mut text)
+        .map_err(|error| Message::CannotRead { file: "-".to_owned(), reason: error.to_string() })?;
+    Ok((text, Some("-".to_owned())))
 }
 
 fn is_json(path: &Path) -> bool {
@@ -125,6 +169,11 @@ pub(crate) fn over(others: Json, facts: Json) -> Json {
         }
         (_, facts) => facts,
     }
+}
+
+/// A TOML document that has been read once, as JSON.
+fn toml_json(text: &str) -> Json {
+    DeTable::parse(text).map(|table| table_json(table.get_ref())).unwrap_or_default()
 }
 
 fn table_json(table: &DeTable<'_>) -> Json {

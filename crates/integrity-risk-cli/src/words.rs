@@ -1,6 +1,7 @@
 //! What the command says by itself, in three languages: short words of
 //! headings and tables, and messages of its own errors.
 
+use integrity_risk::approval::{Phase, StepStatus};
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status};
 
@@ -145,6 +146,39 @@ words! {
     Commit = "promise", "承诺", "承諾";
     Appraise = "appraise", "评议", "評議";
 
+    // Cases of approval.
+    Case = "Case", "案件", "案件";
+    State = "state", "状态", "狀態";
+    OnDay = "looked at on", "截至", "截至";
+    Due = "due", "期限", "期限";
+    NextEvent = "next event", "下一事件序号", "下一事件序號";
+    Head = "head", "末端散列值", "末端散列值";
+    Steps = "Steps", "步骤", "步驟";
+    StepName = "step", "步骤", "步驟";
+    DoneBy = "done by", "办理情况", "辦理情況";
+    Turn = "Whose turn it is", "现在应办理", "現在應辦理";
+    InTheWay = "Worth knowing, or in the way", "须知或障碍", "須知或障礙";
+    Running = "running", "进行中", "進行中";
+    Ended = "ended", "已结束", "已結束";
+    Withdrawn = "withdrawn", "已撤回", "已撤回";
+    Done = "done", "已完成", "已完成";
+    ItsTurn = "its turn", "待办", "待辦";
+    Waiting = "waiting", "未到", "未到";
+    NotNeeded = "not needed", "不需要", "不需要";
+    Overdue = "overdue", "已逾期", "已逾期";
+    Deputies = "deputies", "代办人", "代辦人";
+    InPlaceOf = "in the place of", "代", "代";
+    ActingFor = "for", "代办", "代辦";
+    NoLongerCounts = "no longer counts", "已失效", "已失效";
+    LateBecause = "late", "逾期", "逾期";
+    Anybody = "anybody", "不限", "不限";
+    Nobody = "nobody", "无人", "無人";
+    PerhapsNeeded = "whether it is needed is not known yet", "是否需要尚不能判定", "是否需要尚不能判定";
+    OneOfThem = "one of these", "其中之一", "其中之一";
+    AllOfThem = "all of these", "须全部办理", "須全部辦理";
+    Record = "record", "记录", "記錄";
+    Hash = "hash", "散列值", "散列值";
+
     // Grounds for a return.
     Incomplete = "incomplete", "不全", "不全";
     Inaccurate = "inaccurate", "不准", "不準";
@@ -154,6 +188,27 @@ words! {
 }
 
 impl Word {
+    /// How the state of a case is said; one this command does not know by its code.
+    pub(crate) const fn of_phase(phase: Phase, language: Language) -> &'static str {
+        match phase {
+            Phase::Running => Self::Running.say(language),
+            Phase::Ended => Self::Ended.say(language),
+            Phase::Withdrawn => Self::Withdrawn.say(language),
+            _ => phase.code(),
+        }
+    }
+
+    /// How it is said where a step of a case stands.
+    pub(crate) const fn of_step(status: StepStatus, language: Language) -> &'static str {
+        match status {
+            StepStatus::Done => Self::Done.say(language),
+            StepStatus::Open => Self::ItsTurn.say(language),
+            StepStatus::Waiting => Self::Waiting.say(language),
+            StepStatus::NotNeeded => Self::NotNeeded.say(language),
+            _ => status.code(),
+        }
+    }
+
     /// The word for what kind of document a scheme comes from.
     pub(crate) const fn of_status(status: Status) -> Self {
         match status {
@@ -301,6 +356,21 @@ integrity_risk::messages! {
             "this line is no call: {reason}; write one object such as {{\"function\": \"grade\", \"input\": {{…}}}} on each line",
             "此行不是调用：{reason}；请每行写一个对象，如 {{\"function\": \"grade\", \"input\": {{…}}}}",
             "此行不是呼叫：{reason}；請每行寫一個物件，如 {{\"function\": \"grade\", \"input\": {{…}}}}";
+        /// An argument that should be JSON.
+        NotJson { place, reason } = "argument_not_json",
+            "{place} is not JSON: {reason}; write JSON, or @FILE for a file that holds it",
+            "{place} 不是 JSON：{reason}；请写 JSON，或用 @文件 指明所在文件",
+            "{place} 不是 JSON：{reason}；請寫 JSON，或用 @檔案 指明所在檔案";
+        /// A file that does not begin with the opening of a case.
+        NotACase { file } = "not_a_case",
+            "{file} does not begin with the opening of a case; `integrity-risk case open` writes such a file",
+            "{file} 的开头不是案件的开立；这样的文件由 integrity-risk case open 写出",
+            "{file} 的開頭不是案件的開立；這樣的檔案由 integrity-risk case open 寫出";
+        /// The last line of a case file was not written to its end.
+        TornRecord { file, line } = "torn_record",
+            "{file}:{line}: the last line was not written to its end and is no record; the records before it count. Keep the line elsewhere, take it off the file and apply the event again",
+            "{file}:{line}：最后一行没有写完，不成其为记录；此前的记录仍然有效。请将该行另存，从文件中删去，再重新计入该事件",
+            "{file}:{line}：最後一行沒有寫完，不成其為記錄；此前的記錄仍然有效。請將該行另存，從檔案中刪去，再重新計入該事件";
 
         /// The scheme was not asked for.
         DefaultScheme { } = "default_scheme",
@@ -342,6 +412,16 @@ integrity_risk::messages! {
             "written to {file}",
             "已写入 {file}",
             "已寫入 {file}";
+        /// An event would be taken in.
+        WouldBeTaken { sequence } = "would_be_taken",
+            "event {sequence} would be taken in",
+            "事件 {sequence} 可以计入",
+            "事件 {sequence} 可以計入";
+        /// A case whose records hold.
+        CaseHolds { file, records, head } = "case_holds",
+            "{file}: {records} records, each follows from those before it and is one the scheme takes; the head is {head}",
+            "{file}：共 {records} 条记录，条条相接，均为方案所允许；末端散列值为 {head}",
+            "{file}：共 {records} 條記錄，條條相接，均為方案所允許；末端散列值為 {head}";
         /// Where the headings were found.
         HeadingsIn { row } = "headings_in",
             "headings in row {row}",

@@ -95,6 +95,7 @@
 //! | [`facts`], [`decision`] | what goes in and what comes out |
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
 //! | [`calendar`] | working days, deadlines, periods and running terms |
+//! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |

@@ -165,7 +165,10 @@ impl Model {
     fn changes(&mut self, route: &Route, content: &Content, by: Option<usize>) {
         for (place, step) in route.steps.iter().enumerate() {
             let stands_on = step.act.judges() || [Act::Publish, Act::Commit].contains(&step.act);
-            let foreseen = by.is_some_and(|by| by == place || follows(route, by, place));
+            let foreseen = by.is_some_and(|by| {
+                let promises = route.steps[by].act == Act::Commit && step.act == Act::Commit;
+                by == place || promises || follows(route, by, place)
+            });
             let touched = content
                 .iter()
                 .any(|(part, hash)| concerns(step, *part) && self.content.get(part) != Some(hash));

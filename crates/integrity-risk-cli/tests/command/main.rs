@@ -4,6 +4,7 @@
 mod assess;
 mod bad_input;
 mod call;
+mod case;
 mod compare;
 mod explain;
 #[cfg(target_os = "linux")]

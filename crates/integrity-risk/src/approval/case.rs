@@ -584,8 +584,12 @@ impl ApprovalCase {
         let changed = content.iter().filter(|(part, hash)| current.get(*part) != Some(*hash));
         let changed: Vec<Part> = changed.map(|(part, _)| *part).collect();
         let before = by.map(|by| all_before(route, by)).unwrap_or_default();
+        let promises =
+            by.and_then(|by| route.steps.get(by)).is_some_and(|by| by.act == Act::Commit);
         for (place, step) in route.steps.iter().enumerate() {
-            let foreseen = by == Some(place) || before.get(place) == Some(&true);
+            // Promises that stand side by side do not rest on one another.
+            let beside = promises && step.act == Act::Commit;
+            let foreseen = by == Some(place) || before.get(place) == Some(&true) || beside;
             let concerned = changed.iter().any(|part| step.concerns(*part));
             let made = step.act.judges() || matches!(step.act, Act::Publish | Act::Commit);
             let falls = concerned && made && !foreseen;

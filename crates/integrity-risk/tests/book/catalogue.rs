@@ -13,7 +13,8 @@ pub(crate) struct Message {
 
 /// Every message of a source file: a code and three wordings each.
 pub(crate) fn messages(source: &str) -> Vec<Message> {
-    let begins = |line: &str| line == "messages! {" || line == "integrity_risk::messages! {";
+    let begins =
+        |line: &str| line.strip_suffix("messages! {").is_some_and(|path| !path.starts_with("//"));
     let declared = source.lines().skip_while(|line| !begins(line)).take_while(|line| *line != "}");
     let mut messages = Vec::new();
     let mut literals: Vec<String> = Vec::new();

@@ -13,7 +13,7 @@ use integrity_risk::taxonomy::{
 use integrity_risk::vocabulary::Vocabulary;
 use integrity_risk::{Facts, Scheme};
 
-use super::catalogue::{Limit, limits, messages};
+use super::catalogue::{Limit, Message, limits, messages};
 use super::pages::root;
 
 /// The table of this name.
@@ -23,6 +23,10 @@ pub(crate) fn table(what: &str, language: Language) -> String {
         "errors of tables" => errors("integrity-risk-tables/src/error.rs", language),
         "errors of arrow" => errors("integrity-risk-arrow/src/error.rs", language),
         "errors of the command" => errors("integrity-risk-cli/src/words.rs", language),
+        "refusals" => messages_of(&refusals(), language),
+        "findings of cases" => {
+            messages_of(&messages(&source("integrity-risk/src/approval/view.rs")), language)
+        }
         "limits" => limit_table("integrity-risk/src/limits.rs", language),
         "limits of tables" => limit_table("integrity-risk-tables/src/limits.rs", language),
         "taxonomy" => taxonomy(language),
@@ -72,7 +76,19 @@ fn errors(path: &str, language: Language) -> String {
         let codes: Vec<&str> = messages.iter().map(|message| message.code.as_str()).collect();
         assert_eq!(codes, ErrorKind::CODES, "the reading of {path}");
     }
-    assert!(!messages.is_empty(), "{path}");
+    messages_of(&messages, language)
+}
+
+/// The errors that say what a case does not take: they stand last in the
+/// catalogue, under a heading of their own.
+fn refusals() -> Vec<Message> {
+    let source = source("integrity-risk/src/error.rs");
+    let (_, after) = source.split_once("        // Cases of approval.\n").unwrap();
+    messages(&["messages! {\n", after].concat())
+}
+
+fn messages_of(messages: &[Message], language: Language) -> String {
+    assert!(!messages.is_empty());
     let mut table = Table::new(&[say(language, "code", "代码"), "English", "简体中文", "繁體中文"]);
     for message in messages {
         let code = format!("`{}`", message.code);

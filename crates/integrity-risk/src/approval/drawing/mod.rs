@@ -9,6 +9,8 @@ mod tests;
 mod text;
 mod words;
 
+use std::fmt::Write as _;
+
 use crate::approval::case::ApprovalCase;
 use crate::approval::drawing::text::clean;
 use crate::approval::drawing::words::Words;
@@ -187,7 +189,7 @@ impl Drawing {
             let (mark, colon) = (self.words.mark(step.mark), self.words.colon());
             let stop = self.words.full_stop();
             let number = place + 1;
-            about.push_str(&format!("{stop}{number} {}{colon}{mark}", step.label));
+            let _ = write!(about, "{stop}{number} {}{colon}{mark}", step.label);
             about.push_str(self.words.semicolon());
             about.push_str(&lines);
         }
@@ -207,7 +209,7 @@ fn heads(case: &ApprovalCase, words: Words) -> Vec<String> {
     }
     heads.push(format!("{}{colon}{}", words.state(), words.phase(case.phase())));
     let running = case.phase() == Phase::Running;
-    if let Some(due) = due_line(words.due_of_all(), case.due_of_all(), words).filter(|_| running) {
+    if let Some(due) = due_line(words.due_of_all(), &case.due_of_all(), words).filter(|_| running) {
         heads.push(due);
     }
     heads.iter().map(|head| clean(head)).collect()
@@ -230,7 +232,7 @@ fn step_box(
         note(words.perhaps().to_owned());
     }
     if pending {
-        due_line(words.due(), case.due_of(place, step), words).into_iter().for_each(&mut note);
+        due_line(words.due(), &case.due_of(place, step), words).into_iter().for_each(&mut note);
     }
     for (to, why) in ways_back(step) {
         let to = route.steps.get(to).map_or("", |step| step.label.get(language));
@@ -243,7 +245,9 @@ fn step_box(
     for act in state.map_or(&[][..], |state| &state.acts) {
         lines.push(Line { kind: LineKind::Done, text: done(case, words, step, act) });
     }
-    lines.iter_mut().for_each(|line| line.text = clean(&line.text));
+    for line in &mut lines {
+        line.text = clean(&line.text);
+    }
     StepBox { name: clean(&step.name), mark, label: clean(step.label.get(language)), lines }
 }
 
@@ -274,11 +278,11 @@ fn task(case: &ApprovalCase, words: Words, step: &RouteStep) -> String {
 /// The last day, where one is stated; that it cannot be told is said too.
 fn due_line(
     name: &str,
-    due: Result<Option<chrono::NaiveDate>, crate::Error>,
+    due: &Result<Option<chrono::NaiveDate>, crate::Error>,
     words: Words,
 ) -> Option<String> {
     let due = match due {
-        Ok(due) => due?.to_string(),
+        Ok(due) => due.as_ref()?.to_string(),
         Err(_) => words.cannot_be_told().to_owned(),
     };
     Some(format!("{name}{}{due}", words.colon()))

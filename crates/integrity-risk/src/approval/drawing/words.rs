@@ -128,8 +128,7 @@ impl Words {
     pub(super) fn late(self, reason: &str) -> String {
         match self.0 {
             Language::En => format!(" (late: {reason})"),
-            Language::ZhHans => format!("（逾期：{reason}）"),
-            Language::ZhHant => format!("（逾期：{reason}）"),
+            Language::ZhHans | Language::ZhHant => format!("（逾期：{reason}）"),
         }
     }
 

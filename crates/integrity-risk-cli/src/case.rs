@@ -1,0 +1,292 @@
+//! `case`: a case of approval in a file of records.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use integrity_risk::approval::{ApprovalCase, Event, Opening, What, verify_chain};
+use integrity_risk::calendar::civil_date;
+use integrity_risk::language::Language;
+use integrity_risk::scheme::Status;
+use integrity_risk::{Error, wire};
+use serde_json::json;
+use serde_json::value::RawValue;
+
+use crate::Ending;
+use crate::arguments::{
+    CaseArguments, CaseCommand, CaseOpenArguments, DrawingFormat, EventArgument,
+};
+use crate::case_file::{self, CaseFile, Held, OpenCase};
+use crate::case_page::CasePage;
+use crate::failure::{Failure, refusal_line};
+use crate::source::{self, Source};
+use crate::terminal::{self, NOTICE, note, styled};
+use crate::words::Message;
+
+/// Runs a command about a case.
+pub(crate) fn run(command: &CaseCommand, language: Language) -> Result<Ending, Failure> {
+    match command {
+        CaseCommand::Open(arguments) => open(arguments, language),
+        CaseCommand::Apply { case, event } => apply(case, event, language),
+        CaseCommand::Check { case, event } => check(case, event, language),
+        CaseCommand::Show { case, on, json } => show(case, *on, *json, language),
+        CaseCommand::Next { case, on } => next(case, *on, language),
+        CaseCommand::Verify { case, head } => verify(case, head.as_deref(), language),
+        CaseCommand::Draw { case, format, output } => {
+            draw(case, *format, output.as_deref(), language)
+        }
+    }
+}
+
+fn open(arguments: &CaseOpenArguments, language: Language) -> Result<Ending, Failure> {
+    let source = source::load(&arguments.scheme)?;
+    let days = source::days(arguments.calendar.calendar.as_deref())?;
+    let opening = opening(arguments, &source)?;
+    tell_model(&source, arguments.scheme.scheme.is_none(), language);
+    match ApprovalCase::open(&source.scheme, &days.calendar, opening) {
+        Ok((_, record)) => {
+            case_file::create(&arguments.file, &record)?;
+            CasePage::record(&record, language)?;
+            Ok(Ending::Clean)
+        }
+        Err(error) => refused(error, language),
+    }
+}
+
+/// Nobody is led by a scheme of ours without being told.
+fn tell_model(source: &Source, by_default: bool, language: Language) {
+    let scheme = &source.scheme;
+    let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
+    let model = (scheme.status() == Status::Model).then_some(Message::ModelScheme { id, version });
+    let default = by_default.then_some(Message::DefaultScheme {});
+    for message in [model, default].into_iter().flatten() {
+        note(&styled(message.message(language), NOTICE));
+    }
+}
+
+/// What a case begins with, read as its event is, so that one reading knows
+/// what may be written.
+fn opening(arguments: &CaseOpenArguments, source: &Source) -> Result<Opening, Failure> {
+    let scheme = &source.scheme;
+    let given = |name: &str, argument: &str| -> Result<Box<RawValue>, Failure> {
+        let (text, file) = source::json(argument)?;
+        let place = file.unwrap_or_else(|| format!("--{name}"));
+        let read = serde_json::from_str::<Box<RawValue>>(text.trim());
+        Ok(read.map_err(|error| Message::NotJson { place, reason: error.to_string() })?)
+    };
+    let text = |text: &str| json!(text).to_string();
+    let members = [
+        ("event", text("opened")),
+        ("sequence", "0".to_owned()),
+        ("at", text(&arguments.at)),
+        ("actor", text(&arguments.actor)),
+        ("scheme", text(scheme.id())),
+        ("version", text(scheme.version())),
+        ("rules_hash", text(scheme.rules_hash())),
+        ("settings", json!(scheme.settings()).to_string()),
+        ("route", text(&arguments.route)),
+        ("subject", given("subject", &arguments.subject)?.get().to_owned()),
+        ("facts", given("facts", &arguments.facts)?.get().to_owned()),
+        ("organisation", given("organisation", &arguments.organisation)?.get().to_owned()),
+        ("content", given("content", &arguments.content)?.get().to_owned()),
+    ];
+    let members = members.iter().map(|(key, value)| format!("\"{key}\":{value}"));
+    let event = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
+    let Event { at, actor, what: What::Opened(opened), .. } = Event::from_json(&event)? else {
+        return Err(Message::NotACase { file: arguments.file.display().to_string() }.into());
+    };
+    Ok(Opening {
+        route: opened.route,
+        subject: opened.subject,
+        facts: opened.facts,
+        organisation: opened.organisation,
+        content: opened.content,
+        at,
+        actor,
+    })
+}
+
+fn apply(
+    arguments: &CaseArguments,
+    event: &EventArgument,
+    language: Language,
+) -> Result<Ending, Failure> {
+    let event = read_event(event)?;
+    let file = OpenCase::open(&arguments.file)?;
+    let mut case = replayed(&file.read, &file.read.held(arguments)?)?;
+    match case.apply(event) {
+        Ok(record) => {
+            file.append(&record)?;
+            CasePage::record(&record, language)?;
+            Ok(Ending::Clean)
+        }
+        Err(error) => refused(error, language),
+    }
+}
+
+fn check(
+    arguments: &CaseArguments,
+    event: &EventArgument,
+    language: Language,
+) -> Result<Ending, Failure> {
+    let event = read_event(event)?;
+    let file = CaseFile::read(&arguments.file)?;
+    let case = replayed(&file, &file.held(arguments)?)?;
+    if let Some(error) = case.why_blocked(&event) {
+        return refused(error, language);
+    }
+    let sequence = event.sequence.to_string();
+    print(&format!("{}\n", Message::WouldBeTaken { sequence }.message(language)))?;
+    Ok(told(&file, Ending::Clean, language))
+}
+
+fn show(
+    arguments: &CaseArguments,
+    on: Option<NaiveDate>,
+    json: bool,
+    language: Language,
+) -> Result<Ending, Failure> {
+    let file = CaseFile::read(&arguments.file)?;
+    let held = file.held(arguments)?;
+    let case = replayed(&file, &held)?;
+    let last = file.records.last().map(|record| civil_date(&record.event.at));
+    let on = on.or(last).unwrap_or_default();
+    let page = CasePage { scheme: &held.source.scheme, case: &case, language };
+    let ending = page.ending(on)?;
+    if json {
+        print(&view_json(&held, &case, on, language))?;
+    } else {
+        page.whole(file.opened()?, on)?;
+    }
+    Ok(told(&file, ending, language))
+}
+
+/// Where a case stands, as the wire answers it.
+fn view_json(held: &Held, case: &ApprovalCase, on: NaiveDate, language: Language) -> String {
+    let rest = json!({
+        "scheme": held.source.wire,
+        "settings": held.source.scheme.settings(),
+        "calendar": held.days.wire,
+        "on": on.to_string(),
+        "lang": language.tag(),
+    });
+    // The case stands in it as the library writes it.
+    let rest = rest.to_string();
+    let rest = rest.strip_prefix('{').unwrap_or_default();
+    let request = format!("{{\"case\":{},{rest}", case.to_json());
+    format!("{}\n", wire::call("approval_view", &request))
+}
+
+fn next(arguments: &CaseArguments, on: NaiveDate, language: Language) -> Result<Ending, Failure> {
+    let file = CaseFile::read(&arguments.file)?;
+    let held = file.held(arguments)?;
+    let case = replayed(&file, &held)?;
+    let page = CasePage { scheme: &held.source.scheme, case: &case, language };
+    page.next(on)?;
+    let ending = if page.is_overdue(on)? { Ending::Findings } else { Ending::Clean };
+    Ok(told(&file, ending, language))
+}
+
+fn verify(
+    arguments: &CaseArguments,
+    head: Option<&str>,
+    language: Language,
+) -> Result<Ending, Failure> {
+    let file = CaseFile::read(&arguments.file)?;
+    let broken = |error: Error| {
+        terminal::error(&refusal_line("broken", &error, Some(&file.name), language));
+        Ok(told(&file, Ending::Findings, language))
+    };
+    if let Err(error) = verify_chain(&file.records, head) {
+        return broken(error);
+    }
+    let held = file.held(arguments)?;
+    match file.replay(&held) {
+        Ok(case) if file.torn().is_none() => {
+            let holds = Message::CaseHolds {
+                file: file.name.clone(),
+                records: file.records.len().to_string(),
+                head: case.head().to_owned(),
+            };
+            print(&format!("{}\n", holds.message(language)))?;
+            Ok(Ending::Clean)
+        }
+        Ok(_) => Ok(told(&file, Ending::Findings, language)),
+        Err(error) if is_of_scheme(&error) => broken(error),
+        Err(error) => Err(Failure::Core(error, Some(file.name.clone()))),
+    }
+}
+
+fn draw(
+    arguments: &CaseArguments,
+    format: DrawingFormat,
+    output: Option<&Path>,
+    language: Language,
+) -> Result<Ending, Failure> {
+    let file = CaseFile::read(&arguments.file)?;
+    let case = replayed(&file, &file.held(arguments)?)?;
+    let drawing = match format {
+        DrawingFormat::Svg => case.to_svg(language),
+        DrawingFormat::Mermaid => case.to_mermaid(language),
+    };
+    match output {
+        None => print(&drawing)?,
+        Some(output) if is_same(output, &arguments.file) => {
+            return Err(Message::OutputIsInput { file: output.display().to_string() }.into());
+        }
+        Some(output) => {
+            fs::write(output, drawing).map_err(|error| Failure::writing(output, &error))?;
+        }
+    }
+    Ok(told(&file, Ending::Clean, language))
+}
+
+fn is_same(output: &Path, input: &Path) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+    whole(output) == whole(input)
+}
+
+fn read_event(argument: &EventArgument) -> Result<Event, Failure> {
+    let (text, file) = source::json(&argument.event)?;
+    Event::from_json(&text).map_err(|error| Failure::Core(error, file))
+}
+
+fn replayed(file: &CaseFile, held: &Held) -> Result<ApprovalCase, Failure> {
+    file.replay(held).map_err(|error| Failure::Core(error, Some(file.name.clone())))
+}
+
+/// Says what a scheme does not allow; what cannot be told is an error.
+fn refused(error: Error, language: Language) -> Result<Ending, Failure> {
+    if !is_of_scheme(&error) {
+        return Err(error.into());
+    }
+    terminal::error(&refusal_line("refused", &error, None, language));
+    Ok(Ending::Findings)
+}
+
+/// Whether an error says what the rules do not allow, and not that something
+/// is lacking to tell it.
+fn is_of_scheme(error: &Error) -> bool {
+    let lacking = [
+        "beyond_calendar",
+        "calendar_year_missing",
+        "missing_parameter",
+        "other_scheme",
+        "other_settings",
+    ];
+    !lacking.contains(&error.code())
+}
+
+/// Names a torn line, which is a finding.
+fn told(file: &CaseFile, ending: Ending, language: Language) -> Ending {
+    let Some(torn) = file.torn() else { return ending };
+    terminal::error(&Failure::from(torn).line(language));
+    Ending::Findings
+}
+
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
