@@ -345,7 +345,8 @@ class Player:
 
     def holder_changed(self, case: Case) -> Json:
         """Hand a post or an office on to somebody who does not hold it yet."""
-        role = self.source.choice((None, *self.rules.roles))
+        of_step = self.source.choice(self.step(case).roles)
+        role = self.source.choice((None, None, of_step, *self.rules.roles))
         held = (case.holders(role) if role else case.subject["persons"]) or []
         before = self.source.choice(held or PERSONS) if self.chance(0.9) else "nobody"
         others = [one for one in (*PERSONS, "zheng") if one not in held] or ["wang"]

@@ -713,7 +713,10 @@ class Case:
     def change(self, content: Json, by: str | None) -> None:
         """Take in papers; what was done about their former form falls, unless that was foreseen."""
         changed = {part for part, value in content.items() if self.content.get(part) != value}
-        foreseen = ladder(self.route, by) | {by} if by else set()
+        foreseen = (ladder(self.route, by) | {by}) if by else set()
+        if by and self.named(by).act == "commit":
+            # Promises that stand side by side do not rest on one another.
+            foreseen |= {step.name for step in self.route.steps if step.act == "commit"}
         for step in self.route.steps:
             concerned = any(step.concerns(part) for part in changed)
             about = step.act in ABOUT_PAPERS and self.acts[step.name]

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from .answers import NONE, any_of, forbidden, must
 from .compare import Comparison, regimes, scheme_of, settings_of
+from .compare_process import Asked, difference
 from .inputs import Fact, PartialInputs, json_text, random_inputs, whole_space
 from .library import Library, LibraryError, Question
 from .outcome import UNDETERMINED, Outcome, common, given, reference, said
+from .process import Case, Route, Rules, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,3 +250,73 @@ class Comparing(unittest.TestCase):
         self.assertGreater(len(regimes()), 1)
         with self.assertRaises(LibraryError):
             regimes(["unheard-of"])
+
+
+def opened(**more: Any) -> dict[str, Any]:
+    """Open a case of two steps, of which the second judges."""
+    offices = {"head": {"persons": ["wang", "zhao"]}}
+    return {
+        "event": "opened",
+        "sequence": 0,
+        "at": "2026-03-02T09:00:00+08:00",
+        "actor": "clerk",
+        "route": "r",
+        "subject": {"id": "matter", "persons": ["zhao"]},
+        "facts": {},
+        "organisation": {"offices": offices},
+        **more,
+    }
+
+
+def acted(step: str, act: str, role: str, actor: str, sequence: int) -> dict[str, Any]:
+    """Act in a step."""
+    return {
+        "event": "acted",
+        "sequence": sequence,
+        "at": "2026-03-02T10:00:00+08:00",
+        "step": step,
+        "act": act,
+        "role": role,
+        "actor": actor,
+    }
+
+
+class Processes(unittest.TestCase):
+    """How a case goes, and what of it counts as a difference."""
+
+    def case(self) -> Case:
+        steps = (
+            Step("fill", "fill", ("holder",)),
+            Step("check", "review", ("head",), ("fill",), due="2026-03-01"),
+        )
+        roles = {"holder": "holder", "head": "department_head"}
+        return Case(Rules(roles, {"r": Route("r", steps)}), opened())
+
+    def test_every_fault_of_an_event_is_named(self) -> None:
+        case = self.case()
+        early = acted("check", "sign", "head", "zhao", 2)
+        self.assertEqual(
+            case.faults(early), {"out_of_sequence", "not_yet", "wrong_act", "own_matter", "late"}
+        )
+        self.assertEqual(case.faults(acted("fill", "fill", "holder", "zhao", 1)), set())
+
+    def test_hashes_bind_events_to_those_before(self) -> None:
+        one, other = self.case(), self.case()
+        self.assertEqual(one.head, other.head)
+        one.take(acted("fill", "fill", "holder", "zhao", 1))
+        other.take({**acted("fill", "fill", "holder", "zhao", 1), "note": "changed"})
+        self.assertNotEqual(one.head, other.head)
+
+    def test_differences_are_seen(self) -> None:
+        refused = Asked("", "", faults=frozenset({"late"}), path="/events/0")
+        given = {"error": {"code": "late", "path": "/events/0/at"}}
+        self.assertIsNone(difference(refused, given))
+        others: list[dict[str, Any]] = [
+            {"ok": {}},
+            {"error": {"code": "not_yet", "path": "/events/0/at"}},
+            {"error": {"code": "late", "path": "/events/1/at"}},
+        ]
+        for wrong in others:
+            self.assertIsNotNone(difference(refused, wrong))
+        taken = Asked("", "", view={}, hashes=("00",))
+        self.assertIsNotNone(difference(taken, given))
