@@ -552,7 +552,7 @@ def rule_of(json: Json) -> Rule:
     return Rule(json["rule"], json["clause"], json["says"], json["basis"], basis_id)
 
 
-def _role(json: Json) -> SchemeRole:
+def role_of(json: Json) -> SchemeRole:
     role = json["role"]
     return SchemeRole(json["id"], json["label"], None if role is None else Role(role))
 
@@ -581,7 +581,7 @@ def supervisors(json: Json, missing: tuple[MissingFact, ...] = ()) -> Supervisor
     """Read who supervises."""
     if json["kind"] != "determined":
         return Supervisors(json["kind"], missing=missing)
-    roles = tuple(_role(role) for role in json["roles"])
+    roles = tuple(role_of(role) for role in json["roles"])
     return Supervisors("determined", roles, json["joint"], missing)
 
 
@@ -611,7 +611,7 @@ def answers(json: Json, missing: tuple[MissingFact, ...] = ()) -> Answers:
             answer["id"],
             answer["label"],
             Force(answer["force"]),
-            tuple(_role(role) for role in answer["roles"]),
+            tuple(role_of(role) for role in answer["roles"]),
             answer["joint"],
             tuple(answer["acts"]),
             answer["rule"],
@@ -726,7 +726,7 @@ def _step(json: Json) -> PlannedStep:
         json["step"],
         json["label"],
         json["act"],
-        tuple(_role(role) for role in json["roles"]),
+        tuple(role_of(role) for role in json["roles"]),
         json["joint"],
         json["form"],
         json["returns_to"],
