@@ -98,6 +98,17 @@ def required(found: ir.RequiredTypes) -> object:
     return plain if found.missing is None else {**plain, "missing": list(found.missing)}
 
 
+def route_due(found: ir.RouteDue | None) -> object:
+    if found is None:
+        return None
+    said = {"by": day(found.by), "within": term(found.within), "parameter": found.parameter}
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def meeting(found: ir.Meeting | None) -> object:
+    return found and {"chair": found.chair, "all_attend_below": found.all_attend_below}
+
+
 def route(found: ir.PlannedRoute) -> object:
     steps = [
         {
@@ -106,10 +117,18 @@ def route(found: ir.PlannedRoute) -> object:
             "act": step.act,
             "roles": [role(r) for r in step.roles],
             "joint": step.joint,
+            "or_above": step.or_above,
             "form": step.form,
+            "after": list(step.after),
+            "to": step.to and role(step.to),
+            "contains": step.contains,
+            "covers": list(step.covers),
+            "meeting": meeting(step.meeting),
+            "due": route_due(step.due),
+            "objections_to": step.objections_to,
             "returns_to": step.returns_to,
             "return_reasons": list(step.return_reasons),
-            "places": list(step.places),
+            "places": options(step.places),
             "applies": step.applies,
             "rule": rule(step.rule),
         }
@@ -119,8 +138,13 @@ def route(found: ir.PlannedRoute) -> object:
         "route": found.route,
         "label": found.label,
         "ordered": found.ordered,
+        "due": route_due(found.due),
         "applies": found.applies,
         "steps": steps,
+        "reopenings": [
+            {"on": list(again.on), "to": again.to, "rule": rule(again.rule)}
+            for again in found.reopenings
+        ],
     }
 
 
