@@ -5,6 +5,7 @@
 //! is written in Python, in `python/integrity_risk`.
 
 mod arrow;
+mod calendar;
 mod error;
 mod scheme;
 mod taxonomy;
@@ -16,6 +17,8 @@ use pyo3::prelude::*;
 mod _native {
     #[pymodule_export]
     use crate::arrow::{assess, assess_stream, detect};
+    #[pymodule_export]
+    use crate::calendar::{calendar_from_toml, calendar_of_china, check_calendar};
     #[pymodule_export]
     use crate::error::refusal;
     #[pymodule_export]

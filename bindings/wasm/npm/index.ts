@@ -8,12 +8,25 @@ import start, { Schemes } from "./integrity_risk.js";
 import { crossing, json } from "./text.js";
 import type {
   About,
+  Allowed,
   Answer,
   Answered,
+  ApprovalState,
+  CalendarOptions,
+  CaseAfter,
+  CaseOpening,
+  CaseOptions,
+  CaseView,
+  Chain,
   CompareOptions,
   CoverageGap,
   CoveredSubject,
+  DeadlineInput,
   Decisions,
+  Drawing,
+  DrawingFormat,
+  DueDay,
+  EventInput,
   Facts,
   FigureCheck,
   Functions,
@@ -26,8 +39,10 @@ import type {
   Options,
   Outcome,
   PostDecision,
+  Ran,
   ReadLabel,
   Recheck,
+  RecordInput,
   RequiredTypes,
   Route,
   SchemeDifference,
@@ -37,6 +52,7 @@ import type {
   Verdict,
   Verification,
   Warning,
+  Workday,
 } from "./types.js";
 
 export type * from "./types.js";
@@ -118,6 +134,36 @@ export function scheme(source: string | object, options?: Pick<Options, "lang">)
 function read(wire: Wire, source: string | object, options?: Pick<Options, "lang">): Answer<Scheme> {
   const added = wire.add(source, options);
   return added.error ? added : { ok: new Scheme(wire, added.ok) };
+}
+
+/** Whether a day is a working day, and the holiday it is off for. */
+export function isWorkingDay(date: string, options: CalendarOptions = {}): Answer<Workday> {
+  return ask("is_working_day", { date, ...options });
+}
+
+/** The working day that lies so many working days after a day, or before it. */
+export function addWorkingDays(date: string, days: number, options: CalendarOptions = {}): Answer<DueDay> {
+  return ask("add_working_days", { date, days, ...options });
+}
+
+/** The day by which something is due that runs from a day on. */
+export function due(deadline: DeadlineInput, start: string, options: CalendarOptions = {}): Answer<DueDay> {
+  return ask("due", { deadline, start, ...options });
+}
+
+/**
+ * Whether no record of a case was changed, left out or moved. With `head`, the last hash as it was
+ * kept elsewhere, records that are missing at the end are noticed too.
+ */
+export function verifyChain(
+  records: readonly RecordInput[],
+  options: Pick<Options, "lang"> & { readonly head?: string | undefined } = {},
+): Answer<Chain> {
+  return ask("verify_chain", { records, ...options });
+}
+
+function ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
+  return JSON.parse(call(name, json(request))) as Answer<Functions[F]>;
 }
 
 /** A scheme, compiled. Every method answers; none throws for what it is given. */
@@ -284,9 +330,58 @@ export class Scheme {
     return this.#ask("migrate", own, rest);
   }
 
+  /** Opens a case of approval. What is to be kept is its `record`, and the `case` to go on with. */
+  openCase(opening: CaseOpening, options?: CaseOptions): Answer<CaseAfter> {
+    return this.#askOfCase("approval_open", opening, options);
+  }
+
+  /** A case after an event, or why the event is not taken. */
+  applyEvent(state: ApprovalState, event: EventInput, options?: CaseOptions): Answer<CaseAfter> {
+    return this.#askOfCase("approval_apply", { case: state, event }, options);
+  }
+
+  /** Whether a case would take an event. */
+  checkEvent(state: ApprovalState, event: EventInput, options?: CaseOptions): Answer<Allowed> {
+    return this.#askOfCase("approval_check", { case: state, event }, options);
+  }
+
+  /** Where a case stands on a day. */
+  viewCase(state: ApprovalState, on: string, options?: CaseOptions): Answer<CaseView> {
+    return this.#askOfCase("approval_view", { case: state, on }, options);
+  }
+
+  /** The case that its records make, as it stands on a day, if not on that of the last record. */
+  replayCase(
+    records: readonly RecordInput[],
+    options: CaseOptions & { readonly on?: string | undefined } = {},
+  ): Answer<CaseAfter> {
+    const { on, ...rest } = options;
+    return this.#askOfCase("approval_replay", { records, on }, rest);
+  }
+
+  /** A drawing of a case: SVG, or Mermaid, a text that others draw. */
+  drawCase(state: ApprovalState, format: DrawingFormat, options?: CaseOptions): Answer<Drawing> {
+    return this.#askOfCase("approval_draw", { case: state, format }, options);
+  }
+
+  /** Where a case stands after all of its events, and the hash of each record. */
+  runCase(
+    opening: CaseOpening,
+    events: readonly EventInput[],
+    options: CaseOptions & { readonly on?: string | undefined } = {},
+  ): Answer<Ran> {
+    const { on, ...rest } = options;
+    return this.#askOfCase("approval_run", { ...opening, events, on }, rest);
+  }
+
   /** What the scheme says of itself: title, source, rules, readings. */
   about(options?: Options): Answer<About> {
     return this.#ask("scheme", {}, options);
+  }
+
+  #askOfCase<F extends keyof Functions>(name: F, own: object, options: CaseOptions = {}): Answer<Functions[F]> {
+    const { calendar, ...rest } = options;
+    return this.#ask(name, { ...own, calendar }, rest);
   }
 
   #ask<F extends keyof Functions>(name: F, own: object, options: Options = {}): Answer<Functions[F]> {

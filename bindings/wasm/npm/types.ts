@@ -2,31 +2,50 @@
  * The types of the wire, as they are made from the Rust ones, and what is more convenient in
  * JavaScript: what may be handed in, and answers that narrow.
  */
-import type { Functions as Wire, GradeDecision, Language, Problem, SettingValue, Subject } from "./wire.js";
+import type { Functions as Wire, GradeDecision, Language, Matter, Organisation, Problem } from "./wire.js";
+import type { SettingValue, Subject } from "./wire.js";
 import type { SupervisionDecision, VerdictOutcome, WarningDecision } from "./wire.js";
 
 export type {
   About,
   Act,
+  ActDone,
+  Allowed,
   Answered,
+  ApprovalState,
   Base,
   Basis,
+  CaseAfter,
+  CaseNext,
+  CaseRole,
+  CaseStep,
+  CaseView,
+  Chain,
   Change,
   Choice,
   Completion,
   CoverageDemand,
   CoverageGap,
+  DeadlineInput,
   DecisionDifference,
+  Deputy,
   Disposal,
+  Drawing,
+  DrawingFormat,
+  DueDay,
+  EventInput,
   FigureCheck,
+  Finding,
   Force,
   Given,
   Grade,
   GradeDecision,
   Grain,
+  Holiday,
   Impact,
   ImpactRow,
   Input,
+  KeptRecord,
   KindOfRisk,
   LabelKind,
   Language,
@@ -34,24 +53,34 @@ export type {
   ListComparison,
   ListItem,
   ListKind,
+  Matter,
   MigratedRow,
   Migration,
+  Minutes,
   MissingFact,
   NearMiss,
+  Occasion,
   Oddity,
+  Office,
+  Organisation,
   Parameter,
+  PeriodInput,
+  Phase,
   PostDecision,
   PostLayer,
   Problem,
+  Ran,
   ReadLabel,
   Reason,
   Recheck,
+  RecordInput,
   RequiredTypes,
   ReturnReason,
   RiskGrade,
   RiskType,
   Riskier,
   Role,
+  Roll,
   Route,
   RouteEntry,
   Rule,
@@ -64,6 +93,8 @@ export type {
   Source,
   Status,
   Step,
+  StepState,
+  StepStatus,
   Subject,
   SubjectLevel,
   SupervisionDecision,
@@ -75,6 +106,7 @@ export type {
   Term,
   Understood,
   UnderstoodFact,
+  Unit,
   Verdict,
   Verification,
   VerificationExample,
@@ -82,6 +114,7 @@ export type {
   WarningColour,
   WarningDecision,
   WarningLevel,
+  Workday,
 } from "./wire.js";
 
 /** The functions of the wire: what each takes and what it answers. */
@@ -113,6 +146,38 @@ export interface Options {
   readonly asOf?: string | undefined;
   /** Values for what the text demands and does not give. */
   readonly settings?: { readonly [parameter: string]: SettingValue } | undefined;
+}
+
+/** What may be said when working days are counted. */
+export interface CalendarOptions {
+  /** The language of the answer; `en` if not said. */
+  readonly lang?: Lang | undefined;
+  /**
+   * The calendar to count by, as the package's own `calendars/china.json`. Without one no working
+   * day is known, and what asks for one is refused.
+   */
+  readonly calendar?: object | undefined;
+}
+
+/** What may be said with every question about a case of approval. */
+export interface CaseOptions extends Options, CalendarOptions {}
+
+/** A case of approval that is to be opened. */
+export interface CaseOpening {
+  /** The route it takes. */
+  readonly route: string;
+  /** Whose matter it is. */
+  readonly subject: Matter;
+  /** What is known of it. */
+  readonly facts?: Facts | undefined;
+  /** Who holds which role. */
+  readonly organisation: Organisation;
+  /** The hashes of the papers as they are now, by part. */
+  readonly content?: { readonly [part: string]: string } | undefined;
+  /** When it begins, as `2026-01-31T09:00:00+08:00`. */
+  readonly at: string;
+  /** Who opens it. */
+  readonly actor: string;
 }
 
 /** What may be said when two schemes are compared. */

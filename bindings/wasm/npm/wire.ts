@@ -18,6 +18,10 @@ export type LanguageTag =
  */
 export type Phase = "running" | "ended" | "withdrawn";
 /**
+ * On what a rule rests.
+ */
+export type Basis = "text" | "completion" | "setting" | "principle";
+/**
  * What is done in a step of a route.
  */
 export type Act =
@@ -52,10 +56,6 @@ export type Role =
   | "colleagues_and_masses"
   | "experts"
   | "public";
-/**
- * On what a rule rests.
- */
-export type Basis = "text" | "completion" | "setting" | "principle";
 /**
  * Where a step stands.
  */
@@ -549,6 +549,10 @@ export type Method = "diagram" | "bands" | "enumeration" | "loading" | "walk";
  * How a check ended.
  */
 export type Standing = "proved" | "fails" | "holds_through_completion" | "declared" | "not_checked" | "note";
+/**
+ * How a verification is written for people.
+ */
+export type ReportFormat = "text" | "html";
 
 /**
  * Each function of the wire with what it takes and what it answers.
@@ -1083,6 +1087,22 @@ export interface Functions {
     readonly request: VerifyChainRequest;
   };
   /**
+   * What holds of the scheme for all inputs, for people to read.
+   */
+  readonly verify_text: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: string;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: VerifyTextRequest;
+  };
+  /**
    * The warning that is due.
    */
   readonly warn: {
@@ -1194,6 +1214,9 @@ export interface ApprovalState {
    */
   readonly head: string;
   readonly last: string;
+  /**
+   * The day it was opened, or opened anew.
+   */
   readonly opened: string;
   readonly organisation: Organisation;
   readonly phase: Phase;
@@ -1396,6 +1419,39 @@ export interface Finding {
    * What it is, and what to do about it.
    */
   readonly message: string;
+  /**
+   * The rule of recusal it rests on.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * A rule of the scheme.
+ */
+export interface Rule {
+  /**
+   * On what it rests.
+   */
+  readonly basis: Basis;
+  /**
+   * Document and clause of the source.
+   */
+  readonly clause: string;
+  /**
+   * The completion it rests on, if it does.
+   */
+  readonly completion?: string;
+  /**
+   * Its id.
+   */
+  readonly rule: string;
+  /**
+   * What it says, in this library's own words.
+   */
+  readonly says: string;
+  /**
+   * The setting it rests on, if it does.
+   */
+  readonly setting?: string;
 }
 /**
  * What may be done now.
@@ -1475,35 +1531,6 @@ export interface SchemeRole {
    * The shared role it stands for, if it has a counterpart.
    */
   readonly role: Role | null;
-}
-/**
- * A rule of the scheme.
- */
-export interface Rule {
-  /**
-   * On what it rests.
-   */
-  readonly basis: Basis;
-  /**
-   * Document and clause of the source.
-   */
-  readonly clause: string;
-  /**
-   * The completion it rests on, if it does.
-   */
-  readonly completion?: string;
-  /**
-   * Its id.
-   */
-  readonly rule: string;
-  /**
-   * What it says, in this library's own words.
-   */
-  readonly says: string;
-  /**
-   * The setting it rests on, if it does.
-   */
-  readonly setting?: string;
 }
 /**
  * Where a step of a case stands.
@@ -1604,13 +1631,13 @@ export interface ActedEvent {
    */
   readonly contains?: readonly string[];
   /**
-   * The papers it concerns: what is filled in or revised, or what was signed.
+   * The papers it concerns: what is filled in or revised, or what was judged or published. A promise brings in itself alone.
    */
   readonly content?: {
     readonly [k: string]: string;
   };
   /**
-   * Why it comes after its last day.
+   * Why it comes after its last day; kept where it does.
    */
   readonly late_reason?: string | null;
   /**
@@ -1833,7 +1860,7 @@ export interface HolderChangedEvent {
    */
   readonly note?: string | null;
   /**
-   * The role; left out: the post itself.
+   * The role, or one that leads to its office; left out: the post itself.
    */
   readonly role?: string | null;
   /**
@@ -3466,6 +3493,14 @@ export interface ImpactRow {
    */
   readonly supervisors: Change | null;
   /**
+   * Who supervises by the first scheme, as ids of roles in a row, `undetermined` or `unprovided`.
+   */
+  readonly supervisors_from: string | null;
+  /**
+   * Who supervises by the other.
+   */
+  readonly supervisors_to: string | null;
+  /**
    * What the other says.
    */
   readonly to: string | null;
@@ -4697,4 +4732,31 @@ export interface VerifyChainRequest {
    * The records, from the first one on.
    */
   readonly records: readonly RecordInput[];
+}
+/**
+ * A question for a verification to be read by people.
+ */
+export interface VerifyTextRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * How it is written; text if not said.
+   */
+  readonly format?: ReportFormat | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
 }

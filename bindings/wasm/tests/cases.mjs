@@ -7,6 +7,8 @@ export function wireAnswers(library, documents, calls) {
   return calls.map(([name, text]) => wire.call(name, text));
 }
 
+const OPENING = ["route", "subject", "facts", "organisation", "content", "at", "actor"];
+
 const OWN = {
   grade: ["facts"],
   supervisors: ["facts"],
@@ -31,22 +33,42 @@ const OWN = {
   impact: ["other", "rows", "grades", "other_settings", "other_as_of"],
   recheck: ["decisions"],
   migrate: ["other", "plan", "rows", "other_settings", "other_as_of"],
+  approval_open: ["calendar", ...OPENING],
+  approval_run: ["calendar", ...OPENING, "events", "on"],
+  approval_apply: ["calendar", "case", "event"],
+  approval_check: ["calendar", "case", "event"],
+  approval_view: ["calendar", "case", "on"],
+  approval_draw: ["calendar", "case", "format"],
+  approval_replay: ["calendar", "records", "on"],
+};
+
+/** Functions that need no scheme. */
+const BARE = {
+  is_working_day: ["calendar", "date"],
+  add_working_days: ["calendar", "date", "days"],
+  due: ["calendar", "deadline", "start"],
+  verify_chain: ["records", "head"],
 };
 
 /** Why a case has no typed form, if it has none. */
 export function untyped(ids, { function: name, input }) {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return "not an object";
+  if (typeof input.calendar === "string") return "an id: the surface takes documents";
+  if (name in BARE) return keysBeyond(input, ["lang", ...BARE[name]]);
   if (!(name in OWN)) return "a function the surface has not";
   if (!("scheme" in input)) return "no scheme";
   if (typeof input.scheme === "string" && !ids.includes(input.scheme)) return "an id: the surface takes documents";
   if (typeof input.other === "string" && !ids.includes(input.other)) return "an id: the surface takes documents";
-  const known = ["scheme", "settings", "as_of", "lang", ...OWN[name]];
-  if (Object.keys(input).some((key) => !known.includes(key))) return "a key the surface has not";
-  return undefined;
+  return keysBeyond(input, ["scheme", "settings", "as_of", "lang", ...OWN[name]]);
+}
+
+function keysBeyond(input, known) {
+  return Object.keys(input).some((key) => !known.includes(key)) ? "a key the surface has not" : undefined;
 }
 
 /** Asks a case through the typed surface. */
 export function typedAnswer(library, documents, { function: name, input }) {
+  if (name in BARE) return bareAnswer(library, name, input);
   const { scheme: source, lang, as_of: asOf, settings, ...own } = input;
   const made = schemeOf(library, documents, source, lang);
   if (made.error) return { error: { ...made.error, path: `/scheme${made.error.path}` } };
@@ -96,9 +118,46 @@ export function typedAnswer(library, documents, { function: name, input }) {
       const { grades: _, ...rest } = besides(own, options);
       return scheme.migrate(documentOf(documents, own.other), own.plan, { ...rest, rows: own.rows });
     }
-    default:
+    case "scheme":
       return scheme.about(options);
+    default:
+      return caseAnswer(scheme, name, own, options);
   }
+}
+
+function bareAnswer(library, name, { lang, calendar, ...own }) {
+  const options = { lang, calendar };
+  switch (name) {
+    case "is_working_day":
+      return library.isWorkingDay(own.date, options);
+    case "add_working_days":
+      return library.addWorkingDays(own.date, own.days, options);
+    case "due":
+      return library.due(own.deadline, own.start, options);
+    default:
+      return library.verifyChain(own.records, { lang, head: own.head });
+  }
+}
+
+function caseAnswer(scheme, name, { calendar, case: state, event, events, on, records, format, ...opening }, options) {
+  const asked = { ...options, calendar };
+  switch (name) {
+    case "approval_open":
+      return scheme.openCase(opening, asked);
+    case "approval_run":
+      return scheme.runCase(opening, events, { ...asked, on });
+    case "approval_apply":
+      return scheme.applyEvent(state, event, asked);
+    case "approval_check":
+      return scheme.checkEvent(state, event, asked);
+    case "approval_view":
+      return scheme.viewCase(state, on, asked);
+    case "approval_replay":
+      return scheme.replayCase(records, { ...asked, on });
+    case "approval_draw":
+      return scheme.drawCase(state, format, asked);
+  }
+  throw new Error("no typed form of " + name);
 }
 
 /** The other scheme of a comparison, as a document. */

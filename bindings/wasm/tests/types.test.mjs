@@ -7,10 +7,11 @@ import { Ajv } from "ajv";
 import { cases, root, run, tools } from "./helper.mjs";
 
 const NAMES = [
-  "compare_list", "coverage", "decide", "diff", "explain_grade", "explain_supervisors", "explain_table",
-  "explain_warning", "figures", "grade", "grade_post", "impact", "inputs", "migrate", "read_label", "recheck",
-  "required_types", "route", "scheme", "schemes", "supervisors", "verify", "verify_text",
-  "warn",
+  "add_working_days", "approval_apply", "approval_check", "approval_draw", "approval_open", "approval_replay",
+  "approval_run", "approval_view", "compare_list", "coverage", "decide", "diff", "due", "explain_grade",
+  "explain_supervisors", "explain_table", "explain_warning", "figures", "grade", "grade_post", "impact", "inputs",
+  "is_working_day", "migrate", "read_label", "recheck", "required_types", "route", "scheme", "schemes", "supervisors",
+  "verify", "verify_chain", "verify_text", "warn",
 ];
 const STRICT = ["--strict", "--noEmit", "--exactOptionalPropertyTypes", "--target", "es2022"];
 
@@ -69,6 +70,54 @@ test("the surface narrows what it answers", () => {
     scheme.about({ settings }).ok?.tables.map((table) => table.about satisfies string);
     scheme.extended({ scheme: { id: "ours", extends: scheme.id } }).ok?.about().ok?.extends?.rules_hash;
   `);
+});
+
+const CASES = `import { addWorkingDays, due, isWorkingDay, verifyChain } from "../integrity-risk/index.js";
+import type { CaseOpening, EventInput, RecordInput, Scheme } from "../integrity-risk/index.js";
+import calendar from "../integrity-risk/calendars/china.json";
+declare const scheme: Scheme;
+declare const records: RecordInput[];
+const opening: CaseOpening = {
+  route: "registration", at: "2026-03-02T09:00:00+08:00", actor: "wu", facts: { risk_type: "duty" },
+  subject: { id: "post-7", persons: ["zhao"] }, organisation: { offices: { leading_group: { persons: ["li"] } } },
+};
+const head = { sequence: 1, at: "2026-03-02T10:00:00+08:00", actor: "wu" } as const;
+const event: EventInput = { ...head, event: "returned", step: "review", role: "leading_group", reasons: ["untrue"] };
+`;
+
+test("the surface narrows what it answers of cases and days", () => {
+  check("cases.ts", `${CASES}
+    const opened = scheme.openCase(opening, { calendar, lang: "zh-Hans" });
+    if (opened.error) opened.error.code satisfies string;
+    else {
+      opened.ok.view.phase satisfies "running" | "ended" | "withdrawn";
+      const after = scheme.applyEvent(opened.ok.case, event, { calendar });
+      after.ok?.view.next.map((next) => next.roles.map((role) => role.persons satisfies readonly string[]));
+      scheme.checkEvent(opened.ok.case, event).ok?.refusal?.code satisfies string | undefined;
+      scheme.viewCase(opened.ok.case, "2026-03-02").ok?.steps.map((step) => step.status satisfies string);
+      scheme.drawCase(opened.ok.case, "svg").ok?.drawing satisfies string | undefined;
+    }
+    scheme.runCase(opening, [event], { on: "2026-03-03" }).ok?.hashes satisfies readonly string[] | undefined;
+    scheme.replayCase(records, { calendar, asOf: "2026-03-02" }).ok?.view.findings.map((one) => one.rule?.clause);
+    verifyChain(records, { head: "5f1d", lang: "en" }).ok?.fault?.code satisfies string | undefined;
+    isWorkingDay("2026-10-01", { calendar }).ok?.holiday?.label satisfies string | undefined;
+    addWorkingDays("2026-09-30", -1).ok?.date satisfies string | undefined;
+    due({ end_of: { this: "quarter" }, roll: "next_working_day" }, "2026-02-01", { calendar });
+  `);
+});
+
+test("what the surface does not take of cases and days is found", () => {
+  for (const wrong of [
+    'scheme.openCase({ route: "registration" });',
+    'scheme.openCase(opening).ok.view;',
+    'scheme.runCase(opening, [{ ...head, event: "acted" }]);',
+    'scheme.runCase(opening, [{ ...head, event: "frozen" }]);',
+    'scheme.openCase(opening, { calendar: "china" });',
+    'due({ end_of: "quarter" }, "2026-02-01");',
+    'addWorkingDays("2026-09-30", "1");',
+  ]) {
+    assert.throws(() => check("wrong-cases.ts", `${CASES}${wrong}\n`), /error TS\d+/, wrong);
+  }
 });
 
 test("what the surface does not take is found", () => {

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use integrity_risk::Scheme;
+use integrity_risk::calendar::Calendar;
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{BUILTIN, Status};
 use serde_json::{Value as Json, json};
@@ -74,7 +75,7 @@ pub(crate) fn build() -> Result<()> {
         fs::remove_file(package.join(file))?;
     }
     optimise(package)?;
-    for file in ["package.json", "scheme.d.ts"] {
+    for file in ["package.json", "scheme.d.ts", "calendar.d.ts"] {
         copy(&Path::new(SOURCE).join("npm").join(file), package)?;
     }
     copy(&Path::new(GLUE).join(format!("{NAME}.js")), package)?;
@@ -83,6 +84,7 @@ pub(crate) fn build() -> Result<()> {
         copy(Path::new(licence), package)?;
     }
     schemes(&package.join("schemes"))?;
+    calendars(&package.join("calendars"))?;
     demo()
 }
 
@@ -137,6 +139,17 @@ fn schemes(folder: &Path) -> Result<()> {
         fs::write(folder.join(format!("{id}.json")), json)?;
     }
     Ok(())
+}
+
+/// The built-in calendar as JSON.
+fn calendars(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let calendar = Calendar::china().map_err(|error| anyhow!("{error}"))?;
+    let file = format!("{}.toml", calendar.id());
+    let text = fs::read_to_string(Path::new("crates/integrity-risk/calendars").join(&file))?;
+    // What makes JSON of a scheme's file looks at no more than that it is TOML.
+    let json = Scheme::toml_to_json(&text, &file).map_err(|error| anyhow!("{error}"))?;
+    Ok(fs::write(folder.join(format!("{}.json", calendar.id())), json)?)
 }
 
 fn demo() -> Result<()> {

@@ -12,7 +12,10 @@ __all__ = [
     "assess",
     "assess_stream",
     "builtin_ids",
+    "calendar_from_toml",
+    "calendar_of_china",
     "call",
+    "check_calendar",
     "codes",
     "detect",
     "functions",
@@ -128,9 +131,24 @@ def builtin_ids() -> list[str]:
     The ids of the schemes that ship with the library.
     """
 
+def calendar_from_toml(text: str, file: str, lang: str | None = None) -> str:
+    """
+    Checks a calendar in TOML and gives it as canonical JSON; `file` is the name that errors give.
+    """
+
+def calendar_of_china() -> str:
+    """
+    The calendar of China that ships with the library, as canonical JSON.
+    """
+
 def call(function: str, input: str) -> str:
     """
     One call of the wire: JSON in, canonical JSON out.
+    """
+
+def check_calendar(text: str, lang: str | None = None) -> None:
+    """
+    Checks a calendar in JSON.
     """
 
 def codes() -> list[tuple[str, list[str]]]:

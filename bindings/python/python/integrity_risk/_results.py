@@ -417,31 +417,106 @@ class RequiredTypes:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteDue:
+    """By when something is done: a day, a term, or the parameter by which the host sets one."""
+
+    by: date | None = None
+    within: Term | None = None
+    parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How a body meets: who takes the chair; with fewer members than this, all attend."""
+
+    chair: str | None
+    all_attend_below: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """What opens a route anew: the occasions, and the step from which all is done again."""
+
+    on: tuple[str, ...]
+    to: str | None
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A step of a route: what is done, by whom, on which form, and why it may come back."""
+    """A step of a route: what is done, by whom, on which form, and why it may come back.
+
+    Attributes
+    ----------
+    step, label : str
+        Its id and its name.
+    act : str
+        What is done.
+    roles : tuple of SchemeRole
+        Who does it; with `joint` all of them together, not one of them.
+    or_above : bool
+        Whether who stands above the role in its family may act in its place.
+    form : str or None
+        The form it is done on.
+    after : tuple of str
+        The steps it comes after.
+    to : SchemeRole or None
+        Who receives it.
+    contains : str or None
+        The list of what the paper must contain.
+    covers : tuple of str
+        The parts of the papers it concerns; none: all of them.
+    meeting : Meeting or None
+        How the body meets, where it is done in a meeting.
+    due : RouteDue or None
+        By when it must be done.
+    returns_to : str or None
+        The step to which it may send back, for `return_reasons`.
+    objections_to : str or None
+        The step to which an objection leads back.
+    places : tuple of Option
+        Where things are made known or filed.
+    applies : bool or None
+        Whether it applies; none while that depends on what is unknown.
+    rule : Rule or None
+        The rule that says so.
+    """
 
     step: str
     label: str
     act: str
     roles: tuple[SchemeRole, ...]
     joint: bool
+    or_above: bool
     form: str | None
+    after: tuple[str, ...]
+    to: SchemeRole | None
+    contains: str | None
+    covers: tuple[str, ...]
+    meeting: Meeting | None
+    due: RouteDue | None
     returns_to: str | None
     return_reasons: tuple[str, ...]
-    places: tuple[str, ...]
+    objections_to: str | None
+    places: tuple[Option, ...]
     applies: bool | None
     rule: Rule | None
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedRoute:
-    """A route of approval with the steps that apply. In a notebook it shows as a table."""
+    """A route of approval with the steps that apply. In a notebook it shows as a table.
+
+    `due` says by when all of it must be done, `reopenings` what opens it anew.
+    """
 
     route: str
     label: str
     ordered: bool
+    due: RouteDue | None
     applies: bool | None
     steps: tuple[PlannedStep, ...]
+    reopenings: tuple[Reopening, ...]
 
     def _repr_html_(self) -> str:
         """Show the steps in a notebook."""
@@ -552,7 +627,7 @@ def rule_of(json: Json) -> Rule:
     return Rule(json["rule"], json["clause"], json["says"], json["basis"], basis_id)
 
 
-def _role(json: Json) -> SchemeRole:
+def role_of(json: Json) -> SchemeRole:
     role = json["role"]
     return SchemeRole(json["id"], json["label"], None if role is None else Role(role))
 
@@ -581,7 +656,7 @@ def supervisors(json: Json, missing: tuple[MissingFact, ...] = ()) -> Supervisor
     """Read who supervises."""
     if json["kind"] != "determined":
         return Supervisors(json["kind"], missing=missing)
-    roles = tuple(_role(role) for role in json["roles"])
+    roles = tuple(role_of(role) for role in json["roles"])
     return Supervisors("determined", roles, json["joint"], missing)
 
 
@@ -611,7 +686,7 @@ def answers(json: Json, missing: tuple[MissingFact, ...] = ()) -> Answers:
             answer["id"],
             answer["label"],
             Force(answer["force"]),
-            tuple(_role(role) for role in answer["roles"]),
+            tuple(role_of(role) for role in answer["roles"]),
             answer["joint"],
             tuple(answer["acts"]),
             answer["rule"],
@@ -717,21 +792,49 @@ def required(json: Json) -> RequiredTypes:
 
 def route(json: Json) -> PlannedRoute:
     """Read a route."""
-    steps = tuple(_step(step) for step in json["steps"])
-    return PlannedRoute(json["route"], json["label"], json["ordered"], json["applies"], steps)
+    return PlannedRoute(
+        json["route"],
+        json["label"],
+        json["ordered"],
+        _route_due(json["due"]),
+        json["applies"],
+        tuple(map(_step, json["steps"])),
+        tuple(map(_reopening, json["reopenings"])),
+    )
+
+
+def _route_due(json: Json | None) -> RouteDue | None:
+    if json is None:
+        return None
+    by = json.get("by")
+    by = None if by is None else date.fromisoformat(by)
+    return RouteDue(by, term(json.get("within")), json.get("parameter"))
+
+
+def _reopening(json: Json) -> Reopening:
+    return Reopening(tuple(json["on"]), json["to"], rule(json["rule"]))
 
 
 def _step(json: Json) -> PlannedStep:
+    to, meeting = json["to"], json["meeting"]
     return PlannedStep(
         json["step"],
         json["label"],
         json["act"],
-        tuple(_role(role) for role in json["roles"]),
+        tuple(role_of(role) for role in json["roles"]),
         json["joint"],
+        json["or_above"],
         json["form"],
+        tuple(json["after"]),
+        None if to is None else role_of(to),
+        json["contains"],
+        tuple(json["covers"]),
+        None if meeting is None else Meeting(**meeting),
+        _route_due(json["due"]),
         json["returns_to"],
         tuple(json["return_reasons"]),
-        tuple(json["places"]),
+        json["objections_to"],
+        tuple(Option(place["id"], place["label"]) for place in json["places"]),
         json["applies"],
         rule(json["rule"]),
     )

@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, cast, overload
 
-from integrity_risk import _native, _results, _sections
+from integrity_risk import _cases, _native, _results, _sections
 from integrity_risk._frozen import frozen
 from integrity_risk._results import (
     Answers,
@@ -37,18 +37,19 @@ from integrity_risk._sections import (
     Parameter,
     Table,
 )
-from integrity_risk._wire import ask, call, crossing, to_json, well_formed
+from integrity_risk._wire import Day, ask, call, crossing, day_text, to_json, well_formed
 
 if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from integrity_risk._calendar import Calendar
+    from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._frozen import FrozenDict
 
 Status: TypeAlias = Literal["regulation", "essay", "model"]
 """Rules a body has issued, an article that binds nobody, or a model of this library's own."""
 Facts: TypeAlias = Mapping[str, Any]
-Day: TypeAlias = "date | str"
 Number: TypeAlias = "int | float | str | Decimal | Fraction"
 Settings: TypeAlias = (
     "Mapping[str, Term | Mapping[str, int] | Number | Sequence[Number]"
@@ -283,7 +284,7 @@ class Scheme:
         >>> Scheme.builtin("standard").at("2026-01-31").as_of
         datetime.date(2026, 1, 31)
         """
-        return self._of(self._handle.at(_day(day), lang), self._source)
+        return self._of(self._handle.at(day_text(day), lang), self._source)
 
     @property
     def id(self) -> str:
@@ -1007,6 +1008,133 @@ class Scheme:
         answer = self._ask("route", lang, as_of, facts=_merged(given, facts))
         return tuple(_results.route(route) for route in answer)
 
+    def open_case(
+        self,
+        route: str,
+        subject: Mapping[str, Any],
+        organisation: Mapping[str, Any],
+        at: Moment,
+        actor: str,
+        *,
+        facts: Facts | None = None,
+        content: Mapping[str, str] | None = None,
+        calendar: Calendar | None = None,
+        lang: str | None = None,
+    ) -> ApprovalCase:
+        """Open a case of approval, whose steps are then taken one by one.
+
+        Parameters
+        ----------
+        route : str
+            The id of the route it takes.
+        subject : Matter or mapping
+            Whose matter it is: ``id``, ``persons``, and their ``department`` and ``role``.
+        organisation : Organisation or mapping
+            Who holds which role: ``offices`` of the body, ``departments`` with theirs.
+        at : datetime or str
+            When it begins, with the offset from universal time.
+        actor : str
+            Who opens it.
+        facts : mapping, optional
+            What is known of the subject.
+        content : mapping, optional
+            The hashes of the papers as they are now, by part.
+        calendar : Calendar, optional
+            The calendar by which working days are counted; that of China if not said.
+        lang : str, optional
+            The language of the case's labels and messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            A route that does not apply, a role the scheme does not have, …
+
+        Examples
+        --------
+        >>> from datetime import datetime, timedelta, timezone
+        >>> case = Scheme.builtin("standard").open_case(
+        ...     "registration",
+        ...     {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8))),
+        ...     "wu",
+        ... )
+        >>> case
+        <ApprovalCase registration of post-7, running>
+        >>> case.record.event["event"], case.next_sequence
+        ('opened', 1)
+        """
+        opening = {
+            "route": route,
+            "subject": subject,
+            "organisation": organisation,
+            "at": at,
+            "actor": actor,
+        }
+        return _cases.opened(self, calendar, lang, facts, content, **opening)
+
+    def case(
+        self,
+        state: str | Mapping[str, Any],
+        *,
+        calendar: Calendar | None = None,
+        lang: str | None = None,
+    ) -> ApprovalCase:
+        """Give a case of approval from the state that was kept of it.
+
+        Parameters
+        ----------
+        state : str or mapping
+            What `ApprovalCase.to_json` gave, or as `json.loads` reads it.
+        calendar, lang : optional
+            As for `open_case`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            A state that is none, or one of another scheme or of other rules.
+
+        Examples
+        --------
+        >>> try:
+        ...     Scheme.builtin("standard").case({"format": 1})
+        ... except ValueError as error:
+        ...     print(error.code, error.path)
+        missing_key /case
+        """
+        return _cases.read(self, calendar, lang, state)
+
+    def replay(
+        self,
+        records: Iterable[Record | Mapping[str, Any]],
+        *,
+        calendar: Calendar | None = None,
+        lang: str | None = None,
+    ) -> ApprovalCase:
+        """Give the case of approval that its records make; each is checked anew.
+
+        Parameters
+        ----------
+        records : iterable of Record or mapping
+            All records, from the first one on.
+        calendar, lang : optional
+            As for `open_case`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            The first record that does not follow from those before it.
+
+        Examples
+        --------
+        >>> standard = Scheme.builtin("standard")
+        >>> post, at = {"id": "post-7", "persons": ["zhao"]}, "2026-03-02T09:00:00+08:00"
+        >>> case = standard.open_case("registration", post, {}, at, "wu")
+        >>> standard.replay([case.record]) == case
+        True
+        """
+        return _cases.replayed(self, calendar, lang, records)
+
     @overload
     def read_label(
         self,
@@ -1067,7 +1195,7 @@ class Scheme:
     def _ask(self, function: str, lang: str | None, as_of: Day | None = None, **own: Any) -> Any:
         request: dict[str, Any] = {"scheme": self._handle.id, "lang": lang, **own}
         if as_of is not None:
-            request["as_of"] = _day(as_of)
+            request["as_of"] = day_text(as_of)
         return ask(self._handle.call, function, request)
 
     def _decide(
@@ -1161,10 +1289,6 @@ def _merged(given: Facts | None, facts: Facts) -> Facts:
     if twice:
         raise TypeError(f"given twice: {', '.join(sorted(map(str, twice)))}")
     return {**given, **facts}
-
-
-def _day(day: Day) -> str:
-    return day.isoformat()[:10] if isinstance(day, date) else well_formed(day)
 
 
 def _beside(other: Scheme) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from integrity_risk import _native
 from integrity_risk._errors import error_from
 from integrity_risk._results import Term
+
+Day: TypeAlias = "date | str"
 
 _TOO_DEEP = "[" * 100 + "]" * 100
 """What the core refuses in place of what Python itself does not follow to its end."""
@@ -63,6 +65,11 @@ def crossing(text: str) -> str:
 def well_formed(text: str) -> str:
     """Give a name in which half a surrogate pair is another character: it names nothing."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def day_text(day: Day) -> str:
+    """Write a day as the wire reads it."""
+    return day.isoformat()[:10] if isinstance(day, date) else well_formed(day)
 
 
 def ask(run: Callable[[str, str], str], function: str, request: dict[str, Any]) -> Any:

@@ -1,0 +1,573 @@
+"""Cases of approval: a route walked step by step, each event kept with the hash of its record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast
+
+from integrity_risk import _results
+from integrity_risk._calendar import Calendar
+from integrity_risk._errors import IntegrityRiskError, error_from
+from integrity_risk._frozen import FrozenDict, frozen
+from integrity_risk._results import Rule, SchemeRole, html_table
+from integrity_risk._wire import Day, ask, call, day_text, to_json, well_formed
+
+if TYPE_CHECKING:
+    from integrity_risk._scheme import Facts, Scheme
+
+Json: TypeAlias = Mapping[str, Any]
+Moment: TypeAlias = "datetime | str"
+"""An instant with its offset from universal time: ``"2026-03-02T09:00:00+08:00"``."""
+Phase: TypeAlias = Literal["running", "ended", "withdrawn"]
+StepStatus: TypeAlias = Literal["done", "open", "waiting", "not_needed"]
+
+
+class _Persons(TypedDict):
+    persons: list[str]
+
+
+class Office(_Persons, total=False):
+    """Who holds a role: ``persons``, none while it is vacant; ``acting`` if only for a holder."""
+
+    acting: bool
+
+
+class Organisation(TypedDict, total=False):
+    """Who holds which role: ``offices`` of the body by role, ``departments`` with theirs by id.
+
+    Examples
+    --------
+    >>> body: Organisation = {"offices": {"principal_leader": {"persons": ["chen"]}}}
+    """
+
+    offices: dict[str, Office]
+    departments: dict[str, dict[str, Office]]
+
+
+class _Subject(TypedDict):
+    id: str
+    persons: list[str]
+
+
+class Matter(_Subject, total=False):
+    """Whose matter a case is about: ``id``, the ``persons``, their ``department`` and ``role``.
+
+    Examples
+    --------
+    >>> post: Matter = {"id": "post-7", "persons": ["zhao"], "department": "audit"}
+    """
+
+    department: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event with the hash that binds it to all before it: what a host keeps."""
+
+    event: FrozenDict[str, Any]
+    hash: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the record as the wire writes it."""
+        return {"event": self.event, "hash": self.hash}
+
+
+@dataclass(frozen=True, slots=True)
+class ActDone:
+    """An act that was done in a step.
+
+    Attributes
+    ----------
+    role : str
+        The role of the step that it stands for.
+    actor : str
+        Who acted.
+    at : str
+        When, as the event said it.
+    sequence : int
+        The number of the event.
+    held : str or None
+        The role that was held, where another one acted in its place.
+    acting_for : str or None
+        For whom, where a deputy acted.
+    late_reason : str or None
+        Why it came after its last day, where it did.
+    """
+
+    role: str
+    actor: str
+    at: str
+    sequence: int
+    held: str | None = None
+    acting_for: str | None = None
+    late_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """Where a step of a case stands.
+
+    Attributes
+    ----------
+    step, label : str
+        Its id and its name.
+    act : str
+        What is done in it: ``fill``, ``review``, ``sign``, …
+    status : StepStatus
+        ``done``, ``open`` (it is its turn), ``waiting`` or ``not_needed``.
+    acts : tuple of ActDone
+        What was done and counts.
+    fallen : tuple of ActDone
+        What was done and no longer counts, and has not been done again.
+    due : date or None
+        By when it must be done.
+    rule : Rule or None
+        The rule that says so.
+    """
+
+    step: str
+    label: str
+    act: str
+    status: StepStatus
+    acts: tuple[ActDone, ...]
+    fallen: tuple[ActDone, ...]
+    due: date | None
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRole:
+    """A role in which a step can be done.
+
+    Attributes
+    ----------
+    role : SchemeRole
+        The role.
+    instead_of : str or None
+        The step's own role, where this one acts in its place.
+    rule : Rule or None
+        The rule of recusal by which it does.
+    persons, deputies : tuple of str
+        Who may act, and who may act for one of them.
+    anyone : bool
+        Whether anybody may.
+    """
+
+    role: SchemeRole
+    instead_of: str | None
+    rule: Rule | None
+    persons: tuple[str, ...]
+    deputies: tuple[str, ...]
+    anyone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What may be done now: in which roles, by when, and whether that day has passed.
+
+    With `joint` all roles act together; else one of them is enough. `certain` says whether the
+    step is certainly needed.
+    """
+
+    step: str
+    act: str
+    joint: bool
+    roles: tuple[CaseRole, ...]
+    certain: bool
+    due: date | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFinding:
+    """What stands in the way of a case, or is worth knowing of it; with the rule it rests on."""
+
+    code: str
+    message: str
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Where a case stands on a day.
+
+    Attributes
+    ----------
+    phase : Phase
+        ``running``, ``ended`` or ``withdrawn``.
+    route : str
+        The route it takes.
+    next_sequence : int
+        The number of the next event.
+    head : str
+        The hash of the last record.
+    due : date or None
+        By when all of it must be done.
+    steps : tuple of CaseStep
+        Its steps.
+    next : tuple of NextStep
+        What may be done now.
+    findings : tuple of CaseFinding
+        What stands in the way, or is worth knowing.
+    """
+
+    phase: Phase
+    route: str
+    next_sequence: int
+    head: str
+    due: date | None
+    steps: tuple[CaseStep, ...]
+    next: tuple[NextStep, ...]
+    findings: tuple[CaseFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """Whether records are as they were: true when they are, else `fault` says what is wrong."""
+
+    whole: bool
+    fault: IntegrityRiskError | None
+
+    def __bool__(self) -> bool:
+        return self.whole
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ApprovalCase:
+    """A case of approval after some of its events.
+
+    It cannot be changed: an event gives another case. It can be hashed, compared and pickled;
+    two are equal when scheme, calendar and what was done are. Get one with `Scheme.open_case`,
+    from what was kept with `Scheme.case` or from its records with `Scheme.replay`.
+
+    Attributes
+    ----------
+    scheme : Scheme
+        The scheme whose route it takes.
+    calendar : Calendar
+        The calendar by which it counts working days.
+    lang : str or None
+        The language of labels and messages.
+    record : Record or None
+        What is to be kept of the last event; none where the case was read from its state.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration",
+    ...     {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00",
+    ...     "wu",
+    ...     content={"powers": "5f1d"},
+    ... )
+    >>> [(turn.step, turn.roles[0].persons) for turn in case.next("2026-03-02")]
+    [('targets', ('wu',))]
+    >>> event = {
+    ...     "event": "acted", "sequence": case.next_sequence, "at": "2026-03-02T10:00:00+08:00",
+    ...     "actor": "wu", "act": "decide", "step": "targets", "role": "leading_group_office",
+    ...     "content": {"powers": "5f1d"},
+    ... }
+    >>> after = case.apply(event)
+    >>> after.steps[0].status, after.steps[1].status
+    ('done', 'open')
+    >>> after.check({**event, "sequence": 2, "actor": "zhao"}).code
+    'step_done'
+    """
+
+    scheme: Scheme
+    calendar: Calendar
+    lang: str | None = field(compare=False)
+    record: Record | None = field(compare=False)
+    _state: str
+    _seen: CaseView = field(compare=False)
+
+    @property
+    def phase(self) -> Phase:
+        """Whether it goes on: ``running``, ``ended`` or ``withdrawn``."""
+        return self._seen.phase
+
+    @property
+    def route(self) -> str:
+        """The id of the route it takes."""
+        return self._seen.route
+
+    @property
+    def steps(self) -> tuple[CaseStep, ...]:
+        """Its steps, in the order of the route."""
+        return self._seen.steps
+
+    @property
+    def findings(self) -> tuple[CaseFinding, ...]:
+        """What stands in the way, or is worth knowing."""
+        return self._seen.findings
+
+    @property
+    def due(self) -> date | None:
+        """By when all of it must be done."""
+        return self._seen.due
+
+    @property
+    def head(self) -> str:
+        """The hash of the last record, which binds all of them."""
+        return self._seen.head
+
+    @property
+    def next_sequence(self) -> int:
+        """The number of the next event: one with another number is refused."""
+        return self._seen.next_sequence
+
+    def next(self, on: Day) -> tuple[NextStep, ...]:
+        """Give what may be done now, with what is overdue on a day.
+
+        Parameters
+        ----------
+        on : date or str
+            The day on which it is looked at.
+        """
+        return self.view(on).next
+
+    def view(self, on: Day) -> CaseView:
+        """Give where the case stands on a day.
+
+        Parameters
+        ----------
+        on : date or str
+            The day on which it is looked at.
+        """
+        return _view(self._ask("approval_view", on=day_text(on)))
+
+    def apply(self, event: Mapping[str, Any]) -> ApprovalCase:
+        """Give the case after an event.
+
+        Parameters
+        ----------
+        event : mapping
+            As the wire takes it: ``event`` (``acted``, ``returned``, …), ``sequence``, ``at``,
+            ``actor`` and what the kind of event says. Instants and days may be `datetime` and
+            `date` objects; an instant needs its offset.
+
+        Returns
+        -------
+        ApprovalCase
+            The case after it; its `record` is to be kept.
+
+        Raises
+        ------
+        IntegrityRiskError
+            Why the event is not taken. The case is as it was.
+        """
+        answer = self._ask("approval_apply", event=event)
+        return _after(self.scheme, self.calendar, self.lang, answer)
+
+    def check(self, event: Mapping[str, Any]) -> IntegrityRiskError | None:
+        """Say why an event would not be taken, or give none if it would.
+
+        Parameters
+        ----------
+        event : mapping
+            As for `apply`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            When it is no event at all.
+        """
+        refusal = self._ask("approval_check", event=event)["refusal"]
+        return None if refusal is None else error_from(refusal)
+
+    def draw(self, format: Literal["svg", "mermaid"] = "svg") -> str:  # noqa: A002
+        """Draw the route with where each step stands.
+
+        Parameters
+        ----------
+        format : str
+            ``svg``, or ``mermaid``, a text that others draw.
+        """
+        drawing: str = self._ask("approval_draw", format=format)["drawing"]
+        return drawing
+
+    def to_json(self) -> str:
+        """Give the state of the case, to be kept: `Scheme.case` reads it."""
+        return self._state
+
+    def _ask(self, function: str, **own: Any) -> Any:
+        return _asked(
+            self.scheme, self.calendar, function, self.lang, case=json.loads(self._state), **own
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the drawing in a notebook; a table of the steps if there is none."""
+        rows = [(step.label, step.status.replace("_", " ")) for step in self.steps]
+        return self.draw("svg") or html_table(f"{self.route}, {self.phase}", rows)
+
+    def __repr__(self) -> str:
+        subject = json.loads(self._state)["subject"]["id"]
+        return f"<ApprovalCase {self.route} of {subject}, {self.phase}>"
+
+
+def verify_chain(
+    records: Iterable[Record | Mapping[str, Any]],
+    head: str | None = None,
+    *,
+    lang: str | None = None,
+) -> ChainCheck:
+    """Say whether no record was changed, left out or moved.
+
+    Parameters
+    ----------
+    records : iterable of Record or mapping
+        All records of a case, from the first one on.
+    head : str, optional
+        The hash of the last one as it was kept elsewhere. Without it, records that are missing
+        at the end are not noticed.
+    lang : str, optional
+        The language of messages.
+
+    Examples
+    --------
+    >>> bool(verify_chain([]))
+    True
+    >>> verify_chain([], "5f1d").whole
+    False
+    """
+    own = {} if head is None else {"head": head}
+    answer = ask(call, "verify_chain", {"records": [*map(_kept, records)], "lang": lang, **own})
+    fault = answer["fault"]
+    return ChainCheck(answer["whole"], None if fault is None else error_from(fault))
+
+
+# What a scheme makes cases with.
+
+
+def opened(
+    scheme: Scheme,
+    calendar: Calendar | None,
+    lang: str | None,
+    facts: Facts | None,
+    content: Mapping[str, str] | None,
+    **opening: Any,
+) -> ApprovalCase:
+    """Open a case."""
+    given = {"facts": facts, "content": content}
+    given = {key: value for key, value in given.items() if value is not None}
+    calendar = calendar or Calendar.china()
+    answer = _asked(scheme, calendar, "approval_open", lang, **opening, **given)
+    return _after(scheme, calendar, lang, answer)
+
+
+def read(
+    scheme: Scheme, calendar: Calendar | None, lang: str | None, state: str | Mapping[str, Any]
+) -> ApprovalCase:
+    """Read a case from its state."""
+    calendar = calendar or Calendar.china()
+    case = _document(state) if isinstance(state, str) else state
+    # All that is kept of this view is the same on every day.
+    seen = _asked(scheme, calendar, "approval_view", lang, case=case, on="1970-01-01")
+    return ApprovalCase(scheme, calendar, lang, None, _canonical(case), _view(seen))
+
+
+def replayed(
+    scheme: Scheme,
+    calendar: Calendar | None,
+    lang: str | None,
+    records: Iterable[Record | Mapping[str, Any]],
+) -> ApprovalCase:
+    """Make the case that records make."""
+    calendar = calendar or Calendar.china()
+    kept = [*map(_kept, records)]
+    answer = _asked(scheme, calendar, "approval_replay", lang, records=kept)
+    return _after(scheme, calendar, lang, {**answer, "record": kept[-1]})
+
+
+def _asked(scheme: Scheme, calendar: Calendar, function: str, lang: str | None, **own: Any) -> Any:
+    return scheme._ask(function, lang, calendar=json.loads(calendar.document), **own)
+
+
+def _kept(record: Record | Mapping[str, Any]) -> Mapping[str, Any]:
+    return record.to_json() if isinstance(record, Record) else record
+
+
+def _document(text: str) -> Any:
+    """Read a state; one that is no JSON goes on as the text it is, for the core to refuse."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return well_formed(text)
+
+
+def _canonical(state: object) -> str:
+    plain = json.loads(to_json(state))
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+# From the wire's JSON. What it writes is known; nothing is checked or decided here.
+
+
+def _after(scheme: Scheme, calendar: Calendar, lang: str | None, answer: Json) -> ApprovalCase:
+    kept = answer["record"]
+    record = Record(cast("FrozenDict[str, Any]", frozen(kept["event"])), kept["hash"])
+    state = _canonical(answer["case"])
+    return ApprovalCase(scheme, calendar, lang, record, state, _view(answer["view"]))
+
+
+def _view(found: Json) -> CaseView:
+    return CaseView(
+        found["phase"],
+        found["route"],
+        found["next_sequence"],
+        found["head"],
+        _day(found["due"]),
+        tuple(map(_step, found["steps"])),
+        tuple(map(_next, found["next"])),
+        tuple(map(_finding, found["findings"])),
+    )
+
+
+def _day(day: str | None) -> date | None:
+    return None if day is None else date.fromisoformat(day)
+
+
+def _step(found: Json) -> CaseStep:
+    return CaseStep(
+        found["step"],
+        found["label"],
+        found["act"],
+        found["status"],
+        tuple(ActDone(**act) for act in found["acts"]),
+        tuple(ActDone(**act) for act in found["fallen"]),
+        _day(found["due"]),
+        _results.rule(found["rule"]),
+    )
+
+
+def _next(found: Json) -> NextStep:
+    return NextStep(
+        found["step"],
+        found["act"],
+        found["joint"],
+        tuple(map(_role, found["roles"])),
+        found["certain"],
+        _day(found["due"]),
+        found["overdue"],
+    )
+
+
+def _role(found: Json) -> CaseRole:
+    return CaseRole(
+        _results.role_of(found["role"]),
+        found["instead_of"],
+        _results.rule(found["rule"]),
+        tuple(found["persons"]),
+        tuple(found["deputies"]),
+        found["anyone"],
+    )
+
+
+def _finding(found: Json) -> CaseFinding:
+    return CaseFinding(found["code"], found["message"], _results.rule(found["rule"]))
