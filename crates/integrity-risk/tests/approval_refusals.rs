@@ -494,7 +494,7 @@ refusals! {
         vec![
             (grave, "route_of_others", "/route", &["short"]),
             (unknown, "unknown_reference", "/route", &["long", "papers"]),
-            (odd, "wrong_type", "/facts/grave", &[]),
+            (odd, "unknown_label", "/facts/grave", &["true, false"]),
         ]
     }
 
