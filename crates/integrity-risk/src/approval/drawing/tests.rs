@@ -293,7 +293,7 @@ fn what_is_done_side_by_side_stands_side_by_side() {
     assert_eq!(at[1].1, at[2].1);
     assert!(at[1].0 < at[2].0 && at[0].1 < at[1].1 && at[3].1 > at[2].1);
     // The arrow from the experts to the settlement passes beside the agreement.
-    let passing = layout.ways.iter().find(|way| way.points.len() > 5).unwrap();
+    let passing = layout.ways.iter().find(|way| way.points.len() > 4).unwrap();
     let (left, right) = (at[3].0, at[3].0 + BOX_WIDTH);
     let beside = passing.points.iter().filter(|(_, y)| at[3].1 <= *y && *y <= at[3].1 + 20);
     let beside: Vec<_> = beside.collect();
