@@ -1201,46 +1201,100 @@ export interface CaseAfter {
  * The state of a case as it is kept and read back. Its form has a number of its own, so that a later one is refused and not misread.
  */
 export interface ApprovalState {
+  /**
+   * The papers as they are now, by part.
+   */
   readonly content: {
     readonly [k: string]: string;
   };
+  /**
+   * Who may act for whom.
+   */
   readonly deputies: readonly Deputy[];
+  /**
+   * What is known of the subject.
+   */
   readonly facts: {
     readonly [k: string]: unknown;
   };
+  /**
+   * The form in which it is kept.
+   */
   readonly format: number;
   /**
    * The hash of the last record.
    */
   readonly head: string;
+  /**
+   * When the last event happened.
+   */
   readonly last: string;
   /**
    * The day it was opened, or opened anew.
    */
   readonly opened: string;
+  /**
+   * Who holds which role.
+   */
   readonly organisation: Organisation;
+  /**
+   * Whether it goes on.
+   */
   readonly phase: Phase;
+  /**
+   * The route it takes.
+   */
   readonly route: string;
+  /**
+   * Its hash over what decides.
+   */
   readonly rules_hash: string;
+  /**
+   * The scheme, by id.
+   */
   readonly scheme: string;
   /**
    * The number of the next event.
    */
   readonly sequence: number;
+  /**
+   * The settings bound to it.
+   */
   readonly settings: {
     readonly [k: string]: unknown;
   };
+  /**
+   * Its steps, in the order of the route.
+   */
   readonly steps: readonly StepState[];
+  /**
+   * Whose matter it is.
+   */
   readonly subject: Matter;
+  /**
+   * Until when the whole was extended.
+   */
   readonly until: string | null;
+  /**
+   * Its version.
+   */
   readonly version: string;
 }
 /**
  * Who may act for whom.
  */
 export interface Deputy {
+  /**
+   * Its holder.
+   */
   readonly from: string;
+  /**
+   * The role.
+   */
   readonly role: string;
+  /**
+   * The deputy.
+   */
   readonly to: string;
 }
 /**
@@ -1291,6 +1345,9 @@ export interface StepState {
    * Whether it is needed; none while that depends on what is unknown.
    */
   readonly needed: boolean | null;
+  /**
+   * The step.
+   */
   readonly step: string;
   /**
    * The day its turn came.
