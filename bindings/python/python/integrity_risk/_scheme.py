@@ -1003,7 +1003,7 @@ class Scheme:
         --------
         >>> steps = Scheme.builtin("standard").route()[0].steps
         >>> steps[0].label, len(steps)
-        ('Settle the targets', 10)
+        ('Settle the targets', 11)
         """
         answer = self._ask("route", lang, as_of, facts=_merged(given, facts))
         return tuple(_results.route(route) for route in answer)
