@@ -756,17 +756,25 @@ class Case:
 
     def take_facts_changed(self, event: Json) -> None:
         """Know more; on another route keep what is the same there."""
+
+        def demands(step: Step) -> tuple[object, ...]:
+            meets = step.meeting is not None
+            return (step.act, step.roles, step.joint, step.contains, meets, step.places)
+
         self.facts = event["facts"]
         if (route := event.get("route")) and route != self.route.id:
             before = {step.name: step for step in self.route.steps}
             self.route = self.rules.routes[route]
             for step in self.route.steps:
                 old = before.get(step.name)
-                same = old and (old.act, old.roles, old.joint) == (step.act, step.roles, step.joint)
-                if not same:
+                if old is None or demands(old) != demands(step):
                     self.acts[step.name], self.fallen[step.name] = [], []
                     self.turn[step.name] = None
                     self.until.pop(step.name, None)
+        # What is needed before it now, and is not done, takes back what was done.
+        for step in self.route.steps:
+            if self.acts[step.name] and self.in_the_way(step):
+                self.fall(step.name)
 
     def take_organisation_changed(self, event: Json) -> None:
         """Know who holds what now."""
@@ -785,10 +793,9 @@ class Case:
             self.subject["persons"] = replaced(self.subject["persons"])
         else:
             office = str(seat).removeprefix("office ")
-            departments = self.organisation.get("departments", {}).values()
-            for offices in (self.organisation.get("offices", {}), *departments):
-                if office in offices:
-                    offices[office]["persons"] = replaced(offices[office]["persons"])
+            held = self.office(office)
+            if held is not None:
+                held["persons"] = replaced(held["persons"])
         self.offices_changed()
 
     def offices_changed(self) -> None:

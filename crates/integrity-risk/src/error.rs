@@ -858,7 +858,7 @@ messages! {
             "{in_favour} 票赞成、{against} 票反对，未获通过；如退回，请记为 returned",
             "{in_favour} 票贊成、{against} 票反對，未獲通過；如退回，請記為 returned";
         /// An extension that extends nothing.
-        NoExtension { due } = "no_extension",
+        NoExtension { due: Names } = "no_extension",
             "only a stated day can be extended, and only to a later one; it is due on: {due}",
             "只有写明的期限才能延长，并且只能延到更晚的日子；现期限：{due}",
             "只有寫明的期限才能延長，並且只能延到更晚的日子；現期限：{due}";

@@ -600,8 +600,9 @@ impl ApprovalCase {
     }
 
     /// Facts decide which steps are needed; a grade that changed may lead
-    /// onto another route, and what was done there under the same name, role
-    /// and act still counts.
+    /// onto another route. What was done in a step that is there too, of the
+    /// same name, act and roles and with the same demands, still counts, unless
+    /// something is needed before it that is not done.
     fn facts_changed(&mut self, changed: &FactsChanged) -> Result<(), Error> {
         let target = match &changed.route {
             None => self.route,
@@ -612,8 +613,21 @@ impl ApprovalCase {
             next.carry_over(target);
         }
         next.know(&changed.facts, target)?;
+        next.keep_the_order();
         *self = next;
         Ok(())
+    }
+
+    /// Takes back what was done in a step before which another one is now
+    /// needed that is not done.
+    fn keep_the_order(&mut self) {
+        let Self { scheme, state, route, .. } = self;
+        let Some(route) = scheme.routes().get(*route) else { return };
+        for place in 0..route.steps.len() {
+            let early = !state.open_before(route, place).is_empty();
+            let done = state.steps.get_mut(place).filter(|of| early && !of.acts.is_empty());
+            done.into_iter().for_each(StepState::fall);
+        }
     }
 
     fn carry_over(&mut self, target: usize) {
@@ -627,6 +641,13 @@ impl ApprovalCase {
                 && step.act == other.act
                 && step.roles == other.roles
                 && step.joint == other.joint
+                && step.contains == other.contains
+                && step.meeting.is_some() == other.meeting.is_some()
+                && step
+                    .places
+                    .iter()
+                    .map(|place| &place.id)
+                    .eq(other.places.iter().map(|place| &place.id))
         };
         let carried = to.steps.iter().map(|step| {
             let before = from.steps.iter().position(|other| same(step, other));
@@ -657,7 +678,8 @@ impl ApprovalCase {
             return Err(Error::at(at("to"), ErrorKind::DuplicateId { id: changed.to.clone() }));
         }
         if let Seated::Office(office) = seat {
-            self.state.organisation.replace(office, &changed.from, &changed.to);
+            let department = self.state.subject.department.as_deref();
+            self.state.organisation.replace(department, office, &changed.from, &changed.to);
         } else {
             let persons = self.state.subject.persons.iter_mut();
             let former = persons.filter(|person| **person == changed.from);
@@ -721,7 +743,7 @@ impl ApprovalCase {
         match due {
             Some(due) if due < extended.until => {}
             due => {
-                let due = due.map(|due| due.to_string()).unwrap_or_default();
+                let due = listed(due.map(|due| due.to_string()));
                 return Err(Error::at(at(), ErrorKind::NoExtension { due }));
             }
         }

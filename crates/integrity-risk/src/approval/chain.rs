@@ -9,7 +9,7 @@ use crate::approval::event::Event;
 use crate::approval::state::{STATE_FORMAT, State};
 use crate::calendar::Calendar;
 use crate::canonical;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::scheme::{Scheme, hexadecimal};
@@ -72,6 +72,7 @@ pub fn verify_chain(records: &[Record], head: Option<&str>) -> Result<(), Error>
         before = hash;
     }
     match head {
+        Some(_) if records.is_empty() => Err(ErrorKind::NotOpened {}.into()),
         Some(head) if head != before => Err(ErrorKind::OtherHead { head: before }.into()),
         _ => Ok(()),
     }
@@ -110,6 +111,14 @@ impl Record {
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
         let missing = |key: &str| Error::from(ErrorKind::MissingKey { key: key.to_owned() });
         let at = |key: &str| Path::root().key(key);
+        let Value::Table(entries) = value else {
+            return Err(value.mistaken_for(Phrase::JsonObject {}).into());
+        };
+        if let Some((key, _)) = entries.iter().find(|(key, _)| key != "event" && key != "hash") {
+            let kind =
+                ErrorKind::UnknownKey { key: quoted(key), expected: listed(["event", "hash"]) };
+            return Err(Error::at(at(key), kind));
+        }
         let event = value.get("event").ok_or_else(|| missing("event"))?;
         let event = Event::from_value(event).map_err(|error| error.within(at("event")))?;
         match value.get("hash") {

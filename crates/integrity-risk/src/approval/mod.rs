@@ -13,12 +13,15 @@
 //!   through a second role nor through a deputy; who takes their place is said
 //!   by the scheme's rules of recusal.
 //! - Who judges must have the papers before them as they are now. When a part
-//!   of them changes, what was judged on that part no longer counts, except
+//!   of them changes, what was judged, published or promised on that part no longer counts, except
 //!   where the route itself foresees the change at a later step. Publishing
 //!   changes no papers, and a promise none but itself.
 //! - What comes after its last day says why, and is kept as late.
 //! - A promise binds who gave it: with another holder of the post it falls.
 //!   A deputy stands in for a holder, and no longer than that one is there.
+//! - Who withdraws a case, extends a term, names a deputy, objects or says that
+//!   an occasion for opening it anew has come, is not told by the texts: the
+//!   host decides it, and the event says who it was.
 //! - In a meeting every member is present or absent, only who is present
 //!   votes, and what is decided has more votes for it than against it. A
 //!   quorum is asked for only where the scheme states one. Nobody chairs the

@@ -136,14 +136,14 @@ impl Organisation {
         of_department.or_else(|| self.offices.get(role))
     }
 
-    /// Puts one person in the place of another, wherever `role` is held.
-    pub(super) fn replace(&mut self, role: &str, from: &str, to: &str) {
-        let offices = self.departments.values_mut().filter_map(|offices| offices.get_mut(role));
-        for office in offices.chain(self.offices.get_mut(role)) {
-            office.persons.iter_mut().filter(|person| *person == from).for_each(|person| {
-                to.clone_into(person);
-            });
-        }
+    /// Puts one person in the place of another in the office that a matter of
+    /// the department leads to.
+    pub(super) fn replace(&mut self, department: Option<&str>, role: &str, from: &str, to: &str) {
+        let of_department = department.and_then(|id| self.departments.get_mut(id)?.get_mut(role));
+        let office = of_department.or_else(|| self.offices.get_mut(role));
+        let persons = office.into_iter().flat_map(|office| &mut office.persons);
+        let former = persons.filter(|person| *person == from);
+        former.for_each(|person| to.clone_into(person));
     }
 }
 
