@@ -59,7 +59,7 @@ enum Command {
 fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Work { db, cases } => {
-            walk::work(&mut checked(&db)?, cases, &mut std::io::stdout())?
+            walk::work(&mut checked(&db)?, cases, &mut std::io::stdout())?;
         }
         Command::Due { db, on } => due(&checked(&db)?, on)?,
         Command::Verify { db } => {

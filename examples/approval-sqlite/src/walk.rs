@@ -111,7 +111,7 @@ fn next(case: &ApprovalCase, number: u32) -> Result<Event> {
     let early = case.route().is_some_and(|route| {
         usize::try_from(sequence).is_ok_and(|sequence| sequence < route.steps.len())
     });
-    let sent_back = number % 2 == 0 && early && next.step.returns_to.is_some();
+    let sent_back = number.is_multiple_of(2) && early && next.step.returns_to.is_some();
     let what = if sent_back {
         What::Returned(returned(next.step, &role.role.id))
     } else {

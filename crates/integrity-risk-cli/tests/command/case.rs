@@ -13,7 +13,7 @@ fn scheme() -> String {
     root().join("crates/integrity-risk-cli/tests/command/reading-room.toml").display().to_string()
 }
 
-fn review(changes: Json) -> String {
+fn review(changes: &Json) -> String {
     let mut event = json!({
         "event": "acted", "sequence": 2, "at": "2026-03-03T10:00:00+08:00",
         "actor": "wang", "act": "review", "step": "review", "role": "head",
@@ -82,9 +82,11 @@ impl Case {
         // What is given again stands in the place of what was given.
         let mut given: Vec<&str> = given.to_vec();
         for pair in more.chunks(2) {
-            match given.iter().position(|known| *known == pair[0]) {
-                Some(place) => given[place + 1] = pair[1],
-                None => given.extend(pair),
+            let known = given.iter().position(|known| Some(known) == pair.first());
+            let value = known.and_then(|place| given.get_mut(place + 1));
+            match (value, pair.last()) {
+                (Some(value), Some(new)) => *value = new,
+                _ => given.extend(pair),
             }
         }
         run(&given)
@@ -130,9 +132,9 @@ impl Run {
 #[test]
 fn a_case_goes_from_opening_to_end() {
     let case = Case::searched();
-    let applied = case.apply(&review(json!({}))).ended(0);
+    let applied = case.apply(&review(&json!({}))).ended(0);
     assert!(applied.out.contains(&case.head()), "{}", applied.out);
-    let signature = review(json!({
+    let signature = review(&json!({
         "sequence": 3, "at": "2026-03-04T10:00:00+08:00", "actor": "chen",
         "act": "sign", "step": "signature", "role": "director",
     }));
@@ -198,7 +200,7 @@ fn a_refusal_says_what_is_allowed_and_leaves_the_file() {
         (json!({"content": {}}), "content_missing"),
         (json!({"at": "2026-03-10T10:00:00+08:00"}), "late"),
     ] {
-        let event = review(changes);
+        let event = review(&changes);
         case.run("check", &["--event", &event]).refused(code);
         case.apply(&event).refused(code);
         assert_eq!(case.text(), before, "{code}");
@@ -206,7 +208,7 @@ fn a_refusal_says_what_is_allowed_and_leaves_the_file() {
     let returned = r#"{"event": "returned", "sequence": 2, "at": "2026-03-03T10:00:00+08:00",
         "actor": "wang", "step": "review", "role": "head", "reasons": ["untrue"]}"#;
     case.apply(returned).refused("return_reason");
-    let allowed = case.run("check", &["--event", &review(json!({}))]).ended(0);
+    let allowed = case.run("check", &["--event", &review(&json!({}))]).ended(0);
     assert_eq!(allowed.out, "event 2 would be taken in\n");
     assert_eq!(case.text(), before);
 }
@@ -214,7 +216,7 @@ fn a_refusal_says_what_is_allowed_and_leaves_the_file() {
 #[test]
 fn a_refusal_speaks_the_language_asked_for() {
     let case = Case::opened();
-    let event = review(json!({"sequence": 1}));
+    let event = review(&json!({"sequence": 1}));
     for (language, part) in [
         ("en", "comes after search"),
         ("zh-Hans", "须在 search 之后"),
@@ -240,12 +242,12 @@ fn the_own_matter_is_judged_by_who_takes_the_place() {
     let subject = r#"{"id": "post-3", "persons": ["wang"]}"#;
     case.open(&["--subject", subject, "--actor", "wang"]).ended(0);
     case.apply(&SEARCH.replace("zhao", "wang")).ended(0);
-    let own = case.apply(&review(json!({}))).refused("own_matter");
+    let own = case.apply(&review(&json!({}))).refused("own_matter");
     assert!(own.err.contains("director"), "{}", own.err);
     let page = case.run("show", &[]).ended(1).out;
     assert!(page.contains("Director (in the place of Head): chen"), "{page}");
     assert!(page.contains("[recused]"), "{page}");
-    case.apply(&review(json!({"actor": "chen", "role": "director"}))).ended(0);
+    case.apply(&review(&json!({"actor": "chen", "role": "director"}))).ended(0);
     let page = case.run("show", &[]).ended(0).out;
     assert!(page.contains("chen (Director, in the place of Head)"), "{page}");
 }
@@ -274,7 +276,7 @@ fn what_is_overdue_is_a_finding() {
     assert!(late.contains("2026-03-09 (overdue)"), "{late}");
     case.run("show", &["--on", "2026-03-10"]).ended(1);
     let reason = json!({"at": "2026-03-10T10:00:00+08:00", "late_reason": "away"});
-    case.apply(&review(reason)).ended(0);
+    case.apply(&review(&reason)).ended(0);
     let page = case.run("show", &[]).ended(0).out;
     assert!(page.contains("2026-03-10 wang (Head, late away)"), "{page}");
 }
@@ -312,7 +314,7 @@ fn another_calendar_counts_other_days() {
 #[test]
 fn the_first_broken_link_is_named() {
     let case = Case::searched();
-    case.apply(&review(json!({}))).ended(0);
+    case.apply(&review(&json!({}))).ended(0);
     let whole = case.text();
     std::fs::write(&case.file, whole.replace("aa11", "aa12")).unwrap();
     let broken = case.run("verify", &[]).ended(1);
@@ -320,7 +322,7 @@ fn the_first_broken_link_is_named() {
     assert!(broken.err.contains("post-7.jsonl: /1: "), "{}", broken.err);
     // Whoever asks for more than verification is told as well.
     case.run("show", &[]).failed("chain_broken");
-    case.apply(&review(json!({"sequence": 3}))).failed("chain_broken");
+    case.apply(&review(&json!({"sequence": 3}))).failed("chain_broken");
 
     let head = case_head(&whole);
     let cut: Vec<&str> = whole.lines().take(2).collect();
@@ -332,7 +334,7 @@ fn the_first_broken_link_is_named() {
 
 fn case_head(text: &str) -> String {
     let last: Json = serde_json::from_str(text.lines().last().unwrap()).unwrap();
-    last["hash"].as_str().unwrap().to_owned()
+    last.get("hash").and_then(Json::as_str).unwrap().to_owned()
 }
 
 /// Who rewrites a chain makes it whole again; that the scheme does not take
@@ -342,7 +344,7 @@ fn records_are_replayed_when_they_are_verified() {
     use sha2::{Digest, Sha256};
 
     let case = Case::searched();
-    let event: Json = serde_json::from_str(&review(json!({"actor": "chen"}))).unwrap();
+    let event: Json = serde_json::from_str(&review(&json!({"actor": "chen"}))).unwrap();
     let digest = Sha256::digest(format!("{}{event}", case.head()));
     let hash: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     case.append(&format!("{}\n", json!({"event": event, "hash": hash.concat()})));
@@ -367,7 +369,7 @@ fn a_torn_line_is_named_and_kept() {
     let mut bytes = case.text().into_bytes();
     bytes.extend(&torn.as_bytes()[..torn.len() - 1]);
     std::fs::write(&case.file, &bytes).unwrap();
-    case.apply(&review(json!({}))).failed("torn_record");
+    case.apply(&review(&json!({}))).failed("torn_record");
     assert_eq!(std::fs::read(&case.file).unwrap(), bytes);
     for command in ["show", "verify"] {
         let run = case.run(command, &[]).ended(1);
@@ -383,7 +385,7 @@ fn a_last_line_without_its_end_is_a_record() {
     let case = Case::searched();
     std::fs::write(&case.file, case.text().trim_end()).unwrap();
     case.run("verify", &[]).ended(0);
-    case.apply(&review(json!({}))).ended(0);
+    case.apply(&review(&json!({}))).ended(0);
     assert_eq!(case.records().len(), 3);
     case.run("verify", &[]).ended(0);
 }

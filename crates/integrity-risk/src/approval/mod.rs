@@ -36,8 +36,6 @@ mod event;
 mod meeting;
 mod organisation;
 pub(crate) mod state;
-#[cfg(test)]
-mod tests;
 mod view;
 pub(crate) mod walk;
 

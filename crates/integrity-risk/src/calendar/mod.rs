@@ -18,7 +18,8 @@ mod clock;
 mod deadline;
 mod document;
 mod period;
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(test)]
+#[cfg(feature = "builtin")]
 mod tests;
 mod working_days;
 mod year;

@@ -57,7 +57,7 @@ pub use settings::{Setting, Settings, Term};
 pub use tables::{Answer, Table};
 pub use words::{About, Force, ListKind, Subject, TableHit};
 
-#[cfg(feature = "builtin")]
+#[cfg(feature = "toml")]
 pub(crate) use toml_text::read as read_toml;
 
 use crate::diagram::Compiled;

@@ -794,18 +794,16 @@ mod tests {
                 let key = answer["error"]["details"]["key"].as_str().unwrap().to_owned();
                 let value = match key.as_str() {
                     "scheme" | "other" => json!("standard"),
-                    "facts" | "plan" => json!({}),
-                    "points" | "subjects" | "found" | "rows" | "decisions" => json!([]),
+                    "facts" | "plan" | "organisation" => json!({}),
+                    "points" | "subjects" | "found" | "rows" | "decisions" | "records"
+                    | "events" => json!([]),
                     "level" => json!("post"),
-                    "date" | "start" => json!("2026-01-05"),
+                    "date" | "start" | "on" => json!("2026-01-05"),
                     "days" => json!(1),
                     "deadline" => json!({"working_days": 1}),
                     "subject" => json!({"id": "post", "persons": []}),
-                    "organisation" => json!({}),
                     "at" => json!("2026-01-05T09:00:00+08:00"),
                     "case" => case.clone(),
-                    "on" => json!("2026-01-05"),
-                    "records" | "events" => json!([]),
                     "route" => json!("registration"),
                     "list" => json!("layers"),
                     _ => json!("grade"),

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::layout::{BOX_WIDTH, Layout, PADDING, TEXT};
 use super::text::{clean, escaped, width, wrapped};
 use super::*;
-use crate::approval::{Event, Matter, Opening, Organisation};
+use crate::approval::{Content, Event, Matter, Opening, Organisation};
 use crate::calendar::Calendar;
 use crate::{Facts, Scheme};
 
@@ -57,7 +57,7 @@ fn branching(first: &str) -> Scheme {
     Scheme::from_toml(&text.concat(), "branching.toml").unwrap()
 }
 
-fn opened(scheme: &Scheme, route: &str, offices: serde_json::Value, facts: Facts) -> ApprovalCase {
+fn opened(scheme: &Scheme, route: &str, offices: &serde_json::Value, facts: Facts) -> ApprovalCase {
     let organisation: Organisation = serde_json::from_value(json!({"offices": offices})).unwrap();
     let subject =
         Matter { id: "post-7".to_owned(), persons: vec!["zhao".to_owned()], ..Matter::default() };
@@ -66,7 +66,7 @@ fn opened(scheme: &Scheme, route: &str, offices: serde_json::Value, facts: Facts
         subject,
         facts,
         organisation,
-        content: Default::default(),
+        content: Content::new(),
         at: "2026-03-02T09:00:00+08:00".parse().unwrap(),
         actor: "sun".to_owned(),
     };
@@ -75,7 +75,7 @@ fn opened(scheme: &Scheme, route: &str, offices: serde_json::Value, facts: Facts
 
 fn of_branches(facts: Facts) -> ApprovalCase {
     let offices = json!({"head": {"persons": ["wang"]}, "leader": {"persons": ["li"]}});
-    opened(&branching("Fill in"), "r", offices, facts)
+    opened(&branching("Fill in"), "r", &offices, facts)
 }
 
 fn act(case: &mut ApprovalCase, actor: &str, role: &str, step: &str, act: &str) {
@@ -201,7 +201,7 @@ fn arrows_are_those_of_the_order_without_what_follows_anyway() {
 #[test]
 fn hostile_labels_stay_text() {
     let offices = json!({"head": {"persons": ["wang"]}, "leader": {"persons": [HOSTILE]}});
-    let mut case = opened(&branching(HOSTILE), "r", offices, Facts::new());
+    let mut case = opened(&branching(HOSTILE), "r", &offices, Facts::new());
     act(&mut case, "zhao", "holder", "fill", "fill");
     for language in Language::ALL {
         let svg = case.to_svg(language);
@@ -256,7 +256,7 @@ fn boxes_do_not_overlap_and_hold_their_text() {
     let schemes = crate::scheme::BUILTIN.iter().map(|id| Scheme::builtin(id).unwrap());
     let cases = schemes.flat_map(|scheme| {
         let routes: Vec<String> = scheme.routes().iter().map(|of| (*of.id).to_owned()).collect();
-        let open = |route: String| opened(&scheme, &route, json!({}), Facts::new());
+        let open = |route: String| opened(&scheme, &route, &json!({}), Facts::new());
         routes.into_iter().map(open).collect::<Vec<_>>()
     });
     let mut drawn = 0;
