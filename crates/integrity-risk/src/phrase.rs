@@ -61,7 +61,7 @@ pub fn fill(wording: &str, values: &[(&str, &dyn Said)], language: Language) -> 
     message
 }
 
-/// Names in a row: `a, b, c`, and `a、b、c` where a message is Chinese; `none` where there are none.
+/// Names in a row: `a, b, c`, and `a、b、c` where a message is Chinese.
 ///
 /// # Examples
 ///
@@ -90,7 +90,7 @@ impl From<&str> for Names {
 
 impl fmt::Display for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said(Language::En))
+        f.write_str(&self.0)
     }
 }
 
@@ -100,12 +100,9 @@ impl Said for Names {
     }
 
     fn said(&self, language: Language) -> Cow<'_, str> {
-        match (language, self.0.is_empty()) {
-            (Language::En, true) => Cow::Borrowed("none"),
-            (Language::ZhHans, true) => Cow::Borrowed("无"),
-            (Language::ZhHant, true) => Cow::Borrowed("無"),
-            (Language::En, false) => Cow::Borrowed(&self.0),
-            (_, false) => Cow::Owned(self.0.replace(", ", "、")),
+        match language {
+            Language::En => Cow::Borrowed(&self.0),
+            Language::ZhHans | Language::ZhHant => Cow::Owned(self.0.replace(", ", "、")),
         }
     }
 }

@@ -241,6 +241,7 @@ impl Model {
                 if before.id != after.id {
                     self.carry(before, after);
                 }
+                self.keeps_the_order(scheme, after);
             }
             What::HolderChanged(changed) => {
                 let swap = |persons: &mut Vec<String>| {
@@ -264,6 +265,16 @@ impl Model {
         }
     }
 
+    /// What is needed now before a step, and is not done, takes it back.
+    fn keeps_the_order(&mut self, scheme: &Scheme, route: &Route) {
+        let needed = self.needed(scheme, route);
+        for (place, step) in route.steps.iter().enumerate() {
+            if !step.after.iter().all(|before| self.settled(route, &needed, *before)) {
+                self.fall(place);
+            }
+        }
+    }
+
     fn carry(&mut self, before: &Route, after: &Route) {
         let from = |step: &RouteStep| {
             before.steps.iter().position(|other| {
@@ -271,6 +282,13 @@ impl Model {
                     && other.act == step.act
                     && other.roles == step.roles
                     && other.joint == step.joint
+                    && other.contains == step.contains
+                    && other.meeting.is_some() == step.meeting.is_some()
+                    && other
+                        .places
+                        .iter()
+                        .map(|place| &place.id)
+                        .eq(step.places.iter().map(|place| &place.id))
             })
         };
         let of = |kept: &[Vec<Done>]| {
