@@ -274,7 +274,7 @@ fn facts_decide_which_steps_are_needed() {
     kept.does("facts_changed", "03-03", "kim", &json!({"facts": {}}));
     assert!(!kept.case.next_steps("2026-03-03".parse().unwrap()).unwrap()[0].certain);
     kept.does("facts_changed", "03-03", "kim", &json!({"facts": {"grave": false}}));
-    assert_eq!((kept.case.phase(), kept.status("settle")), (Phase::Running, StepStatus::Open));
+    assert_eq!((kept.case.phase(), kept.status("promise")), (Phase::Running, StepStatus::Open));
     kept.is_kept();
 }
 
