@@ -6,11 +6,15 @@
 //! holder of each role that acts. Papers are changed between the steps, sent
 //! back, objected to and opened anew wherever the route allows it. What comes
 //! after its last day gives a reason, so that time closes no way.
+//!
+//! In every state what must be refused is tried too: a step by somebody who
+//! does not hold its role, on papers as they no longer are, and after its
+//! last day without a reason.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 use crate::approval::acting::Seat;
 use crate::approval::case::ApprovalCase;
@@ -25,6 +29,9 @@ use crate::limits;
 use crate::scheme::{Route, RouteStep, Scheme};
 use crate::taxonomy::{Role, RoleFamily};
 
+/// So many days after the first of 1970 every last day of a text has passed.
+const AFTER_ALL_DAYS: u64 = 366 * 2000;
+
 /// What a walk through the states of a route has shown.
 #[derive(Debug, Default)]
 pub(crate) struct Walked {
@@ -38,6 +45,9 @@ pub(crate) struct Walked {
     pub(crate) early: Option<String>,
     /// A step in which the own matter was judged.
     pub(crate) own: Option<String>,
+    /// A step that took what must be refused: another person, papers as they
+    /// no longer are, or an act after its last day without a reason.
+    pub(crate) loose: Option<String>,
     /// Whether the states were too many.
     pub(crate) spent: bool,
 }
@@ -157,6 +167,7 @@ impl Walk<'_> {
                 walked.spent = true;
                 return;
             }
+            self.try_refused(&case, walked);
             for event in self.events(&case) {
                 let mut next = case.clone();
                 if next.fold(&event).is_ok() {
@@ -211,6 +222,41 @@ impl Walk<'_> {
         let done = |key: &Key| key.iter().map(Vec::len).sum::<usize>();
         let (_, place) = stuck.max_by_key(|(key, number)| (done(key), **number))?;
         self.ways.get(*place).map(|way| way.2.clone())
+    }
+
+    /// Tries in every step what must be refused in this state.
+    fn try_refused(&self, case: &ApprovalCase, walked: &mut Walked) {
+        for step in &self.route.steps {
+            for (seat, person) in self.actors(case, step) {
+                let known = self.scheme.roles().get(seat.held);
+                let What::Acted(acted) =
+                    self.acted(case, step, seat, known.map_or("", |role| &role.id), &person)
+                else {
+                    continue;
+                };
+                let anyone = case.office().holders(seat.held) == Holders::Anyone;
+                let other =
+                    (!anyone).then(|| event(case, "somebody else", What::Acted(acted.clone())));
+                let mut stale = acted.clone();
+                stale.content.values_mut().for_each(|hash| hash.push_str(" once"));
+                let stale =
+                    (!stale.content.is_empty()).then(|| event(case, &person, What::Acted(stale)));
+                let mut late = event(
+                    case,
+                    &person,
+                    What::Acted(Box::new(Acted { late_reason: None, ..*acted })),
+                );
+                late.at = late.at.checked_add_days(Days::new(AFTER_ALL_DAYS)).unwrap_or(late.at);
+                let late = step.due.is_some().then_some(late);
+                let taken = [other, stale, late]
+                    .into_iter()
+                    .flatten()
+                    .any(|event| case.why_blocked(&event).is_none());
+                if taken {
+                    walked.loose.get_or_insert_with(|| (*step.name).to_owned());
+                }
+            }
+        }
     }
 
     /// What must hold after every event that was taken.

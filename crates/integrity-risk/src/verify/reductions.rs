@@ -1,7 +1,7 @@
 //! What holds only through a completion: the scheme without it, compared
 //! with the scheme as it is, for all inputs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::cells::Cells;
 use crate::decision::Question;
@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::limits;
+use crate::scheme::rule::RuleId;
 use crate::scheme::{Basis, Force, Model, Scheme};
 use crate::verify::decisions::{part, rule_ids, rules_of, shown};
 use crate::verify::finding::Finding;
@@ -68,7 +69,7 @@ pub(super) fn of(scheme: &Scheme, questions: &[Question]) -> (Vec<Reduction>, Ve
                 continue;
             }
         };
-        if reduced.rules().len() == scheme.rules().len() {
+        if !loses_a_decision(scheme, &reduced) {
             continue;
         }
         for question in questions {
@@ -83,6 +84,21 @@ pub(super) fn of(scheme: &Scheme, questions: &[Question]) -> (Vec<Reduction>, Ve
         }
     }
     (reductions, unreadable)
+}
+
+/// Whether a rule is gone that a decision may rest on: those of routes decide
+/// nothing here.
+fn loses_a_decision(scheme: &Scheme, reduced: &Scheme) -> bool {
+    let left: BTreeSet<&str> = reduced.rules().iter().map(|rule| &*rule.id).collect();
+    let model = &scheme.model;
+    let steps = model.routes.iter().flat_map(|route| &route.steps).map(|step| step.rule);
+    let reopenings = model.routes.iter().flat_map(|route| &route.reopenings).map(|of| of.rule);
+    let of_routes: BTreeSet<RuleId> = steps.chain(reopenings).collect();
+    let of_routes: BTreeSet<&str> =
+        of_routes.iter().filter_map(|rule| Some(&*model.rules.get(*rule)?.id)).collect();
+    let gone = |id: &str| !left.contains(id) && !of_routes.contains(id);
+    scheme.rules().len() != reduced.rules().len()
+        && scheme.rules().iter().any(|rule| gone(&rule.id))
 }
 
 /// A completion without which the scheme cannot be read.

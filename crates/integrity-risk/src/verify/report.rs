@@ -58,6 +58,8 @@ codes! {
         RoutesOrder = "routes_order",
         /// Nobody judges the own matter.
         OwnMatter = "own_matter",
+        /// No other person, no papers of before and nothing late without a reason is taken.
+        Refusals = "refusals",
     }
 }
 

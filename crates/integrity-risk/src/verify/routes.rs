@@ -66,6 +66,7 @@ struct Found<'s> {
     stuck: Vec<(&'s str, Vec<String>, String)>,
     early: Vec<(&'s str, String)>,
     own: Vec<(&'s str, String)>,
+    loose: Vec<(&'s str, String)>,
 }
 
 impl<'s> Found<'s> {
@@ -77,6 +78,7 @@ impl<'s> Found<'s> {
         self.stuck.extend(walked.stuck.map(|(open, role)| (route, open, role)));
         self.early.extend(walked.early.map(|step| (route, step)));
         self.own.extend(walked.own.map(|step| (route, step)));
+        self.loose.extend(walked.loose.map(|step| (route, step)));
     }
 
     fn checks(&self, scheme: &Scheme) -> Vec<Check> {
@@ -104,13 +106,19 @@ impl<'s> Found<'s> {
                 Finding::OwnMatterJudged { route: (*route).to_owned(), step: step.clone() };
             (*route, finding)
         });
+        let loose = self.loose.iter().map(|(route, step)| {
+            let finding = Finding::StepLoose { route: (*route).to_owned(), step: step.clone() };
+            (*route, finding)
+        });
         let mut checks = all(Subject::RoutesEnd, ends, stuck);
         checks.extend(all(
             Subject::RoutesOrder,
             Finding::RoutesInOrder { states: states.clone() },
             early,
         ));
-        checks.extend(all(Subject::OwnMatter, Finding::NoOwnMatterJudged { states }, own));
+        let none = Finding::NoOwnMatterJudged { states: states.clone() };
+        checks.extend(all(Subject::OwnMatter, none, own));
+        checks.extend(all(Subject::Refusals, Finding::NothingLoose { states }, loose));
         checks
     }
 }
