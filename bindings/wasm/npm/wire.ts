@@ -540,7 +540,8 @@ export type Subject2 =
   | "dilution"
   | "routes_end"
   | "routes_order"
-  | "own_matter";
+  | "own_matter"
+  | "refusals";
 /**
  * How it was checked.
  */
