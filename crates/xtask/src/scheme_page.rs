@@ -1130,7 +1130,7 @@ mod tests {
         assert!(page.contains(
             "**DZ-1**: *not encoded* (000 L21): a definition. Says what a risk point is;"
         ));
-        assert!(page.contains("*the rest*: comes later, with the calendar. Its deadline"));
+        assert!(page.contains("*the rest*: comes later, with the calendar. The days on which"));
     }
 
     #[test]
