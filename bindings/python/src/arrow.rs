@@ -3,20 +3,23 @@
 use std::collections::HashMap;
 use std::num::NonZero;
 use std::slice;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use arrow_array::cast::AsArray;
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::types::{ArrowDictionaryKeyType, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{
     ArrayRef, DictionaryArray, RecordBatch, RecordBatchIterator, RecordBatchReader, StringArray,
 };
+use arrow_pyarrow::FromPyArrow;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use integrity_risk::language::Language;
 use integrity_risk_arrow::{BatchError, Columns, assess_all, verdict_schema};
-use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3_arrow::PyRecordBatchReader;
+use pyo3::sync::MutexExt;
+use pyo3::types::PyCapsule;
 
 use crate::error::{language, raise_batch};
 use crate::scheme::Scheme;
@@ -44,7 +47,7 @@ fn columns(mapped: Vec<Mapped>) -> Columns {
 }
 
 /// What hands its columns over as an Arrow stream.
-pub(crate) struct Stream(PyRecordBatchReader);
+pub(crate) struct Stream(Box<dyn RecordBatchReader + Send>);
 
 /// What the Python package calls that.
 #[cfg(feature = "stubs")]
@@ -57,19 +60,39 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Stream {
     const INPUT_TYPE: pyo3::inspect::PyStaticExpr = STREAM;
 
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
-        object.extract().map(Self)
+        Ok(Self(Box::new(RecordBatchStreamReader::from_pyarrow_bound(&object)?)))
     }
 }
 
 impl<'py> IntoPyObject<'py> for Stream {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
+    type Target = Batches;
+    type Output = Bound<'py, Batches>;
     type Error = PyErr;
     #[cfg(feature = "stubs")]
     const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = STREAM;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        self.0.into_bound_py_any(py)
+        Bound::new(py, Batches(Mutex::new(Some(FFI_ArrowArrayStream::new(self.0)))))
+    }
+}
+
+/// A stream of batches that is handed over once.
+#[pyclass(frozen, module = "integrity_risk._native")]
+pub(crate) struct Batches(Mutex<Option<FFI_ArrowArrayStream>>);
+
+#[pymethods]
+impl Batches {
+    /// The stream. Which types are wanted instead is for the taker to see to: it may be passed over.
+    #[pyo3(signature = (requested_schema: "object | None" = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let held = self.0.lock_py_attached(py).ok().and_then(|mut held| held.take());
+        let stream = held.ok_or_else(|| PyValueError::new_err("the stream was taken before"))?;
+        PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
     }
 }
 
@@ -95,7 +118,7 @@ pub(crate) fn assess(
     lang: Option<&str>,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let reader = table.0.into_reader()?;
+    let reader = table.0;
     let columns = columns(mapped);
     let enums = polars_words.is_some();
     let words = polars_words.unwrap_or_default();
@@ -110,7 +133,7 @@ pub(crate) fn assess(
         .into_iter()
         .map(move |batch| RecordBatch::try_new(Arc::clone(&named), batch.columns().to_vec()));
     let reader = RecordBatchIterator::new(batches, schema);
-    Ok(Stream(PyRecordBatchReader::new(Box::new(reader))))
+    Ok(Stream(Box::new(reader)))
 }
 
 fn verdicts(
@@ -217,7 +240,7 @@ pub(crate) fn assess_stream(
     lang: Option<&str>,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let inner = stream.0.into_reader()?;
+    let inner = stream.0;
     let columns = columns(mapped);
     let mut fields = inner.schema().fields().to_vec();
     fields.extend(prefixed(&verdict_schema(), prefix).fields().iter().cloned());
@@ -226,7 +249,7 @@ pub(crate) fn assess_stream(
         .map_err(|error| raise_batch(py, &error, language))?;
     let schema = Arc::new(Schema::new(fields));
     let assessed = Assessed { inner, schema, scheme: scheme.0.clone(), columns, language };
-    Ok(Stream(PyRecordBatchReader::new(Box::new(assessed))))
+    Ok(Stream(Box::new(assessed)))
 }
 
 struct Assessed {
