@@ -10,6 +10,7 @@ mod measure;
 mod score;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unset;
 mod variables;
 
 pub(crate) use answers::Answer;
@@ -17,4 +18,5 @@ pub(crate) use build::Builder;
 pub(crate) use compiled::{Compiled, Open};
 pub(crate) use graph::{BudgetSpent, Edge, Graph, Ref, leads};
 pub(crate) use measure::{Path, Space};
+pub(crate) use unset::UnsetParameter;
 pub(crate) use variables::{Asks, Variables};
