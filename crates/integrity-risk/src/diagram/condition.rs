@@ -203,6 +203,12 @@ impl Builder<'_> {
         Ok(all)
     }
 
+    /// Whether a number that is not set lies at this place.
+    pub(crate) fn lies(&mut self, variable: u32, place: u64) -> Result<Ref, BudgetSpent> {
+        let size = self.variables.get(variable).map_or(0, |asked| asked.size);
+        self.between(variable, size, Some((place, place)))
+    }
+
     /// Whether a variable has one of these places.
     fn between(
         &mut self,

@@ -18,5 +18,4 @@ pub(crate) use build::Builder;
 pub(crate) use compiled::{Compiled, Open};
 pub(crate) use graph::{BudgetSpent, Edge, Graph, Ref, leads};
 pub(crate) use measure::{Path, Space};
-pub(crate) use unset::UnsetParameter;
 pub(crate) use variables::{Asks, Variables};
