@@ -145,6 +145,7 @@ pub mod register;
 pub mod scheme;
 mod shape;
 pub mod taxonomy;
+mod unset;
 mod value;
 pub mod verify;
 #[cfg(feature = "builtin")]

@@ -36,6 +36,9 @@ pub const NEAR_MISSES: usize = 20_000;
 /// What is spent on the diagrams of one scheme: edges of their nodes, and
 /// intermediate results. Past it a question about all inputs is left open.
 pub const DIAGRAM: usize = 2_000_000;
+/// Values that a parameter which is not set is compared with, for
+/// verification over all that may be set. Past it the question is left open.
+pub const COMPARED: usize = 4_000;
 /// Variables of one scheme's diagrams: an input value each, and an option
 /// each for sets.
 pub const DIAGRAM_DEPTH: usize = 1_000;

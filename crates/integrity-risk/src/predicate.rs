@@ -17,6 +17,7 @@ use crate::scheme::document::Document;
 use crate::scheme::fact::Slot;
 use crate::scheme::{Domain, Fact, Model, Parameter, ParameterKind, Setting, Settings};
 use crate::shape;
+use crate::unset::{Side, UnsetLimit, UnsetNumber, UnsetRange};
 use crate::value::Value;
 
 /// A decision that a condition may refer to.
@@ -83,6 +84,8 @@ pub(crate) enum Test {
     Unset {
         parameter: usize,
     },
+    /// The cell lies in a range of which some limit is not set.
+    UnsetRange(Box<UnsetRange>),
     /// The decision's ruling is one of these, sorted.
     Decision {
         reference: Reference,
@@ -111,7 +114,7 @@ impl Test {
                 let cell = cells.get(*slot);
                 (!cell.is_unknown()).then_some(cell.is_not_rated() == *expected)
             }
-            Self::Unset { .. } => None,
+            Self::Unset { .. } | Self::UnsetRange(_) => None,
             Self::Decision { reference, rulings } => {
                 let ruling = model.ruling(*reference, cells)?;
                 Some(rulings.binary_search(&ruling).is_ok())
@@ -127,6 +130,7 @@ impl Test {
                 tests.iter().for_each(|test| test.slots(into, of));
             }
             Self::Not(test) => test.slots(into, of),
+            Self::UnsetRange(range) => into.push(range.slot),
             Self::Range { slot, .. }
             | Self::OneOf { slot, .. }
             | Self::HasAny { slot, .. }
@@ -143,6 +147,9 @@ impl Test {
             Self::All(tests) | Self::Any(tests) => tests.iter().for_each(|test| test.unset(into)),
             Self::Not(test) => test.unset(into),
             Self::Unset { parameter } => into.push(*parameter),
+            Self::UnsetRange(range) => {
+                into.extend(range.limits.iter().map(|limit| limit.number.parameter));
+            }
             _ => {}
         }
     }
@@ -235,7 +242,7 @@ pub(crate) struct Scope<'m> {
 /// A limit as it is written: a value, or a parameter that is not set.
 pub(crate) enum Operand {
     Value(Value),
-    Unset(usize),
+    Unset(UnsetNumber),
 }
 
 #[derive(Deserialize)]
@@ -472,7 +479,9 @@ impl Scope<'_> {
             (Some(Setting::Thresholds(numbers)), Some(place)) => numbers.get(place - 1).copied(),
             _ => None,
         };
-        Ok(number.map_or(Operand::Unset(place), |number| {
+        let unset =
+            UnsetNumber { parameter: place, number: written.place.map_or(0, |place| place - 1) };
+        Ok(number.map_or(Operand::Unset(unset), |number| {
             Operand::Value(Value::String(number.to_string()))
         }))
     }
@@ -488,35 +497,40 @@ impl Scope<'_> {
         if written.at_least_as_bad.is_some() {
             return Err(bad(path, ErrorKind::FactOperator {}));
         }
-        let mut unset = None;
-        let mut bound = |value: &Option<Value>| {
+        let mut limits = Vec::new();
+        let mut bound = |value: &Option<Value>, side| {
             let Some(value) = value else { return Ok(None) };
             match self.operand(value, path)? {
                 Operand::Value(value) => self.bound(fact, slot, &value, path).map(Some),
-                Operand::Unset(parameter) => {
-                    unset = Some(parameter);
+                Operand::Unset(_)
+                    if !matches!(fact.domain, Domain::Integer { .. } | Domain::Score { .. }) =>
+                {
+                    Err(bad(path, ErrorKind::ParameterOperand {}))
+                }
+                Operand::Unset(number) => {
+                    limits.push(UnsetLimit { side, number });
                     Ok(None)
                 }
             }
         };
         let mut low = i64::MIN + 2;
         let mut high = i64::MAX;
-        if let Some(Bound { ceiling, .. }) = bound(&written.at_least)? {
+        if let Some(Bound { ceiling, .. }) = bound(&written.at_least, Side::AtLeast)? {
             low = low.max(ceiling);
         }
-        if let Some(Bound { floor, .. }) = bound(&written.above)? {
+        if let Some(Bound { floor, .. }) = bound(&written.above, Side::Above)? {
             low = low.max(floor.saturating_add(1));
         }
-        if let Some(Bound { floor, .. }) = bound(&written.at_most)? {
+        if let Some(Bound { floor, .. }) = bound(&written.at_most, Side::AtMost)? {
             high = high.min(floor);
         }
-        if let Some(Bound { ceiling, .. }) = bound(&written.below)? {
+        if let Some(Bound { ceiling, .. }) = bound(&written.below, Side::Below)? {
             high = high.min(ceiling.saturating_sub(1));
         }
-        Ok(match unset {
-            Some(parameter) => Test::Unset { parameter },
-            None => Test::Range { slot, low, high },
-        })
+        if limits.is_empty() {
+            return Ok(Test::Range { slot, low, high });
+        }
+        Ok(Test::UnsetRange(Box::new(UnsetRange { slot, low, high, limits })))
     }
 
     fn slot(&self, fact: &Fact, key: Option<&str>, path: &Path) -> Result<usize, Error> {

@@ -6,8 +6,9 @@ use crate::decision::Question;
 use crate::diagram::answers::{Answer, Answers};
 use crate::diagram::graph::{BudgetSpent, Graph, Ref};
 use crate::diagram::variables::Variables;
+use crate::exact::Exact;
 use crate::ladder::{
-    Combine, Count, Grid, Hit, Ladder, Method, Override, Ruling, Track, TrackRule,
+    Band, Combine, Count, Grid, Hit, Ladder, Method, Override, Ruling, Track, TrackRule,
 };
 use crate::limits;
 use crate::predicate::Reference;
@@ -159,7 +160,8 @@ impl<'m> Builder<'m> {
             let fits = self.graph.node(*rated, [(0, Ref::TRUE), (1, empty)])?;
             decided = self.graph.either(fits, decided, impossible)?;
         }
-        Ok(decided)
+        let settable = self.settable(decided)?;
+        self.graph.either(settable, decided, impossible)
     }
 
     fn ladder(&mut self, ladder: &Ladder) -> Result<Ref, BudgetSpent> {
@@ -204,8 +206,14 @@ impl<'m> Builder<'m> {
     fn count(&mut self, count: &Count) -> Result<Ref, BudgetSpent> {
         let nothing = self.answers.leaf(Answer::Nothing);
         let mut rows = Vec::new();
+        let open = count.bands.iter().any(|band| !band.unset.is_empty());
         for holding in 0..=count.criteria.len() {
             let holding = i64::try_from(holding).unwrap_or(i64::MAX);
+            if open {
+                let holding = Exact::ratio(holding, 1).ok_or(BudgetSpent)?;
+                rows.push(self.banded(&count.bands, holding)?);
+                continue;
+            }
             let mut bands = count.bands.iter();
             let band = bands.find(|band| (band.low..=band.high).contains(&holding));
             rows.push(
@@ -222,6 +230,32 @@ impl<'m> Builder<'m> {
             rows = next?;
         }
         Ok(rows.first().copied().unwrap_or(nothing))
+    }
+
+    /// What a score gives where limits of its bands are not set. No scheme
+    /// can be set so that two of them hold.
+    pub(super) fn banded(&mut self, bands: &[Band], score: Exact) -> Result<Ref, BudgetSpent> {
+        let impossible = self.answers.leaf(Answer::Impossible);
+        let nothing = self.answers.leaf(Answer::Nothing);
+        let mut given = nothing;
+        for band in bands {
+            let mut holds = Ref::truth(band.holds(score));
+            for limit in &band.unset {
+                if holds != Ref::FALSE {
+                    let lies = self.beside(*limit, score)?;
+                    holds = self.graph.and(holds, lies)?;
+                }
+            }
+            let own = self.answers.leaf(Answer::Given(band.ruling, band.rule));
+            given = self.graph.combine([holds, given], &|[holds, given]| match holds {
+                Ref::FALSE => Some(given),
+                _ if given == impossible => Some(impossible),
+                Ref::TRUE if given == nothing => Some(own),
+                Ref::TRUE => given.as_leaf().map(|_| impossible),
+                _ => None,
+            })?;
+        }
+        Ok(given)
     }
 
     /// What the cells of a grid give; nothing where an axis is not rated.

@@ -1,10 +1,15 @@
 //! Conditions as diagrams with two leaves.
 
+use std::collections::BTreeSet;
+
 use crate::diagram::build::Builder;
 use crate::diagram::graph::{BudgetSpent, Edge, Ref};
+use crate::diagram::unset::UnsetParameter;
 use crate::diagram::variables::Asks;
+use crate::exact::Exact;
 use crate::ladder::Ruling;
-use crate::predicate::{Reference, Test};
+use crate::predicate::{Bound, Reference, Test};
+use crate::unset::{UnsetLimit, UnsetRange};
 
 impl Builder<'_> {
     /// The inputs for which a condition holds.
@@ -39,8 +44,9 @@ impl Builder<'_> {
                 self.options(*slot, Ref::TRUE, |option| mask >> option & 1 == 0, Ref::FALSE)
             }
             Test::NotRated { slot, expected } => self.not_rated(*slot, *expected),
-            // A decision that depends on what is not set is not compiled.
+            // What a map holds is not compared with anything.
             Test::Unset { .. } => Err(BudgetSpent),
+            Test::UnsetRange(range) => self.unset_range(range),
             Test::Decision { reference, rulings } => self.refers(*reference, rulings),
         }
     }
@@ -58,6 +64,9 @@ impl Builder<'_> {
         };
         let mut edges: Vec<Edge> = Vec::new();
         for (low, high) in ranges {
+            if !self.variables.unset.foresees(slot, low, high, values) {
+                return Err(BudgetSpent);
+            }
             let Some((first, last)) = values.places(low, high) else { continue };
             if let Some(before) = first.checked_sub(1)
                 && edges.last().is_none_or(|(end, _)| *end < before)
@@ -112,12 +121,122 @@ impl Builder<'_> {
                     self.graph.node(variable, edges(rest))?
                 }
                 Asks::Holds(_) => rest,
-                Asks::NotRated | Asks::Value => {
+                Asks::NotRated | Asks::Value | Asks::Unset => {
                     self.graph.node(variable, [(0, rest), (1, Ref::FALSE)])?
                 }
             };
         }
         Ok(rest)
+    }
+
+    /// Whether the slot's cell lies in a range of which some limit is not set.
+    fn unset_range(&mut self, range: &UnsetRange) -> Result<Ref, BudgetSpent> {
+        let mut all = self.ranges(range.slot, [(range.low, range.high)])?;
+        for limit in &range.limits {
+            let lies = self.beside_limit(range.slot, *limit)?;
+            all = self.graph.and(all, lies)?;
+        }
+        Ok(all)
+    }
+
+    /// Whether the slot's cell lies on one side of a limit that is not set,
+    /// which is asked after the slot.
+    fn beside_limit(&mut self, slot: usize, limit: UnsetLimit) -> Result<Ref, BudgetSpent> {
+        let model = self.model;
+        let known = model.slots.get(slot).ok_or(BudgetSpent)?;
+        let (variable, asked) = self.variables.of_slot(slot).next().ok_or(BudgetSpent)?;
+        let values = &known.values;
+        let mut edges: Vec<Edge> = Vec::new();
+        let mut place = 0;
+        while place < values.len() {
+            let value = Exact::ratio(values.nth(place), known.denominator).ok_or(BudgetSpent)?;
+            let to = self.beside(limit, value)?;
+            let next = self.variables.unset.next_value(limit.number, value);
+            let next = next.and_then(|next| Bound::scaled(next, known.denominator));
+            let before = next.map_or(i64::MAX, |next| next.ceiling.saturating_sub(1));
+            let (_, last) = values.places(values.nth(place), before).unwrap_or((place, place));
+            edges.push((last, to));
+            place = last.saturating_add(1);
+        }
+        if asked.size > values.len() {
+            edges.push((values.len(), Ref::FALSE));
+        }
+        self.graph.node(variable, edges)
+    }
+
+    /// Whether a number that is not set lies so that a value is on this side
+    /// of it.
+    pub(super) fn beside(&mut self, limit: UnsetLimit, value: Exact) -> Result<Ref, BudgetSpent> {
+        let (parameter, variable) = self.variables.unset.number(limit.number).ok_or(BudgetSpent)?;
+        let (first, is) = parameter.divided(limit.side, value).ok_or(BudgetSpent)?;
+        let size = parameter.size();
+        let mut edges = Vec::new();
+        if let Some(last) = first.checked_sub(1) {
+            edges.push((last, Ref::truth(is)));
+        }
+        if first < size {
+            edges.push((size - 1, Ref::truth(!is)));
+        }
+        self.graph.node(variable, edges)
+    }
+
+    /// The values of parameters that are not set for which a diagram stands:
+    /// where it tells numbers apart that have an order, those in that order.
+    pub(crate) fn settable(&mut self, root: Ref) -> Result<Ref, BudgetSpent> {
+        let mut all = Ref::TRUE;
+        let parameters: BTreeSet<usize> = self.unset_of(root).into_iter().collect();
+        for parameter in parameters {
+            let unset = self.variables.unset.parameters.iter();
+            let of = |known: &&UnsetParameter| known.parameter == parameter;
+            let Some(unset) = unset.clone().find(of) else { continue };
+            let (variables, size): (Vec<u32>, u64) = (unset.variables().collect(), unset.size());
+            let followers: Vec<Option<(u64, u64)>> = unset.followers().collect();
+            for (one, next) in variables.iter().zip(variables.iter().skip(1)) {
+                let mut edges = Vec::new();
+                for (place, follower) in (0..).zip(&followers) {
+                    edges.push((place, self.between(*next, size, *follower)?));
+                }
+                let in_order = self.graph.node(*one, edges)?;
+                all = self.graph.and(all, in_order)?;
+            }
+        }
+        Ok(all)
+    }
+
+    /// Whether a number that is not set lies at this place.
+    pub(crate) fn lies(&mut self, variable: u32, place: u64) -> Result<Ref, BudgetSpent> {
+        let size = self.variables.get(variable).map_or(0, |asked| asked.size);
+        self.between(variable, size, Some((place, place)))
+    }
+
+    /// Whether a variable has one of these places.
+    fn between(
+        &mut self,
+        variable: u32,
+        size: u64,
+        places: Option<(u64, u64)>,
+    ) -> Result<Ref, BudgetSpent> {
+        let Some((first, last)) = places else { return Ok(Ref::FALSE) };
+        let mut edges = Vec::new();
+        if let Some(before) = first.checked_sub(1) {
+            edges.push((before, Ref::FALSE));
+        }
+        edges.push((last, Ref::TRUE));
+        if last + 1 < size {
+            edges.push((size - 1, Ref::FALSE));
+        }
+        self.graph.node(variable, edges)
+    }
+
+    /// The parameters that are not set and on which a diagram depends.
+    pub(crate) fn unset_of(&self, root: Ref) -> Vec<usize> {
+        if self.variables.unset.parameters.is_empty() {
+            return Vec::new();
+        }
+        let support = self.graph.support(root);
+        let parameters = self.variables.unset.parameters.iter();
+        let asked = parameters.filter(|of| of.variables().any(|own| support.contains(&own)));
+        asked.map(|of| of.parameter).collect()
     }
 
     fn not_rated(&mut self, slot: usize, expected: bool) -> Result<Ref, BudgetSpent> {

@@ -97,6 +97,44 @@ impl Graph {
         leaves
     }
 
+    /// For which values of the variables that are kept some value of the
+    /// others leads to a wanted leaf.
+    pub(crate) fn for_some(
+        &mut self,
+        root: Ref,
+        kept: &impl Fn(u32) -> bool,
+        wanted: &impl Fn(u32) -> bool,
+    ) -> Result<Ref, BudgetSpent> {
+        self.some(root, kept, wanted, &mut HashMap::new())
+    }
+
+    fn some(
+        &mut self,
+        at: Ref,
+        kept: &impl Fn(u32) -> bool,
+        wanted: &impl Fn(u32) -> bool,
+        done: &mut HashMap<Ref, Ref>,
+    ) -> Result<Ref, BudgetSpent> {
+        let Some(node) = self.get(at).cloned() else {
+            return Ok(Ref::truth(at.as_leaf().is_some_and(wanted)));
+        };
+        if let Some(known) = done.get(&at) {
+            return Ok(*known);
+        }
+        self.spend(1)?;
+        let mut edges = Vec::with_capacity(node.edges.len());
+        for (last, to) in node.edges.iter() {
+            edges.push((*last, self.some(*to, kept, wanted, done)?));
+        }
+        let result = if kept(node.variable) {
+            self.node(node.variable, edges)?
+        } else {
+            edges.into_iter().try_fold(Ref::FALSE, |any, (_, to)| self.or(any, to))?
+        };
+        done.insert(at, result);
+        Ok(result)
+    }
+
     /// The variables whose value matters to somebody.
     pub(crate) fn support(&self, root: Ref) -> BTreeSet<u32> {
         self.below(root).iter().map(|(_, node)| node.variable).collect()

@@ -10,6 +10,7 @@ mod measure;
 mod score;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unset;
 mod variables;
 
 pub(crate) use answers::Answer;

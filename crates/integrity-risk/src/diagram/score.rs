@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::diagram::answers::Answer;
 use crate::diagram::build::Builder;
 use crate::diagram::graph::{BudgetSpent, Edge, Ref};
+use crate::exact::Exact;
 use crate::ladder::{Across, Score};
 use crate::scheme::fact::{CellValues, Slot};
 
@@ -37,6 +38,8 @@ struct Adding<'b, 'm> {
     layers: Vec<Layer<'m>>,
     bands: Vec<Ref>,
     nothing: Ref,
+    /// What each total gives, where limits of bands are not set.
+    open: Option<HashMap<i64, Ref>>,
     done: HashMap<(usize, Partial), Ref>,
     /// Whether a total rises or falls with every factor all the way.
     steady: bool,
@@ -56,8 +59,10 @@ impl<'m> Builder<'m> {
             score.product || score.across != Across::Max || scales.min().is_none_or(|s| s >= 0);
         let done = HashMap::new();
         let start = Partial { total: None, begun: BTreeMap::new() };
+        let unset = score.bands.iter().any(|band| !band.unset.is_empty());
+        let open = unset.then(HashMap::new);
         let mut adding =
-            Adding { builder: self, score, items, layers, bands, nothing, done, steady };
+            Adding { builder: self, score, items, layers, bands, nothing, open, done, steady };
         adding.from(0, &start)
     }
 
@@ -100,7 +105,7 @@ impl Adding<'_, '_> {
     fn from(&mut self, layer: usize, partial: &Partial) -> Result<Ref, BudgetSpent> {
         let Some(Layer { slot, variable, .. }) = self.layers.get(layer) else {
             let total = partial.total.unwrap_or_default();
-            return Ok(self.piece((total, total)).unwrap_or(self.nothing));
+            return Ok(self.piece((total, total))?.unwrap_or(self.nothing));
         };
         let (values, variable) = (slot.values.clone(), *variable);
         let not_rated = slot.not_rated.then(|| (values.len(), self.nothing));
@@ -132,7 +137,7 @@ impl Adding<'_, '_> {
         let high = self.with(layer, partial, values.nth(last));
         if first == last || self.steady {
             let (a, b) = (self.span(layer + 1, &low), self.span(layer + 1, &high));
-            if let Some(leaf) = self.piece((a.0.min(b.0), a.1.max(b.1))) {
+            if let Some(leaf) = self.piece((a.0.min(b.0), a.1.max(b.1)))? {
                 edges.push((last, self.if_rated(layer + 1, leaf)?));
                 return Ok(());
             }
@@ -217,13 +222,25 @@ impl Adding<'_, '_> {
     }
 
     /// What all totals of a span give, if that is one thing.
-    fn piece(&self, (low, high): Span) -> Option<Ref> {
+    fn piece(&mut self, (low, high): Span) -> Result<Option<Ref>, BudgetSpent> {
+        if let Some(open) = &mut self.open {
+            if low != high {
+                return Ok(None);
+            }
+            if let Some(known) = open.get(&low) {
+                return Ok(Some(*known));
+            }
+            let score = Exact::ratio(low, self.score.denominator).ok_or(BudgetSpent)?;
+            let given = self.builder.banded(&self.score.bands, score)?;
+            open.insert(low, given);
+            return Ok(Some(given));
+        }
         let mut bands = self.score.bands.iter().zip(&self.bands);
         let touched = bands.find(|(band, _)| band.low <= high && band.high >= low);
-        match touched {
+        Ok(match touched {
             None => Some(self.nothing),
             Some((band, leaf)) => (band.low <= low && band.high >= high).then_some(*leaf),
-        }
+        })
     }
 
     /// A leaf, unless a later factor is not rated.

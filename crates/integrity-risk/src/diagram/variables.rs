@@ -3,6 +3,7 @@
 //! first whether it is rated where that is a question.
 
 use crate::cells::{Cell, Cells};
+use crate::diagram::unset::Unset;
 use crate::ladder::{Ladder, Method};
 use crate::predicate::{Reference, Test};
 use crate::scheme::fact::Slot;
@@ -16,7 +17,12 @@ pub(crate) enum Asks {
     NotRated,
     /// Whether a set holds this option.
     Holds(u32),
+    /// Where a number of a parameter that is not set lies.
+    Unset,
 }
+
+/// The slot of what is no slot.
+const NO_SLOT: usize = usize::MAX;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Variable {
@@ -32,15 +38,38 @@ pub(crate) struct Variables {
     all: Vec<Variable>,
     /// The first variable of each slot.
     first: Vec<u32>,
+    pub(crate) unset: Unset,
 }
 
 impl Variables {
     pub(crate) fn of(model: &Model) -> Self {
-        let mut variables = Self { all: Vec::new(), first: vec![0; model.slots.len()] };
-        for slot in order(model) {
-            variables.add(model, slot);
+        let unset = Unset::of(model);
+        let mut variables = Self { all: Vec::new(), first: vec![0; model.slots.len()], unset };
+        let slots = order(model);
+        for (place, slot) in slots.iter().enumerate() {
+            variables.add(model, *slot);
+            variables.add_unset(slots.get(..=place).unwrap_or_default());
         }
+        variables.add_unset(&[]);
         variables
+    }
+
+    /// The numbers that are not set and are compared with what has been asked,
+    /// the last of it just now; without any of it those compared with no slot.
+    fn add_unset(&mut self, asked: &[usize]) {
+        for parameter in &mut self.unset.parameters {
+            let now = match asked.last() {
+                Some(now) => parameter.after.contains(now),
+                None => parameter.after.is_empty(),
+            };
+            if !now || !parameter.after.iter().all(|slot| asked.contains(slot)) {
+                continue;
+            }
+            parameter.first = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+            let size = parameter.size();
+            let number = Variable { slot: NO_SLOT, asks: Asks::Unset, size };
+            self.all.extend(std::iter::repeat_n(number, parameter.count));
+        }
     }
 
     fn add(&mut self, model: &Model, slot: usize) {
@@ -92,6 +121,7 @@ impl Variables {
         match (asks, cell.value()) {
             (Asks::Value, Some(value)) => model.slots.get(slot)?.values.place(value),
             (Asks::Value, None) => model.slots.get(slot).map(|slot| slot.values.len()),
+            (Asks::Unset, _) => None,
             (Asks::NotRated, value) => Some(u64::from(value.is_none())),
             (Asks::Holds(option), value) => Some(u64::from(value.unwrap_or(0) >> option & 1 == 1)),
         }
@@ -110,6 +140,7 @@ impl Variables {
                 Asks::NotRated if *place == 1 => Cell::NOT_RATED,
                 Asks::NotRated => Cell::known(0),
                 Asks::Holds(_) if cells.get(slot).is_not_rated() => Cell::NOT_RATED,
+                Asks::Unset => continue,
                 Asks::Holds(option) => {
                     let held = cells.get(slot).value().unwrap_or(0);
                     let bit = i64::try_from(*place).unwrap_or(0) << option;

@@ -7,6 +7,7 @@ use crate::ladder::track::TrackResult;
 use crate::ladder::{Ruled, Ruling};
 use crate::scheme::Model;
 use crate::scheme::rule::RuleId;
+use crate::unset::UnsetLimit;
 
 /// How the items meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +42,14 @@ pub(crate) struct Score {
 pub(crate) struct Band {
     pub(crate) low: i64,
     pub(crate) high: i64,
-    /// The limits as written, for totals on another denominator.
+    /// The limits as written, for totals on another denominator; those that
+    /// are not set are left out.
     pub(crate) from: Option<(Exact, bool)>,
     pub(crate) to: Option<(Exact, bool)>,
     pub(crate) ruling: Ruling,
     pub(crate) rule: RuleId,
-    /// The parameters of its limits that are not set.
-    pub(crate) unset: Vec<usize>,
+    /// Its limits that are not set.
+    pub(crate) unset: Vec<UnsetLimit>,
 }
 
 /// Least and greatest value of a cell or a total; equal when it is known.
@@ -212,7 +214,8 @@ fn given(band: &Band, score: Option<Exact>) -> Ruled {
 }
 
 impl Band {
-    fn holds(&self, score: Exact) -> bool {
+    /// Whether a score lies between the limits that are set.
+    pub(crate) fn holds(&self, score: Exact) -> bool {
         let above = self.from.is_none_or(|(from, ends)| score > from || (ends && score == from));
         let below = self.to.is_none_or(|(to, ends)| score < to || (ends && score == to));
         above && below

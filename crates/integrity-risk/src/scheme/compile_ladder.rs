@@ -17,6 +17,7 @@ use crate::scheme::document::{
 };
 use crate::scheme::{Domain, Fact};
 use crate::shape;
+use crate::unset::{Side, UnsetLimit};
 use crate::value::Value;
 
 /// What grading and warning have in common.
@@ -453,24 +454,29 @@ fn band(
     path: &Path,
 ) -> Result<Band, Error> {
     let mut unset = Vec::new();
-    let mut limit = |written: &Option<Value>, key: &str| {
+    let mut limit = |written: &Option<Value>, key: &str, side| {
         let Some(value) = written else { return Ok(None) };
         let path = path.clone().key(key);
         match scope.operand(value, &path)? {
             Operand::Value(value) => {
                 shape::read(&value).map(Some).map_err(|error| error.within(path))
             }
-            Operand::Unset(parameter) => {
-                unset.push(parameter);
-                Ok(Some(Exact::ZERO))
+            Operand::Unset(number) => {
+                unset.push(UnsetLimit { side, number });
+                Ok(None)
             }
         }
     };
-    let from = (("from", limit(&rule.from, "from")?), ("above", limit(&rule.above, "above")?));
-    let to = (("to", limit(&rule.to, "to")?), ("below", limit(&rule.below, "below")?));
-    let (from, to) = (one_of(from.0, from.1, path)?, one_of(to.0, to.1, path)?);
+    one_alone(("from", &rule.from), ("above", &rule.above), path)?;
+    one_alone(("to", &rule.to), ("below", &rule.below), path)?;
+    let from = limit(&rule.from, "from", Side::AtLeast)?.map(|limit| (limit, true));
+    let above = limit(&rule.above, "above", Side::Above)?.map(|limit| (limit, false));
+    let to = limit(&rule.to, "to", Side::AtMost)?.map(|limit| (limit, true));
+    let below = limit(&rule.below, "below", Side::Below)?.map(|limit| (limit, false));
+    let (from, to) = (from.or(above), to.or(below));
     if !unset.is_empty() {
-        // Never asked: a decision whose parameters are not set is an error.
+        // No answer is looked up: a decision whose parameters are not set is an
+        // error. Only verification asks, through the diagrams.
         let (low, high) = (i64::MAX, i64::MIN);
         return Ok(Band { low, high, from, to, ruling, rule: id, unset });
     }
@@ -495,18 +501,16 @@ fn band(
     Ok(Band { low, high, from, to, ruling, rule: id, unset })
 }
 
-/// A limit and whether it is included.
-fn one_of(
-    (included_key, included): (&str, Option<Exact>),
-    (excluded_key, excluded): (&str, Option<Exact>),
+/// A band has one limit on each side.
+fn one_alone(
+    (included_key, included): (&str, &Option<Value>),
+    (excluded_key, excluded): (&str, &Option<Value>),
     path: &Path,
-) -> Result<Option<(Exact, bool)>, Error> {
-    match (included, excluded) {
-        (Some(_), Some(_)) => Err(one_or_the_other(included_key, excluded_key, path)),
-        (Some(limit), None) => Ok(Some((limit, true))),
-        (None, Some(limit)) => Ok(Some((limit, false))),
-        (None, None) => Ok(None),
+) -> Result<(), Error> {
+    if included.is_some() && excluded.is_some() {
+        return Err(one_or_the_other(included_key, excluded_key, path));
     }
+    Ok(())
 }
 
 fn check_overlap(bands: &[Band], compiler: &Compiler<'_>, path: &Path) -> Result<(), Error> {

@@ -11,7 +11,7 @@ use crate::scheme::compile::{Compiler, check_id_list, labels, unique};
 use crate::scheme::compile_ladder::{self, Parts};
 use crate::scheme::document::{Document, ListItem, TableItem, TableRule};
 use crate::scheme::label::Script;
-use crate::scheme::tables::{Answer, CollectRule, Decides, Table, TableResult};
+use crate::scheme::tables::{Answer, CollectRule, Decides, Keyed, Table, TableResult};
 use crate::scheme::{Force, ParameterKind, Setting, TableHit};
 use crate::value::Value;
 
@@ -201,6 +201,7 @@ impl<'d> Compiler<'d> {
             ordered: shape.ordered,
             results: shape.results.clone(),
             decides,
+            keyed: None,
             labels: labels(
                 item.answers.iter().map(|a| (&a.id, &a.label, &a.aliases)),
                 "answers",
@@ -235,9 +236,10 @@ impl<'d> Compiler<'d> {
             Some(Setting::Map(chosen)) => Some(chosen),
             _ => None,
         };
-        let mut rules = Vec::new();
+        let (mut rules, mut keyed) = (Vec::new(), Vec::new());
         for of_key in keys {
             let when = scope.equals(key, of_key, &path.clone().key("key"))?;
+            keyed.push(when.clone());
             let items = chosen.and_then(|chosen| chosen.get(&**of_key)).into_iter().flatten();
             let results = items.filter_map(|id| list.items.iter().position(|item| item.id == *id));
             rules.extend(results.map(|result| CollectRule { when: when.clone(), result, rule }));
@@ -267,6 +269,7 @@ impl<'d> Compiler<'d> {
             ordered: false,
             results: shape.results.clone(),
             decides: Decides::All { rules, otherwise: None, slots: Vec::new() },
+            keyed: Some(Keyed { parameter: place, keys: keyed }),
             labels: labels(entries, "answers", script).map_err(|e| e.within(path.clone()))?,
         })
     }

@@ -160,7 +160,7 @@ fn unset_limits(ladder: &Ladder) -> Vec<usize> {
         Method::Score(score) => &score.bands,
         Method::Count(count) => &count.bands,
     });
-    bands.flat_map(|band| &band.unset).copied().collect()
+    bands.flat_map(|band| &band.unset).map(|limit| limit.number.parameter).collect()
 }
 
 /// Where a decision stands in the file.

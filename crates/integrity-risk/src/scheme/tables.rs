@@ -30,7 +30,18 @@ pub struct Table {
     pub ordered: bool,
     pub(crate) results: Vec<TableResult>,
     pub(crate) decides: Decides,
+    /// Where a map that the host sets decides: by what it is looked up.
+    pub(crate) keyed: Option<Keyed>,
     pub(crate) labels: Labels,
+}
+
+/// By what a map that the host sets is looked up.
+#[derive(Debug)]
+pub(crate) struct Keyed {
+    /// The parameter, by its place.
+    pub(crate) parameter: usize,
+    /// Where each key holds, in the order of the keys.
+    pub(crate) keys: Vec<Test>,
 }
 
 /// What a table may answer.

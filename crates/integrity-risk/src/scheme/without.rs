@@ -1,5 +1,7 @@
 //! A scheme without some of its completions: what the text says by itself.
 
+use std::sync::Arc;
+
 use crate::error::{Error, ErrorKind, listed};
 use crate::phrase::Phrase;
 use crate::scheme::Scheme;
@@ -47,7 +49,8 @@ impl Scheme {
     pub(crate) fn without_rules(&self, dropped: &impl Fn(&str) -> bool) -> Result<Self, Error> {
         let rest = without(&self.model.written, dropped).unwrap_or(Value::Null);
         let reduced = Self::from_value(&rest)?;
-        Ok(Self { settings: self.settings.clone(), as_of: self.as_of, ..reduced })
+        let model = reduced.rebound(&self.settings, self.as_of)?;
+        Ok(Self { model, settings: Arc::clone(&self.settings), as_of: self.as_of })
     }
 }
 

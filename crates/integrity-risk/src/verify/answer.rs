@@ -54,6 +54,7 @@ impl Report {
         let count = |count: Option<u128>| count.map(|count| count.to_string());
         let example = |example: &'r Example| answer::VerificationExample {
             facts: understood_facts(&self.scheme, &example.cells),
+            settings: example.settings.iter().map(|(id, set)| (id, set.answer())).collect(),
             gives: example.gives.as_deref(),
         };
         answer::Check {
@@ -68,6 +69,7 @@ impl Report {
             affected: count(check.affected),
             rules: check.rules.iter().map(|id| &**id).collect(),
             ids: check.ids.iter().map(|id| &**id).collect(),
+            parameters: check.parameters.iter().map(|id| &**id).collect(),
             examples: check.examples.iter().map(example).collect(),
         }
     }

@@ -1,6 +1,6 @@
 //! What each decision's diagram tells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decision::Question;
 use crate::decision::answer::{slot_name, understood};
@@ -14,12 +14,19 @@ use crate::scheme::{Model, Riskier, Scheme, Table, TableHit};
 use crate::verify::finding::Finding;
 use crate::verify::reductions::{self, Reduction};
 use crate::verify::report::{Check, Example, Method, Standing, Subject};
+use crate::verify::unset::{self, Found};
 
 /// Every check that asks a diagram.
 pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let model = &*scheme.model;
     let mut verifier = Verifier { scheme, builder: Builder::new(model), checks: Vec::new() };
-    let questions = made(model);
+    let mut questions = asked(model);
+    let mut unread = Vec::new();
+    questions.retain(|question| {
+        let unset = verifier.not_compared(*question);
+        unread.extend(unset);
+        unread.last().is_none_or(|(unread, _)| unread != question)
+    });
     let compiled: Result<Vec<Ref>, BudgetSpent> =
         questions.iter().map(|question| verifier.builder.question(*question)).collect();
     let (reductions, unreadable) = match compiled {
@@ -29,33 +36,45 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     for question in &questions {
         let own = reductions.iter().filter(|reduction| reduction.question == *question);
         let own: Vec<&Reduction> = own.collect();
+        let before = verifier.checks.len();
         verifier.try_all(*question, &own);
+        verifier.over_all_values(*question, before);
     }
     verifier.checks.extend(unreadable);
-    verifier.checks.extend(unset(model));
+    verifier.checks.extend(unread.into_iter().map(|(question, parameter)| {
+        let finding = Finding::ParameterUnset { parameter: parameter.to_owned() };
+        let check = Check::new(Subject::Total, Standing::NotChecked, Method::Diagram, finding);
+        check.of(question, model).with_ids([parameter])
+    }));
+    for table in 0..model.tables.len() {
+        verifier.keyed(table);
+    }
     verifier.or_not_checked(Subject::RulesReached, None, Verifier::sections_reached);
     verifier.or_not_checked(Subject::FactsUsed, None, Verifier::facts_used);
     verifier.checks
 }
 
-/// The decisions of one result that a scheme makes, their parameters set.
-pub(super) fn made(model: &Model) -> Vec<Question> {
-    let mut questions = Question::all(model);
-    questions.retain(|question| !matches!(question, Question::Collected { .. }));
-    questions
+/// The decisions of one result that a scheme makes, once its parameters are
+/// set.
+pub(super) fn asked(model: &Model) -> Vec<Question> {
+    let tables = model.tables.iter().enumerate().filter(|(_, table)| table.ladder().is_some());
+    let tables = tables.map(|(place, _)| Question::Table(place));
+    let own = [Question::Grade, Question::Supervision, Question::Warning];
+    own.into_iter().filter(|question| question.is_made(model)).chain(tables).collect()
 }
 
-/// The decisions that cannot be checked before a parameter is set.
-fn unset(model: &Model) -> Vec<Check> {
-    let tables = (0..model.tables.len()).map(Question::Table);
-    let questions = [Question::Grade, Question::Warning].into_iter().chain(tables);
-    let open = questions.filter_map(|question| {
-        let parameter = model.parameters.get(question.unset(model)?)?;
-        let finding = Finding::ParameterUnset { parameter: parameter.id.to_string() };
-        let check = Check::new(Subject::Total, Standing::NotChecked, Method::Loading, finding);
-        Some(check.of(question, model).with_ids([&parameter.id]))
+/// Every question whose parameters are not all set.
+fn unset_questions(model: &Model) -> Vec<Question> {
+    let collected = model.tables.iter().enumerate().flat_map(|(table, of)| {
+        (0..of.collected().len()).map(move |rule| Question::Collected { table, rule })
     });
-    open.collect()
+    let questions = asked(model).into_iter().chain(collected);
+    questions.filter(|question| question.unset(model).is_some()).collect()
+}
+
+/// The facts that slots are of.
+fn facts_of(model: &Model, slots: &[usize]) -> Vec<usize> {
+    slots.iter().filter_map(|slot| Some(model.slots.get(*slot)?.fact)).collect()
 }
 
 pub(super) fn ladder(question: Question, model: &Model) -> Option<&Ladder> {
@@ -191,27 +210,114 @@ impl<'s> Verifier<'s> {
         Space::of(&self.builder.variables, question.slots(self.model()))
     }
 
-    /// How many inputs there are, and how many lead to leaves like these.
+    /// How many inputs there are, and how many lead to one of these leaves,
+    /// with the settings that a path says.
     fn count(
         &self,
         question: Question,
         root: Ref,
-        like: impl Fn(u32) -> bool,
-    ) -> (Option<u128>, Option<u128>) {
-        let Some(space) = self.space(question) else { return (None, None) };
-        let counts = self.builder.graph.counts(root, &space);
+        path: &Path,
+        like: &BTreeSet<u32>,
+    ) -> Result<(Option<u128>, Option<u128>), BudgetSpent> {
+        let Some(space) = self.space(question) else { return Ok((None, None)) };
+        let counts = unset::counts(&self.builder, root, path, &space)?;
         let possible = counts.iter().filter(|(leaf, _)| !self.impossible(**leaf));
-        let part = counts.iter().filter(|(leaf, _)| like(**leaf)).map(|(_, count)| count).sum();
-        (Some(possible.map(|(_, count)| count).sum()), Some(part))
+        let part = counts.iter().filter(|(leaf, _)| like.contains(leaf));
+        let part = part.map(|(_, count)| count).sum();
+        Ok((Some(possible.map(|(_, count)| count).sum()), Some(part)))
     }
 
     fn impossible(&self, leaf: u32) -> bool {
         self.builder.answers.of(leaf) == Answer::Impossible
     }
 
-    fn example(&self, path: &Path, gives: Option<&str>) -> Example {
-        let cells = self.builder.variables.cells(self.model(), path);
-        Example { cells, gives: gives.map(Into::into) }
+    /// The leaves of a diagram whose answers are like this.
+    fn like(
+        &mut self,
+        root: Ref,
+        like: impl Fn(Answer) -> bool,
+    ) -> Result<BTreeSet<u32>, BudgetSpent> {
+        let leaves = self.builder.graph.leaves(root)?.into_iter();
+        Ok(leaves.filter(|leaf| like(self.builder.answers.of(*leaf))).collect())
+    }
+
+    /// An input of a decision that leads to one of these leaves.
+    fn find(&mut self, root: Ref, wanted: &BTreeSet<u32>) -> Result<Option<Found>, BudgetSpent> {
+        let impossible = self.builder.answers.leaf(Answer::Impossible);
+        unset::find(&mut self.builder, self.scheme, root, wanted, impossible)
+    }
+
+    /// An input for which a condition holds.
+    fn holding(&mut self, condition: Ref) -> Result<Option<Found>, BudgetSpent> {
+        let settable = self.builder.settable(condition)?;
+        let root = self.builder.graph.and(condition, settable)?;
+        unset::find(&mut self.builder, self.scheme, root, &BTreeSet::from([1]), Ref::FALSE)
+    }
+
+    fn example(&self, found: &Found, gives: Option<&str>) -> Example {
+        let cells = self.builder.variables.cells(self.model(), &found.path);
+        Example { cells, settings: found.settings.clone(), gives: gives.map(Into::into) }
+    }
+
+    /// A parameter that is not set and has too many values for a decision to
+    /// be checked over all of them.
+    fn not_compared(&mut self, question: Question) -> Option<(Question, &'s str)> {
+        let model = self.model();
+        let unset = question.unset(model)?;
+        if self.builder.question(question).is_ok() {
+            return None;
+        }
+        let too_many = self.builder.variables.unset.too_many.first().copied();
+        Some((question, &*model.parameters.get(too_many.unwrap_or(unset))?.id))
+    }
+
+    /// Says of the checks of a decision over which parameters they were made.
+    fn over_all_values(&mut self, question: Question, from: usize) {
+        let Ok(root) = self.builder.question(question) else { return };
+        let parameters = unset::ids(self.model(), &self.builder.unset_of(root));
+        for check in self.checks.iter_mut().skip(from) {
+            check.parameters.clone_from(&parameters);
+        }
+    }
+
+    /// Whether every input has an entry in a map that the host sets.
+    fn keyed(&mut self, place: usize) {
+        let model = self.model();
+        let Some(table) = model.tables.get(place) else { return };
+        let Some(keyed) = &table.keyed else { return };
+        let Some(parameter) = model.parameters.get(keyed.parameter) else { return };
+        let before = self.checks.len();
+        self.or_not_checked(Subject::Total, Some(Question::Table(place)), |verifier| {
+            let mut covered = Ref::FALSE;
+            for key in &keyed.keys {
+                let holds = verifier.builder.condition(key)?;
+                covered = verifier.builder.graph.or(covered, holds)?;
+            }
+            let without = verifier.builder.graph.not(covered)?;
+            let found = verifier.holding(without)?;
+            let path = found.as_ref().map(|found| found.path.clone()).unwrap_or_default();
+            let counts = match Space::of(&verifier.builder.variables, table.slots()) {
+                Some(space) => Some(unset::counts(&verifier.builder, without, &path, &space)?),
+                None => None,
+            };
+            let inputs = counts.as_ref().map(|counts| counts.values().sum());
+            let open = counts.as_ref().map(|counts| counts.get(&1).copied().unwrap_or(0));
+            let parameter = parameter.id.to_string();
+            let (standing, finding) = if found.is_none() {
+                (Standing::Proved, Finding::KeysCovered { inputs: shown(inputs), parameter })
+            } else {
+                let (inputs, without) = (shown(inputs), part(open));
+                (Standing::Note, Finding::KeysUncovered { inputs, without, parameter })
+            };
+            let example = found.map(|found| verifier.example(&found, None));
+            let unset = verifier.builder.unset_of(without);
+            let check = Check::new(Subject::Total, standing, Method::Diagram, finding);
+            Ok(check.counted(inputs, open).shown_by(example).over(unset::ids(model, &unset)))
+        });
+        let open = self.is_open_map(table);
+        for check in self.checks.iter_mut().skip(before).filter(|_| open) {
+            check.parameters.push(parameter.id.clone());
+        }
     }
 
     fn total(
@@ -220,34 +326,38 @@ impl<'s> Verifier<'s> {
         reductions: &[&Reduction],
     ) -> Result<Check, BudgetSpent> {
         let root = self.builder.question(question)?;
-        let leaves = self.builder.graph.leaves(root)?;
-        let answer = |leaf: u32| self.builder.answers.of(leaf);
-        let is_gap = |leaf| answer(leaf) == Answer::Gap;
+        let gaps = self.like(root, |answer| answer == Answer::Gap)?;
         let is_declared =
-            |leaf| matches!(answer(leaf), Answer::Given(ruling, _) if ruling == Ruling::UNPROVIDED);
-        let (inputs, gaps) = self.count(question, root, is_gap);
-        let (_, declared) = self.count(question, root, is_declared);
+            |answer| matches!(answer, Answer::Given(ruling, _) if ruling == Ruling::UNPROVIDED);
+        let declared = self.like(root, is_declared)?;
         let new =
             |standing, finding| Check::new(Subject::Total, standing, Method::Diagram, finding);
-        if let Some(path) = self.builder.graph.find(root, &is_gap) {
+        if let Some(found) = self.find(root, &gaps)? {
+            let (inputs, unanswered) = self.count(question, root, &found.path, &gaps)?;
             let finding = Finding::Unanswered {
                 inputs: shown(inputs),
-                unanswered: part(gaps),
-                share: share(gaps, inputs),
+                unanswered: part(unanswered),
+                share: share(unanswered, inputs),
             };
-            let example = self.example(&path, Some("unprovided"));
-            let check =
-                new(Standing::Fails, finding).with_rules(self.beside(question, root, &path));
-            return Ok(check.counted(inputs, gaps).shown_by([example]));
+            let example = self.example(&found, Some("unprovided"));
+            let check = new(Standing::Fails, finding)
+                .with_rules(self.beside(question, root, &found.path)?);
+            return Ok(check.counted(inputs, unanswered).shown_by([example]));
         }
+        let possible = self.like(root, |answer| answer != Answer::Impossible)?;
+        let Some(any) = self.find(root, &possible)? else {
+            return Ok(new(Standing::Fails, self.no_setting(root)));
+        };
+        let open = self.find(root, &declared)?;
+        let at = open.as_ref().unwrap_or(&any);
+        let (inputs, unprovided) = self.count(question, root, &at.path, &declared)?;
         let completions = closing(reductions);
-        let open = self.builder.graph.find(root, &is_declared);
         let check = if completions.is_empty() {
             if open.is_none() {
                 new(Standing::Proved, Finding::AllAnswered { inputs: shown(inputs) })
             } else {
-                let share = share(declared, inputs);
-                let (inputs, declared) = (shown(inputs), part(declared));
+                let share = share(unprovided, inputs);
+                let (inputs, declared) = (shown(inputs), part(unprovided));
                 new(Standing::Declared, Finding::DeclaredOpen { inputs, declared, share })
             }
         } else {
@@ -257,26 +367,39 @@ impl<'s> Verifier<'s> {
             };
             new(Standing::HoldsThroughCompletion, finding).with_ids(completions)
         };
-        let declaring = leaves.into_iter();
-        let declaring: BTreeSet<RuleId> = declaring
-            .filter(|leaf| is_declared(*leaf))
-            .filter_map(|leaf| answer(leaf).rule())
-            .collect();
-        let example = open.map(|path| self.example(&path, Some("unprovided")));
+        let declaring: BTreeSet<RuleId> =
+            declared.iter().filter_map(|leaf| self.builder.answers.of(*leaf).rule()).collect();
+        let example = open.map(|found| self.example(&found, Some("unprovided")));
         let check = check.with_rules(rule_ids(self.model(), declaring));
-        Ok(check.counted(inputs, declared).shown_by(example))
+        Ok(check.counted(inputs, unprovided).shown_by(example))
+    }
+
+    /// That the parameters on which a decision depends can have no value.
+    fn no_setting(&self, root: Ref) -> Finding {
+        let parameters = unset::ids(self.model(), &self.builder.unset_of(root));
+        Finding::NoSetting { parameters: listed(&parameters) }
     }
 
     /// The rules beside a hole: those that answer where one fact is otherwise;
     /// all of the decision where none does.
-    fn beside(&self, question: Question, root: Ref, path: &Path) -> Vec<&'s str> {
-        let leaves = self.builder.graph.beside(root, path).into_iter();
+    fn beside(
+        &self,
+        question: Question,
+        root: Ref,
+        path: &Path,
+    ) -> Result<Vec<&'s str>, BudgetSpent> {
+        let leaves = if self.builder.unset_of(root).is_empty() {
+            self.builder.graph.beside(root, path)
+        } else {
+            let (graph, root) = unset::set(&self.builder, root, path)?;
+            graph.beside(root, path)
+        };
         let rules: BTreeSet<RuleId> =
-            leaves.filter_map(|leaf| self.builder.answers.of(leaf).rule()).collect();
+            leaves.into_iter().filter_map(|leaf| self.builder.answers.of(leaf).rule()).collect();
         if rules.is_empty() {
-            return rule_ids(self.model(), rules_of(question, self.model()));
+            return Ok(rule_ids(self.model(), rules_of(question, self.model())));
         }
-        rule_ids(self.model(), rules)
+        Ok(rule_ids(self.model(), rules))
     }
 
     /// Whether the answers of a decision go from worse to milder.
@@ -315,11 +438,11 @@ impl<'s> Verifier<'s> {
                     continue;
                 }
                 let both = self.builder.graph.and(*above, holds)?;
-                let Some(path) = self.builder.graph.find(both, &|leaf| leaf == 1) else { continue };
+                let Some(found) = self.holding(both)? else { continue };
                 let ids = rule_ids(model, [earlier.rule, rule.rule]);
                 let id = |at: usize| ids.get(at).map(|id| (*id).to_owned()).unwrap_or_default();
                 let finding = Finding::TwoAnswers { first: id(0), second: id(1) };
-                let example = self.example(&path, None);
+                let example = self.example(&found, None);
                 let check = Check::new(subject, Standing::Fails, Method::Diagram, finding);
                 return Ok(check.with_rules(ids).shown_by([example]));
             }
@@ -340,24 +463,15 @@ impl<'s> Verifier<'s> {
             let Some((variable, _)) = self.builder.variables.of_slot(*slot).next() else {
                 continue;
             };
-            let Builder { graph, answers, .. } = &mut self.builder;
-            // An answer that the text does not give has no place in the order.
-            let ruling =
-                |leaf| answers.of(leaf).ruling().filter(|ruling| *ruling != Ruling::UNPROVIDED);
-            let wrong = |smaller, greater| match (ruling(smaller), ruling(greater)) {
-                (Some(a), Some(b)) if riskier == Riskier::Last => a < b,
-                (Some(a), Some(b)) => a > b,
-                _ => false,
-            };
             let values = place.values.len();
-            if let Some((path, smaller, greater)) =
-                graph.disordered(root, variable, values, &wrong)?
+            if let Some((found, smaller, greater)) =
+                self.disordered(root, variable, values, riskier)?
             {
                 let ends = match riskier {
                     Riskier::Last => [smaller, greater],
                     Riskier::First => [greater, smaller],
                 };
-                return Ok(self.milder(question, root, *slot, variable, &path, ends));
+                return Ok(self.milder(question, root, *slot, variable, &found, ends));
             }
         }
         facts.dedup();
@@ -370,6 +484,40 @@ impl<'s> Verifier<'s> {
         Ok(Check::new(Subject::Monotone, standing, Method::Diagram, finding).with_ids(facts))
     }
 
+    /// Two values of a variable of which the riskier has the milder answer,
+    /// with settings that the scheme takes. A greater value has the greater
+    /// ruling, which is milder, where the last value is the riskier.
+    fn disordered(
+        &mut self,
+        root: Ref,
+        variable: u32,
+        values: u64,
+        riskier: Riskier,
+    ) -> Result<Option<(Found, u64, u64)>, BudgetSpent> {
+        let impossible = self.builder.answers.leaf(Answer::Impossible);
+        let mut root = root;
+        loop {
+            let Builder { graph, answers, .. } = &mut self.builder;
+            // An answer that the text does not give has no place in the order.
+            let ruling =
+                |leaf| answers.of(leaf).ruling().filter(|ruling| *ruling != Ruling::UNPROVIDED);
+            let wrong = |smaller, greater| match (ruling(smaller), ruling(greater)) {
+                (Some(a), Some(b)) if riskier == Riskier::Last => a < b,
+                (Some(a), Some(b)) => a > b,
+                _ => false,
+            };
+            let Some((path, smaller, greater)) =
+                graph.disordered(root, variable, values, &wrong)?
+            else {
+                return Ok(None);
+            };
+            if let Some(settings) = unset::taken(&self.builder, self.scheme, root, &path) {
+                return Ok(Some((Found { path, settings }, smaller, greater)));
+            }
+            root = unset::without(&mut self.builder, root, &path, impossible)?;
+        }
+    }
+
     /// The finding that a riskier value makes the answer milder.
     fn milder(
         &self,
@@ -377,20 +525,21 @@ impl<'s> Verifier<'s> {
         root: Ref,
         slot: usize,
         variable: u32,
-        path: &Path,
+        found: &Found,
         ends: [u64; 2],
     ) -> Check {
         let model = self.model();
         let mut rules = Vec::new();
         let examples = ends.map(|place| {
-            let mut path = path.clone();
+            let mut path = found.path.clone();
             path.push((variable, place));
             path.sort_unstable();
             let leaf = self.builder.graph.follow(root, &path);
             let answer = leaf.map_or(Answer::Gap, |leaf| self.builder.answers.of(leaf));
             rules.extend(answer.rule());
             let ruling = answer.ruling().unwrap_or(Ruling::UNPROVIDED);
-            self.example(&path, Some(&question.ruling_id(model, ruling)))
+            let found = Found { path, settings: found.settings.clone() };
+            self.example(&found, Some(&question.ruling_id(model, ruling)))
         });
         let [before, after] = &examples;
         let value = |example: &Example| {
@@ -443,53 +592,127 @@ impl<'s> Verifier<'s> {
         let given = ladder(question, model).map(given).unwrap_or_default().into_iter();
         let rules: BTreeSet<RuleId> =
             given.filter(|(ruling, _)| would(*ruling)).map(|(_, rule)| rule).collect();
-        let (standing, finding) = if levels.is_empty() {
-            (Standing::Proved, Finding::LevelsReached {})
-        } else {
-            (Standing::Fails, Finding::LevelsUnreached { levels: listed(&levels) })
-        };
-        let check = Check::new(Subject::LevelsReached, standing, Method::Diagram, finding);
+        if levels.is_empty() {
+            return self.levels_by_setting(question, root);
+        }
+        let finding = Finding::LevelsUnreached { levels: listed(&levels) };
+        let check = Check::new(Subject::LevelsReached, Standing::Fails, Method::Diagram, finding);
         Ok(check.with_ids(levels).with_rules(rule_ids(model, rules)))
+    }
+
+    /// Whether the levels that some setting reaches are reached with all.
+    fn levels_by_setting(&mut self, question: Question, root: Ref) -> Result<Check, BudgetSpent> {
+        let model = self.model();
+        let new = |standing, finding| {
+            Check::new(Subject::LevelsReached, standing, Method::Diagram, finding)
+        };
+        if self.builder.unset_of(root).is_empty() {
+            return Ok(new(Standing::Proved, Finding::LevelsReached {}));
+        }
+        let settable = self.builder.settable(root)?;
+        let rulings = self.like(root, |answer| {
+            answer.ruling().is_some_and(|ruling| ruling.as_level().is_some())
+        })?;
+        let (mut missed, mut examples) = (Vec::new(), Vec::new());
+        for (level, leaves) in self.by_level(question, &rulings) {
+            let Builder { graph, variables, .. } = &mut self.builder;
+            let kept = |variable| variables.unset.parameter_of(variable).is_some();
+            let reached = graph.for_some(root, &kept, &|leaf| leaves.contains(&leaf))?;
+            let unreached = graph.not(reached)?;
+            let unreached = graph.and(unreached, settable)?;
+            if let Some(found) = self.holding(unreached)? {
+                missed.push(level);
+                examples.push(self.example(&found, None));
+            }
+        }
+        if missed.is_empty() {
+            return Ok(new(Standing::Proved, Finding::LevelsReached {}));
+        }
+        let ids: Vec<&str> = match question {
+            Question::Table(place) => {
+                let answers = model.tables.get(place).map(|table| table.answers.as_slice());
+                answers.unwrap_or_default().iter().map(Named::id).collect()
+            }
+            Question::Warning => model.warning_levels.iter().map(Named::id).collect(),
+            _ => model.grades.iter().map(Named::id).collect(),
+        };
+        let missed: Vec<&str> = missed.iter().filter_map(|level| ids.get(*level).copied()).collect();
+        examples.truncate(1);
+        let finding = Finding::LevelsBySetting { levels: listed(&missed) };
+        Ok(new(Standing::Note, finding).with_ids(missed).shown_by(examples))
+    }
+
+    /// The leaves that give each level, or each answer of a table.
+    fn by_level(
+        &self,
+        question: Question,
+        leaves: &BTreeSet<u32>,
+    ) -> BTreeMap<usize, BTreeSet<u32>> {
+        let table = match question {
+            Question::Table(place) => self.model().tables.get(place),
+            _ => None,
+        };
+        let mut by_level: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+        for leaf in leaves {
+            let ruling = self.builder.answers.of(*leaf).ruling();
+            let Some(level) = ruling.and_then(Ruling::as_level) else { continue };
+            let levels = match table {
+                Some(table) => table.results.get(level).map(|result| result.answers.clone()),
+                None => Some(vec![level]),
+            };
+            for level in levels.unwrap_or_default() {
+                by_level.entry(level).or_default().insert(*leaf);
+            }
+        }
+        by_level
     }
 
     /// Rules that count for no input.
     fn rules(&mut self, question: Question) -> Result<Check, BudgetSpent> {
-        self.builder.question(question)?;
+        let root = self.builder.question(question)?;
         let model = self.model();
         let fired = &self.builder.fired;
         let rules = rules_of(question, model).into_iter().filter(|rule| !fired.contains(rule));
-        Ok(reached(&rule_ids(model, rules)))
+        Ok(reached(&rule_ids(model, rules), !self.builder.unset_of(root).is_empty()))
     }
 
     /// Disposals and steps whose condition holds for no input.
     fn sections_reached(&mut self) -> Result<Check, BudgetSpent> {
         let model = self.model();
-        let mut never = Vec::new();
+        let mut conditions = Vec::new();
         let disposals = model.disposals.iter().map(|rule| (&rule.when, rule.rule));
         let demands = model.coverage.iter().map(|demand| (&demand.condition, demand.rule));
-        for (when, rule) in disposals.chain(demands) {
-            if self.builder.condition(when)? == Ref::FALSE {
-                never.push(rule);
-            }
-        }
-        for question in Question::all(model) {
-            let Question::Collected { table, rule } = question else { continue };
-            let table = model.tables.get(table).map_or(&[][..], Table::collected);
-            let Some(rule) = table.get(rule) else { continue };
-            if self.builder.condition(&rule.when)? == Ref::FALSE {
-                never.push(rule.rule);
-            }
+        let tables: Vec<&Table> =
+            model.tables.iter().filter(|table| !self.is_open_map(table)).collect();
+        let collected = tables.into_iter().flat_map(Table::collected).map(|rule| (&rule.when, rule.rule));
+        for (when, rule) in disposals.chain(demands).chain(collected) {
+            conditions.push((self.builder.condition(when)?, rule));
         }
         for route in &model.routes {
             let taken = self.builder.condition(&route.when)?;
             for step in &route.steps {
                 let holds = self.builder.condition(&step.when)?;
-                if self.builder.graph.and(taken, holds)? == Ref::FALSE {
-                    never.push(step.rule);
-                }
+                conditions.push((self.builder.graph.and(taken, holds)?, step.rule));
             }
         }
-        Ok(reached(&rule_ids(model, never)))
+        let (mut never, mut unset) = (Vec::new(), BTreeSet::new());
+        for (condition, rule) in conditions {
+            unset.extend(self.builder.unset_of(condition));
+            let settable = self.builder.settable(condition)?;
+            if self.builder.graph.and(condition, settable)? == Ref::FALSE {
+                never.push(rule);
+            }
+        }
+        let unset: Vec<usize> = unset.into_iter().collect();
+        let check = reached(&rule_ids(model, never), !unset.is_empty());
+        Ok(check.over(unset::ids(model, &unset)))
+    }
+
+    /// Whether a map decides that is not set: nothing is known of its entries.
+    fn is_open_map(&self, table: &Table) -> bool {
+        let keyed = table.keyed.as_ref();
+        let parameter = keyed.and_then(|keyed| self.model().parameters.get(keyed.parameter));
+        parameter.is_some_and(|parameter| self.scheme.settings.value(&parameter.id).is_none())
     }
 
     fn supervised(&mut self) -> Result<Check, BudgetSpent> {
@@ -504,19 +727,27 @@ impl<'s> Verifier<'s> {
             let counts = answer == Answer::Impossible || graded && !supervised;
             Some(if counts { grade } else { fine })
         })?;
-        let leaves = self.builder.graph.leaves(nobody)?;
-        let unsupervised = |leaf| Ref::leaf(leaf) != fine && !self.impossible(leaf);
-        let (inputs, count) = self.count(Question::Supervision, nobody, unsupervised);
+        let settable = self.builder.settable(nobody)?;
+        let impossible = self.builder.answers.leaf(Answer::Impossible);
+        let nobody = self.builder.graph.either(settable, nobody, impossible)?;
+        let unsupervised = self.like(nobody, |answer| {
+            answer != Answer::Nothing && answer != Answer::Impossible
+        })?;
         let new = |standing, finding| {
             Check::new(Subject::Supervised, standing, Method::Diagram, finding)
-                .counted(inputs, count)
         };
-        let Some(path) = self.builder.graph.find(nobody, &unsupervised) else {
-            return Ok(new(Standing::Proved, Finding::Supervised { inputs: shown(inputs) }));
+        let Some(found) = self.find(nobody, &unsupervised)? else {
+            let any = BTreeSet::from_iter(fine.as_leaf());
+            let any = self.find(nobody, &any)?.map(|found| found.path).unwrap_or_default();
+            let (inputs, count) = self.count(Question::Supervision, nobody, &any, &unsupervised)?;
+            let proved = new(Standing::Proved, Finding::Supervised { inputs: shown(inputs) });
+            return Ok(proved.counted(inputs, count));
         };
+        let (inputs, count) =
+            self.count(Question::Supervision, nobody, &found.path, &unsupervised)?;
         let model = self.model();
-        let answers = leaves.into_iter().filter(|leaf| unsupervised(*leaf));
-        let answers: Vec<Answer> = answers.map(|leaf| self.builder.answers.of(leaf)).collect();
+        let answers: Vec<Answer> =
+            unsupervised.iter().map(|leaf| self.builder.answers.of(*leaf)).collect();
         let grades: BTreeSet<usize> =
             answers.iter().filter_map(|answer| answer.ruling()?.as_level()).collect();
         let rules: BTreeSet<RuleId> = answers.iter().filter_map(|answer| answer.rule()).collect();
@@ -527,9 +758,9 @@ impl<'s> Verifier<'s> {
             inputs: shown(inputs),
             unsupervised: part(count),
         };
-        let example = self.example(&path, Some("unprovided"));
-        let check = new(Standing::Fails, finding).with_rules(rule_ids(model, rules));
-        Ok(check.with_ids(grades).shown_by([example]))
+        let example = self.example(&found, Some("unprovided"));
+        let check = new(Standing::Fails, finding).counted(inputs, count);
+        Ok(check.with_rules(rule_ids(model, rules)).with_ids(grades).shown_by([example]))
     }
 
     /// Whether the order of two rules of supervision decides anything.
@@ -546,11 +777,11 @@ impl<'s> Verifier<'s> {
                     continue;
                 }
                 let both = self.builder.graph.and(*above, *below)?;
-                let Some(path) = self.builder.graph.find(both, &|leaf| leaf == 1) else { continue };
+                let Some(found) = self.holding(both)? else { continue };
                 let ids = rule_ids(model, [first.rule, second.rule]);
                 let id = |at: usize| ids.get(at).map(|id| (*id).to_owned()).unwrap_or_default();
                 let finding = Finding::SupervisorsByOrder { first: id(0), second: id(1) };
-                let example = self.example(&path, None);
+                let example = self.example(&found, None);
                 let check = Check::new(subject, Standing::Note, Method::Diagram, finding);
                 return Ok(check.with_rules(ids).shown_by([example]));
             }
@@ -563,8 +794,16 @@ impl<'s> Verifier<'s> {
     fn facts_used(&mut self) -> Result<Check, BudgetSpent> {
         let model = self.model();
         let mut roots = Vec::new();
+        let mut used = BTreeSet::new();
         for question in Question::all(model) {
             roots.push(self.builder.rulings(question)?);
+        }
+        for question in unset_questions(model) {
+            match self.builder.rulings(question) {
+                Ok(root) => roots.push(root),
+                // What it reads is known, and not what of it decides.
+                Err(BudgetSpent) => used.extend(facts_of(model, question.slots(model))),
+            }
         }
         for demand in &model.coverage {
             roots.push(self.builder.condition(&demand.condition)?);
@@ -575,12 +814,11 @@ impl<'s> Verifier<'s> {
         for test in steps.chain(model.disposals.iter().map(|rule| &rule.when)) {
             roots.push(self.builder.condition(test)?);
         }
-        let mut used = BTreeSet::new();
         for root in roots {
             let asked = self.builder.graph.support(root).into_iter();
             let slots =
                 asked.filter_map(|variable| Some(self.builder.variables.get(variable)?.slot));
-            used.extend(slots.filter_map(|slot| Some(model.slots.get(slot)?.fact)));
+            used.extend(facts_of(model, &slots.collect::<Vec<_>>()));
         }
         let idle = model.facts.iter().enumerate().filter(|(fact, _)| !used.contains(fact));
         let idle: Vec<&str> = idle.map(|(_, fact)| &*fact.id).collect();
@@ -612,8 +850,10 @@ fn covered(question: Question, model: &Model) -> Option<Check> {
 }
 
 /// Whether every rule comes into effect, given those that never do.
-fn reached(never: &[&str]) -> Check {
-    let (standing, finding) = if never.is_empty() {
+fn reached(never: &[&str], by_setting: bool) -> Check {
+    let (standing, finding) = if never.is_empty() && by_setting {
+        (Standing::Proved, Finding::RulesReachedBySetting {})
+    } else if never.is_empty() {
         (Standing::Proved, Finding::RulesReached {})
     } else {
         (Standing::Fails, Finding::RulesShadowed { rules: listed(never) })

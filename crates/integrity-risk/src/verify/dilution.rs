@@ -4,7 +4,7 @@ use crate::decision::Question;
 use crate::exact::Exact;
 use crate::ladder::{Across, Method as TrackMethod, Ruling, Score};
 use crate::scheme::{Model, Scheme};
-use crate::verify::decisions::{ladder, made};
+use crate::verify::decisions::{asked, ladder};
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Method, Standing, Subject};
 
@@ -15,20 +15,31 @@ const ADDED: i64 = 1000;
 pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let model = &*scheme.model;
     let mut checks = Vec::new();
-    for question in made(model) {
+    for question in asked(model) {
         let tracks = ladder(question, model).map(|ladder| ladder.tracks.as_slice());
         for track in tracks.unwrap_or_default() {
             let TrackMethod::Score(score) = &track.method else { continue };
             if score.across == Across::Mean && score.items.len() > 1 {
-                let finding = finding(model, question, score);
-                let diluted = finding != Finding::NotDiluted {};
-                let standing = if diluted { Standing::Note } else { Standing::Proved };
+                let finding = unset(model, score)
+                    .unwrap_or_else(|| finding(model, question, score));
+                let standing = match finding {
+                    Finding::NotDiluted {} => Standing::Proved,
+                    Finding::DilutionUnset { .. } => Standing::NotChecked,
+                    _ => Standing::Note,
+                };
                 let check = Check::new(Subject::Dilution, standing, Method::Bands, finding);
                 checks.push(check.of(question, model).with_ids([&track.id]));
             }
         }
     }
     checks
+}
+
+/// That the bands of a score depend on a parameter that is not set.
+fn unset(model: &Model, score: &Score) -> Option<Finding> {
+    let limit = score.bands.iter().flat_map(|band| &band.unset).next()?;
+    let parameter = model.parameters.get(limit.number.parameter)?;
+    Some(Finding::DilutionUnset { parameter: parameter.id.to_string() })
 }
 
 fn finding(model: &Model, question: Question, score: &Score) -> Finding {

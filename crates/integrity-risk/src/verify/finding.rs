@@ -78,11 +78,26 @@ crate::messages! {
             "rules {first} and {second} hold for one input and give different answers",
             "规则 {first} 与 {second} 对同一输入都适用而结果不同",
             "規則 {first} 與 {second} 對同一輸入都適用而結果不同";
-        /// A parameter that is demanded and not set.
+        /// A parameter that is demanded and not set, and has too many values.
         ParameterUnset { parameter } = "parameter_unset",
-            "the text demands {parameter} and gives no value; check it with settings",
-            "条文要求参数 {parameter} 而未给出数值；请带设置值检查",
-            "條文要求參數 {parameter} 而未給出數值；請帶設定值檢查";
+            "the text demands {parameter} and gives no value, and it is compared with too many values to check them all; check it with settings",
+            "条文要求参数 {parameter} 而未给出数值，与之比较的值又过多，无法逐一检查；请带设置值检查",
+            "條文要求參數 {parameter} 而未給出數值，與之比較的值又過多，無法逐一檢查；請帶設定值檢查";
+        /// A parameter of which no value is allowed.
+        NoSetting { parameters: Names } = "no_setting",
+            "no value that can be set lies within the bounds of {parameters}; mend the bounds",
+            "参数 {parameters} 的上下限之内没有可以设置的值；请更正上下限",
+            "參數 {parameters} 的上下限之內沒有可以設定的值；請更正上下限";
+        /// Every input has an entry in a map that the host sets.
+        KeysCovered { inputs, parameter } = "keys_covered",
+            "each of {inputs} inputs has its entry in {parameter}, whatever is set there",
+            "{inputs} 种输入在参数 {parameter} 中都有对应的一项，无论所设内容如何",
+            "{inputs} 種輸入在參數 {parameter} 中都有對應的一項，無論所設內容如何";
+        /// Some inputs have none.
+        KeysUncovered { inputs, without, parameter } = "keys_uncovered",
+            "of {inputs} inputs {without} have no entry in {parameter}, and nothing applies to them, whatever is set there",
+            "{inputs} 种输入中有 {without} 种在参数 {parameter} 中没有对应的一项，无论所设内容如何都无从适用",
+            "{inputs} 種輸入中有 {without} 種在參數 {parameter} 中沒有對應的一項，無論所設內容如何都無從適用";
 
         // Order.
         /// A riskier value never gives a milder answer.
@@ -112,6 +127,16 @@ crate::messages! {
             "no input has one of these levels as its answer: {levels}",
             "没有输入能得出这些等级：{levels}",
             "沒有輸入能得出這些等級：{levels}";
+        /// Some level is given to no input with some values of parameters.
+        LevelsBySetting { levels: Names } = "levels_by_setting",
+            "with some values of the parameters no input has one of these levels as its answer: {levels}",
+            "参数取某些值时，没有输入能得出这些等级：{levels}",
+            "參數取某些值時，沒有輸入能得出這些等級：{levels}";
+        /// Every rule is the one that counts for some input with some values.
+        RulesReachedBySetting {} = "rules_reached_by_setting",
+            "every rule comes into effect for some input with some value of the parameters",
+            "每条规则在参数取某个值时都有输入可以适用",
+            "每條規則在參數取某個值時都有輸入可以適用";
         /// Every rule is the one that counts for some input.
         RulesReached {} = "rules_reached",
             "every rule comes into effect for some input",
@@ -203,6 +228,12 @@ crate::messages! {
             "the mean does not dilute the gravest item",
             "取平均不会冲淡最重的一项",
             "取平均不會沖淡最重的一項";
+
+        /// Whether a mean dilutes depends on a parameter that is not set.
+        DilutionUnset { parameter } = "dilution_unset",
+            "whether the mean dilutes depends on the value of {parameter}; check it with settings",
+            "取平均是否会冲淡取决于参数 {parameter} 的值；请带设置值检查",
+            "取平均是否會沖淡取決於參數 {parameter} 的值；請帶設定值檢查";
 
         // Ways of approval.
         /// Every state leads to an end.

@@ -78,11 +78,12 @@ fn row(page: &mut String, report: &Report, check: &Check, language: Language) {
     if !check.rules.is_empty() {
         let _ = write!(page, "<br>{}", escaped(&check.rules.join(", ")));
     }
-    for (facts, gives) in report.examples(check) {
+    for (example, (facts, gives)) in check.examples.iter().zip(report.examples(check)) {
         let gives = gives.map(|gives| format!(" → {}", escaped(gives))).unwrap_or_default();
+        let facts = facts + &example.with(language);
         let _ = write!(page, "<br><code>{}</code>{gives}", escaped(&facts));
     }
-    let _ = writeln!(page, "</td><td>{}</td></tr>", check.method.label(language));
+    let _ = writeln!(page, "</td><td>{}</td></tr>", escaped(&check.way(language)));
 }
 
 fn escaped(text: &str) -> String {

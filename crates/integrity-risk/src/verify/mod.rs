@@ -4,7 +4,9 @@
 //! whether every input has an answer, whether a riskier fact can make the
 //! answer milder, which rules can never come into effect, and what holds only
 //! through a completion. Nothing is sampled: what is called proved holds for
-//! every input, and what fails comes with an input that shows it.
+//! every input, and what fails comes with an input that shows it. Where a
+//! parameter is not set, it holds for every value within the parameter's
+//! bounds, or comes with a value that shows that it does not.
 
 mod answer;
 mod decisions;
@@ -15,6 +17,7 @@ mod reductions;
 mod report;
 mod routes;
 mod text;
+mod unset;
 mod used;
 
 pub use finding::Finding;
@@ -103,8 +106,8 @@ impl Scheme {
         checks.extend(dilution::checks(self));
         checks.extend(routes::checks(self));
         checks.extend(used::checks(self));
-        let made = decisions::made(&self.model).into_iter();
-        let decisions: Vec<&str> = made.map(|question| question.name(&self.model)).collect();
+        let asked = decisions::asked(&self.model).into_iter();
+        let decisions: Vec<&str> = asked.map(|question| question.name(&self.model)).collect();
         // What is about the whole scheme comes last.
         checks.sort_by_key(|check| {
             let place = |decision: &str| decisions.iter().position(|code| *code == decision);

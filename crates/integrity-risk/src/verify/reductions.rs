@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::cells::Cells;
 use crate::decision::Question;
 use crate::diagram::{Answer, BudgetSpent, Builder, Ref, Space};
 use crate::error::Error;
@@ -15,6 +14,7 @@ use crate::scheme::{Basis, Force, Model, Scheme};
 use crate::verify::decisions::{part, rule_ids, rules_of, shown};
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Example, Method, Standing, Subject};
+use crate::verify::unset;
 
 /// A decision without one completion, or without all.
 #[derive(Debug)]
@@ -27,8 +27,7 @@ pub(super) struct Reduction {
     inputs: Option<u128>,
     unanswered: Option<u128>,
     changed: Option<u128>,
-    example: Option<Cells>,
-    gives: Option<Box<str>>,
+    example: Example,
 }
 
 /// What a decision says, compared across two models of one scheme.
@@ -140,7 +139,7 @@ impl<'s> Comparison<'s> {
         let mut builder = other.over(model);
         let compared = before.and_then(|before| {
             let difference = self.difference(&mut builder, before, after?)?;
-            Self::reduction(&mut builder, difference, question, completion)
+            self.reduction(&mut builder, difference, question, completion)
         });
         (compared, builder)
     }
@@ -178,23 +177,34 @@ impl<'s> Comparison<'s> {
     }
 
     fn reduction(
+        &self,
         builder: &mut Builder<'_>,
         difference: Ref,
         question: Question,
         completion: Option<&str>,
     ) -> Result<Option<Reduction>, BudgetSpent> {
-        if difference == Ref::leaf(SAME) {
-            return Ok(None);
-        }
-        let opens = builder.graph.leaves(difference)?.contains(&UNANSWERED);
+        let same = Ref::leaf(SAME);
+        let settable = builder.settable(difference)?;
+        let difference = builder.graph.either(settable, difference, same)?;
+        let find = |builder: &mut Builder<'_>, shows| {
+            unset::find(builder, self.scheme, difference, &BTreeSet::from([shows]), same)
+        };
+        let unanswered = find(builder, UNANSWERED)?;
+        let opens = unanswered.is_some();
+        let shown = match unanswered {
+            Some(found) => Some(found),
+            None => find(builder, CHANGED)?,
+        };
+        let Some(found) = shown else { return Ok(None) };
         let model = builder.model;
         let space = Space::of(&builder.variables, question.slots(model));
-        let counts = space.map(|space| builder.graph.counts(difference, &space));
+        let counts = match space {
+            Some(space) => Some(unset::counts(builder, difference, &found.path, &space)?),
+            None => None,
+        };
         let count =
             |leaf: u32| counts.as_ref().map(|counts| counts.get(&leaf).copied().unwrap_or(0));
-        let shows = if opens { UNANSWERED } else { CHANGED };
-        let path = builder.graph.find(difference, &|leaf| leaf == shows);
-        let example = path.map(|path| builder.variables.cells(model, &path));
+        let cells = builder.variables.cells(model, &found.path);
         Ok(Some(Reduction {
             question,
             completion: completion.map(Into::into),
@@ -202,8 +212,11 @@ impl<'s> Comparison<'s> {
             inputs: counts.as_ref().map(|counts| counts.values().sum()),
             unanswered: count(UNANSWERED),
             changed: count(CHANGED),
-            example,
-            gives: opens.then(|| "unprovided".into()),
+            example: Example {
+                cells,
+                settings: found.settings,
+                gives: opens.then(|| "unprovided".into()),
+            },
         }))
     }
 }
@@ -244,14 +257,12 @@ impl Reduction {
             (Subject::WithoutCompletions, finding)
         };
         let standing = if self.opens { Standing::HoldsThroughCompletion } else { Standing::Note };
-        let cells = self.example.clone();
-        let example = cells.map(|cells| Example { cells, gives: self.gives.clone() });
         Check::new(subject, standing, Method::Diagram, finding)
             .of(self.question, &scheme.model)
             .counted(self.inputs, self.unanswered)
             .with_rules(self.rules(&scheme.model))
             .with_ids(&self.completion)
-            .shown_by(example)
+            .shown_by([self.example.clone()])
     }
 
     /// The rules of the decision that rest on the completion.

@@ -3,7 +3,7 @@
 use crate::cells::Cells;
 use crate::codes::codes;
 use crate::decision::Question;
-use crate::scheme::{Model, Scheme};
+use crate::scheme::{Model, Scheme, Settings};
 use crate::verify::finding::Finding;
 
 codes! {
@@ -147,6 +147,9 @@ pub struct Check {
     pub rules: Vec<Box<str>>,
     /// What else is involved, by id: levels, facts, roles, a completion.
     pub ids: Vec<Box<str>>,
+    /// The parameters that are not set and over all of whose values it was
+    /// checked, by id.
+    pub parameters: Vec<Box<str>>,
     pub(crate) examples: Vec<Example>,
 }
 
@@ -154,6 +157,8 @@ pub struct Check {
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
     pub(crate) cells: Cells,
+    /// With which settings, where parameters are not set.
+    pub(crate) settings: Settings,
     /// The id of what it comes to.
     pub(crate) gives: Option<Box<str>>,
 }
@@ -176,6 +181,7 @@ impl Check {
             affected: None,
             rules: Vec::new(),
             ids: Vec::new(),
+            parameters: Vec::new(),
             examples: Vec::new(),
         }
     }
@@ -197,6 +203,12 @@ impl Check {
 
     pub(crate) fn with_ids<S: AsRef<str>>(mut self, ids: impl IntoIterator<Item = S>) -> Self {
         self.ids = ids.into_iter().map(|id| id.as_ref().into()).collect();
+        self
+    }
+
+    /// Adds parameters over all of whose values it was checked.
+    pub(crate) fn over(mut self, parameters: impl IntoIterator<Item = Box<str>>) -> Self {
+        self.parameters.extend(parameters);
         self
     }
 

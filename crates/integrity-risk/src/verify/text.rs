@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::decision::answer::understood_facts;
 use crate::language::Language;
 use crate::phrase::Phrase;
-use crate::verify::report::{Check, Method, Report, Standing};
+use crate::scheme::Settings;
+use crate::verify::report::{Check, Example, Method, Report, Standing};
 
 impl Standing {
     /// What it is called.
@@ -63,7 +64,49 @@ const fn worded(
     }
 }
 
+impl Check {
+    /// How it was checked, and over which parameters.
+    pub(crate) fn way(&self, language: Language) -> String {
+        let method = self.method.label(language);
+        if self.parameters.is_empty() {
+            return method.to_owned();
+        }
+        let listed = |between: &str| self.parameters.join(between);
+        match language {
+            Language::En => format!("{method}, over all values of {}", listed(", ")),
+            Language::ZhHans => format!("{method}，遍及参数 {} 的全部取值", listed("、")),
+            Language::ZhHant => format!("{method}，遍及參數 {} 的全部取值", listed("、")),
+        }
+    }
+}
+
+impl Example {
+    /// The settings with which it holds, after its facts.
+    pub(crate) fn with(&self, language: Language) -> String {
+        if self.settings.is_empty() {
+            return String::new();
+        }
+        let word = worded(language, "with", "设置", "設定");
+        format!(" {word} {}", self.settings.to_json())
+    }
+}
+
 impl Report {
+    /// The settings of each input that [`examples`](Self::examples) gives, in
+    /// their order: empty where no parameter is left open.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    ///
+    /// let report = Scheme::builtin("dezhou-work-safety-2011")?.verify();
+    /// let mut settings = report.checks().iter().flat_map(|check| report.settings_of(check));
+    /// assert!(settings.all(|settings| settings.is_empty()));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn settings_of<'r>(&'r self, check: &'r Check) -> impl Iterator<Item = &'r Settings> {
+        check.examples.iter().map(|example| &example.settings)
+    }
+
     /// The report as text, a line or more for each check: how it ended, what
     /// was found, and in brackets the method.
     ///
@@ -133,14 +176,14 @@ impl Report {
     }
 
     fn line(&self, text: &mut String, check: &Check, language: Language) {
-        let (standing, method) = (check.standing.label(language), check.method.label(language));
+        let (standing, method) = (check.standing.label(language), check.way(language));
         let _ = writeln!(text, "  {standing}: {} [{method}]", check.finding.message(language));
         if !check.rules.is_empty() {
             let _ = writeln!(text, "    {}", check.rules.join(", "));
         }
-        for (facts, gives) in self.examples(check) {
+        for (example, (facts, gives)) in check.examples.iter().zip(self.examples(check)) {
             let arrow = gives.map(|gives| format!(" → {gives}")).unwrap_or_default();
-            let _ = writeln!(text, "    {facts}{arrow}");
+            let _ = writeln!(text, "    {facts}{}{arrow}", example.with(language));
         }
     }
 }

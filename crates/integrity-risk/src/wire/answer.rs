@@ -860,6 +860,8 @@ pub(crate) struct Check<'a> {
     pub(crate) rules: Vec<&'a str>,
     /// What else is involved: levels, facts, roles, a completion.
     pub(crate) ids: Vec<&'a str>,
+    /// The parameters that are not set and over all of whose values it was checked.
+    pub(crate) parameters: Vec<&'a str>,
     /// Inputs that show what was found.
     pub(crate) examples: Vec<VerificationExample<'a>>,
 }
@@ -870,6 +872,8 @@ pub(crate) struct Check<'a> {
 pub(crate) struct VerificationExample<'a> {
     /// The facts.
     pub(crate) facts: Entries<&'a str, UnderstoodFact<'a>>,
+    /// With which settings, where parameters are not set.
+    pub(crate) settings: Entries<&'a str, Setting>,
     /// What they come to.
     pub(crate) gives: Option<&'a str>,
 }
