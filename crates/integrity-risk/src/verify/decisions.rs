@@ -287,7 +287,7 @@ impl<'s> Verifier<'s> {
         let Some(keyed) = &table.keyed else { return };
         let Some(parameter) = model.parameters.get(keyed.parameter) else { return };
         let before = self.checks.len();
-        self.or_not_checked(Subject::Total, Some(Question::Table(place)), |verifier| {
+        self.or_not_checked(Subject::Entries, Some(Question::Table(place)), |verifier| {
             let mut covered = Ref::FALSE;
             for key in &keyed.keys {
                 let holds = verifier.builder.condition(key)?;
@@ -311,7 +311,7 @@ impl<'s> Verifier<'s> {
             };
             let example = found.map(|found| verifier.example(&found, None));
             let unset = verifier.builder.unset_of(without);
-            let check = Check::new(Subject::Total, standing, Method::Diagram, finding);
+            let check = Check::new(Subject::Entries, standing, Method::Diagram, finding);
             Ok(check.counted(inputs, open).shown_by(example).over(unset::ids(model, &unset)))
         });
         let open = self.is_open_map(table);
