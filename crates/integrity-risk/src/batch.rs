@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::cells::{Cell, Cells};
 use crate::decision::{Outcome, Question, Verdict};
+use crate::dense::{Dense, Digit};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts;
 use crate::path::Path;
@@ -171,10 +172,72 @@ pub struct RowGrader<'s> {
     cells: Cells,
     key: Vec<Code>,
     remembered: HashMap<Vec<Code>, Outcome<Verdict<'s>>>,
+    /// How many rows have been graded before grades are written out.
+    rows: usize,
+    looked_up: Option<LookedUp<'s>>,
 }
 
 /// How many different rows with unknown facts are remembered.
 const REMEMBERED: usize = 100_000;
+
+/// After how many rows it pays to write the grades out and look them up.
+const PAYS: usize = 10_000;
+
+/// Grades that are looked up.
+#[derive(Debug)]
+struct LookedUp<'s> {
+    dense: &'s Dense,
+    /// What the cells of each column add to the number of an input, and what
+    /// the slots that no column gives add; none where totals are looked up.
+    columns: Option<(usize, Vec<Option<&'s Digit>>)>,
+    outcomes: Vec<Outcome<Verdict<'s>>>,
+}
+
+impl<'s> LookedUp<'s> {
+    fn new(scheme: &'s Scheme, places: &[usize]) -> Option<Self> {
+        let dense = scheme.model.dense()?;
+        let outcomes = dense.answers().iter().map(|settled| scheme.verdict(*settled)).collect();
+        let columns = match dense {
+            Dense::Totals(_) => None,
+            Dense::Inputs(inputs) => {
+                let digits = inputs.digits();
+                let of = |place: &usize| digits.iter().find(|digit| digit.slot == *place);
+                let given: Vec<Option<&Digit>> = places.iter().map(of).collect();
+                let missing = digits.iter().filter(|digit| !places.contains(&digit.slot));
+                let missing =
+                    missing.map(|digit| digit.part(Cell::UNKNOWN)).sum::<Option<usize>>()?;
+                // Of two columns of one slot the last counts, which a sum does not know.
+                let twice = (1..places.len()).any(|at| {
+                    let (before, rest) = places.split_at(at);
+                    rest.first().is_some_and(|place| before.contains(place))
+                });
+                Some((missing, Some(given).filter(|_| !twice)?))
+            }
+        };
+        Some(Self { dense, columns, outcomes })
+    }
+
+    /// The grade of a row by its score; none where the ladder must be asked.
+    fn by_total(&self, scheme: &Scheme, cells: &Cells) -> Option<Outcome<Verdict<'s>>> {
+        let place = self.dense.place(&scheme.model, cells).filter(|_| self.columns.is_none())?;
+        self.outcomes.get(place).copied()
+    }
+
+    /// The grade of a row by its codes; none where the ladder must be asked.
+    fn by_codes(&self, row: impl IntoIterator<Item = Code>) -> Option<Outcome<Verdict<'s>>> {
+        let (missing, columns) = self.columns.as_ref()?;
+        let Dense::Inputs(inputs) = self.dense else { return None };
+        let mut codes = row.into_iter();
+        let mut number = *missing;
+        for digit in columns {
+            let code = codes.next().unwrap_or(Code::UNKNOWN);
+            if let Some(digit) = digit {
+                number += digit.part(code.0)?;
+            }
+        }
+        self.outcomes.get(inputs.place(number)?).copied()
+    }
+}
 
 impl<'s> RowGrader<'s> {
     /// A grader of rows whose columns are encoded by `columns`.
@@ -188,11 +251,20 @@ impl<'s> RowGrader<'s> {
         let places: Vec<usize> = columns.iter().map(|column| column.place).collect();
         let needed = Question::Grade.slots(&scheme.model);
         let partial = needed.iter().any(|slot| !places.contains(slot));
-        Ok(Self { scheme, places, partial, cells, key: Vec::new(), remembered: HashMap::new() })
+        let (key, remembered) = (Vec::new(), HashMap::new());
+        let (rows, looked_up) = (0, None);
+        Ok(Self { scheme, places, partial, cells, key, remembered, rows, looked_up })
     }
 
     /// The grade of a row: a code for each column, in their order.
     pub fn grade(&mut self, row: impl IntoIterator<Item = Code> + Clone) -> Outcome<Verdict<'s>> {
+        self.rows = self.rows.saturating_add(1);
+        if self.rows == PAYS {
+            self.looked_up = LookedUp::new(self.scheme, &self.places);
+        }
+        if let Some(outcome) = self.looked_up.as_ref().and_then(|of| of.by_codes(row.clone())) {
+            return outcome;
+        }
         // Every place of a column is filled anew; the others stay unknown.
         let mut open = self.partial;
         let mut codes = row.clone().into_iter();
@@ -202,7 +274,9 @@ impl<'s> RowGrader<'s> {
             open |= code.0.is_unknown();
         }
         if !open {
-            return self.grade_cells();
+            let looked_up =
+                self.looked_up.as_ref().and_then(|of| of.by_total(self.scheme, &self.cells));
+            return looked_up.unwrap_or_else(|| self.grade_cells());
         }
         self.key.clear();
         self.key.extend(row);

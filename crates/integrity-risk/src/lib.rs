@@ -128,6 +128,9 @@ mod cells;
 mod codes;
 pub mod compare;
 pub mod decision;
+mod dense;
+#[cfg(all(test, feature = "builtin"))]
+mod dense_tests;
 mod diagram;
 #[cfg(doctest)]
 mod doctest_book;

@@ -39,6 +39,9 @@ pub const DIAGRAM: usize = 2_000_000;
 /// Values that a parameter which is not set is compared with, for
 /// verification over all that may be set. Past it the question is left open.
 pub const COMPARED: usize = 4_000;
+/// Answers that are written out to be looked up: one for each input, or for
+/// each total of a score. Past it the ladder is asked.
+pub const DENSE: usize = 1 << 16;
 /// Variables of one scheme's diagrams: an input value each, and an option
 /// each for sets.
 pub const DIAGRAM_DEPTH: usize = 1_000;

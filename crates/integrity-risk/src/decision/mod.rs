@@ -84,7 +84,19 @@ impl Scheme {
 
     /// The grade that cells give.
     pub(crate) fn grade_cells(&self, cells: &mut Cells) -> Result<Outcome<Verdict<'_>>, Error> {
+        if let Some(settled) = self.looked_up(cells) {
+            return Ok(self.verdict(settled));
+        }
         Ok(self.verdict(self.settle(Question::Grade, cells)?))
+    }
+
+    /// The grade that has been written out, if it has and nobody has decided.
+    fn looked_up(&self, cells: &Cells) -> Option<Settled> {
+        let dense = self.model.dense.get()?.as_ref()?;
+        if cells.decided_grade.is_some() || cells.decided_warning.is_some() {
+            return None;
+        }
+        dense.answers().get(dense.place(&self.model, cells)?).copied()
     }
 
     /// Who supervises: the grade's supervisors under the scheme's conditions.

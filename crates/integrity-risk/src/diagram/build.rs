@@ -28,6 +28,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) fired: BTreeSet<RuleId>,
     decided: Vec<(Question, Result<Ref, BudgetSpent>)>,
     built: Vec<(Question, Result<Ref, BudgetSpent>)>,
+    /// Of each parameter that is not set, the values that can be set.
+    pub(super) in_order: BTreeMap<usize, Ref>,
 }
 
 impl<'m> Builder<'m> {
@@ -43,6 +45,7 @@ impl<'m> Builder<'m> {
             fired: BTreeSet::new(),
             decided: Vec::new(),
             built: Vec::new(),
+            in_order: BTreeMap::new(),
         }
     }
 
@@ -56,6 +59,7 @@ impl<'m> Builder<'m> {
             fired: BTreeSet::new(),
             decided: Vec::new(),
             built: Vec::new(),
+            in_order: self.in_order,
         }
     }
 

@@ -1,10 +1,7 @@
 //! Conditions as diagrams with two leaves.
 
-use std::collections::BTreeSet;
-
 use crate::diagram::build::Builder;
 use crate::diagram::graph::{BudgetSpent, Edge, Ref};
-use crate::diagram::unset::UnsetParameter;
 use crate::diagram::variables::Asks;
 use crate::exact::Exact;
 use crate::ladder::Ruling;
@@ -184,22 +181,34 @@ impl Builder<'_> {
     /// where it tells numbers apart that have an order, those in that order.
     pub(crate) fn settable(&mut self, root: Ref) -> Result<Ref, BudgetSpent> {
         let mut all = Ref::TRUE;
-        let parameters: BTreeSet<usize> = self.unset_of(root).into_iter().collect();
-        for parameter in parameters {
-            let unset = self.variables.unset.parameters.iter();
-            let of = |known: &&UnsetParameter| known.parameter == parameter;
-            let Some(unset) = unset.clone().find(of) else { continue };
-            let (variables, size): (Vec<u32>, u64) = (unset.variables().collect(), unset.size());
-            let followers: Vec<Option<(u64, u64)>> = unset.followers().collect();
-            for (one, next) in variables.iter().zip(variables.iter().skip(1)) {
-                let mut edges = Vec::new();
-                for (place, follower) in (0..).zip(&followers) {
-                    edges.push((place, self.between(*next, size, *follower)?));
-                }
-                let in_order = self.graph.node(*one, edges)?;
-                all = self.graph.and(all, in_order)?;
-            }
+        for parameter in self.unset_of(root) {
+            let in_order = self.in_order(parameter)?;
+            all = self.graph.and(all, in_order)?;
         }
+        Ok(all)
+    }
+
+    /// Whether the numbers of a parameter are in its order; built once.
+    fn in_order(&mut self, parameter: usize) -> Result<Ref, BudgetSpent> {
+        if let Some(known) = self.in_order.get(&parameter) {
+            return Ok(*known);
+        }
+        let mut all = Ref::TRUE;
+        let mut parameters = self.variables.unset.parameters.iter();
+        let Some(unset) = parameters.find(|known| known.parameter == parameter) else {
+            return Ok(all);
+        };
+        let (variables, size): (Vec<u32>, u64) = (unset.variables().collect(), unset.size());
+        let followers: Vec<Option<(u64, u64)>> = unset.followers().collect();
+        for (one, next) in variables.iter().zip(variables.iter().skip(1)) {
+            let mut edges = Vec::new();
+            for (place, follower) in (0..).zip(&followers) {
+                edges.push((place, self.between(*next, size, *follower)?));
+            }
+            let in_order = self.graph.node(*one, edges)?;
+            all = self.graph.and(all, in_order)?;
+        }
+        self.in_order.insert(parameter, all);
         Ok(all)
     }
 

@@ -225,11 +225,14 @@ impl Graph {
 
     /// A pair of inputs that differ only in one variable of these, the
     /// greater value after the smaller, whose leaves are `wrong` together.
+    /// Where what is wrong between any two values is wrong between some
+    /// neighbours, only `neighbours` need be looked at.
     pub(crate) fn disordered(
         &mut self,
         root: Ref,
         variable: u32,
         values: u64,
+        neighbours: bool,
         wrong: &impl Fn(u32, u32) -> bool,
     ) -> Result<Option<(Path, u64, u64)>, BudgetSpent> {
         self.spend(self.size(root))?;
@@ -247,7 +250,8 @@ impl Graph {
                 .filter(|(first, _)| *first < values)
                 .collect();
             for (place, (greater, above)) in ranges.iter().enumerate() {
-                for (smaller, below) in ranges.iter().take(place) {
+                let first = if neighbours { place.saturating_sub(1) } else { 0 };
+                for (smaller, below) in ranges.iter().take(place).skip(first) {
                     let mut path = Path::new();
                     if self.pair([*below, *above], wrong, &mut fine, &mut path)? {
                         path.reverse();

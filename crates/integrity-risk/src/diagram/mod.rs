@@ -11,6 +11,8 @@ mod score;
 #[cfg(test)]
 pub(crate) mod tests;
 mod unset;
+#[cfg(test)]
+mod unset_tests;
 mod variables;
 
 pub(crate) use answers::Answer;

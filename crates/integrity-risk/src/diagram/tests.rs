@@ -53,7 +53,7 @@ impl Builder<'_> {
 }
 
 /// The answer as a diagram tells it.
-fn told(ruled: Ruled) -> Answer {
+pub(super) fn told(ruled: Ruled) -> Answer {
     match ruled.rule {
         Some(rule) => Answer::Given(ruled.ruling, rule),
         None => Answer::Gap,
@@ -166,7 +166,7 @@ fn order(builder: &mut Builder<'_>, root: Ref, slots: &[usize]) {
             (Some(smaller), Some(greater)) => smaller < greater,
             _ => false,
         };
-        let found = graph.disordered(root, *variable, values, &wrong).unwrap();
+        let found = graph.disordered(root, *variable, values, false, &wrong).unwrap();
         assert_eq!(found.is_some(), breaks);
         let Some((path, smaller, greater)) = found else { continue };
         let mut cells = variables.cells(model, &path);

@@ -51,7 +51,7 @@ pub(crate) struct Unset {
     pub(crate) too_many: Vec<usize>,
     /// The slots with more values than are told apart, and between which of
     /// their cells they are.
-    sampled: Option<(BTreeSet<usize>, BTreeSet<i64>)>,
+    sampled: Vec<(BTreeSet<usize>, BTreeSet<i64>)>,
 }
 
 /// What the numbers of one parameter are compared with.
@@ -65,10 +65,17 @@ struct Compared<'m> {
 
 impl Unset {
     pub(super) fn of(model: &Model) -> Self {
-        let compared = compared(model);
         let mut unset = Self::default();
-        let sample = Sample::of(model, &compared);
-        for (place, compared) in compared {
+        for group in groups(compared(model)) {
+            unset.add(model, group);
+        }
+        unset
+    }
+
+    /// Parameters that are compared with the same slots, which no others are.
+    fn add(&mut self, model: &Model, group: BTreeMap<usize, Compared<'_>>) {
+        let sample = Sample::of(model, &group);
+        for (place, compared) in group {
             let Some(parameter) = model.parameters.get(place) else { continue };
             let values = match &sample {
                 Sample::All => compared.values(model),
@@ -76,18 +83,16 @@ impl Unset {
                 Sample::TooMany => None,
             };
             let apart = sample.apart();
-            let made = values.map(|values| {
-                UnsetParameter::new(place, parameter, values, apart, compared.after)
-            });
+            let made = values
+                .map(|values| UnsetParameter::new(place, parameter, values, apart, compared.after));
             match made {
-                Some(parameter) => unset.parameters.push(parameter),
-                None => unset.too_many.push(place),
+                Some(parameter) => self.parameters.push(parameter),
+                None => self.too_many.push(place),
             }
         }
         if let Sample::Some { slots, between, .. } = sample {
-            unset.sampled = Some((slots, between));
+            self.sampled.push((slots, between));
         }
-        unset
     }
 
     /// The parameter and the variable of a number.
@@ -111,7 +116,7 @@ impl Unset {
 
     /// Whether a range of a slot's cells was foreseen when values were chosen.
     pub(super) fn foresees(&self, slot: usize, low: i64, high: i64, values: &CellValues) -> bool {
-        self.sampled.as_ref().is_none_or(|(slots, between)| {
+        self.sampled.iter().all(|(slots, between)| {
             let (low, high) = (low.max(values.min()), high.min(values.max()));
             !slots.contains(&slot)
                 || low > high
@@ -217,6 +222,17 @@ impl UnsetParameter {
         Some(numbers)
     }
 
+    /// The place of a number.
+    #[cfg(test)]
+    pub(super) fn place_of(&self, number: Exact) -> Option<u64> {
+        let index = match self.values.binary_search(&number) {
+            Ok(place) => place * 2 + 1,
+            Err(place) => place * 2,
+        };
+        let place = self.regions.iter().position(|region| region.index == index)?;
+        u64::try_from(place).ok()
+    }
+
     /// So many rising numbers of a region, if it has as many.
     fn within(&self, region: &Region, count: i64) -> Option<Vec<Exact>> {
         let above_min = |value: Exact| self.min.is_none_or(|min| min <= value);
@@ -268,7 +284,9 @@ fn between(low: Option<Exact>, high: Option<Exact>, count: i64) -> Option<Vec<Ex
             from(low, room.times(Exact::ratio(1, count.checked_add(1)?)?)?)
         }
         (Some(low), None) => from(low, whole(1)?),
-        (None, Some(high)) => from(high.plus(whole(count.checked_add(1)?.checked_neg()?)?)?, whole(1)?),
+        (None, Some(high)) => {
+            from(high.plus(whole(count.checked_add(1)?.checked_neg()?)?)?, whole(1)?)
+        }
         (None, None) => from(Exact::ZERO, whole(1)?),
     }
 }
@@ -414,12 +432,13 @@ impl Sample {
         compared: &BTreeMap<usize, Compared<'_>>,
         slots: BTreeSet<usize>,
     ) -> Option<Self> {
-        let ordered_only = |compared: &Compared<'_>| {
-            compared.scores.is_empty() && compared.criteria == 0
-        };
+        let ordered_only =
+            |compared: &Compared<'_>| compared.scores.is_empty() && compared.criteria == 0;
         let denominators: BTreeSet<i64> =
             slots.iter().filter_map(|slot| Some(model.slots.get(*slot)?.denominator)).collect();
-        let [denominator] = *denominators.iter().collect::<Vec<_>>().as_slice() else { return None };
+        let [denominator] = *denominators.iter().collect::<Vec<_>>().as_slice() else {
+            return None;
+        };
         let denominator = *denominator;
         let summed = summed(model);
         if !compared.values().all(ordered_only) || slots.iter().any(|slot| summed.contains(slot)) {
@@ -427,7 +446,9 @@ impl Sample {
         }
         let mut between = BTreeSet::new();
         for slot in &slots {
-            let CellValues::Range { min, max } = model.slots.get(*slot)?.values else { return None };
+            let CellValues::Range { min, max } = model.slots.get(*slot)?.values else {
+                return None;
+            };
             between.extend([min, max.saturating_add(1)]);
         }
         let (least, most) = (*between.first()?, *between.last()?);
@@ -443,7 +464,12 @@ impl Sample {
             numbers = numbers.checked_add(count)?;
             for bound in [parameter.min, parameter.max].into_iter().flatten() {
                 let Bound { floor, ceiling } = Bound::scaled(bound, denominator)?;
-                between.extend([floor, floor.saturating_add(1), ceiling, ceiling.saturating_add(1)]);
+                between.extend([
+                    floor,
+                    floor.saturating_add(1),
+                    ceiling,
+                    ceiling.saturating_add(1),
+                ]);
             }
         }
         between.retain(|cell| (least..=most).contains(cell));
@@ -487,7 +513,9 @@ fn limits_of(test: &Test, slots: &BTreeSet<usize>, between: &mut BTreeSet<i64>) 
 fn summed(model: &Model) -> BTreeSet<usize> {
     let tracks = ladders(model).flat_map(|ladder| &ladder.tracks);
     let slots = tracks.flat_map(|track| match &track.method {
-        Method::Score(score) => score.items.iter().flat_map(|item| &item.factors).map(|(slot, _)| *slot).collect(),
+        Method::Score(score) => {
+            score.items.iter().flat_map(|item| &item.factors).map(|(slot, _)| *slot).collect()
+        }
         Method::Grid(grid) => vec![grid.rows, grid.columns],
         Method::Rules { .. } | Method::Count(_) => Vec::new(),
     });
@@ -527,6 +555,25 @@ fn compared(model: &Model) -> BTreeMap<usize, Compared<'_>> {
         }
     }
     compared
+}
+
+/// Parameters that are compared with slots that others are compared with too
+/// stand in one group.
+fn groups(compared: BTreeMap<usize, Compared<'_>>) -> Vec<BTreeMap<usize, Compared<'_>>> {
+    let mut groups: Vec<(BTreeSet<usize>, BTreeMap<usize, Compared<'_>>)> = Vec::new();
+    for (place, own) in compared {
+        let slots = own.slots.clone();
+        let (shared, mut apart): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|(other, _)| !other.is_disjoint(&slots));
+        let mut group = (slots, BTreeMap::from([(place, own)]));
+        for (slots, members) in shared {
+            group.0.extend(slots);
+            group.1.extend(members);
+        }
+        apart.push(group);
+        groups = apart;
+    }
+    groups.into_iter().map(|(_, members)| members).collect()
 }
 
 fn of_bands(bands: &[Band]) -> BTreeSet<usize> {

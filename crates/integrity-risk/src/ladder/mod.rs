@@ -143,7 +143,7 @@ impl Ladder {
         tracks.chain(overrides).chain(otherwise).any(|ruling| ruling == Ruling::LEAVES_SCALE)
     }
 
-    fn otherwise(&self) -> Ruled {
+    pub(crate) fn otherwise(&self) -> Ruled {
         let (ruling, rule) = match self.otherwise {
             Some((ruling, rule)) => (ruling, Some(rule)),
             None => (Ruling::UNPROVIDED, None),

@@ -99,6 +99,17 @@ impl Score {
             .then_some(TrackResult::Gives(given(low, None)))
     }
 
+    /// What a scaled total gives, if it lies in a band.
+    pub(crate) fn banded(&self, total: i64) -> Option<Ruled> {
+        let (_, band) = self.band(total)?;
+        Some(given(band, Exact::ratio(total, self.denominator)))
+    }
+
+    /// The least and the greatest scaled total.
+    pub(crate) fn all_totals(&self, model: &Model) -> Option<(i64, i64)> {
+        self.total(model, &Cells::unknown(model.slots.len())).map(|total| (total.low, total.high))
+    }
+
     fn band(&self, total: i64) -> Option<(usize, &Band)> {
         self.bands.iter().enumerate().find(|(_, band)| (band.low..=band.high).contains(&total))
     }

@@ -180,6 +180,7 @@ impl<'d> Compiler<'d> {
             oddities: self.oddities(),
             written: value.clone(),
             compiled: OnceLock::new(),
+            dense: OnceLock::new(),
             rules: self.rules,
         })
     }

@@ -60,6 +60,7 @@ pub use words::{About, Force, ListKind, Subject, TableHit};
 #[cfg(feature = "toml")]
 pub(crate) use toml_text::read as read_toml;
 
+use crate::dense::Dense;
 use crate::diagram::Compiled;
 use crate::error::{Error, ErrorKind, listed};
 use crate::ladder::Ladder;
@@ -366,6 +367,8 @@ pub(crate) struct Model {
     pub(crate) written: Value,
     /// The diagrams of its decisions, built when first asked.
     pub(crate) compiled: OnceLock<Compiled>,
+    /// Its grades to be looked up, built when first asked.
+    pub(crate) dense: OnceLock<Option<Dense>>,
 }
 
 impl Scheme {

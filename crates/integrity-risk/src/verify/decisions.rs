@@ -287,7 +287,7 @@ impl<'s> Verifier<'s> {
         let Some(keyed) = &table.keyed else { return };
         let Some(parameter) = model.parameters.get(keyed.parameter) else { return };
         let before = self.checks.len();
-        self.or_not_checked(Subject::Total, Some(Question::Table(place)), |verifier| {
+        self.or_not_checked(Subject::Entries, Some(Question::Table(place)), |verifier| {
             let mut covered = Ref::FALSE;
             for key in &keyed.keys {
                 let holds = verifier.builder.condition(key)?;
@@ -311,7 +311,7 @@ impl<'s> Verifier<'s> {
             };
             let example = found.map(|found| verifier.example(&found, None));
             let unset = verifier.builder.unset_of(without);
-            let check = Check::new(Subject::Total, standing, Method::Diagram, finding);
+            let check = Check::new(Subject::Entries, standing, Method::Diagram, finding);
             Ok(check.counted(inputs, open).shown_by(example).over(unset::ids(model, &unset)))
         });
         let open = self.is_open_map(table);
@@ -340,8 +340,11 @@ impl<'s> Verifier<'s> {
                 share: share(unanswered, inputs),
             };
             let example = self.example(&found, Some("unprovided"));
-            let check = new(Standing::Fails, finding)
-                .with_rules(self.beside(question, root, &found.path)?);
+            let check = new(Standing::Fails, finding).with_rules(self.beside(
+                question,
+                root,
+                &found.path,
+            )?);
             return Ok(check.counted(inputs, unanswered).shown_by([example]));
         }
         let possible = self.like(root, |answer| answer != Answer::Impossible)?;
@@ -495,6 +498,9 @@ impl<'s> Verifier<'s> {
         riskier: Riskier,
     ) -> Result<Option<(Found, u64, u64)>, BudgetSpent> {
         let impossible = self.builder.answers.leaf(Answer::Impossible);
+        // Where every input has a place in the order, the order is a chain.
+        let unordered = |answer: Answer| answer.ruling() == Some(Ruling::UNPROVIDED);
+        let chain = self.like(root, unordered)?.is_empty();
         let mut root = root;
         loop {
             let Builder { graph, answers, .. } = &mut self.builder;
@@ -507,7 +513,7 @@ impl<'s> Verifier<'s> {
                 _ => false,
             };
             let Some((path, smaller, greater)) =
-                graph.disordered(root, variable, values, &wrong)?
+                graph.disordered(root, variable, values, chain, &wrong)?
             else {
                 return Ok(None);
             };
@@ -636,7 +642,8 @@ impl<'s> Verifier<'s> {
             Question::Warning => model.warning_levels.iter().map(Named::id).collect(),
             _ => model.grades.iter().map(Named::id).collect(),
         };
-        let missed: Vec<&str> = missed.iter().filter_map(|level| ids.get(*level).copied()).collect();
+        let missed: Vec<&str> =
+            missed.iter().filter_map(|level| ids.get(*level).copied()).collect();
         examples.truncate(1);
         let finding = Finding::LevelsBySetting { levels: listed(&missed) };
         Ok(new(Standing::Note, finding).with_ids(missed).shown_by(examples))
@@ -684,7 +691,8 @@ impl<'s> Verifier<'s> {
         let demands = model.coverage.iter().map(|demand| (&demand.condition, demand.rule));
         let tables: Vec<&Table> =
             model.tables.iter().filter(|table| !self.is_open_map(table)).collect();
-        let collected = tables.into_iter().flat_map(Table::collected).map(|rule| (&rule.when, rule.rule));
+        let collected =
+            tables.into_iter().flat_map(Table::collected).map(|rule| (&rule.when, rule.rule));
         for (when, rule) in disposals.chain(demands).chain(collected) {
             conditions.push((self.builder.condition(when)?, rule));
         }
@@ -730,12 +738,10 @@ impl<'s> Verifier<'s> {
         let settable = self.builder.settable(nobody)?;
         let impossible = self.builder.answers.leaf(Answer::Impossible);
         let nobody = self.builder.graph.either(settable, nobody, impossible)?;
-        let unsupervised = self.like(nobody, |answer| {
-            answer != Answer::Nothing && answer != Answer::Impossible
-        })?;
-        let new = |standing, finding| {
-            Check::new(Subject::Supervised, standing, Method::Diagram, finding)
-        };
+        let unsupervised =
+            self.like(nobody, |answer| answer != Answer::Nothing && answer != Answer::Impossible)?;
+        let new =
+            |standing, finding| Check::new(Subject::Supervised, standing, Method::Diagram, finding);
         let Some(found) = self.find(nobody, &unsupervised)? else {
             let any = BTreeSet::from_iter(fine.as_leaf());
             let any = self.find(nobody, &any)?.map(|found| found.path).unwrap_or_default();

@@ -20,8 +20,8 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
         for track in tracks.unwrap_or_default() {
             let TrackMethod::Score(score) = &track.method else { continue };
             if score.across == Across::Mean && score.items.len() > 1 {
-                let finding = unset(model, score)
-                    .unwrap_or_else(|| finding(model, question, score));
+                let finding =
+                    unset(model, score).unwrap_or_else(|| finding(model, question, score));
                 let standing = match finding {
                     Finding::NotDiluted {} => Standing::Proved,
                     Finding::DilutionUnset { .. } => Standing::NotChecked,

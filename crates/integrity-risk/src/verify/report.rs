@@ -22,6 +22,8 @@ codes! {
         WithoutCompletion = "without_completion",
         /// What all completions close together.
         WithoutCompletions = "without_completions",
+        /// Every input has its entry in a map that the host sets.
+        Entries = "entries",
         /// No input has two answers.
         Deterministic = "deterministic",
         /// A riskier value never gives a milder answer.
