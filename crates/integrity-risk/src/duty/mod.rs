@@ -28,6 +28,5 @@ mod words;
 
 pub use gaps::{DutyGap, DutyGaps, DutyRecord, GapKind};
 pub use icalendar::EntryKind;
-pub(crate) use occurrence::base_year;
 pub use occurrence::{DueBasis, DutyCalendar, DutyOccurrence, DutySubject, PhaseOccurrence};
 pub use question::{Department, DutyQuestion, Happening, Post};

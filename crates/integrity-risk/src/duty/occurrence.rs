@@ -252,7 +252,7 @@ impl DutyQuestion {
 }
 
 /// The first year that the text of a scheme names for its duties and phases.
-pub(crate) fn base_year(scheme: &Scheme) -> Option<i32> {
+fn base_year(scheme: &Scheme) -> Option<i32> {
     let phases = scheme.phases().iter().flat_map(|phase| [phase.from, phase.to]);
     let phases = phases.flatten().filter_map(Edge::year);
     scheme.duty_rules().iter().filter_map(Duty::year).chain(phases).min()

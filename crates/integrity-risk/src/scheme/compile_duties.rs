@@ -19,10 +19,6 @@ impl<'d> Compiler<'d> {
     }
 
     fn phase(&mut self, item: &'d PhaseItem, path: &Path) -> Result<WorkPhase, Error> {
-        if item.from.is_none() && item.to.is_none() {
-            let kind = ErrorKind::MissingKey { key: "to".to_owned() };
-            return Err(Error::at(path.clone(), kind));
-        }
         in_order(item.from, item.to).map_err(|error| error.within(path.clone().key("to")))?;
         let of_rule = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
         Ok(WorkPhase {
@@ -61,7 +57,12 @@ impl<'d> Compiler<'d> {
         let phase = item.phase.as_ref().map(|id| {
             known(id, phases.clone(), Phrase::WorkPhase {}, &path.clone().key("phase"))
         });
+        let names = self.document.duties.iter().map(|duty| &duty.name);
+        let after = item.after.iter().enumerate().map(|(at, name)| {
+            known(name, names.clone(), Phrase::Duty {}, &path.clone().key("after").index(at))
+        });
         Ok(Duty {
+            after: after.collect::<Result<Vec<usize>, Error>>()?,
             name: item.name.as_str().into(),
             label: item.label.clone(),
             kind: item.kind,

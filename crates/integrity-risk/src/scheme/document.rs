@@ -922,6 +922,9 @@ rule! {
         grades: Option<Vec<String>>,
         /// The phase it belongs to.
         phase: Option<String>,
+        /// The duties it comes after, by name.
+        #[serde(default)]
+        after: Vec<String>,
         /// Once: the last day.
         #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::DeadlineOfDuty>"))]
         due: Option<Deadline>,

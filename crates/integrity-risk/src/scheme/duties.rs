@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Unexpected, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::calendar::{By, Deadline, Part, Period, Unit};
 use crate::codes::codes;
@@ -312,6 +312,8 @@ pub struct Duty {
     pub grades: Option<Vec<u16>>,
     /// The phase it belongs to: a place in [`Scheme::phases`](crate::Scheme::phases).
     pub phase: Option<usize>,
+    /// The duties it comes after: places in [`Scheme::duty_rules`](crate::Scheme::duty_rules).
+    pub after: Vec<usize>,
     /// When.
     pub timing: Timing,
     /// What is strange about it: the id of the oddity that says so.
@@ -389,6 +391,23 @@ impl EdgeTable {
         // Day 29 of February is there in the leap year 2000.
         (!relative && edge.first(2000).is_ok()).then_some(edge)
     }
+}
+
+impl Serialize for Edge {
+    /// Always as a table: a date as `{date}`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Date(date) => serializer.collect_map([("date", date.to_string())]),
+            Self::Day { day, of } => DayOfMonth { day: *day, of: *of }.serialize(serializer),
+            Self::Of(period) => period.serialize(serializer),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DayOfMonth {
+    day: u32,
+    of: Period,
 }
 
 struct EdgeVisitor;

@@ -9,6 +9,7 @@
 mod answer;
 mod decisions;
 mod dilution;
+mod duties;
 mod finding;
 mod html;
 mod reductions;
@@ -102,6 +103,7 @@ impl Scheme {
         let mut checks = decisions::checks(self);
         checks.extend(dilution::checks(self));
         checks.extend(routes::checks(self));
+        checks.extend(duties::checks(self));
         checks.extend(used::checks(self));
         let made = decisions::made(&self.model).into_iter();
         let decisions: Vec<&str> = made.map(|question| question.name(&self.model)).collect();
