@@ -21,9 +21,6 @@ mod gaps;
 mod icalendar;
 mod occurrence;
 mod question;
-#[cfg(test)]
-#[cfg(feature = "builtin")]
-mod tests;
 mod words;
 
 pub use gaps::{DutyGap, DutyGaps, DutyRecord, GapKind};
