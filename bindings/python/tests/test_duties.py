@@ -77,7 +77,7 @@ def test_every_field_is_read(name: str, lang: str, entries: Any) -> None:
     for phase in whole:
         assert phase.begins is not None
         assert phase.ends is not None
-        found = by_id[f"{name}/{phase.id}@{phase.begins.year:04}"]
+        found = by_id[f"{name}/phase/{phase.id}@{phase.begins.year:04}"]
         assert str(found["SUMMARY"]) == phase.label
         assert found["DTSTART"].dt == phase.begins
         assert found["DTEND"].dt == phase.ends + timedelta(days=1)

@@ -85,7 +85,7 @@ impl DutyCalendar<'_> {
         notes.extend(self.carried(of.carried_from, language));
         let key = chrono::Datelike::year(&from);
         file.line("BEGIN", "VEVENT");
-        file.line("UID", &format!("{}/{}@{key:04}", self.scheme.id(), of.phase.id));
+        file.text("UID", &format!("{}/phase/{}@{key:04}", self.scheme.id(), of.phase.id));
         file.stamped();
         file.date("DTSTART", from);
         file.date("DTEND", after);

@@ -19,6 +19,7 @@ use crate::scheme::Occasion;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "DutyDepartment"))]
 #[serde(deny_unknown_fields)]
 pub struct Department {
     /// The id by which it is kept.
@@ -46,6 +47,7 @@ pub struct Department {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "DutyPost"))]
 #[serde(deny_unknown_fields)]
 pub struct Post {
     /// The id by which it is kept.
