@@ -261,6 +261,8 @@ def described(scheme: ir.Scheme, lang: str | None) -> object:
     ]
     for named in scheme.lists(lang):
         assert scheme.list(named.id, lang=lang) == named
+    phases = [work_phase(phase) for phase in scheme.phases(lang)]
+    duties = [duty_rule(duty) for duty in scheme.duty_rules(lang)]
     tables = [
         {
             "id": table.id,
@@ -290,6 +292,7 @@ def described(scheme: ir.Scheme, lang: str | None) -> object:
     ]
     extends = base and {"id": base.id, "version": base.version, "rules_hash": base.rules_hash}
     typed = {"lists": lists, "tables": tables, "parameters": parameters, "coverage": demands}
+    typed |= {"phases": phases, "duties": duties}
     return {**plain(scheme.describe(lang)), **typed, "extends": extends}
 
 
@@ -430,6 +433,152 @@ def after(case: ir.ApprovalCase) -> object:
     }
 
 
+def strange(found: ir.Strange | None) -> object:
+    keys = ("id", "rule", "clause", "says")
+    return found and {key: getattr(found, key) for key in keys}
+
+
+def duty_rule(found: ir.Duty) -> object:
+    return {
+        "duty": found.duty,
+        "label": found.label,
+        "kind": found.kind,
+        "roles": [role(r) for r in found.roles],
+        "answerable": [role(r) for r in found.answerable],
+        "watched_by": [role(r) for r in found.watched_by],
+        "to": [role(r) for r in found.to],
+        "form": found.form,
+        "each": found.each,
+        "grades": None if found.grades is None else list(found.grades),
+        "phase": found.phase,
+        "after": list(found.after),
+        "timing": plain(found.timing),
+        "oddity": strange(found.oddity),
+        "rule": rule(found.rule),
+    }
+
+
+def work_phase(found: ir.WorkPhase) -> object:
+    return {
+        "id": found.id,
+        "label": found.label,
+        "from": plain(found.begins),
+        "to": plain(found.ends),
+        "oddity": strange(found.oddity),
+        "rule": rule(found.rule),
+    }
+
+
+def duty_subject(found: ir.DutySubject | None) -> object:
+    return found and {"kind": found.kind, "id": found.id, "name": found.name}
+
+
+def occurrence(found: ir.DutyOccurrence) -> object:
+    return {
+        "id": found.id,
+        "duty": found.duty,
+        "key": found.key,
+        "subject": duty_subject(found.subject),
+        "from": day(found.begins),
+        "due": day(found.due),
+        "basis": found.basis,
+        "times": found.times,
+        "carried_from": found.carried_from,
+    }
+
+
+def phase_occurrence(found: ir.PhaseOccurrence) -> object:
+    return {
+        "id": found.id,
+        "label": found.label,
+        "from": day(found.begins),
+        "to": day(found.ends),
+        "carried_from": found.carried_from,
+        "oddity": strange(found.oddity),
+        "rule": rule(found.rule),
+    }
+
+
+def stamp_of(found: ir.SchemeRef) -> object:
+    keys = ("id", "version", "status", "rules_hash", "text_hash")
+    return {key: getattr(found, key) for key in keys}
+
+
+def duty_calendar(found: ir.DutyCalendar) -> object:
+    assert all(found.duty(duty.duty) == duty for duty in found.duties)
+    return {
+        "scheme": stamp_of(found.scheme),
+        "duties": [duty_rule(duty) for duty in found.duties],
+        "occurrences": [occurrence(of) for of in found.occurrences],
+        "phases": [phase_occurrence(of) for of in found.phases],
+        "untimed": list(found.untimed),
+        "on_occasion": list(found.on_occasion),
+        "outside": list(found.outside),
+        "ungraded": [duty_subject(of) for of in found.ungraded],
+    }
+
+
+def duty_gaps(found: ir.DutyGaps) -> object:
+    return {
+        "scheme": stamp_of(found.scheme),
+        "on": day(found.on),
+        "judged": found.judged,
+        "fulfilled": found.fulfilled,
+        "gaps": [
+            {
+                "code": gap.code,
+                "message": gap.message,
+                "details": dict(gap.details),
+                "label": gap.label,
+                "occurrence": occurrence(gap.occurrence),
+                "done": [day(done) for done in gap.done],
+                "rule": rule(gap.rule),
+            }
+            for gap in found.gaps
+        ],
+        "open": [occurrence(of) for of in found.open],
+        "unused": list(found.unused),
+    }
+
+
+def duties(scheme: ir.Scheme, asked: dict[str, Any], as_of: Any, lang: Any) -> ir.DutyCalendar:
+    return scheme.duties(
+        asked["from"],
+        asked["to"],
+        carry_to=asked.get("carry_to"),
+        posts=asked.get("posts"),
+        departments=asked.get("departments"),
+        happenings=asked.get("happenings"),
+        calendar=calendar(asked, lang),
+        as_of=as_of,
+        lang=lang,
+    )
+
+
+def gaps_of(scheme: ir.Scheme, asked: dict[str, Any], as_of: Any, lang: Any) -> object:
+    return duty_gaps(
+        scheme.gaps(
+            asked["record"],
+            asked["from"],
+            asked["to"],
+            on=asked["on"],
+            carry_to=asked.get("carry_to"),
+            posts=asked.get("posts"),
+            departments=asked.get("departments"),
+            happenings=asked.get("happenings"),
+            calendar=calendar(asked, lang),
+            as_of=as_of,
+            lang=lang,
+        )
+    )
+
+
+def duty_file(scheme: ir.Scheme, asked: dict[str, Any], as_of: Any, lang: Any) -> object:
+    found = duties(scheme, asked, as_of, lang)
+    entries = asked.get("entries") or "todo"
+    return {"icalendar": found.to_icalendar(asked["stamp"], entries=entries)}
+
+
 def calendar(asked: dict[str, Any], lang: str | None) -> ir.Calendar:
     given = asked.get("calendar")
     if given in (None, "china"):
@@ -531,6 +680,9 @@ TYPED: dict[str, Typed] = {
     "approval_replay": lambda s, i, d, g: replayed(s, i, g),
     "approval_run": lambda s, i, d, g: run_case(s, i, g),
     "approval_view": lambda s, i, d, g: view(kept_case(s, i, g).view(i["on"])),
+    "duties": lambda s, i, d, g: duty_calendar(duties(s, i, d, g)),
+    "duties_icalendar": duty_file,
+    "gaps": gaps_of,
     "verify": lambda s, i, d, g: plain(s.verify(lang=g)),
     "verify_text": lambda s, i, d, g: s.verify_text(i.get("format", "text"), lang=g),
     "diff": lambda s, i, d, g: plain(s.diff(beside(i, g), grades=i.get("grades"), as_of=d, lang=g)),
@@ -580,6 +732,8 @@ TYPED: dict[str, Typed] = {
     ),
 }
 # The keys of the functions: those that Python demands, and those it does not.
+PERIOD = {"from", "to"}
+OF_BODY = {"calendar", "carry_to", "posts", "departments", "happenings"}
 OPENING = {"route", "subject", "organisation", "at", "actor"}
 KEYS: dict[str, tuple[set[str], set[str]]] = {
     "add_working_days": ({"date", "days"}, {"calendar"}),
@@ -591,6 +745,9 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "approval_run": (OPENING | {"events"}, {"calendar", "facts", "content", "on"}),
     "approval_view": ({"case", "on"}, {"calendar"}),
     "due": ({"deadline", "start"}, {"calendar"}),
+    "duties": (PERIOD, OF_BODY),
+    "duties_icalendar": (PERIOD | {"stamp"}, OF_BODY | {"entries"}),
+    "gaps": (PERIOD | {"record", "on"}, OF_BODY),
     "is_working_day": ({"date"}, {"calendar"}),
     "schemes": (set(), set()),
     "verify_chain": ({"records"}, {"head"}),
@@ -617,7 +774,16 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "as_of": (str, type(None)),
     "at": (str,),
     "calendar": (dict, str, type(None)),
+    "carry_to": (int, type(None)),
     "case": (dict,),
+    "departments": (list, type(None)),
+    "entries": (str, type(None)),
+    "from": (str,),
+    "happenings": (list, type(None)),
+    "posts": (list, type(None)),
+    "record": (list,),
+    "stamp": (str,),
+    "to": (str,),
     "content": (dict, type(None)),
     "date": (str,),
     "days": (int,),

@@ -26,6 +26,12 @@ import type {
   Drawing,
   DrawingFormat,
   DueDay,
+  DutyCalendar,
+  DutyFile,
+  DutyGaps,
+  DutyOptions,
+  DutyRecord,
+  EntryKind,
   EventInput,
   Facts,
   FigureCheck,
@@ -374,9 +380,35 @@ export class Scheme {
     return this.#askOfCase("approval_run", { ...opening, events, on }, rest);
   }
 
+  /** What falls due from one day to another: what, by whom, for whom, and by which clause. */
+  duties(from: string, to: string, options?: DutyOptions): Answer<DutyCalendar> {
+    return this.#askOfDuties("duties", { from, to }, options);
+  }
+
+  /** The same as a file for calendar programs; `stamp` is when it is made. */
+  dutiesIcalendar(
+    from: string,
+    to: string,
+    stamp: string,
+    options: DutyOptions & { readonly entries?: EntryKind | undefined } = {},
+  ): Answer<DutyFile> {
+    const { entries, ...rest } = options;
+    return this.#askOfDuties("duties_icalendar", { from, to, stamp, entries }, rest);
+  }
+
+  /** Which duties a record leaves undone, late or to the wrong role; what was due before `on`. */
+  gaps(record: readonly DutyRecord[], from: string, to: string, on: string, options?: DutyOptions): Answer<DutyGaps> {
+    return this.#askOfDuties("gaps", { record, from, to, on }, options);
+  }
+
   /** What the scheme says of itself: title, source, rules, readings. */
   about(options?: Options): Answer<About> {
     return this.#ask("scheme", {}, options);
+  }
+
+  #askOfDuties<F extends keyof Functions>(name: F, own: object, options: DutyOptions = {}): Answer<Functions[F]> {
+    const { carryTo, posts, departments, happenings, ...rest } = options;
+    return this.#askOfCase(name, { ...own, carry_to: carryTo, posts, departments, happenings }, rest);
   }
 
   #askOfCase<F extends keyof Functions>(name: F, own: object, options: CaseOptions = {}): Answer<Functions[F]> {

@@ -3,7 +3,7 @@
  * JavaScript: what may be handed in, and answers that narrow.
  */
 import type { Functions as Wire, GradeDecision, Language, Matter, Organisation, Problem } from "./wire.js";
-import type { SettingValue, Subject } from "./wire.js";
+import type { DutyDepartment, DutyPost, Happening, SettingValue, Subject } from "./wire.js";
 import type { SupervisionDecision, VerdictOutcome, WarningDecision } from "./wire.js";
 
 export type {
@@ -32,7 +32,22 @@ export type {
   Disposal,
   Drawing,
   DrawingFormat,
+  DueBasis,
   DueDay,
+  DutyCalendar,
+  DutyDepartment,
+  DutyEntry,
+  DutyFile,
+  DutyFor,
+  DutyGap,
+  DutyGaps,
+  DutyKind,
+  DutyOccurrence,
+  DutyPost,
+  DutyRecord,
+  DutySubject,
+  DutyTiming,
+  EntryKind,
   EventInput,
   FigureCheck,
   Finding,
@@ -41,6 +56,7 @@ export type {
   Grade,
   GradeDecision,
   Grain,
+  Happening,
   Holiday,
   Impact,
   ImpactRow,
@@ -66,6 +82,8 @@ export type {
   Parameter,
   PeriodInput,
   Phase,
+  PhaseEntry,
+  PhaseOccurrence,
   PostDecision,
   PostLayer,
   Problem,
@@ -107,6 +125,7 @@ export type {
   Understood,
   UnderstoodFact,
   Unit,
+  Untimed,
   Verdict,
   Verification,
   VerificationExample,
@@ -161,6 +180,18 @@ export interface CalendarOptions {
 
 /** What may be said with every question about a case of approval. */
 export interface CaseOptions extends Options, CalendarOptions {}
+
+/** What may be said with every question about duties. */
+export interface DutyOptions extends Options, CalendarOptions {
+  /** The year to which the dates of a text that names its year are carried over. */
+  readonly carryTo?: number | undefined;
+  /** The posts of the body; without them a duty for each post is told once for all. */
+  readonly posts?: readonly DutyPost[] | undefined;
+  /** The departments of the body; if not said, those that the posts name. */
+  readonly departments?: readonly DutyDepartment[] | undefined;
+  /** What happened, for duties that an occasion gives rise to. */
+  readonly happenings?: readonly Happening[] | undefined;
+}
 
 /** A case of approval that is to be opened. */
 export interface CaseOpening {

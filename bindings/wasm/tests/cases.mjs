@@ -9,6 +9,8 @@ export function wireAnswers(library, documents, calls) {
 
 const OPENING = ["route", "subject", "facts", "organisation", "content", "at", "actor"];
 
+const OF_DUTIES = ["calendar", "from", "to", "carry_to", "posts", "departments", "happenings"];
+
 const OWN = {
   grade: ["facts"],
   supervisors: ["facts"],
@@ -33,6 +35,9 @@ const OWN = {
   impact: ["other", "rows", "grades", "other_settings", "other_as_of"],
   recheck: ["decisions"],
   migrate: ["other", "plan", "rows", "other_settings", "other_as_of"],
+  duties: OF_DUTIES,
+  duties_icalendar: [...OF_DUTIES, "stamp", "entries"],
+  gaps: [...OF_DUTIES, "record", "on"],
   approval_open: ["calendar", ...OPENING],
   approval_run: ["calendar", ...OPENING, "events", "on"],
   approval_apply: ["calendar", "case", "event"],
@@ -120,6 +125,10 @@ export function typedAnswer(library, documents, { function: name, input }) {
     }
     case "scheme":
       return scheme.about(options);
+    case "duties":
+    case "duties_icalendar":
+    case "gaps":
+      return dutyAnswer(scheme, name, own, options);
     default:
       return caseAnswer(scheme, name, own, options);
   }
@@ -136,6 +145,18 @@ function bareAnswer(library, name, { lang, calendar, ...own }) {
       return library.due(own.deadline, own.start, options);
     default:
       return library.verifyChain(own.records, { lang, head: own.head });
+  }
+}
+
+function dutyAnswer(scheme, name, { from, to, stamp, entries, record, on, carry_to: carryTo, ...of }, options) {
+  const asked = { ...options, ...of, carryTo };
+  switch (name) {
+    case "duties":
+      return scheme.duties(from, to, asked);
+    case "duties_icalendar":
+      return scheme.dutiesIcalendar(from, to, stamp, { ...asked, entries });
+    default:
+      return scheme.gaps(record, from, to, on, asked);
   }
 }
 

@@ -78,6 +78,97 @@ Exit status: 0 every decision holds, 1 some do not, 2 the file cannot be read.")
     /// Take a case of approval from step to step, in a file of records
     #[command(subcommand)]
     Case(CaseCommand),
+    /// Say what falls due in a period, or what a record of it leaves undone
+    Duties(DutiesArguments),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk duties standard --year 2026
+  integrity-risk duties dezhou-work-safety-2011 --year 2026 --carry-to 2026
+  integrity-risk duties finance-bureau-regulation --year 2026 --posts posts.json --format ics -o duties.ics
+  integrity-risk duties standard --year 2026 --record done.json --on 2026-07-01
+
+The file of --posts holds `posts`, `departments` and `happenings`; that of --record a list of lines
+with `duty`, `on` and, where they matter, `by`, `subject` and `key`. Both are JSON or TOML.
+
+Exit status: 0 nothing to report, 1 the record leaves something undone, 2 the input cannot be used.")]
+pub(crate) struct DutiesArguments {
+    /// Id of a built-in scheme, or a TOML or JSON file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) scheme: String,
+
+    /// What is due in this year
+    #[arg(long, value_name = "YYYY", conflicts_with_all = ["from", "to"], required_unless_present = "from")]
+    pub(crate) year: Option<i32>,
+
+    /// What is due from this day on
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "to")]
+    pub(crate) from: Option<NaiveDate>,
+
+    /// What is due up to this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "from")]
+    pub(crate) to: Option<NaiveDate>,
+
+    /// Carry the dates of a text that names its year over to this one
+    #[arg(long, value_name = "YYYY")]
+    pub(crate) carry_to: Option<i32>,
+
+    /// The posts and departments of the body, and what happened
+    #[arg(long, value_name = "FILE")]
+    pub(crate) posts: Option<PathBuf>,
+
+    /// What was done: say what is left undone instead of what is due
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
+
+    /// With --record: judge what was due before this day [default: the last day of the period]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "record")]
+    pub(crate) on: Option<NaiveDate>,
+
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub(crate) format: DutyFormat,
+
+    /// With --format ics: show a duty as a task, or as an event for programs without tasks
+    #[arg(long, value_name = "KIND", value_enum, default_value = "todo")]
+    pub(crate) entries: DutyEntries,
+
+    /// With --format ics: when the file is made, such as 2026-03-02T09:00:00+08:00 [default: now]
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) stamp: Option<String>,
+
+    /// Values for what the scheme demands and does not give, a TOML or JSON file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) calendar: CalendarArgument,
+
+    /// Write JSON or iCalendar to this file [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How duties are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DutyFormat {
+    /// Lines of text
+    Text,
+    /// Canonical JSON on one line
+    Json,
+    /// iCalendar, for calendar programs
+    Ics,
+}
+
+/// As what a calendar program shows a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DutyEntries {
+    /// A task with its last day
+    Todo,
+    /// An event on the whole of its last day
+    Event,
 }
 
 #[derive(Debug, Subcommand)]

@@ -7,6 +7,7 @@ mod call;
 mod case;
 mod case_file;
 mod case_page;
+mod duties;
 mod explain;
 mod failure;
 mod findings;
@@ -83,6 +84,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Scheme(SchemeCommand::Impact { schemes, file, reading, format }) => {
             scheme_compare::impact(schemes, file, reading, *format, language)
         }
+        Command::Duties(duties) => duties::run(duties, language),
         Command::Case(command) => case::run(command, language),
         Command::Recheck(recheck) => recheck::run(recheck, language),
     }

@@ -121,6 +121,36 @@ pub(crate) fn json(argument: &str) -> Result<(String, Option<String>), Failure> 
     Ok((text, Some("-".to_owned())))
 }
 
+/// A document that was read, with the name of its file.
+pub(crate) enum Document {
+    /// JSON as it was written.
+    Json(String, String),
+    /// TOML, as JSON.
+    Toml(Json, String),
+}
+
+impl Document {
+    /// The text as JSON, and the name of the file.
+    pub(crate) fn into_json(self) -> (String, String) {
+        match self {
+            Self::Json(text, place) => (text, place),
+            Self::Toml(json, place) => (json.to_string(), place),
+        }
+    }
+}
+
+/// A file of JSON, or of TOML.
+pub(crate) fn document(file: &Path) -> Result<Document, Failure> {
+    let (text, place) = (text(file)?, file.display().to_string());
+    if file.extension().is_none_or(|ending| ending != "toml") {
+        return Ok(Document::Json(text, place));
+    }
+    match DeTable::parse(&text) {
+        Ok(table) => Ok(Document::Toml(table_json(table.get_ref()), place)),
+        Err(error) => Err(Message::NotThatShape { place, reason: error.to_string() }.into()),
+    }
+}
+
 fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "json")
 }

@@ -75,6 +75,19 @@ words! {
     No = "no", "否", "否";
     Nothing = "none", "无", "無";
 
+    // Duties.
+    Period = "period", "时段", "時段";
+    Phases = "Phases", "阶段", "階段";
+    FallsDue = "What falls due", "到期事项", "到期事項";
+    OutsidePeriod = "Dated by the text, outside this period", "条文写明年份、不在本时段内的", "條文寫明年份、不在本時段內的";
+    OnOccasion = "On an occasion", "遇下列情形的", "遇下列情形的";
+    WithoutTerm = "Without a term", "未写明期限的", "未寫明期限的";
+    UngradedPosts = "No grade given, though a duty depends on it", "任务取决于等级而未给出等级的", "任務取決於等級而未給出等級的";
+    Judged = "judged", "已到期", "已到期";
+    Fulfilled = "fulfilled", "已完成", "已完成";
+    StillToDo = "still to do", "尚未到期", "尚未到期";
+    Gaps = "Left undone", "缺漏", "缺漏";
+
     // What a rule rests on.
     BasisText = "the text", "条文", "條文";
     BasisCompletion = "our completion", "本库补充", "本庫補充";
@@ -361,6 +374,26 @@ integrity_risk::messages! {
             "{place} is not JSON: {reason}; write JSON, or @FILE for a file that holds it",
             "{place} 不是 JSON：{reason}；请写 JSON，或用 @文件 指明所在文件",
             "{place} 不是 JSON：{reason}；請寫 JSON，或用 @檔案 指明所在檔案";
+        /// A file whose content has another shape.
+        NotThatShape { place, reason } = "not_that_shape",
+            "{place} cannot be read: {reason}; `integrity-risk duties --help` says what stands in it",
+            "无法读取 {place}：{reason}；其内容见 integrity-risk duties --help",
+            "無法讀取 {place}：{reason}；其內容見 integrity-risk duties --help";
+        /// No period was asked for.
+        NoPeriod { } = "no_period",
+            "no period is given; write --year, or --from and --to",
+            "没有给出时段；请写 --year，或 --from 与 --to",
+            "沒有給出時段；請寫 --year，或 --from 與 --to";
+        /// What is left undone, as a calendar file.
+        NoGapsInCalendar { } = "no_gaps_in_calendar",
+            "what a record leaves undone is written as text or json; leave --record out for a calendar file",
+            "记录的缺漏只能写成 text 或 json；生成日历文件请不要写 --record",
+            "記錄的缺漏只能寫成 text 或 json；生成日曆檔案請不要寫 --record";
+        /// The year the text has.
+        CarriedFrom { year } = "carried_from",
+            "carried over from {year}",
+            "原文为 {year} 年",
+            "原文為 {year} 年";
         /// A file that does not begin with the opening of a case.
         NotACase { file } = "not_a_case",
             "{file} does not begin with the opening of a case; `integrity-risk case open` writes such a file",

@@ -580,6 +580,48 @@ messages! {
             "期限先中止、后恢复，交替进行；请补上其间缺少的一次",
             "期限先中止、後恢復，交替進行；請補上其間缺少的一次";
 
+        // Duties.
+        /// A first or last day that says nothing, or several things.
+        EdgeForm {} = "edge_form",
+            "a first or last day is a date, a `day` with `of` (a month), or a period: `month` with or without `part`, `quarter` or `half_year`, each with or without `year`, or a `year` alone",
+            "起止日应写成日期，或写 day 与 of（某月），或写时段：month（可加 part）、quarter、half_year（均可加 year），或只写 year",
+            "起止日應寫成日期，或寫 day 與 of（某月），或寫時段：month（可加 part）、quarter、half_year（均可加 year），或只寫 year";
+        /// A duty that does not say when, or says it twice.
+        DutyTiming {} = "duty_timing",
+            "a duty says in one way when it is due; write exactly one of `due`, `every`, `months`, `on` and `untimed`",
+            "一项任务只用一种方式说明何时完成；请写且只写其一：due、every、months、on、untimed",
+            "一項任務只用一種方式說明何時完成；請寫且只寫其一：due、every、months、on、untimed";
+        /// A key of a duty beside a time it does not go with.
+        DutyKey { key, with: Names } = "duty_key",
+            "`{key}` is written beside {with} only; take it out, or write the time in that way",
+            "{key} 只与 {with} 并用；请删去，或改用该种时间写法",
+            "{key} 只與 {with} 並用；請刪去，或改用該種時間寫法";
+        /// A term counted from where there is nothing to count from, or a date where a term is wanted.
+        DutyTerm {} = "duty_term",
+            "`due` names a day of the calendar (`date`, or a month, quarter, half or year), `by` a term counted from the start of the period or the day of the occasion (`working_days`, `calendar_days`, `this` or `next`); write it so",
+            "due 应写日历上的日子（date，或某月、某季、某半年、某年），by 应写从时段起点或情形发生之日算起的期限（working_days、calendar_days、this、next）；请照此编写",
+            "due 應寫日曆上的日子（date，或某月、某季、某半年、某年），by 應寫從時段起點或情形發生之日算起的期限（working_days、calendar_days、this、next）；請照此編寫";
+        /// Months out of order, no month, or no times.
+        DutyMonths {} = "duty_months",
+            "name the months from 1 to 12, each once and rising, and at least one time in each; list them so",
+            "月份应在 1 至 12 之间，由小到大、每个只写一次，每月至少一次；请照此列出",
+            "月份應在 1 至 12 之間，由小到大、每個只寫一次，每月至少一次；請照此列出";
+        /// Grades of a duty that is done once for the body.
+        DutyGrades {} = "duty_grades",
+            "only a duty for each department or each post is limited to grades; write `each`, or take `grades` out",
+            "只有按部门或按岗位的任务才能限定等级；请写 each，或删去 grades",
+            "只有按部門或按崗位的任務才能限定等級；請寫 each，或刪去 grades";
+        /// A record of a duty without the post or department it was done for.
+        SubjectNeeded { duty } = "subject_needed",
+            "the duty `{duty}` is done for each post or department; say with `subject` for which one this was",
+            "任务“{duty}”须逐个岗位或部门完成；请用 subject 写明这一次是为哪一个",
+            "任務「{duty}」須逐個崗位或部門完成；請用 subject 寫明這一次是為哪一個";
+        /// A record of a duty with a post or department that nobody knows of.
+        NoSubject { duty } = "no_subject",
+            "the duty `{duty}` is done for the body as a whole, or no posts and departments are given; take `subject` out, or hand in the posts",
+            "任务“{duty}”为全单位完成，或者没有给出岗位和部门；请删去 subject，或提供岗位",
+            "任務「{duty}」為全單位完成，或者沒有給出崗位和部門；請刪去 subject，或提供崗位";
+
         // Facts and labels.
         /// A fact the scheme does not ask for.
         UnknownFact { fact, known: Names } = "unknown_fact",

@@ -95,6 +95,7 @@
 //! | [`facts`], [`decision`] | what goes in and what comes out |
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
 //! | [`calendar`] | working days, deadlines, periods and running terms |
+//! | [`duty`] | what falls due when, what a record leaves undone, and iCalendar |
 //! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
@@ -134,6 +135,7 @@ mod dense_tests;
 mod diagram;
 #[cfg(doctest)]
 mod doctest_book;
+pub mod duty;
 pub mod error;
 pub mod exact;
 pub mod facts;

@@ -57,3 +57,6 @@ pub const CASE_STATES: usize = 50_000;
 /// Kinds of subject, by the steps they need, for which verification walks
 /// through one route.
 pub const CASE_SUBJECTS: usize = 256;
+/// Times that duties fall due within one question: duties, periods and posts
+/// multiply.
+pub const OCCURRENCES: usize = 100_000;

@@ -236,6 +236,16 @@ crate::messages! {
         Step {} = "step", "step", "步骤", "步驟";
         /// A step of a route that stands no later.
         EarlierStep {} = "earlier_step", "earlier step", "在前的步骤", "在前的步驟";
+        /// A phase of the work.
+        WorkPhase {} = "work_phase", "phase", "阶段", "階段";
+        /// A duty of the calendar.
+        Duty {} = "duty", "duty", "任务", "任務";
+        /// What is strange in a text.
+        Oddity {} = "oddity", "oddity", "特异之处", "特異之處";
+        /// A department of a body.
+        Department {} = "department", "department", "部门", "部門";
+        /// A post of a body.
+        Post {} = "post", "post", "岗位", "崗位";
         /// A column of a register.
         Column {} = "column", "column", "列", "欄";
         /// What a column of a register can mean.
@@ -265,6 +275,8 @@ crate::messages! {
         /// The size of a total.
         ScoreTotal {} = "score_total", "greatest total of a score", "得分可达到的最大值", "得分可達到的最大值";
 
+        /// How often duties fall due.
+        Occurrences {} = "occurrences", "times that duties fall due", "任务到期的次数", "任務到期的次數";
         /// The number of years of a calendar.
         CalendarYears {} = "calendar_years", "years of a calendar", "日历的年数", "日曆的年數";
         /// The number of holidays of a calendar.

@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::exact;
 use crate::path::{Path, Step};
 use crate::phrase::Phrase;
-use crate::scheme::TERM;
+use crate::scheme::{EDGE, TERM};
 use crate::value::Value;
 
 /// Reads a typed document out of a value.
@@ -77,6 +77,7 @@ impl serde::de::Error for Fault {
             },
             DEADLINE => ErrorKind::DeadlineForm {},
             PERIOD => ErrorKind::PeriodForm {},
+            EDGE => ErrorKind::EdgeForm {},
             _ => return Self::invalid_type(found, expected),
         };
         Self::new(kind)

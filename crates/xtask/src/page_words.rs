@@ -164,6 +164,34 @@ pub(crate) const OCCASION: Codes = &[
     ("evaluated", "an evaluation", "评估之后"),
     ("circumstances_changed", "changed circumstances", "形势任务变化"),
 ];
+pub(crate) const DUTY_KIND: Codes = &[
+    ("organisation", "setting up a body", "成立机构"),
+    ("plan", "plan", "方案、细则"),
+    ("meeting", "meeting", "会议"),
+    ("inventory", "inventory of powers", "职权梳理"),
+    ("search", "risk search", "风险排查"),
+    ("consultation", "consultation", "征求意见"),
+    ("decision", "review and decision", "审核决定"),
+    ("grading", "grading", "评定等级"),
+    ("measures", "control measures", "防控措施"),
+    ("rules", "rules", "制度建设"),
+    ("papers", "papers", "材料"),
+    ("report", "report", "报告通报"),
+    ("publication", "publication", "公示公开"),
+    ("promise", "promise", "承诺、责任书"),
+    ("education", "education", "教育"),
+    ("talk", "talk", "谈话"),
+    ("briefing", "briefing", "交底"),
+    ("check", "check", "检查"),
+    ("analysis", "analysis", "分析"),
+    ("assessment", "assessment", "评估考核"),
+    ("improvement", "improvement", "修正完善"),
+];
+pub(crate) const DUTY_FOR: Codes = &[
+    ("body", "the body as a whole", "全单位"),
+    ("department", "each department", "各部门"),
+    ("post", "each post", "各岗位"),
+];
 pub(crate) const SECTION: Codes = &[
     ("types", "types of risk", "风险类型"),
     ("levels", "types to be searched", "应查类型"),
@@ -172,6 +200,8 @@ pub(crate) const SECTION: Codes = &[
     ("supervision", "supervision", "监管"),
     ("warning", "warnings", "预警"),
     ("routes", "routes", "流程"),
+    ("phases", "phases", "阶段"),
+    ("duties", "duties", "任务"),
     ("lists", "lists", "列表"),
     ("tables", "decisions", "判定"),
     ("coverage", "what must be there", "应有事项"),

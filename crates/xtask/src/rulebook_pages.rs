@@ -273,6 +273,10 @@ mod tests {
                 step.return_reasons.iter().for_each(|of| known(codes::RETURN_REASON, of));
                 step.covers.iter().for_each(|of| known(codes::PART, of));
             }
+            for duty in &scheme.duties {
+                known(codes::DUTY_KIND, &duty.kind);
+                known(codes::DUTY_FOR, &duty.each);
+            }
             let reopenings = scheme.routes.iter().flat_map(|route| &route.reopenings);
             reopenings.flat_map(|of| &of.on).for_each(|on| known(codes::OCCASION, on));
             scheme.rules().iter().for_each(|rule| known(codes::SECTION, rule.section));

@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use integrity_risk::language::Language;
 use integrity_risk::scheme::BUILTIN;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Number;
 use toml_edit::Datetime;
 
@@ -123,6 +124,10 @@ section! { SchemeFile {
     routes: Vec<Route>,
     #[serde(default, rename = "recusal")]
     recusals: Vec<Recusal>,
+    #[serde(default, rename = "phase")]
+    phases: Vec<Phase>,
+    #[serde(default, rename = "duty")]
+    duties: Vec<Duty>,
     #[serde(default, rename = "list")]
     lists: Vec<List>,
     #[serde(default, rename = "table")]
@@ -428,6 +433,60 @@ section! { rule Step {
     places: Vec<Place>,
 } }
 
+section! { named Phase {
+    #[serde(rename = "from")]
+    _from: Option<IgnoredAny>,
+    #[serde(rename = "to")]
+    _to: Option<IgnoredAny>,
+    oddity: Option<String>,
+} }
+
+section! { rule Duty {
+    name: String,
+    label: Text,
+    kind: String,
+    #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
+    answerable: Vec<String>,
+    #[serde(default)]
+    watched_by: Vec<String>,
+    #[serde(default)]
+    to: Vec<String>,
+    form: Option<Text>,
+    #[serde(default = "body")]
+    each: String,
+    #[serde(default)]
+    grades: Vec<String>,
+    phase: Option<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(rename = "due")]
+    _due: Option<IgnoredAny>,
+    #[serde(rename = "from")]
+    _from: Option<IgnoredAny>,
+    #[serde(rename = "every")]
+    _every: Option<IgnoredAny>,
+    #[serde(rename = "months")]
+    _months: Option<IgnoredAny>,
+    #[serde(rename = "year")]
+    _year: Option<IgnoredAny>,
+    #[serde(rename = "times")]
+    _times: Option<IgnoredAny>,
+    #[serde(rename = "on")]
+    _on: Option<IgnoredAny>,
+    #[serde(rename = "by")]
+    _by: Option<IgnoredAny>,
+    #[serde(rename = "untimed")]
+    _untimed: Option<IgnoredAny>,
+    oddity: Option<String>,
+} }
+
+/// For whom a duty is done where nothing else is written.
+fn body() -> String {
+    "body".to_owned()
+}
+
 section! { named List {
     kind: String,
     #[serde(default)]
@@ -637,6 +696,8 @@ impl SchemeFile {
         let reopenings = self.routes.iter().flat_map(|of| &of.reopenings).map(Reopening::head);
         let recusals = self.recusals.iter().map(Recusal::head);
         add("routes", steps.chain(reopenings).chain(recusals).collect());
+        add("phases", self.phases.iter().map(Phase::head).collect());
+        add("duties", self.duties.iter().map(Duty::head).collect());
         add("lists", self.lists.iter().map(List::head).collect());
         add("tables", self.tables.iter().flat_map(Table::heads).collect());
         add("coverage", self.coverage.iter().map(Coverage::head).collect());

@@ -30,6 +30,8 @@ pub(crate) fn page(scheme: &SchemeFile, text: &Source, language: Language) -> St
     page.warning();
     page.routes();
     page.recusals();
+    page.phases();
+    page.duties();
     page.lists();
     page.tables();
     page.coverage();
@@ -163,7 +165,7 @@ impl<'f> Page<'f> {
     }
 
     /// The rule one level down.
-    fn rule_below(&mut self, head: Head<'_>) {
+    pub(crate) fn rule_below(&mut self, head: Head<'_>) {
         let line = self.rule_line(head);
         self.line(&format!("  - {line}"));
     }

@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, cast, overload
 
-from integrity_risk import _cases, _native, _results, _sections
+from integrity_risk import _cases, _duties, _native, _results, _sections
 from integrity_risk._frozen import frozen
 from integrity_risk._results import (
     Answers,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from integrity_risk._calendar import Calendar
     from integrity_risk._cases import ApprovalCase, Moment, Record
+    from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
     from integrity_risk._frozen import FrozenDict
 
 Status: TypeAlias = Literal["regulation", "essay", "model"]
@@ -1072,6 +1073,117 @@ class Scheme:
             "actor": actor,
         }
         return _cases.opened(self, calendar, lang, facts, content, **opening)
+
+    def phases(self, lang: str | None = None) -> tuple[WorkPhase, ...]:
+        """Give the phases of the work, as the text has them.
+
+        Examples
+        --------
+        >>> [phase.id for phase in Scheme.builtin("development-zone-2012").phases()]
+        ['mobilisation', 'search', 'control']
+        """
+        return tuple(map(_duties.phase, self.describe(lang)["phases"]))
+
+    def duty_rules(self, lang: str | None = None) -> tuple[Duty, ...]:
+        """Give what is to be done by whom and when, as the text has it; `duties` gives the days.
+
+        Examples
+        --------
+        >>> check = Scheme.builtin("standard").duty_rules()[0]
+        >>> check.duty, check.timing["every"]
+        ('monthly_check', 'month')
+        """
+        return tuple(map(_duties.duty, self.describe(lang)["duties"]))
+
+    def duties(
+        self,
+        first: int | Day,
+        last: Day | None = None,
+        *,
+        carry_to: int | None = None,
+        posts: Iterable[Mapping[str, Any]] | None = None,
+        departments: Iterable[Mapping[str, Any]] | None = None,
+        happenings: Iterable[Mapping[str, Any]] | None = None,
+        calendar: Calendar | None = None,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> DutyCalendar:
+        """Give what falls due in a period: what, by whom, for whom, and by which clause.
+
+        Parameters
+        ----------
+        first : int, date or str
+            A year, or the first day of the period.
+        last : date or str, optional
+            Its last day; of a year it is not said.
+        carry_to : int, optional
+            The year to which the dates of a text that names its year are carried over; each
+            occurrence says from which.
+        posts : iterable of DutyPost or mapping, optional
+            The posts of the body; without them a duty for each post is told once for all.
+        departments : iterable of DutyDepartment or mapping, optional
+            Its departments; if not said, those that the posts name.
+        happenings : iterable of Happening or mapping, optional
+            What happened, for duties that an occasion gives rise to.
+        calendar : Calendar, optional
+            The calendar by which working days are counted; that of China if not said.
+        as_of, lang : optional
+            As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            A last day before the first, a grade the scheme does not have, …
+
+        Examples
+        --------
+        >>> bureau = Scheme.builtin("finance-bureau-regulation")
+        >>> due = bureau.duties(2026, posts=[{"id": "cashier", "grade": "A"}])
+        >>> [of.id for of in due.occurrences]
+        ['spot_check_of_post@2026/cashier', 'year_end_assessment@2026']
+        """
+        request = _duties.asked(first, last, calendar, carry_to, posts, departments, happenings)
+        return _duties.due(self, lang, as_of, request)
+
+    def gaps(
+        self,
+        record: Iterable[Mapping[str, Any]],
+        first: int | Day,
+        last: Day | None = None,
+        *,
+        on: Day,
+        carry_to: int | None = None,
+        posts: Iterable[Mapping[str, Any]] | None = None,
+        departments: Iterable[Mapping[str, Any]] | None = None,
+        happenings: Iterable[Mapping[str, Any]] | None = None,
+        calendar: Calendar | None = None,
+        as_of: Day | None = None,
+        lang: str | None = None,
+    ) -> DutyGaps:
+        """Give which duties were missed, late, done too few times or by the wrong role.
+
+        Parameters
+        ----------
+        record : iterable of DutyRecord or mapping
+            What was done: of each line ``duty`` and ``on``, and ``by``, ``subject`` and ``key``
+            where they matter.
+        first, last : optional
+            As for `duties`.
+        on : date or str
+            The day up to which is judged: what was due before it.
+        carry_to, posts, departments, happenings, calendar, as_of, lang : optional
+            As for `duties`.
+
+        Examples
+        --------
+        >>> town = Scheme.builtin("town-rules")
+        >>> done = [{"duty": "study_report", "on": "2026-03-20"}]
+        >>> [(gap.code, gap.occurrence.key) for gap in town.gaps(done, 2026, on="2026-08-01").gaps]
+        [('missed', '2026-q2')]
+        """
+        request = _duties.asked(first, last, calendar, carry_to, posts, departments, happenings)
+        request |= {"record": [*record], "on": day_text(on)}
+        return _duties.gaps(self, lang, as_of, request)
 
     def case(
         self,

@@ -147,6 +147,40 @@ impl Deadline {
         }
     }
 
+    /// The year its date is written with.
+    ///
+    /// ```
+    /// use integrity_risk::calendar::{By, Deadline};
+    /// let deadline = Deadline::from(By::Date("2026-06-30".parse().unwrap()));
+    /// assert_eq!(deadline.year(), Some(2026));
+    /// ```
+    pub fn year(&self) -> Option<i32> {
+        match self.by {
+            By::Date(date) => Some(date.year()),
+            By::Day { of: period, .. } | By::EndOf(period) | By::FirstWorkingDayOf(period) => {
+                period.year()
+            }
+            By::After(_) => None,
+        }
+    }
+
+    /// Whether it depends on the day it is counted from for more than the year.
+    ///
+    /// ```
+    /// use integrity_risk::calendar::{By, Deadline, Period, Unit};
+    /// assert!(Deadline::from(By::EndOf(Period::This(Unit::Month))).is_relative());
+    /// assert!(!Deadline::from(By::EndOf(Period::Month { year: None, month: 3 })).is_relative());
+    /// ```
+    pub fn is_relative(&self) -> bool {
+        match self.by {
+            By::After(_) => true,
+            By::Date(_) => false,
+            By::Day { of: period, .. } | By::EndOf(period) | By::FirstWorkingDayOf(period) => {
+                matches!(period, Period::This(_) | Period::Next(_))
+            }
+        }
+    }
+
     /// The same deadline, in this year where its date has none.
     ///
     /// ```

@@ -187,6 +187,24 @@ impl Period {
         self
     }
 
+    /// The year it is written with.
+    ///
+    /// ```
+    /// use integrity_risk::calendar::Period;
+    /// assert_eq!(Period::Month { year: None, month: 3 }.year(), None);
+    /// assert_eq!(Period::Year { year: 2026 }.year(), Some(2026));
+    /// ```
+    pub fn year(self) -> Option<i32> {
+        match self {
+            Self::TenDays { year, .. }
+            | Self::Month { year, .. }
+            | Self::Quarter { year, .. }
+            | Self::HalfYear { year, .. } => year,
+            Self::Year { year } => Some(year),
+            Self::This(_) | Self::Next(_) => None,
+        }
+    }
+
     /// Its kind.
     ///
     /// ```
@@ -222,15 +240,7 @@ impl Period {
     /// Whether some year has it.
     fn exists(self) -> bool {
         let years = 1..=9999;
-        let said = match self {
-            Self::TenDays { year, .. }
-            | Self::Month { year, .. }
-            | Self::Quarter { year, .. }
-            | Self::HalfYear { year, .. } => year,
-            Self::Year { year } => Some(year),
-            Self::This(_) | Self::Next(_) => None,
-        };
-        said.is_none_or(|year| years.contains(&year)) && self.place(NaiveDate::MIN).is_ok()
+        self.year().is_none_or(|year| years.contains(&year)) && self.place(NaiveDate::MIN).is_ok()
     }
 }
 

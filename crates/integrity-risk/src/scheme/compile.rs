@@ -130,6 +130,8 @@ impl<'d> Compiler<'d> {
         let disposals = self.disposals(&scope)?;
         let routes = self.routes(&scope)?;
         let recusals = self.recusals()?;
+        let phases = self.phases()?;
+        let duties = self.duties()?;
         let coverage = self.coverage(&scope)?;
         let figures = self.figures()?;
         let (rules_hash, text_hash) = hash::hashes(value);
@@ -167,6 +169,8 @@ impl<'d> Compiler<'d> {
             disposals,
             routes,
             recusals,
+            phases,
+            duties,
             lists,
             tables,
             coverage,
@@ -217,6 +221,8 @@ impl<'d> Compiler<'d> {
         unique(d.parameters.iter().map(|item| &item.id), "parameter")?;
         unique(d.grades.iter().map(|item| &item.id), "grade")?;
         unique(d.routes.iter().map(|item| &item.id), "route")?;
+        unique(d.phases.iter().map(|item| &item.id), "phase")?;
+        unique_by(d.duties.iter().map(|item| &item.name), "duty", "name")?;
         unique(d.lists.iter().map(|item| &item.id), "list")?;
         unique(d.tables.iter().map(|item| &item.id), "table")?;
         unique(d.figures.iter().map(|item| &item.id), "figure")?;
@@ -624,7 +630,7 @@ pub(super) fn known<'i>(
 }
 
 /// The places of several levels.
-fn places<'i, I: Iterator<Item = &'i String> + Clone>(
+pub(super) fn places<'i, I: Iterator<Item = &'i String> + Clone>(
     ids: &[String],
     levels: &I,
     what: &Phrase,

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::calendar::{Deadline, Unit};
 use crate::exact::Exact;
 use crate::language::{Language, Text};
 use crate::scheme::settings::Term;
@@ -133,6 +134,12 @@ pub(crate) struct Document {
     /// Who acts where the matter is that of the one who would act.
     #[serde(default)]
     pub(crate) recusal: Vec<RecusalRule>,
+    /// Phases of the work, one after another.
+    #[serde(default, rename = "phase")]
+    pub(crate) phases: Vec<PhaseItem>,
+    /// What is to be done by whom, and when.
+    #[serde(default, rename = "duty")]
+    pub(crate) duties: Vec<DutyRule>,
     /// What the text lists by name.
     #[serde(default, rename = "list")]
     pub(crate) lists: Vec<ListItem>,
@@ -873,6 +880,76 @@ rule! {
         /// Where something is published or filed.
         #[serde(default)]
         places: Vec<PlaceItem>,
+    }
+}
+
+named! {
+    /// A phase of the work.
+    PhaseItem {
+        /// The first day: a date, a day of a month, or a period, whose first day it is.
+        from: Option<super::Edge>,
+        /// The last day: a date, a day of a month, or a period, whose last day it is.
+        to: Option<super::Edge>,
+        /// The oddity that says what is strange about it.
+        oddity: Option<String>,
+    }
+}
+
+rule! {
+    /// What is to be done by whom, and when: exactly one of `due`, `every`, `months`, `on` and `untimed`.
+    DutyRule {
+        /// The id by which records name it.
+        name: String,
+        /// What it is called.
+        label: Text,
+        /// What kind of thing it is.
+        kind: super::DutyKind,
+        /// Who does it; left out where the text names nobody.
+        #[serde(default)]
+        roles: Vec<String>,
+        /// Who answers for it in person.
+        #[serde(default)]
+        answerable: Vec<String>,
+        /// Who watches over it.
+        #[serde(default)]
+        watched_by: Vec<String>,
+        /// Who receives it.
+        #[serde(default)]
+        to: Vec<String>,
+        /// The papers it is done on.
+        form: Option<Text>,
+        /// For whom it is done each time; left out: once for the body.
+        #[serde(default)]
+        each: super::DutyFor,
+        /// Of each post or department: of these grades only.
+        grades: Option<Vec<String>>,
+        /// The phase it belongs to.
+        phase: Option<String>,
+        /// The duties it comes after, by name.
+        #[serde(default)]
+        after: Vec<String>,
+        /// Once: the last day.
+        #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::DeadlineOfDuty>"))]
+        due: Option<Deadline>,
+        /// With `due`: the first day on which it can be done.
+        from: Option<super::Edge>,
+        /// In every period of this kind.
+        every: Option<Unit>,
+        /// In these months, from 1, rising.
+        months: Option<Vec<u32>>,
+        /// With `months`: the year; every year if not said.
+        year: Option<i64>,
+        /// With `every` or `months`: how many times at least in each; once if not said.
+        times: Option<u32>,
+        /// When this happens.
+        on: Option<Vec<super::Occasion>>,
+        /// With `every`: by when, counted from the period's first day. With `on`: counted from the day it happens.
+        #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::DeadlineOfDuty>"))]
+        by: Option<Deadline>,
+        /// At no time that the text states: what it says instead.
+        untimed: Option<super::Untimed>,
+        /// The oddity that says what is strange about it.
+        oddity: Option<String>,
     }
 }
 

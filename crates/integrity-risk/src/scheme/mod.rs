@@ -7,6 +7,7 @@
 
 mod builtin;
 mod compile;
+mod compile_duties;
 mod compile_facts;
 mod compile_ladder;
 mod compile_lists;
@@ -14,6 +15,7 @@ mod compile_routes;
 mod compile_tables;
 mod dated;
 pub(crate) mod document;
+pub(crate) mod duties;
 pub(crate) mod fact;
 mod hash;
 pub mod items;
@@ -41,6 +43,8 @@ use serde::{Deserialize, Serialize};
 
 pub use builtin::BUILTIN;
 pub(crate) use compile_tables::Shape;
+pub use duties::{Duty, DutyFor, DutyKind, Edge, Timing, Untimed, WorkPhase};
+pub(crate) use duties::EDGE;
 pub use fact::{Domain, Fact, FactOption, Riskier};
 pub(crate) use hash::hexadecimal;
 pub use items::{
@@ -355,6 +359,8 @@ pub(crate) struct Model {
     pub(crate) disposals: Vec<items::DisposalRule>,
     pub(crate) routes: Vec<Route>,
     pub(crate) recusals: Vec<Recusal>,
+    pub(crate) phases: Vec<WorkPhase>,
+    pub(crate) duties: Vec<Duty>,
     pub(crate) lists: Vec<List>,
     pub(crate) tables: Vec<Table>,
     pub(crate) coverage: Vec<CoverageDemand>,
@@ -942,6 +948,31 @@ impl Scheme {
     /// ```
     pub fn routes(&self) -> &[Route] {
         &self.model.routes
+    }
+
+    /// The phases of the work, in the order of the text.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("development-zone-2012")?;
+    /// assert_eq!(scheme.phases().len(), 3);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn phases(&self) -> &[WorkPhase] {
+        &self.model.phases
+    }
+
+    /// What is to be done by whom and when, as the text has it. On which days
+    /// that falls is told by [`duties`](Self::duties).
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// assert!(scheme.duty_rules().iter().any(|duty| &*duty.name == "monthly_check"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn duty_rules(&self) -> &[Duty] {
+        &self.model.duties
     }
 
     /// The lists of the text.

@@ -6,10 +6,11 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema as schema};
 use serde_json::{Map, Value as Json, json};
 
+use crate::calendar::{Part, Roll, Unit};
 use crate::exact::Exact;
 use crate::language::Text;
 use crate::predicate::DecisionWord;
-use crate::scheme::FORMAT;
+use crate::scheme::{Edge, FORMAT};
 use crate::scheme::compile::ID_CHARS;
 use crate::scheme::document::Document;
 use crate::scheme::settings::Term;
@@ -229,6 +230,102 @@ pub(crate) enum Gives {
     One(String),
     /// Several answers.
     Several(Vec<String>),
+}
+
+/// The last day of a duty, or how it is counted: exactly one of `working_days`, `calendar_days`,
+/// `date`, `day` with `of`, `end_of` and `first_working_day_of`.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+pub(crate) struct DeadlineOfDuty {
+    /// That many working days after the start, whose own day is not counted.
+    working_days: Option<u32>,
+    /// That many days of the calendar after the start, whose own day is not counted.
+    calendar_days: Option<u32>,
+    /// A date, that day included.
+    date: Option<Day>,
+    /// A day of a month, that day included.
+    day: Option<u32>,
+    /// The month of that day.
+    of: Option<PeriodOfDuty>,
+    /// The last day of a period.
+    end_of: Option<PeriodOfDuty>,
+    /// The first working day of a period.
+    first_working_day_of: Option<PeriodOfDuty>,
+    /// What becomes of it on a day off; it stays if nothing is said.
+    roll: Option<Roll>,
+}
+
+/// A period: exactly one of `this`, `next`, `month`, `quarter` and `half_year`, or a `year` alone.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+pub(crate) struct PeriodOfDuty {
+    /// The one in which the start lies.
+    this: Option<Unit>,
+    /// The one after that.
+    next: Option<Unit>,
+    /// The year; every year if not said.
+    year: Option<i32>,
+    /// The half of a year, 1 or 2.
+    half_year: Option<u32>,
+    /// The quarter, from 1.
+    quarter: Option<u32>,
+    /// The month, from 1.
+    month: Option<u32>,
+    /// The third of that month.
+    part: Option<Part>,
+}
+
+/// A first or last day: a date, a day of a month, or a period of the calendar.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+pub(crate) enum EdgeOfPhase {
+    /// A date.
+    Date(Day),
+    /// A day of a month.
+    Day(DayOfMonth),
+    /// A period.
+    Period(PeriodOfPhase),
+}
+
+/// A day of a month.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+pub(crate) struct DayOfMonth {
+    /// The day, from 1.
+    day: u32,
+    /// The month.
+    of: PeriodOfDuty,
+}
+
+/// A period that is given: exactly one of `month`, `quarter` and `half_year`, or a `year` alone.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+pub(crate) struct PeriodOfPhase {
+    /// The year; every year if not said.
+    year: Option<i32>,
+    /// The half of a year, 1 or 2.
+    half_year: Option<u32>,
+    /// The quarter, from 1.
+    quarter: Option<u32>,
+    /// The month, from 1.
+    month: Option<u32>,
+    /// The third of that month.
+    part: Option<Part>,
+}
+
+impl JsonSchema for Edge {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        EdgeOfPhase::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        EdgeOfPhase::json_schema(generator)
+    }
 }
 
 /// One of the keys must be there, and no other of them.

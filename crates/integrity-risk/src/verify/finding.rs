@@ -282,6 +282,68 @@ crate::messages! {
             "下列流程的状态过多，无法逐一走查：{routes}",
             "下列流程的狀態過多，無法逐一走查：{routes}";
 
+        // Phases and duties.
+        /// Each phase begins when the one before it has ended.
+        PhasesFollow { phases } = "phases_follow",
+            "the {phases} phases follow one another without a gap or an overlap",
+            "{phases} 个阶段前后相接，没有空档或重叠",
+            "{phases} 個階段前後相接，沒有空檔或重疊";
+        /// Days between two phases belong to none.
+        PhasesApart { first, next, days } = "phases_apart",
+            "between the phases {first} and {next} lie {days} days that belong to none",
+            "阶段 {first} 与 {next} 之间有 {days} 天不属于任何阶段",
+            "階段 {first} 與 {next} 之間有 {days} 天不屬於任何階段";
+        /// A phase begins before the one before it has ended.
+        PhasesOverlap { first, next } = "phases_overlap",
+            "the phase {next} begins before {first} has ended; mend the days, or name the oddity that says so",
+            "阶段 {next} 在 {first} 结束之前就开始；请更正日期，或写明说明此事的 oddity",
+            "階段 {next} 在 {first} 結束之前就開始；請更正日期，或寫明說明此事的 oddity";
+        /// Phases of which no day is written.
+        PhasesUndated { phases: Names } = "phases_undated",
+            "these phases have no days: {phases}",
+            "这些阶段没有写日期：{phases}",
+            "這些階段沒有寫日期：{phases}";
+        /// What is due in a phase is due while it lasts.
+        DutiesInPhase {} = "duties_in_phase",
+            "what is due in a phase is due while it lasts",
+            "各阶段的任务都在该阶段之内到期",
+            "各階段的任務都在該階段之內到期";
+        /// A duty is due before or after its phase.
+        DutyOutsidePhase { duty, phase, days: Names } = "duty_outside_phase",
+            "the duty {duty} is due on {days}, outside its phase {phase}",
+            "任务 {duty} 于 {days} 到期，在所属阶段 {phase} 之外",
+            "任務 {duty} 於 {days} 到期，在所屬階段 {phase} 之外";
+        /// No duty is due before one that it comes after.
+        DutiesOrdered {} = "duties_ordered",
+            "no duty is due before one that it comes after",
+            "没有任务早于应在其前的任务到期",
+            "沒有任務早於應在其前的任務到期";
+        /// A duty is due before one that it comes after.
+        DutyBeforeItsTurn { duty, due, before, before_due } = "duty_before_its_turn",
+            "the duty {duty} is due by {due}, before {before}, which it comes after and which is due by {before_due}",
+            "任务 {duty} 应于 {due} 前完成，而应在其前的 {before} 到 {before_due} 才到期",
+            "任務 {duty} 應於 {due} 前完成，而應在其前的 {before} 到 {before_due} 才到期";
+        /// Each duty names who does it.
+        DutiesNamed {} = "duties_named",
+            "each duty names who does it",
+            "每项任务都写明由谁完成",
+            "每項任務都寫明由誰完成";
+        /// Of some duties it is not said who does them.
+        DutiesOfNobody { duties: Names } = "duties_of_nobody",
+            "the text does not say who does: {duties}",
+            "条文没有写明由谁完成：{duties}",
+            "條文沒有寫明由誰完成：{duties}";
+        /// Each duty says when.
+        DutiesTimed {} = "duties_timed",
+            "each duty says when it is due, and every date exists",
+            "每项任务都写明何时完成，日期都存在",
+            "每項任務都寫明何時完成，日期都存在";
+        /// Of some duties it is not said when.
+        DutiesWithoutTerm { duties: Names } = "duties_without_term",
+            "the text gives no term for: {duties}; every date that is written exists",
+            "条文没有给出期限：{duties}；写出的日期都存在",
+            "條文沒有給出期限：{duties}；寫出的日期都存在";
+
         // What was left open.
         /// The diagram would have been too large.
         BudgetSpent {} = "budget_spent",

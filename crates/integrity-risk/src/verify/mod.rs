@@ -11,6 +11,7 @@
 mod answer;
 mod decisions;
 mod dilution;
+mod duties;
 mod finding;
 mod html;
 mod reductions;
@@ -105,6 +106,7 @@ impl Scheme {
         let mut checks = decisions::checks(self);
         checks.extend(dilution::checks(self));
         checks.extend(routes::checks(self));
+        checks.extend(duties::checks(self));
         checks.extend(used::checks(self));
         let asked = decisions::asked(&self.model).into_iter();
         let decisions: Vec<&str> = asked.map(|question| question.name(&self.model)).collect();

@@ -60,6 +60,16 @@ codes! {
         RoutesOrder = "routes_order",
         /// Nobody judges the own matter.
         OwnMatter = "own_matter",
+        /// Phases follow one another.
+        Phases = "phases",
+        /// What is due in a phase is due while it lasts.
+        DutiesInPhase = "duties_in_phase",
+        /// No duty is due before one that it comes after.
+        DutiesOrder = "duties_order",
+        /// Each duty says who does it.
+        DutiesWho = "duties_who",
+        /// Each duty says when.
+        DutiesWhen = "duties_when",
         /// No other person, no papers of before and nothing late without a reason is taken.
         Refusals = "refusals",
     }

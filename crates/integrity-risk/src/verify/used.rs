@@ -35,7 +35,10 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
         .chain(instead)
         .chain(received)
         .chain(chairs)
-        .chain(answers.flat_map(|answer| &answer.roles));
+        .chain(answers.flat_map(|answer| &answer.roles))
+        .chain(model.duties.iter().flat_map(|duty| {
+            [&duty.roles, &duty.answerable, &duty.watched_by, &duty.to].into_iter().flatten()
+        }));
     let roles = roles.filter_map(|role| model.roles.get(*role)).map(Named::id).collect();
     let of_rules = model.rules.all().iter().filter_map(|rule| match &rule.basis {
         Basis::Completion(id) => Some(&**id),

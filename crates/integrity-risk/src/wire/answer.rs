@@ -21,6 +21,7 @@ use crate::scheme::{
 };
 use crate::taxonomy::{PostLayer, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 use crate::verify::{Method as CheckMethod, Standing, Subject as CheckSubject};
+use crate::wire::answer_duty::{DutyEntry, PhaseEntry};
 
 /// What came of a call.
 #[derive(Serialize)]
@@ -691,6 +692,10 @@ pub(crate) struct About<'a> {
     pub(crate) rules: Vec<Rule<'a>>,
     /// Its ways of approval.
     pub(crate) routes: Vec<RouteEntry<'a>>,
+    /// The phases of the work.
+    pub(crate) phases: Vec<PhaseEntry<'a>>,
+    /// What is to be done by whom and when.
+    pub(crate) duties: Vec<DutyEntry<'a>>,
     /// Its lists.
     pub(crate) lists: Vec<List<'a>>,
     /// Its named decisions beside grade, supervision and warning.

@@ -55,6 +55,8 @@ pub(super) fn scheme<'r>(request: &'r Request<'_>) -> answer::About<'r> {
         parameters: scheme.parameters().iter().map(|parameter| of.parameter(parameter)).collect(),
         rules: scheme.rules().iter().map(|rule| rule.answer(language)).collect(),
         routes: scheme.routes().iter().map(|route| of.route(route)).collect(),
+        phases: scheme.phases().iter().map(|phase| phase.answer(scheme, language)).collect(),
+        duties: scheme.duty_rules().iter().map(|duty| duty.answer(scheme, language)).collect(),
         lists: scheme.lists().iter().map(|list| of.list(list)).collect(),
         tables: scheme.tables().iter().map(|table| of.table(table)).collect(),
         coverage: scheme.coverage_demands().iter().map(|demand| of.demand(demand)).collect(),

@@ -43,10 +43,13 @@
 //! | `approval_view` | `case`, `on` | where it stands on a day: steps, whose turn it is, what is in the way |
 //! | `approval_replay` | `records`, `on` (optional) | the case its records make |
 //! | `approval_draw` | `case`, `format` (`svg`, `mermaid`) | a drawing |
+//! | `duties` | `from`, `to`, `carry_to`, `posts`, `departments`, `happenings` (optional, but the first two) | what falls due in a period |
+//! | `duties_icalendar` | as `duties`, and `stamp`, `entries` (`todo`, `event`) | the same as a file for calendar programs |
+//! | `gaps` | as `duties`, and `record`, `on` | what a record leaves undone, up to a day |
 //! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 //!
-//! Questions about cases of approval take a `calendar` too.
+//! Questions about cases of approval and about duties take a `calendar` too.
 //!
 //! Questions of time take no scheme but a `calendar`: the id of the built-in
 //! one or a whole one as JSON; left out, it is the built-in one, or one
@@ -61,15 +64,19 @@
 pub(crate) mod answer;
 pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
+pub(crate) mod answer_duty;
 mod approval;
 mod checks;
 mod compare;
 mod describe;
+mod duties;
 mod request;
 #[cfg(feature = "json-schema")]
 mod schema;
 #[cfg(feature = "json-schema")]
 mod schema_approval;
+#[cfg(feature = "json-schema")]
+mod schema_duty;
 mod time;
 
 use serde::Serialize;
@@ -114,11 +121,14 @@ pub const FUNCTIONS: &[&str] = &[
     "decide",
     "diff",
     "due",
+    "duties",
+    "duties_icalendar",
     "explain_grade",
     "explain_supervisors",
     "explain_table",
     "explain_warning",
     "figures",
+    "gaps",
     "grade",
     "grade_post",
     "impact",
@@ -237,6 +247,9 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "approval_run" => approval::run(&read(&approval::RUN)?),
         "approval_view" => approval::view(&read(&approval::VIEW)?),
         "approval_draw" => approval::draw(&read(&approval::DRAW)?),
+        "duties" => duties::duties(&read(&duties::DUTIES)?),
+        "duties_icalendar" => duties::icalendar(&read(&duties::FILE)?),
+        "gaps" => duties::gaps(&read(&duties::GAPS)?),
         "verify_chain" => approval::chain(&bare(&approval::CHAIN)?),
         "grade_post" => grade_post(&read(&["points"])?),
         "inputs" => inputs(&read(&["decision"])?),

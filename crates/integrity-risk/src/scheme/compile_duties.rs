@@ -1,0 +1,174 @@
+//! Compiles phases and duties.
+
+use crate::error::{Error, ErrorKind};
+use crate::path::Path;
+use crate::phrase::{Names, Phrase};
+use crate::scheme::compile::{Compiler, head, known, places};
+use crate::scheme::document::{DutyRule, PhaseItem};
+use crate::scheme::duties::{Duty, DutyFor, Edge, Timing, WorkPhase};
+
+/// A year with a 29th of February.
+const LEAP: i32 = 2000;
+
+impl<'d> Compiler<'d> {
+    pub(super) fn phases(&mut self) -> Result<Vec<WorkPhase>, Error> {
+        let items = self.document.phases.iter().enumerate();
+        items
+            .map(|(index, item)| self.phase(item, &Path::root().key("phase").index(index)))
+            .collect()
+    }
+
+    fn phase(&mut self, item: &'d PhaseItem, path: &Path) -> Result<WorkPhase, Error> {
+        in_order(item.from, item.to).map_err(|error| error.within(path.clone().key("to")))?;
+        let of_rule = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
+        Ok(WorkPhase {
+            id: item.id.as_str().into(),
+            label: item.label.clone(),
+            from: item.from,
+            to: item.to,
+            oddity: self.oddity_of(item.oddity.as_ref(), path)?,
+            rule: self.anonymous_rule(of_rule, path)?,
+        })
+    }
+
+    pub(super) fn duties(&mut self) -> Result<Vec<Duty>, Error> {
+        let items = self.document.duties.iter().enumerate();
+        items
+            .map(|(index, item)| self.duty(item, &Path::root().key("duty").index(index)))
+            .collect()
+    }
+
+    fn duty(&mut self, item: &'d DutyRule, path: &Path) -> Result<Duty, Error> {
+        let roles = |ids: &[String], key: &str| {
+            let path = path.clone().key(key);
+            let place = |(at, id): (usize, &String)| self.role_place(id, &path.clone().index(at));
+            ids.iter().enumerate().map(place).collect::<Result<Vec<usize>, Error>>()
+        };
+        let grades = self.document.grades.iter().map(|grade| &grade.id);
+        let grades = item
+            .grades
+            .as_ref()
+            .map(|ids| places(ids, &grades, &Phrase::Grade {}, &path.clone().key("grades")))
+            .transpose()?;
+        if grades.is_some() && item.each == DutyFor::Body {
+            return Err(Error::at(path.clone().key("grades"), ErrorKind::DutyGrades {}));
+        }
+        let phases = self.document.phases.iter().map(|phase| &phase.id);
+        let phase = item.phase.as_ref().map(|id| {
+            known(id, phases.clone(), Phrase::WorkPhase {}, &path.clone().key("phase"))
+        });
+        let names = self.document.duties.iter().map(|duty| &duty.name);
+        let after = item.after.iter().enumerate().map(|(at, name)| {
+            known(name, names.clone(), Phrase::Duty {}, &path.clone().key("after").index(at))
+        });
+        Ok(Duty {
+            after: after.collect::<Result<Vec<usize>, Error>>()?,
+            name: item.name.as_str().into(),
+            label: item.label.clone(),
+            kind: item.kind,
+            roles: roles(&item.roles, "roles")?,
+            answerable: roles(&item.answerable, "answerable")?,
+            watched_by: roles(&item.watched_by, "watched_by")?,
+            to: roles(&item.to, "to")?,
+            form: item.form.clone(),
+            each: item.each,
+            grades,
+            phase: phase.transpose()?,
+            timing: timing(item, path)?,
+            oddity: self.oddity_of(item.oddity.as_ref(), path)?,
+            rule: self.rule(item.head(), path)?,
+        })
+    }
+
+    fn oddity_of(&self, id: Option<&String>, path: &Path) -> Result<Option<Box<str>>, Error> {
+        let Some(id) = id else { return Ok(None) };
+        let oddities = self.document.oddities.iter().map(|oddity| &oddity.id);
+        known(id, oddities, Phrase::Oddity {}, &path.clone().key("oddity"))?;
+        Ok(Some(id.as_str().into()))
+    }
+}
+
+/// When a duty is to be done; each key stands beside the time it goes with.
+fn timing(item: &DutyRule, path: &Path) -> Result<Timing, Error> {
+    let written = [
+        item.due.is_some(),
+        item.every.is_some(),
+        item.months.is_some(),
+        item.on.is_some(),
+        item.untimed.is_some(),
+    ];
+    if written.iter().filter(|written| **written).count() != 1 {
+        return Err(Error::at(path.clone(), ErrorKind::DutyTiming {}));
+    }
+    let [due, every, months, on, _] = written;
+    let beside = |key: &str, is_written: bool, fits: bool, with: &str| {
+        let kind = ErrorKind::DutyKey { key: key.to_owned(), with: Names::from(with) };
+        if is_written && !fits { Err(Error::at(path.clone().key(key), kind)) } else { Ok(()) }
+    };
+    beside("from", item.from.is_some(), due, "due")?;
+    beside("times", item.times.is_some(), every || months, "every, months")?;
+    beside("year", item.year.is_some(), months, "months")?;
+    beside("by", item.by.is_some(), every || on, "every, on")?;
+    terms(item, path)?;
+    let times = item.times.unwrap_or(1);
+    let untimed = item.untimed.map(Timing::Untimed);
+    let once = item.due.map(|by| Timing::Once { from: item.from, by });
+    let every = item.every.map(|unit| Timing::Every { unit, times, by: item.by });
+    let on = item.on.clone().map(|occasions| Timing::On { occasions, by: item.by });
+    let months = item.months.clone().map(|months| {
+        let year = item.year.map(i32::try_from).transpose().ok().flatten();
+        Timing::Months { months, year, times }
+    });
+    let timing = untimed.or(once).or(every).or(on).or(months);
+    timing.ok_or_else(|| Error::at(path.clone(), ErrorKind::DutyTiming {}))
+}
+
+/// Days are days of the calendar, terms are counted from something, months and
+/// times are some.
+fn terms(item: &DutyRule, path: &Path) -> Result<(), Error> {
+    let at = |key: &str, kind: ErrorKind| Err(Error::at(path.clone().key(key), kind));
+    if item.due.is_some_and(|due| due.is_relative()) {
+        return at("due", ErrorKind::DutyTerm {});
+    }
+    if item.by.is_some_and(|by| !by.is_relative()) {
+        return at("by", ErrorKind::DutyTerm {});
+    }
+    if let Some(months) = &item.months {
+        let rise = months.iter().zip(months.iter().skip(1)).all(|(first, next)| first < next);
+        let exist = months.iter().all(|month| (1..=12).contains(month));
+        if months.is_empty() || !rise || !exist {
+            return at("months", ErrorKind::DutyMonths {});
+        }
+    }
+    if item.times == Some(0) {
+        return at("times", ErrorKind::DutyMonths {});
+    }
+    if item.year.is_some_and(|year| !(1..=9999).contains(&year)) {
+        return at("year", ErrorKind::PeriodForm {});
+    }
+    if item.on.as_ref().is_some_and(Vec::is_empty) {
+        return at("on", ErrorKind::DutyTiming {});
+    }
+    let Some(due) = item.due else { return Ok(()) };
+    let year = due.year().unwrap_or(LEAP);
+    let start = chrono::NaiveDate::from_ymd_opt(year, 1, 1).ok_or(ErrorKind::BeyondCalendar {})?;
+    if let crate::calendar::By::FirstWorkingDayOf(_) = due.by {
+        return Ok(());
+    }
+    let due = crate::calendar::Deadline::from(due.by);
+    let last = due.due(start, &crate::calendar::Calendar::default());
+    let last = last.map_err(|error| error.within(path.clone().key("due")))?;
+    in_order(item.from, Some(Edge::Date(last))).map_err(|error| error.within(path.clone().key("due")))
+}
+
+/// A last day is not before the first one, where both have a year or neither has.
+fn in_order(from: Option<Edge>, to: Option<Edge>) -> Result<(), Error> {
+    let (Some(from), Some(to)) = (from, to) else { return Ok(()) };
+    let year = from.year().or(to.year()).unwrap_or(LEAP);
+    let (from, to) = (from.first(year)?, to.last(year)?);
+    if to < from {
+        let kind = ErrorKind::DaysBackwards { from: from.to_string(), to: to.to_string() };
+        return Err(kind.into());
+    }
+    Ok(())
+}

@@ -1,0 +1,632 @@
+//! The calendar of duties: what falls due as the texts have it, what a record
+//! leaves undone, and the file for calendar programs.
+#![cfg(feature = "builtin")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where it cannot go on")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use icalendar::{CalendarComponent, Component};
+use integrity_risk::Scheme;
+use integrity_risk::calendar::{Calendar, Instant};
+use integrity_risk::duty::{
+    Department, DueBasis, DutyCalendar, DutyQuestion, DutyRecord, EntryKind, Happening, Post,
+};
+use integrity_risk::language::Language;
+use integrity_risk::scheme::{BUILTIN, Due, Occasion, Timing};
+use integrity_risk::verify::{Standing, Subject};
+
+fn scheme(id: &str) -> Scheme {
+    Scheme::builtin(id).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn of_year<'s>(scheme: &'s Scheme, year: i32) -> DutyCalendar<'s> {
+    scheme.duties(&DutyQuestion::year(year).unwrap(), Calendar::china().unwrap()).unwrap()
+}
+
+/// The last day of each duty whose rule has a number of the text.
+fn dues<'s>(scheme: &'s Scheme, due: &DutyCalendar<'s>, number: &str) -> Vec<(String, String)> {
+    let is_of = |duty: &integrity_risk::scheme::Duty| {
+        duty.rule(scheme).is_some_and(|rule| rule.id.split('.').next() == Some(number))
+    };
+    due.occurrences
+        .iter()
+        .filter(|of| is_of(of.duty))
+        .map(|of| (of.due.unwrap().to_string(), of.duty.name.to_string()))
+        .collect()
+}
+
+fn phases(due: &DutyCalendar<'_>) -> Vec<(String, String)> {
+    let text = |day: Option<NaiveDate>| day.unwrap().to_string();
+    due.phases.iter().map(|of| (text(of.from), text(of.to))).collect()
+}
+
+fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
+    pairs.map(|(first, second)| (first.to_owned(), second.to_owned())).to_vec()
+}
+
+#[test]
+fn the_dezhou_year_is_as_the_text_has_it() {
+    let scheme = scheme("dezhou-work-safety-2011");
+    let due = of_year(&scheme, 2011);
+    let thirteen = pairs([
+        ("2011-03-15", "leading_group"),
+        ("2011-03-15", "opinion_and_rules"),
+        ("2011-03-18", "mobilisation_meeting"),
+        ("2011-03-19", "rules_reviewed"),
+        ("2011-04-05", "power_inventory"),
+        ("2011-04-20", "risk_search"),
+        ("2011-05-10", "opinions"),
+        ("2011-05-15", "points_settled"),
+        ("2011-05-26", "grading"),
+        ("2011-05-29", "declaration"),
+        ("2011-06-30", "control_maps"),
+        ("2011-06-30", "rule_revision"),
+        ("2011-12-15", "summary"),
+    ]);
+    assert_eq!(dues(&scheme, &due, "DZ-3"), thirteen);
+    let four = pairs([
+        ("2011-03-21", "2011-05-15"),
+        ("2011-05-16", "2011-06-01"),
+        ("2011-06-02", "2011-11-15"),
+        ("2011-11-16", "2011-12-15"),
+    ]);
+    assert_eq!(phases(&due), four);
+    let education: Vec<&str> = due
+        .occurrences
+        .iter()
+        .filter(|of| of.duty.kind.code() == "education")
+        .map(|of| of.key.as_str())
+        .collect();
+    let months =
+        ["2011-04", "2011-05", "2011-06", "2011-07", "2011-10", "2011-11", "2011-12"];
+    assert_eq!(education, months);
+    let irregular = due.untimed.iter().any(|duty| &*duty.name == "supervision");
+    assert!(irregular, "what is done irregularly has no day");
+}
+
+#[test]
+fn the_zone_of_2012_and_the_factory_of_2017_are_as_their_texts_have_them() {
+    let zone = scheme("development-zone-2012");
+    let due = of_year(&zone, 2012);
+    let papers = pairs([("2012-12-05", "search_papers"), ("2012-12-31", "control_papers")]);
+    assert_eq!(dues(&zone, &due, "KZ-2"), papers);
+    let three = pairs([
+        ("2012-11-08", "2012-11-10"),
+        ("2012-11-11", "2012-11-30"),
+        ("2012-12-01", "2012-12-31"),
+    ]);
+    assert_eq!(phases(&due), three);
+
+    let factory = scheme("xuchang-cigarette-factory-2017");
+    let due = of_year(&factory, 2017);
+    let three = pairs([
+        ("2017-05-04", "2017-06-30"),
+        ("2017-07-01", "2017-07-31"),
+        ("2017-08-01", "2017-11-30"),
+    ]);
+    assert_eq!(phases(&due), three);
+    let quarters: Vec<String> = dues(&factory, &due, "XC-14")
+        .into_iter()
+        .filter(|(_, duty)| duty == "quarterly_check")
+        .map(|(day, _)| day)
+        .collect();
+    assert_eq!(quarters, ["2017-03-31", "2017-06-30", "2017-09-30", "2017-12-31"]);
+}
+
+fn done(duty: &str, on: &str) -> DutyRecord {
+    DutyRecord { duty: duty.into(), on: day(on), by: None, subject: None, key: None }
+}
+
+/// A record that leaves out what is missed and does everything else on its last day.
+fn record(due: &DutyCalendar<'_>, missed: &BTreeSet<String>) -> Vec<DutyRecord> {
+    due.occurrences
+        .iter()
+        .filter(|of| of.due.is_some() && !missed.contains(&of.id()))
+        .map(|of| DutyRecord {
+            duty: of.duty.name.to_string(),
+            on: of.due.unwrap(),
+            by: None,
+            subject: of.subject.as_ref().map(|subject| subject.id.clone()),
+            key: None,
+        })
+        .collect()
+}
+
+/// What is found missing of a record, by id.
+fn missing(scheme: &Scheme, year: i32, record: &[DutyRecord]) -> BTreeSet<String> {
+    let question = DutyQuestion::year(year).unwrap();
+    let as_of = NaiveDate::from_ymd_opt(year + 1, 1, 1).unwrap();
+    let gaps = scheme.gaps(record, &question, as_of, Calendar::china().unwrap()).unwrap();
+    assert!(gaps.unused.is_empty(), "{:?}", gaps.unused);
+    assert_eq!(gaps.judged, gaps.fulfilled + gaps.gaps.len());
+    gaps.gaps
+        .iter()
+        .map(|gap| {
+            assert_eq!(gap.kind.code(), "missed");
+            assert!(!gap.occurrence.duty.rule(scheme).unwrap().clause.is_empty());
+            gap.occurrence.id()
+        })
+        .collect()
+}
+
+#[test]
+fn every_three_misses_of_the_dated_schemes_are_found_and_nothing_else() {
+    for (id, year) in [
+        ("dezhou-work-safety-2011", 2011),
+        ("development-zone-2012", 2012),
+        ("xuchang-cigarette-factory-2017", 2017),
+        ("land-bureau-2011", 2011),
+    ] {
+        let scheme = scheme(id);
+        let due = of_year(&scheme, year);
+        let ids: Vec<String> = due.occurrences.iter().map(|of| of.id()).collect();
+        assert!(missing(&scheme, year, &record(&due, &BTreeSet::new())).is_empty());
+        let all: Vec<BTreeSet<String>> = (0..ids.len())
+            .flat_map(|a| (a + 1..ids.len()).map(move |b| (a, b)))
+            .flat_map(|(a, b)| (b + 1..ids.len()).map(move |c| [a, b, c]))
+            // Of hundreds of triples every seventh.
+            .step_by(7)
+            .map(|three| three.iter().map(|place| ids.get(*place).unwrap().clone()).collect())
+            .collect();
+        let triples = if all.is_empty() { vec![ids.iter().cloned().collect()] } else { all };
+        for missed in triples {
+            assert_eq!(missing(&scheme, year, &record(&due, &missed)), missed, "{id}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_overdue_on_its_last_day_and_it_is_on_the_next() {
+    let scheme = scheme("development-zone-2012");
+    let question = DutyQuestion::year(2012).unwrap();
+    let on = |as_of: &str| {
+        let gaps = scheme.gaps(&[], &question, day(as_of), &Calendar::default()).unwrap();
+        gaps.gaps.iter().map(|gap| gap.occurrence.id()).collect::<Vec<_>>()
+    };
+    assert_eq!(on("2012-12-05"), ["mobilisation@2012"]);
+    assert_eq!(on("2012-12-06"), ["mobilisation@2012", "search_papers@2012"]);
+}
+
+#[test]
+fn what_is_late_too_little_early_or_by_the_wrong_role_is_told_apart() {
+    let dezhou = scheme("dezhou-work-safety-2011");
+    let question = DutyQuestion::year(2011).unwrap();
+    let record = [
+        done("power_inventory", "2011-04-07"),
+        done("mobilisation_meeting", "2011-03-17"),
+        DutyRecord { by: Some("市局".into()), ..done("opinions", "2011-05-09") },
+        DutyRecord { by: Some("领导小组工作办公室".into()), ..done("declaration", "2011-05-29") },
+        // After the day up to which is judged.
+        done("points_settled", "2011-06-15"),
+    ];
+    let gaps = dezhou.gaps(&record, &question, day("2011-06-01"), &Calendar::default()).unwrap();
+    let codes: BTreeMap<String, (&str, String)> = gaps
+        .gaps
+        .iter()
+        .map(|gap| {
+            let message = gap.kind.message(Language::En);
+            (gap.occurrence.duty.name.to_string(), (gap.kind.code(), message))
+        })
+        .collect();
+    let of = |duty: &str| codes.get(duty).map(|(code, message)| (*code, message.as_str()));
+    let late = "due by 2011-04-05, done on 2011-04-07, 2 days late";
+    assert_eq!(of("power_inventory"), Some(("late", late)));
+    let early = "to be done from 2011-03-18 on, done on 2011-03-17";
+    assert_eq!(of("mobilisation_meeting"), Some(("early", early)));
+    let wrong = "done by bureau; it is the duty of leading_group_office";
+    assert_eq!(of("opinions"), Some(("wrong_role", wrong)));
+    assert_eq!(of("declaration"), None);
+    assert_eq!(of("points_settled").map(|(code, _)| code), Some("missed"));
+    assert_eq!(gaps.unused, [4]);
+    assert!(gaps.open.iter().any(|of| of.id() == "summary@2011"));
+
+    let twice = Scheme::builtin("standard")
+        .unwrap()
+        .extended(
+            r#"{"duty": [{"id": "STD-17.monthly_check", "clause": "ours", "says": {"zh-Hans": "每月两次。", "zh-Hant": "每月兩次。", "en": "Twice a month."},
+                "name": "monthly_check", "label": {"zh-Hans": "检查", "zh-Hant": "檢查", "en": "Check"}, "kind": "check", "every": "month", "times": 2}]}"#,
+        )
+        .unwrap();
+    let question = DutyQuestion::between(day("2026-01-01"), day("2026-03-31")).unwrap();
+    let record = [
+        done("monthly_check", "2026-01-03"),
+        done("monthly_check", "2026-01-20"),
+        done("monthly_check", "2026-02-11"),
+        DutyRecord { key: Some("2026-03".into()), ..done("monthly_check", "2026-04-02") },
+        DutyRecord { key: Some("2026-03".into()), ..done("monthly_check", "2026-03-02") },
+    ];
+    let gaps = twice.gaps(&record, &question, day("2026-05-01"), &Calendar::default()).unwrap();
+    let found: Vec<(String, &str)> = gaps
+        .gaps
+        .iter()
+        .filter(|gap| &*gap.occurrence.duty.name == "monthly_check")
+        .map(|gap| (gap.occurrence.key.clone(), gap.kind.code()))
+        .collect();
+    assert_eq!(found, [("2026-02".to_owned(), "too_few"), ("2026-03".to_owned(), "late")]);
+}
+
+fn post(id: &str, department: &str, grade: Option<&str>) -> Post {
+    Post {
+        id: id.into(),
+        name: None,
+        department: Some(department.into()),
+        grade: grade.map(Into::into),
+    }
+}
+
+#[test]
+fn spot_checks_follow_the_grades_of_posts_and_of_their_departments() {
+    let bureau = scheme("finance-bureau-regulation");
+    let mut question = DutyQuestion::year(2026).unwrap();
+    question.posts = Some(vec![
+        post("cashier", "finance", Some("A")),
+        post("clerk", "finance", Some("C")),
+        post("driver", "office", Some("C级")),
+        post("new", "budget", None),
+    ]);
+    let due = bureau.duties(&question, &Calendar::default()).unwrap();
+    let checked: Vec<String> = due
+        .occurrences
+        .iter()
+        .filter(|of| of.duty.name.starts_with("spot_check"))
+        .map(|of| of.id())
+        .collect();
+    let ids = ["spot_check_of_section@2026/finance", "spot_check_of_post@2026/cashier"];
+    assert_eq!(checked, ids);
+    let ungraded: Vec<&str> = due.ungraded.iter().map(|of| of.id.as_str()).collect();
+    assert_eq!(ungraded, ["budget", "new"], "a post without a grade is told, not passed over");
+
+    let as_of = day("2027-01-01");
+    let check = |duty: &str, id: &str| DutyRecord {
+        subject: Some(id.into()),
+        ..done(duty, "2026-12-31")
+    };
+    let record = [check("spot_check_of_post", "cashier"), done("year_end_assessment", "2026-12-30")];
+    let gaps = bureau.gaps(&record, &question, as_of, &Calendar::default()).unwrap();
+    let found: Vec<String> = gaps.gaps.iter().map(|gap| gap.occurrence.id()).collect();
+    assert_eq!(found, ["spot_check_of_section@2026/finance"]);
+
+    let refused = |record: DutyRecord| {
+        bureau.gaps(&[record], &question, as_of, &Calendar::default()).unwrap_err().to_string()
+    };
+    assert!(refused(done("spot_check_of_post", "2026-05-01")).contains("[subject_needed]"));
+    assert!(refused(check("spot_check_of_post", "nobody")).contains("[unknown_reference]"));
+    assert!(refused(check("year_end_assessment", "cashier")).contains("[no_subject]"));
+    assert!(refused(done("no_such_duty", "2026-05-01")).contains("[unknown_reference]"));
+}
+
+#[test]
+fn departments_are_those_given_and_each_id_stands_once() {
+    let factory = scheme("xuchang-cigarette-factory-2017");
+    let mut question = DutyQuestion::year(2017).unwrap();
+    let department = |id: &str| Department { id: id.into(), name: Some("部".into()), grade: None };
+    question.departments = Some(vec![department("sales"), department("plant")]);
+    let due = factory.duties(&question, &Calendar::default()).unwrap();
+    let checks =
+        due.occurrences.iter().filter(|of| &*of.duty.name == "quarterly_check").count();
+    assert_eq!(checks, 8);
+    question.posts = Some(vec![post("clerk", "nowhere", None)]);
+    let error = factory.duties(&question, &Calendar::default()).unwrap_err();
+    assert_eq!(error.path().to_string(), "/posts/0/department");
+    question.posts = None;
+    question.departments = Some(vec![department("sales"), department("sales")]);
+    let error = factory.duties(&question, &Calendar::default()).unwrap_err();
+    assert_eq!((error.code(), error.path().to_string().as_str()), ("duplicate_id", "/departments/1/id"));
+}
+
+#[test]
+fn what_happens_gives_rise_to_duties() {
+    let projects = scheme("crec7-overseas-projects");
+    let mut question = DutyQuestion::year(2026).unwrap();
+    let due = projects.duties(&question, &Calendar::default()).unwrap();
+    assert!(due.on_occasion.iter().any(|duty| &*duty.name == "briefing_of_new_holder"));
+    question.happenings = vec![Happening {
+        occasion: Occasion::HolderChanged,
+        on: day("2026-05-06"),
+        subject: Some("site_manager".into()),
+    }];
+    let due = projects.duties(&question, &Calendar::default()).unwrap();
+    let briefing = due
+        .occurrences
+        .iter()
+        .find(|of| &*of.duty.name == "briefing_of_new_holder")
+        .unwrap();
+    assert_eq!(briefing.id(), "briefing_of_new_holder@2026-05-06/site_manager");
+    // Promptly is no number of days: there is nothing to be late by.
+    assert_eq!((briefing.due, briefing.basis), (None, DueBasis::NoTerm));
+}
+
+#[test]
+fn dates_are_carried_over_to_another_year_and_it_is_said() {
+    let dezhou = scheme("dezhou-work-safety-2011");
+    let question = DutyQuestion::year(2027).unwrap().carried_to(2026);
+    let due = dezhou.duties(&question, &Calendar::default()).unwrap();
+    // The goal of the text's second year lies in the second year.
+    let goal = due.occurrences.iter().find(|of| &*of.duty.name == "goal_network").unwrap();
+    assert_eq!((goal.due, goal.carried_from), (Some(day("2027-12-31")), Some(2012)));
+
+    let question = DutyQuestion::year(2026).unwrap().carried_to(2026);
+    let due = dezhou.duties(&question, &Calendar::default()).unwrap();
+    assert_eq!(dues(&dezhou, &due, "DZ-3").len(), 13);
+    assert!(due.phases.iter().all(|phase| phase.carried_from == Some(2011)));
+    assert_eq!(phases(&due).first().unwrap().0, "2026-03-21");
+
+    // Without it nothing is moved, and what lies elsewhere is named.
+    let due = of_year(&dezhou, 2026);
+    assert!(dues(&dezhou, &due, "DZ-3").is_empty() && due.phases.is_empty());
+    assert!(due.outside.iter().any(|duty| &*duty.name == "summary"));
+}
+
+#[test]
+fn what_is_odd_is_declared() {
+    let declared = |id: &str, subject: Subject| {
+        let report = scheme(id).verify();
+        let ids: Vec<String> = report
+            .checks()
+            .iter()
+            .filter(|check| check.subject == subject && check.standing == Standing::Declared)
+            .flat_map(|check| check.ids.iter().map(|id| id.to_string()))
+            .collect();
+        ids
+    };
+    let has = |ids: Vec<String>, id: &str| ids.iter().any(|known| known == id);
+    assert!(has(declared("development-zone-2012", Subject::DutiesInPhase), "papers_after_the_phase"));
+    let dezhou = declared("dezhou-work-safety-2011", Subject::DutiesInPhase);
+    assert!(has(dezhou, "education_outside_its_phase"));
+    assert!(has(declared("damu-bay-committee", Subject::Phases), "gap_between_phases"));
+    let order = declared("consequence-grading-bureau", Subject::DutiesOrder);
+    assert!(has(order, "grading_before_search_ends"));
+}
+
+#[test]
+fn nothing_about_phases_and_duties_fails_undeclared() {
+    let subjects = [
+        Subject::Phases,
+        Subject::DutiesInPhase,
+        Subject::DutiesOrder,
+        Subject::DutiesWho,
+        Subject::DutiesWhen,
+    ];
+    for id in BUILTIN {
+        let report = scheme(id).verify();
+        let fails = report.checks().iter().find(|check| {
+            subjects.contains(&check.subject) && check.standing == Standing::Fails
+        });
+        assert!(fails.is_none(), "{id}: {}", fails.unwrap().finding.message(Language::En));
+    }
+}
+
+#[test]
+fn the_days_of_routes_and_of_duties_are_the_same() {
+    let mut compared = 0;
+    for id in BUILTIN {
+        let scheme = scheme(id);
+        let mut dues: BTreeMap<&str, BTreeSet<NaiveDate>> = BTreeMap::new();
+        for duty in scheme.duty_rules() {
+            let Timing::Once { by, .. } = &duty.timing else { continue };
+            let start = NaiveDate::from_ymd_opt(by.year().unwrap_or(2000), 1, 1).unwrap();
+            let day = by.due(start, &Calendar::default()).unwrap();
+            dues.entry(&duty.rule(&scheme).unwrap().clause).or_default().insert(day);
+        }
+        let routes = scheme.route(&integrity_risk::Facts::new()).unwrap();
+        for step in routes.iter().flat_map(|route| &route.steps) {
+            let Some(Due::By(day)) = &step.step.due else { continue };
+            let rule = step.rule(&scheme).unwrap();
+            let own = dues.get(&*rule.clause);
+            assert!(own.is_some_and(|own| own.contains(day)), "{id}: {} {day}", rule.id);
+            compared += 1;
+        }
+    }
+    assert!(compared > 20, "{compared} steps compared");
+}
+
+#[test]
+fn recurring_duties_are_due_by_the_end_of_their_period_and_it_is_said() {
+    let commerce = scheme("industry-commerce-bureau");
+    let due = of_year(&commerce, 2026);
+    let notices: Vec<(String, DueBasis)> = due
+        .occurrences
+        .iter()
+        .filter(|of| &*of.duty.name == "quarterly_notice")
+        .map(|of| (of.due.unwrap().to_string(), of.basis))
+        .collect();
+    let days = ["2026-01-31", "2026-04-30", "2026-07-31", "2026-10-31"];
+    assert_eq!(notices.iter().map(|(day, _)| day.as_str()).collect::<Vec<_>>(), days);
+    let school = scheme("chentang-school-2015");
+    let due = of_year(&school, 2024);
+    let leap = due.occurrences.iter().find(|of| of.key == "2024-02").unwrap();
+    assert_eq!((leap.due, leap.basis), (Some(day("2024-02-29")), DueBasis::EndOfPeriod));
+}
+
+#[test]
+fn a_period_asked_for_takes_what_is_due_in_it() {
+    let standard = scheme("standard");
+    for (from, to, checks) in [
+        ("2026-01-31", "2026-01-31", 1),
+        ("2026-02-01", "2026-02-27", 0),
+        ("2026-02-01", "2026-02-28", 1),
+        ("2025-12-01", "2026-01-31", 2),
+    ] {
+        let question = DutyQuestion::between(day(from), day(to)).unwrap();
+        let due = standard.duties(&question, &Calendar::default()).unwrap();
+        let found = due.occurrences.iter().filter(|of| &*of.duty.name == "monthly_check").count();
+        assert_eq!(found, checks, "{from} {to}");
+    }
+    let wide = DutyQuestion::between(day("0001-01-01"), day("9998-12-31")).unwrap();
+    let error = standard.duties(&wide, &Calendar::default()).unwrap_err();
+    assert_eq!(error.code(), "too_large");
+}
+
+const STAMP: &str = "2026-01-02T03:04:05+08:00";
+
+fn file(scheme: &Scheme, question: &DutyQuestion, kind: EntryKind, language: Language) -> String {
+    let due = scheme.duties(question, Calendar::china().unwrap()).unwrap();
+    due.to_icalendar(Instant::parse_from_rfc3339(STAMP).unwrap(), kind, language)
+}
+
+#[test]
+fn calendar_files_are_read_by_another_reader() {
+    for id in BUILTIN {
+        let scheme = scheme(id);
+        for language in Language::ALL {
+            for kind in [EntryKind::Todo, EntryKind::Event] {
+                let year = scheme.duty_rules().iter().find_map(|duty| duty.year()).unwrap_or(2026);
+                let question = DutyQuestion::year(year).unwrap();
+                let text = file(&scheme, &question, kind, language);
+                assert!(text.ends_with("END:VCALENDAR\r\n"));
+                for line in text.split("\r\n") {
+                    assert!(line.len() <= 75 && !line.contains('\n'), "{id}: {line}");
+                }
+                let read: icalendar::Calendar = text.parse().unwrap();
+                let due = scheme.duties(&question, Calendar::china().unwrap()).unwrap();
+                let duties = due.occurrences.iter().filter(|of| of.due.is_some()).count();
+                let whole = due.phases.iter().filter(|of| of.from.is_some() && of.to.is_some());
+                assert_eq!(read.components.len(), duties + whole.count(), "{id}");
+                assert_every_field(&scheme, &due, &read, language);
+            }
+        }
+    }
+}
+
+fn assert_every_field(
+    scheme: &Scheme,
+    due: &DutyCalendar<'_>,
+    read: &icalendar::Calendar,
+    language: Language,
+) {
+    let mut uids = BTreeSet::new();
+    for component in &read.components {
+        let component: &dyn Fields = match component {
+            CalendarComponent::Todo(todo) => todo,
+            CalendarComponent::Event(event) => event,
+            other => panic!("{other:?}"),
+        };
+        let uid = component.field("UID").unwrap();
+        assert!(uids.insert(uid.clone()), "{uid} twice");
+        assert_eq!(component.field("DTSTAMP").as_deref(), Some("20260101T190405Z"));
+        let id = uid.strip_prefix(scheme.id()).unwrap().strip_prefix('/').unwrap();
+        let Some(of) = due.occurrences.iter().find(|of| of.id() == id) else {
+            let id = id.strip_prefix("phase/").unwrap();
+            assert!(due.phases.iter().any(|of| id.starts_with(&*of.phase.id)), "{id}");
+            continue;
+        };
+        let day = of.due.unwrap().format("%Y%m%d").to_string();
+        let last = component.field("DUE").or(component.field("DTSTART"));
+        assert_eq!(last.as_deref(), Some(day.as_str()));
+        assert_eq!(component.field("SUMMARY").as_deref(), Some(of.duty.label.get(language)));
+        let notes = component.field("DESCRIPTION").unwrap();
+        let rule = of.duty.rule(scheme).unwrap();
+        assert!(notes.contains(rule.says.get(language)), "{notes}");
+        assert!(notes.contains(&*rule.clause), "{notes}");
+    }
+}
+
+/// A property of a component, its escapes undone.
+trait Fields {
+    fn field(&self, name: &str) -> Option<String>;
+}
+
+impl<C: Component> Fields for C {
+    fn field(&self, name: &str) -> Option<String> {
+        self.property_value(name).map(ToOwned::to_owned)
+    }
+}
+
+#[test]
+fn names_with_marks_of_the_format_stay_whole() {
+    let bureau = scheme("finance-bureau-regulation");
+    let mut question = DutyQuestion::year(2026).unwrap();
+    let name = "出纳;会计,\\一\n二 🧾 and a very long name that must be folded somewhere 一二三四五六";
+    question.posts = Some(vec![Post {
+        id: "a;b,c".into(),
+        name: Some(name.into()),
+        department: None,
+        grade: Some("a".into()),
+    }]);
+    let text = file(&bureau, &question, EntryKind::Todo, Language::ZhHans);
+    assert!(text.lines().all(|line| line.len() <= 75));
+    let read: icalendar::Calendar = text.parse().unwrap();
+    let todo = read
+        .components
+        .iter()
+        .find_map(|component| match component {
+            CalendarComponent::Todo(todo) => {
+                let uid = todo.property_value("UID")?;
+                uid.contains("spot_check_of_post").then_some(todo)
+            }
+            _ => None,
+        })
+        .unwrap();
+    assert_eq!(todo.property_value("SUMMARY"), Some(format!("高风险岗位抽查：{name}").as_str()));
+    assert_eq!(
+        todo.property_value("UID"),
+        Some("finance-bureau-regulation/spot_check_of_post@2026/a;b,c")
+    );
+}
+
+/// The standard with a duty of ours laid over it.
+fn with_duty(keys: &str) -> Result<Scheme, integrity_risk::Error> {
+    scheme("standard").extended(&format!(
+        r#"{{"duty": [{{"id": "X-1.x", "clause": "1", "says": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, "name": "x",
+            "label": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, "kind": "check", {keys}}}]}}"#
+    ))
+}
+
+#[test]
+fn a_duty_that_does_not_hold_together_is_refused() {
+    for (keys, code) in [
+        (r#""form": {"zh-Hans": "x", "zh-Hant": "x", "en": "x"}"#, "duty_timing"),
+        (r#""every": "month", "due": {"date": "2026-01-01"}"#, "duty_timing"),
+        (r#""on": []"#, "duty_timing"),
+        (r#""every": "month", "from": "2026-01-01"}"#, "json_syntax"),
+        (r#""every": "month", "from": "2026-01-01""#, "duty_key"),
+        (r#""untimed": "often", "times": 2"#, "duty_key"),
+        (r#""every": "month", "year": 2026"#, "duty_key"),
+        (r#""untimed": "often", "by": {"working_days": 2}"#, "duty_key"),
+        (r#""due": {"end_of": {"this": "month"}}"#, "duty_term"),
+        (r#""due": {"working_days": 3}"#, "duty_term"),
+        (r#""every": "month", "by": {"date": "2026-01-01"}"#, "duty_term"),
+        (r#""months": []"#, "duty_months"),
+        (r#""months": [3, 3]"#, "duty_months"),
+        (r#""months": [13]"#, "duty_months"),
+        (r#""every": "year", "times": 0"#, "duty_months"),
+        (r#""months": [1], "year": 0"#, "period_form"),
+        (r#""every": "year", "grades": ["high"]"#, "duty_grades"),
+        (r#""every": "year", "each": "post", "grades": ["none"]"#, "unknown_reference"),
+        (r#""every": "year", "phase": "none""#, "unknown_reference"),
+        (r#""every": "year", "after": ["none"]"#, "unknown_reference"),
+        (r#""every": "year", "oddity": "none""#, "unknown_reference"),
+        (r#""every": "year", "roles": ["none"]"#, "unknown_reference"),
+        (r#""due": {"day": 31, "of": {"month": 2}}"#, "not_a_date"),
+        (r#""due": {"date": "2026-01-01"}, "from": "2026-01-02""#, "days_backwards"),
+        (r#""due": {"date": "2026-01-01"}, "from": {"this": "month"}"#, "unknown_key"),
+        (r#""due": {"date": "2026-01-01"}, "from": {"month": 13}"#, "edge_form"),
+        (r#""due": {"date": "2026-01-01"}, "from": "2026-02-30""#, "not_a_date"),
+        (r#""every": "fortnight""#, "unknown_word"),
+    ] {
+        let error = with_duty(keys).unwrap_err();
+        assert_eq!(error.code(), code, "{keys}: {error}");
+    }
+    let within = with_duty(r#""on": ["new_risk"], "by": {"working_days": 5}"#).unwrap();
+    let mut question = DutyQuestion::year(2026).unwrap();
+    question.happenings =
+        vec![Happening { occasion: Occasion::NewRisk, on: day("2026-09-30"), subject: None }];
+    let due = within.duties(&question, Calendar::china().unwrap()).unwrap();
+    let own = due.occurrences.iter().find(|of| &*of.duty.name == "x").unwrap();
+    // Over the holidays of National Day and a Saturday that is worked.
+    assert_eq!(own.due, Some(day("2026-10-13")));
+}
+
+#[test]
+fn a_day_that_the_other_year_does_not_have_is_an_error() {
+    let leap = with_duty(r#""due": {"date": "2024-02-29"}"#).unwrap();
+    let question = DutyQuestion::year(2026).unwrap().carried_to(2026);
+    let error = leap.duties(&question, &Calendar::default()).unwrap_err();
+    assert_eq!(error.code(), "not_a_date");
+    assert!(error.to_string().contains("2026-02-29"));
+}
