@@ -96,6 +96,7 @@
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
 //! | [`calendar`] | working days, deadlines, periods and running terms |
 //! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
+//! | [`form`] | forms as data: validated, put on paper, as JSON Schema |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |
@@ -134,9 +135,11 @@ mod doctest_book;
 pub mod error;
 pub mod exact;
 pub mod facts;
+pub mod form;
 mod ladder;
 pub mod language;
 pub mod limits;
+mod markup;
 mod order;
 pub mod path;
 pub mod phrase;

@@ -51,3 +51,19 @@ pub const CASE_STATES: usize = 50_000;
 /// Kinds of subject, by the steps they need, for which verification walks
 /// through one route.
 pub const CASE_SUBJECTS: usize = 256;
+/// Forms of one scheme.
+pub const FORMS: usize = 200;
+/// Fields of one form, or of the rows in one of its fields.
+pub const FORM_FIELDS: usize = 200;
+/// Rows within rows of one form.
+pub const FORM_DEPTH: usize = 3;
+/// Characters of a line of text in a form, where its field sets no limit of its own.
+pub const FORM_LINE: i64 = 1_000;
+/// Characters of a longer text in a form, where its field sets no limit of its own.
+pub const FORM_TEXT: i64 = 20_000;
+/// Rows or texts in one field of a form, where it sets no limit of its own.
+pub const FORM_ROWS: i64 = 1_000;
+/// Findings about one form. Past them the last one says that there are more.
+pub const FORM_FINDINGS: usize = 1_000;
+/// Combinations of values tried to see whether a condition of a form can hold and fail.
+pub const FORM_TRIES: usize = 20_000;

@@ -130,6 +130,7 @@ impl<'d> Compiler<'d> {
         let disposals = self.disposals(&scope)?;
         let routes = self.routes(&scope)?;
         let recusals = self.recusals()?;
+        let forms = self.forms(&scope)?;
         let coverage = self.coverage(&scope)?;
         let figures = self.figures()?;
         let (rules_hash, text_hash) = hash::hashes(value);
@@ -168,6 +169,7 @@ impl<'d> Compiler<'d> {
             routes,
             recusals,
             lists,
+            forms,
             tables,
             coverage,
             figures,
@@ -217,6 +219,7 @@ impl<'d> Compiler<'d> {
         unique(d.grades.iter().map(|item| &item.id), "grade")?;
         unique(d.routes.iter().map(|item| &item.id), "route")?;
         unique(d.lists.iter().map(|item| &item.id), "list")?;
+        unique(d.forms.iter().map(|item| &item.id), "form")?;
         unique(d.tables.iter().map(|item| &item.id), "table")?;
         unique(d.figures.iter().map(|item| &item.id), "figure")?;
         unique(d.completions.iter().map(|item| &item.id), "completion")?;

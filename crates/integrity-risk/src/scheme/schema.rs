@@ -20,7 +20,7 @@ use crate::wire::summarise;
 const DEFINITIONS: &str = "definitions";
 
 /// An overlay writes of these only what differs, beside the keys named here.
-const PARTIAL: [(&str, &[&str]); 7] = [
+const PARTIAL: [(&str, &[&str]); 8] = [
     ("SchemeSection", &[]),
     ("GradingSection", &[]),
     ("WarningSection", &[]),
@@ -28,6 +28,7 @@ const PARTIAL: [(&str, &[&str]); 7] = [
     ("RouteItem", &["id"]),
     ("ListItem", &["id"]),
     ("TableItem", &["id"]),
+    ("FormItem", &["id"]),
 ];
 
 /// A condition: `all`, `any` or `not` of conditions, or a question to a fact, a decision or a
