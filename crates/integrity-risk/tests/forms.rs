@@ -46,7 +46,9 @@ fn filled(field: &FormField, form: SchemeForm<'_>, said: &str) -> Option<Json> {
         FieldKind::Choice => json!(&*field.options[0].id),
         FieldKind::Choices => json!([&*field.options[0].id]),
         FieldKind::Fact => fact(field, form),
-        FieldKind::Rows => json!([table(&field.fields, form, said), table(&field.fields, form, said)]),
+        FieldKind::Rows => {
+            json!([table(&field.fields, form, said), table(&field.fields, form, said)])
+        }
         _ => return None,
     })
 }
@@ -154,10 +156,15 @@ fn what_shows_nothing_is_missing() {
 fn papers_to_be_looked_at() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     each_form(|form| {
-        let said = "在受理环节没有一次性告知，申请人反复补件，经办人与中介机构往来密切，可能借机收受好处";
+        let said =
+            "在受理环节没有一次性告知，申请人反复补件，经办人与中介机构往来密切，可能借机收受好处";
         let table = table(&form.form().fields, form, said);
         let name = format!("{}-{}", form.scheme().id(), form.form().id);
-        for (format, end) in [(PaperFormat::Html, "html"), (PaperFormat::DocxHtml, "doc"), (PaperFormat::Text, "txt")] {
+        for (format, end) in [
+            (PaperFormat::Html, "html"),
+            (PaperFormat::DocxHtml, "doc"),
+            (PaperFormat::Text, "txt"),
+        ] {
             for (language, beside, tag) in [
                 (Language::ZhHans, None, "zh"),
                 (Language::En, None, "en"),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::form::page_html::is_wide;
+use crate::form::page_html::{TOO_MANY, is_wide};
 use crate::form::paper::{Block, Entry, Paper};
 use crate::language::Language;
 use crate::markup::escaped;
@@ -56,12 +56,14 @@ pub(super) fn write(paper: &Paper) -> String {
     for block in &paper.body {
         match block {
             Block::Entry(entry) => {
-                let _ = write!(page, "<table style=\"{TABLE}\"><tr>");
-                cell(&mut page, &[entry.label.join(" / ")], true, 28);
-                cell(&mut page, &entry.value, false, 72);
-                page.push_str("</tr></table>\n");
+                let _ = write!(page, "<table style=\"{TABLE}\">");
+                line(&mut page, &entry.label, &entry.value);
+                page.push_str("</table>\n");
             }
-            Block::Rows { label, heads, rows: cells } => rows(&mut page, label, heads, cells),
+            Block::Rows { label, heads, rows: cells } if heads.len() < TOO_MANY => {
+                rows(&mut page, label, heads, cells);
+            }
+            Block::Rows { label, heads, rows: cells } => each_row(&mut page, label, heads, cells),
         }
     }
     signatures(&mut page, &paper.signatures);
@@ -97,6 +99,25 @@ fn cell(page: &mut String, value: &[String], is_head: bool, width: usize) {
         let _ = write!(page, "<p style=\"margin:0\">{}</p>", escaped(text));
     }
     page.push_str("</td>");
+}
+
+/// A label and its value, side by side.
+fn line(page: &mut String, label: &[String], value: &[String]) {
+    page.push_str("<tr>");
+    cell(page, &[label.join(" / ")], true, 28);
+    cell(page, value, false, 72);
+    page.push_str("</tr>");
+}
+
+/// Rows of many columns: each one as labels and values below one another.
+fn each_row(page: &mut String, label: &[String], heads: &[Vec<String>], rows: &[Vec<Vec<String>>]) {
+    for (number, row) in rows.iter().enumerate() {
+        let caption = format!("{} {}", label.join(" / "), number + 1);
+        paragraph(page, "font-weight:bold;margin:9pt 0 3pt", &caption);
+        let _ = write!(page, "<table style=\"{TABLE}\">");
+        heads.iter().zip(row).for_each(|(head, value)| line(page, head, value));
+        page.push_str("</table>\n");
+    }
 }
 
 fn rows(page: &mut String, label: &[String], heads: &[Vec<String>], rows: &[Vec<Vec<String>>]) {

@@ -8,6 +8,8 @@ use crate::markup::escaped;
 
 /// Columns of a table from which on it needs a sheet that lies on its side.
 const WIDE: usize = 7;
+/// Columns from which on a row is a table of its own, since none could be read beside the others.
+pub(super) const TOO_MANY: usize = 9;
 
 const STYLE: &str = "*{box-sizing:border-box}\
 body{margin:0;background:#eee;color:#000;line-height:1.6;font-size:12pt;\
@@ -63,7 +65,7 @@ pub(super) fn write(paper: &Paper) -> String {
 /// Whether a table has so many columns that it needs a sheet on its side.
 pub(super) fn is_wide(paper: &Paper) -> bool {
     paper.body.iter().any(|block| match block {
-        Block::Rows { heads, .. } => heads.len() >= WIDE,
+        Block::Rows { heads, .. } => (WIDE..TOO_MANY).contains(&heads.len()),
         Block::Entry(_) => false,
     })
 }
@@ -109,7 +111,11 @@ fn body(page: &mut String, blocks: &[Block]) {
             }
             Block::Rows { label, heads, rows: cells } => {
                 close(page, &mut open);
-                rows(page, label, heads, cells);
+                if heads.len() < TOO_MANY {
+                    rows(page, label, heads, cells);
+                } else {
+                    each_row(page, label, heads, cells);
+                }
             }
         }
     }
@@ -135,6 +141,28 @@ fn rows(page: &mut String, caption: &[String], heads: &[Vec<String>], rows: &[Ve
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");
+}
+
+/// Rows of many columns: each one as labels and values below one another.
+fn each_row(
+    page: &mut String,
+    caption: &[String],
+    heads: &[Vec<String>],
+    rows: &[Vec<Vec<String>>],
+) {
+    for (number, row) in rows.iter().enumerate() {
+        let _ = writeln!(
+            page,
+            "<table class=\"body\">\n<caption>{} {}</caption>\n<tbody>",
+            label(caption),
+            number + 1
+        );
+        for (head, value) in heads.iter().zip(row) {
+            let _ =
+                writeln!(page, "<tr><th scope=\"row\">{}</th>{}</tr>", label(head), cell(value));
+        }
+        page.push_str("</tbody>\n</table>\n");
+    }
 }
 
 fn cell(value: &[String]) -> String {
