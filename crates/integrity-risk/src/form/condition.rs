@@ -35,19 +35,28 @@ pub(crate) enum Question {
 impl FormTest {
     /// Whether it holds for what is filled in; none where that does not tell yet.
     pub(crate) fn holds(&self, model: &Model, frame: &Frame<'_, '_>) -> Option<bool> {
+        self.holds_with(frame, &mut |test| test.holds(model, &frame.cells(model)))
+    }
+
+    /// The same, with another way of telling whether a test of the scheme holds.
+    pub(crate) fn holds_with(
+        &self,
+        frame: &Frame<'_, '_>,
+        of_scheme: &mut dyn FnMut(&Test) -> Option<bool>,
+    ) -> Option<bool> {
         match self {
-            Self::All(tests) => fold(tests, model, frame, false),
-            Self::Any(tests) => fold(tests, model, frame, true),
-            Self::Not(test) => test.holds(model, frame).map(|holds| !holds),
+            Self::All(tests) => fold(tests, frame, of_scheme, false),
+            Self::Any(tests) => fold(tests, frame, of_scheme, true),
+            Self::Not(test) => test.holds_with(frame, of_scheme).map(|holds| !holds),
             Self::Field { at, question } => {
                 let (field, value) = frame.find(*at)?;
                 question.answer(field, value)
             }
-            Self::Scheme(test) => test.holds(model, &frame.cells(model)),
+            Self::Scheme(test) => of_scheme(test),
         }
     }
 
-    /// Every test of a scheme in it.
+    /// It and every test within it.
     pub(crate) fn each<'t>(&'t self, seen: &mut impl FnMut(&'t Self)) {
         seen(self);
         match self {
@@ -93,10 +102,15 @@ pub(crate) fn is_filled(field: &FormField, value: &Value) -> bool {
     }
 }
 
-fn fold(tests: &[FormTest], model: &Model, frame: &Frame<'_, '_>, decisive: bool) -> Option<bool> {
+fn fold(
+    tests: &[FormTest],
+    frame: &Frame<'_, '_>,
+    of_scheme: &mut dyn FnMut(&Test) -> Option<bool>,
+    decisive: bool,
+) -> Option<bool> {
     let mut open = false;
     for test in tests {
-        match test.holds(model, frame) {
+        match test.holds_with(frame, of_scheme) {
             Some(holds) if holds == decisive => return Some(decisive),
             Some(_) => {}
             None => open = true,

@@ -10,6 +10,7 @@ mod answer;
 mod decisions;
 mod dilution;
 mod finding;
+mod forms;
 mod html;
 mod reductions;
 mod report;
@@ -102,6 +103,7 @@ impl Scheme {
         let mut checks = decisions::checks(self);
         checks.extend(dilution::checks(self));
         checks.extend(routes::checks(self));
+        checks.extend(forms::checks(self));
         checks.extend(used::checks(self));
         let made = decisions::made(&self.model).into_iter();
         let decisions: Vec<&str> = made.map(|question| question.name(&self.model)).collect();

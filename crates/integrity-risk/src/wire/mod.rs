@@ -43,6 +43,11 @@
 //! | `approval_view` | `case`, `on` | where it stands on a day: steps, whose turn it is, what is in the way |
 //! | `approval_replay` | `records`, `on` (optional) | the case its records make |
 //! | `approval_draw` | `case`, `format` (`svg`, `mermaid`) | a drawing |
+//! | `forms` | | the forms of the scheme |
+//! | `form` | `form` | a form with its fields |
+//! | `form_validate` | `form`, `values` or `json` | what is found in what is filled in, and what its decisions come to |
+//! | `form_render` | `form`, `values` or `json` (optional), `format` (`text`, `html`, `docx_html`), `beside` (a language, optional) | the form on paper |
+//! | `form_schema` | `form` | the form as a JSON Schema, and its layout |
 //! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 //!
@@ -61,15 +66,19 @@
 pub(crate) mod answer;
 pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
+pub(crate) mod answer_forms;
 mod approval;
 mod checks;
 mod compare;
 mod describe;
+mod forms;
 mod request;
 #[cfg(feature = "json-schema")]
 mod schema;
 #[cfg(feature = "json-schema")]
 mod schema_approval;
+#[cfg(feature = "json-schema")]
+mod schema_forms;
 mod time;
 
 use serde::Serialize;
@@ -119,6 +128,11 @@ pub const FUNCTIONS: &[&str] = &[
     "explain_table",
     "explain_warning",
     "figures",
+    "form",
+    "form_render",
+    "form_schema",
+    "form_validate",
+    "forms",
     "grade",
     "grade_post",
     "impact",
@@ -248,6 +262,11 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "compare_list" => checks::compare_list(&read(&["list", "found"])?),
         "coverage" => checks::coverage(&read(&["subjects"])?),
         "figures" => checks::figures(&read(&["declared"])?),
+        "form" => forms::form(&read(&forms::FORM)?),
+        "form_render" => forms::render(&read(&forms::RENDER)?),
+        "form_schema" => forms::schema(&read(&forms::FORM)?),
+        "form_validate" => forms::validate(&read(&forms::VALIDATE)?),
+        "forms" => forms::forms(&read(&[])?),
         "diff" => compare::diff(&read(&compare::DIFF)?),
         "impact" => compare::impact(&read(&compare::IMPACT)?),
         "recheck" => compare::recheck(&read(&["decisions"])?),
