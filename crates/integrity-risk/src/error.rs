@@ -226,6 +226,27 @@ messages! {
             "`{declared}` is declared the worst but `{first}` is listed first; list the levels worst first",
             "声明“{declared}”为最重，但列在首位的是“{first}”；请由重到轻排列",
             "聲明「{declared}」為最重，但列在首位的是「{first}」；請由重到輕排列";
+        // Forms.
+        /// A key that a field of its kind does not take.
+        FieldKey { kind, key } = "field_key",
+            "a field of the kind `{kind}` takes no key `{key}`; remove it or change the kind",
+            "种类为“{kind}”的栏目不接受键“{key}”；请去掉该键或更换种类",
+            "種類為「{kind}」的欄目不接受鍵「{key}」；請去掉該鍵或更換種類";
+        /// A question that cannot be asked of a field.
+        FieldOperator { field, kind } = "field_operator",
+            "this cannot be asked of `{field}`, a field of the kind `{kind}`; ask one thing that the kind knows: `present` of any, `equals` of a flag, choice or whole number, `one_of` of a choice or whole number, `has_any` of choices, `at_least` and `at_most` of a whole number",
+            "不能这样询问栏目“{field}”（种类“{kind}”）；请只问一项：任何栏目可用 present，是否、单选、整数可用 equals，单选、整数可用 one_of，多选可用 has_any，整数可用 at_least 和 at_most",
+            "不能這樣詢問欄目「{field}」（種類「{kind}」）；請只問一項：任何欄目可用 present，是否、單選、整數可用 equals，單選、整數可用 one_of，多選可用 has_any，整數可用 at_least 和 at_most";
+        /// A key or a field that a check of its kind cannot read.
+        CheckField { check, key } = "check_field",
+            "a check of the kind `{check}` cannot take `{key}`; name fields of the kind it compares, and only its own keys",
+            "种类为“{check}”的核对不能取“{key}”；请写它所核对种类的栏目，并只写它自己的键",
+            "種類為「{check}」的核對不能取「{key}」；請寫它所核對種類的欄目，並只寫它自己的鍵";
+        /// What is filled in cannot be understood, and so cannot be put on paper.
+        FormHasFaults { count, first } = "form_has_faults",
+            "{count} values cannot be understood, the first at `{first}`; validate the form and mend them before it is put on paper",
+            "有 {count} 处填写无法理解，第一处在“{first}”；请先校验表格并改正，再生成文书",
+            "有 {count} 處填寫無法理解，第一處在「{first}」；請先校驗表格並改正，再產生文書";
         /// A track that counts, with keys of another method.
         CountTrackForm {} = "count_track_form",
             "a track that counts has `criterion`s and `band`s, and nothing else",

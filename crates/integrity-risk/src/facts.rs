@@ -266,7 +266,12 @@ fn fact_of<'m>(id: &str, model: &'m Model) -> Result<&'m Fact, Error> {
     })
 }
 
-fn read_fact(fact: &Fact, value: &Value, model: &Model, cells: &mut Cells) -> Result<(), Error> {
+pub(crate) fn read_fact(
+    fact: &Fact,
+    value: &Value,
+    model: &Model,
+    cells: &mut Cells,
+) -> Result<(), Error> {
     if !fact.per_type {
         if matches!(value, Value::Table(_)) {
             return Err(wrong_shape(Phrase::OneValue {}));

@@ -100,6 +100,12 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text from the words of the library, in every language.
+    pub(crate) fn worded<'w>(word: impl Fn(Language) -> &'w str) -> Self {
+        let [zh_hans, zh_hant, en] = Language::ALL.map(|language| Some(word(language).into()));
+        Self { zh_hans, zh_hant, en }
+    }
+
     /// The wording in exactly this language, if it was written.
     ///
     /// ```

@@ -97,6 +97,7 @@
 //! | [`calendar`] | working days, deadlines, periods and running terms |
 //! | [`duty`] | what falls due when, what a record leaves undone, and iCalendar |
 //! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
+//! | [`form`] | forms as data: validated, put on paper, as JSON Schema |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |
@@ -139,9 +140,11 @@ pub mod duty;
 pub mod error;
 pub mod exact;
 pub mod facts;
+pub mod form;
 mod ladder;
 pub mod language;
 pub mod limits;
+mod markup;
 mod order;
 pub mod path;
 pub mod phrase;

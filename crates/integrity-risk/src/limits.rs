@@ -60,3 +60,19 @@ pub const CASE_SUBJECTS: usize = 256;
 /// Times that duties fall due within one question: duties, periods and posts
 /// multiply.
 pub const OCCURRENCES: usize = 100_000;
+/// Forms of one scheme.
+pub const FORMS: usize = 200;
+/// Fields of one form, or of the rows in one of its fields.
+pub const FORM_FIELDS: usize = 200;
+/// Rows within rows of one form.
+pub const FORM_DEPTH: usize = 3;
+/// Characters of a line of text in a form, where its field sets no limit of its own.
+pub const FORM_LINE: i64 = 1_000;
+/// Characters of a longer text in a form, where its field sets no limit of its own.
+pub const FORM_TEXT: i64 = 20_000;
+/// Rows or texts in one field of a form, where it sets no limit of its own.
+pub const FORM_ROWS: i64 = 1_000;
+/// Findings about one form. Past them the last one says that there are more.
+pub const FORM_FINDINGS: usize = 1_000;
+/// Combinations of values tried to see whether a condition of a form can hold and fail.
+pub const FORM_TRIES: usize = 20_000;

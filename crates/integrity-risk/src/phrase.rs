@@ -224,6 +224,24 @@ crate::messages! {
         Level {} = "level", "level", "等级或预警", "等級或預警";
         /// The supervision of a point or post.
         Supervision {} = "supervision", "supervision", "监管", "監管";
+        /// A form.
+        Form {} = "form", "form", "表格", "表格";
+        /// A field of a form.
+        FormField {} = "form_field", "field", "栏目", "欄目";
+        /// An option of a field.
+        FieldOption {} = "field_option", "option", "选项", "選項";
+        /// Rows of a form.
+        Rows {} = "rows", "field of rows", "表行栏目", "表列欄目";
+        /// A rule of a level.
+        LevelDuty {} = "level_duty", "rule of a level", "层级规则", "層級規則";
+        /// A day.
+        DayOfCalendar {} = "day_of_calendar", "a day such as 2026-01-31", "日期，如 2026-01-31", "日期，如 2026-01-31";
+        /// What is filled in.
+        TableOfValues {} = "table_of_values", "a table of values by field", "按栏目给出内容的键值表", "按欄目給出內容的鍵值表";
+        /// Rows, as they are filled in.
+        ListOfRows {} = "list_of_rows", "a list of rows", "若干行的列表", "若干列的清單";
+        /// Texts, as they are filled in.
+        ListOfTexts {} = "list_of_texts", "a list of texts", "若干段文字的列表", "若干段文字的清單";
         /// A calendar of working days.
         Calendar {} = "calendar", "calendar", "日历", "日曆";
         /// A holiday that a calendar names.
@@ -260,6 +278,14 @@ crate::messages! {
         ConditionDepth {} = "condition_depth", "conditions within one another", "条件的嵌套层数", "條件的巢狀層數";
         /// The length of a cell.
         CellCharacters {} = "cell_characters", "characters of one value", "单个取值的字符数", "單個取值的字元數";
+        /// Forms of a scheme.
+        Forms {} = "forms", "forms", "表格数", "表格數";
+        /// Fields of one form.
+        FormFields {} = "form_fields", "fields of one form", "一张表格的栏目数", "一張表格的欄目數";
+        /// Options of one field.
+        FieldOptions {} = "field_options", "options of one field", "一个栏目的选项数", "一個欄目的選項數";
+        /// Rows within rows.
+        RowsInRows {} = "rows_in_rows", "rows within rows", "表行的嵌套层数", "表列的巢狀層數";
         /// The number of rules.
         Rules {} = "rules", "rules", "规则数", "規則數";
         /// The number of levels.

@@ -278,7 +278,12 @@ impl Scope<'_> {
         self.condition(&Value::table(entries), path, 0)
     }
 
-    fn condition(&self, value: &Value, path: &Path, depth: usize) -> Result<Test, Error> {
+    pub(crate) fn condition(
+        &self,
+        value: &Value,
+        path: &Path,
+        depth: usize,
+    ) -> Result<Test, Error> {
         if depth > limits::DEPTH {
             let kind = ErrorKind::TooLarge {
                 what: Phrase::ConditionDepth {},

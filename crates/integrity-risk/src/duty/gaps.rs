@@ -202,7 +202,8 @@ impl Scheme {
             };
             for of in times {
                 let is_asked = asked(&of);
-                let lines = of.lines.iter().filter_map(|place| used.get_mut(*place).map(|_| *place));
+                let lines =
+                    of.lines.iter().filter_map(|place| used.get_mut(*place).map(|_| *place));
                 if is_asked {
                     for place in lines.collect::<Vec<usize>>() {
                         if let Some(used) = used.get_mut(place) {
@@ -283,7 +284,8 @@ impl Scheme {
             unused: (0..lines.len()).filter(|place| used.get(*place) != Some(&true)).collect(),
         };
         for Judged { occurrence, lines: own } in judged {
-            let own: Vec<&Line<'_, '_>> = own.iter().filter_map(|place| lines.get(*place)).collect();
+            let own: Vec<&Line<'_, '_>> =
+                own.iter().filter_map(|place| lines.get(*place)).collect();
             let Some(due) = occurrence.due else { continue };
             let kind = self.judge(&occurrence, due, &own);
             if due >= as_of {

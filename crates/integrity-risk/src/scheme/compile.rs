@@ -132,6 +132,7 @@ impl<'d> Compiler<'d> {
         let recusals = self.recusals()?;
         let phases = self.phases()?;
         let duties = self.duties()?;
+        let forms = self.forms(&scope)?;
         let coverage = self.coverage(&scope)?;
         let figures = self.figures()?;
         let (rules_hash, text_hash) = hash::hashes(value);
@@ -172,6 +173,7 @@ impl<'d> Compiler<'d> {
             phases,
             duties,
             lists,
+            forms,
             tables,
             coverage,
             figures,
@@ -224,6 +226,7 @@ impl<'d> Compiler<'d> {
         unique(d.phases.iter().map(|item| &item.id), "phase")?;
         unique_by(d.duties.iter().map(|item| &item.name), "duty", "name")?;
         unique(d.lists.iter().map(|item| &item.id), "list")?;
+        unique(d.forms.iter().map(|item| &item.id), "form")?;
         unique(d.tables.iter().map(|item| &item.id), "table")?;
         unique(d.figures.iter().map(|item| &item.id), "figure")?;
         unique(d.completions.iter().map(|item| &item.id), "completion")?;

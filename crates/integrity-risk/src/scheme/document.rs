@@ -146,6 +146,9 @@ pub(crate) struct Document {
     /// Named decisions beside grade, supervision and warning.
     #[serde(default, rename = "table")]
     pub(crate) tables: Vec<TableItem>,
+    /// Forms, with their fields.
+    #[serde(default, rename = "form")]
+    pub(crate) forms: Vec<crate::scheme::document_forms::FormItem>,
     /// Each of these must have that.
     #[serde(default)]
     pub(crate) coverage: Vec<CoverageRule>,

@@ -8,7 +8,9 @@ use crate::predicate::Test;
 use crate::scheme::Grain;
 use crate::scheme::rule::RuleId;
 use crate::scheme::settings::Term;
-use crate::scheme::{Answer, CoverageDemand, Figure, List, ListItem, Table};
+use crate::scheme::{
+    Answer, CoverageDemand, FieldOption, Figure, Form, FormField, List, ListItem, Table,
+};
 use crate::taxonomy::{RelativeRole, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 
 /// A type of risk as the scheme names it.
@@ -357,8 +359,11 @@ macro_rules! introduce {
     )*};
 }
 
-introduce!(KindOfRisk, Grade, WarningLevel, Parameter, List, Figure, CoverageDemand);
+introduce!(KindOfRisk, Grade, WarningLevel, Parameter, List, Form, Figure, CoverageDemand);
 name!(
+    Form,
+    FormField,
+    FieldOption,
     KindOfRisk,
     SchemeRole,
     Grade,

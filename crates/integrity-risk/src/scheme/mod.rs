@@ -9,14 +9,17 @@ mod builtin;
 mod compile;
 mod compile_duties;
 mod compile_facts;
+mod compile_forms;
 mod compile_ladder;
 mod compile_lists;
 mod compile_routes;
 mod compile_tables;
 mod dated;
 pub(crate) mod document;
+mod document_forms;
 pub(crate) mod duties;
 pub(crate) mod fact;
+pub(crate) mod forms;
 mod hash;
 pub mod items;
 pub(crate) mod label;
@@ -28,6 +31,8 @@ pub(crate) mod routes;
 pub(crate) mod rule;
 #[cfg(feature = "json-schema")]
 mod schema;
+#[cfg(feature = "json-schema")]
+mod schema_forms;
 pub(crate) mod settings;
 pub(crate) mod tables;
 #[cfg(feature = "toml")]
@@ -43,9 +48,10 @@ use serde::{Deserialize, Serialize};
 
 pub use builtin::BUILTIN;
 pub(crate) use compile_tables::Shape;
-pub use duties::{Duty, DutyFor, DutyKind, Edge, Timing, Untimed, WorkPhase};
 pub(crate) use duties::EDGE;
+pub use duties::{Duty, DutyFor, DutyKind, Edge, Timing, Untimed, WorkPhase};
 pub use fact::{Domain, Fact, FactOption, Riskier};
+pub use forms::{FieldOption, Form, FormField};
 pub(crate) use hash::hexadecimal;
 pub use items::{
     Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, ParameterKind, SchemeRole,
@@ -362,6 +368,7 @@ pub(crate) struct Model {
     pub(crate) phases: Vec<WorkPhase>,
     pub(crate) duties: Vec<Duty>,
     pub(crate) lists: Vec<List>,
+    pub(crate) forms: Vec<Form>,
     pub(crate) tables: Vec<Table>,
     pub(crate) coverage: Vec<CoverageDemand>,
     /// Decisions that depend on a parameter that is not set, with its place.
@@ -997,6 +1004,19 @@ impl Scheme {
     /// ```
     pub fn list(&self, id: &str) -> Option<&List> {
         self.model.lists.iter().find(|list| *list.id == *id)
+    }
+
+    /// The forms of the text, with their fields; [`form`](Self::form) validates and renders them.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let bureau = Scheme::builtin("dezhou-work-safety-2011")?;
+    /// // Seven annexes.
+    /// assert_eq!(bureau.forms().iter().filter(|form| form.annex.is_some()).count(), 7);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn forms(&self) -> &[Form] {
+        &self.model.forms
     }
 
     /// The named decisions beside grade, supervision and warning.

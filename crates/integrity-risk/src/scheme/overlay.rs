@@ -7,7 +7,7 @@ use crate::value::Value;
 
 /// Lists whose items hold lists of their own: an item of the same id is
 /// merged. Every other item of the same id is replaced as a whole.
-const CONTAINERS: [&str; 4] = ["track", "table", "list", "route"];
+const CONTAINERS: [&str; 5] = ["track", "table", "list", "route", "form"];
 
 /// The scheme that an overlay extends.
 pub(super) fn base(document: &Value) -> Result<Option<String>, Error> {

@@ -10,10 +10,10 @@ use crate::calendar::{Part, Roll, Unit};
 use crate::exact::Exact;
 use crate::language::Text;
 use crate::predicate::DecisionWord;
-use crate::scheme::{Edge, FORMAT};
 use crate::scheme::compile::ID_CHARS;
 use crate::scheme::document::Document;
 use crate::scheme::settings::Term;
+use crate::scheme::{Edge, FORMAT};
 use crate::shape::Day;
 use crate::wire::summarise;
 
@@ -21,7 +21,7 @@ use crate::wire::summarise;
 const DEFINITIONS: &str = "definitions";
 
 /// An overlay writes of these only what differs, beside the keys named here.
-const PARTIAL: [(&str, &[&str]); 7] = [
+const PARTIAL: [(&str, &[&str]); 8] = [
     ("SchemeSection", &[]),
     ("GradingSection", &[]),
     ("WarningSection", &[]),
@@ -29,6 +29,7 @@ const PARTIAL: [(&str, &[&str]); 7] = [
     ("RouteItem", &["id"]),
     ("ListItem", &["id"]),
     ("TableItem", &["id"]),
+    ("FormItem", &["id"]),
 ];
 
 /// A condition: `all`, `any` or `not` of conditions, or a question to a fact, a decision or a

@@ -343,6 +343,52 @@ crate::messages! {
             "the text gives no term for: {duties}; every date that is written exists",
             "条文没有给出期限：{duties}；写出的日期都存在",
             "條文沒有給出期限：{duties}；寫出的日期都存在";
+        // Forms.
+        /// Every form has somebody who fills it in.
+        FormsFilled { forms } = "forms_filled",
+            "each of {forms} forms names who fills it in",
+            "{forms} 张表格都写明由谁填写",
+            "{forms} 張表格都寫明由誰填寫";
+        /// Some forms name nobody who fills them in.
+        FormsWithoutFiller { forms: Names } = "forms_without_filler",
+            "the text names nobody who fills in these forms: {forms}",
+            "条文没有写明由谁填写的表格：{forms}",
+            "條文沒有寫明由誰填寫的表格：{forms}";
+        /// Every form has fields, each with what it takes.
+        FormFieldsGiven { forms, fields } = "form_fields_given",
+            "each of {forms} forms has its fields, {fields} in all, and every choice its options",
+            "{forms} 张表格都有栏目，共 {fields} 个，选择栏都有选项",
+            "{forms} 張表格都有欄目，共 {fields} 個，選擇欄都有選項";
+        /// Some forms have come down by their titles alone.
+        FormFieldsNotGiven { forms: Names } = "form_fields_not_given",
+            "of these forms the text gives the title and no fields: {forms}",
+            "条文只有名称、没有栏目的表格：{forms}",
+            "條文只有名稱、沒有欄目的表格：{forms}";
+        /// Every condition of a form can hold and can fail.
+        FormConditionsOpen { conditions } = "form_conditions_open",
+            "each of {conditions} conditions of forms can hold and can fail, by what the form itself asks",
+            "表格的 {conditions} 个条件都既能成立也能不成立，且都由表格自身的栏目决定",
+            "表格的 {conditions} 個條件都既能成立也能不成立，且都由表格自身的欄目決定";
+        /// A condition that never holds.
+        FormConditionNever { form, place } = "form_condition_never",
+            "in the form {form}, the condition of {place} never holds; remove it or change it",
+            "表格 {form} 中 {place} 的条件从不成立；请删去或修改",
+            "表格 {form} 中 {place} 的條件從不成立；請刪去或修改";
+        /// A condition that always holds.
+        FormConditionAlways { form, place } = "form_condition_always",
+            "in the form {form}, the condition of {place} never fails; say that it always holds, or change it",
+            "表格 {form} 中 {place} 的条件总是成立；请写成总是如此，或者修改",
+            "表格 {form} 中 {place} 的條件總是成立；請寫成總是如此，或者修改";
+        /// A condition on facts that the form does not ask for.
+        FormConditionUnasked { form, place, facts: Names } = "form_condition_unasked",
+            "in the form {form}, the condition of {place} rests on facts that no field asks for: {facts}",
+            "表格 {form} 中 {place} 的条件依据没有栏目填写的事实项：{facts}",
+            "表格 {form} 中 {place} 的條件依據沒有欄目填寫的事實項：{facts}";
+        /// A condition with too many combinations.
+        FormConditionTooLarge { form, place } = "form_condition_too_large",
+            "in the form {form}, the condition of {place} has too many combinations to be tried",
+            "表格 {form} 中 {place} 的条件组合过多，没有逐一尝试",
+            "表格 {form} 中 {place} 的條件組合過多，沒有逐一嘗試";
 
         // What was left open.
         /// The diagram would have been too large.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::language::Language;
+use crate::markup::escaped;
 use crate::verify::report::{Check, Report, Standing};
 
 const STYLE: &str = "body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}\
@@ -84,28 +85,4 @@ fn row(page: &mut String, report: &Report, check: &Check, language: Language) {
         let _ = write!(page, "<br><code>{}</code>{gives}", escaped(&facts));
     }
     let _ = writeln!(page, "</td><td>{}</td></tr>", escaped(&check.way(language)));
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markup_in_a_text_stays_text() {
-        assert_eq!(escaped("<b> & \"c\""), "&lt;b&gt; &amp; &quot;c&quot;");
-    }
 }

@@ -13,6 +13,7 @@ mod decisions;
 mod dilution;
 mod duties;
 mod finding;
+mod forms;
 mod html;
 mod reductions;
 mod report;
@@ -107,6 +108,7 @@ impl Scheme {
         checks.extend(dilution::checks(self));
         checks.extend(routes::checks(self));
         checks.extend(duties::checks(self));
+        checks.extend(forms::checks(self));
         checks.extend(used::checks(self));
         let asked = decisions::asked(&self.model).into_iter();
         let decisions: Vec<&str> = asked.map(|question| question.name(&self.model)).collect();

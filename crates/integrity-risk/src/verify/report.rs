@@ -72,6 +72,12 @@ codes! {
         DutiesWhen = "duties_when",
         /// No other person, no papers of before and nothing late without a reason is taken.
         Refusals = "refusals",
+        /// Every form has somebody who fills it in.
+        FormsFilled = "forms_filled",
+        /// Every form has fields.
+        FormFields = "form_fields",
+        /// Every condition of a form can hold and can fail.
+        FormConditions = "form_conditions",
     }
 }
 

@@ -38,14 +38,17 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
         .chain(answers.flat_map(|answer| &answer.roles))
         .chain(model.duties.iter().flat_map(|duty| {
             [&duty.roles, &duty.answerable, &duty.watched_by, &duty.to].into_iter().flatten()
-        }));
+        }))
+        .chain(model.forms.iter().flat_map(|form| form.filled_by.iter().chain(&form.received_by)));
     let roles = roles.filter_map(|role| model.roles.get(*role)).map(Named::id).collect();
     let of_rules = model.rules.all().iter().filter_map(|rule| match &rule.basis {
         Basis::Completion(id) => Some(&**id),
         _ => None,
     });
     let facts = model.source.get("fact").into_iter().flat_map(crate::value::Value::items);
-    let completions = of_rules.chain(facts.filter_map(|fact| fact.get("completion")?.text()));
+    let fields = model.forms.iter().flat_map(|form| completions_of(&form.fields));
+    let completions =
+        of_rules.chain(facts.filter_map(|fact| fact.get("completion")?.text())).chain(fields);
     let ids = |items: &mut dyn Iterator<Item = &'_ str>| -> Vec<String> {
         items.map(str::to_owned).collect()
     };
@@ -89,6 +92,12 @@ fn used(subject: Subject, what: Phrase, declared: &[String], used: &BTreeSet<&st
         (Standing::Note, Finding::Unused { what, ids: listed(&unused) })
     };
     Check::new(subject, standing, Method::Enumeration, finding).with_ids(unused)
+}
+
+/// The completions on which fields of a form rest.
+fn completions_of(fields: &[crate::scheme::FormField]) -> Vec<&str> {
+    let own = fields.iter().filter_map(|field| field.completion.as_deref());
+    own.chain(fields.iter().flat_map(|field| completions_of(&field.fields))).collect()
 }
 
 /// Types that a level must search, that facts are given by, or that a fact

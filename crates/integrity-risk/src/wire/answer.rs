@@ -700,6 +700,8 @@ pub(crate) struct About<'a> {
     pub(crate) lists: Vec<List<'a>>,
     /// Its named decisions beside grade, supervision and warning.
     pub(crate) tables: Vec<TableEntry<'a>>,
+    /// Its forms.
+    pub(crate) forms: Vec<crate::wire::answer_forms::FormEntry<'a>>,
     /// What must have what.
     pub(crate) coverage: Vec<CoverageDemand<'a>>,
     /// This library's readings of what the text leaves open.

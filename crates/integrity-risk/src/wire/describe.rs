@@ -8,6 +8,7 @@ use crate::scheme::{
     Oddity, Parameter, Riskier, Route, Scheme, Table, Term, WarningLevel,
 };
 use crate::wire::answer;
+use crate::wire::forms;
 use crate::wire::request::{Known, Request};
 
 /// The schemes that are known by id.
@@ -59,6 +60,7 @@ pub(super) fn scheme<'r>(request: &'r Request<'_>) -> answer::About<'r> {
         duties: scheme.duty_rules().iter().map(|duty| duty.answer(scheme, language)).collect(),
         lists: scheme.lists().iter().map(|list| of.list(list)).collect(),
         tables: scheme.tables().iter().map(|table| of.table(table)).collect(),
+        forms: scheme.forms().iter().map(|form| forms::entry(scheme, form, language)).collect(),
         coverage: scheme.coverage_demands().iter().map(|demand| of.demand(demand)).collect(),
         completions: scheme.completions().iter().map(|reading| of.completion(reading)).collect(),
         oddities: scheme.oddities().iter().map(|oddity| of.oddity(oddity)).collect(),

@@ -46,6 +46,11 @@
 //! | `duties` | `from`, `to`, `carry_to`, `posts`, `departments`, `happenings` (optional, but the first two) | what falls due in a period |
 //! | `duties_icalendar` | as `duties`, and `stamp`, `entries` (`todo`, `event`) | the same as a file for calendar programs |
 //! | `gaps` | as `duties`, and `record`, `on` | what a record leaves undone, up to a day |
+//! | `forms` | | the forms of the scheme |
+//! | `form` | `form` | a form with its fields |
+//! | `form_validate` | `form`, `values` or `json` | what is found in what is filled in, and what its decisions come to |
+//! | `form_render` | `form`, `values` or `json` (optional), `format` (`text`, `html`, `docx_html`), `beside` (a language, optional) | the form on paper |
+//! | `form_schema` | `form` | the form as a JSON Schema, and its layout |
 //! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 //!
@@ -65,11 +70,13 @@ pub(crate) mod answer;
 pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
 pub(crate) mod answer_duty;
+pub(crate) mod answer_forms;
 mod approval;
 mod checks;
 mod compare;
 mod describe;
 mod duties;
+mod forms;
 mod request;
 #[cfg(feature = "json-schema")]
 mod schema;
@@ -77,6 +84,8 @@ mod schema;
 mod schema_approval;
 #[cfg(feature = "json-schema")]
 mod schema_duty;
+#[cfg(feature = "json-schema")]
+mod schema_forms;
 mod time;
 
 use serde::Serialize;
@@ -129,6 +138,11 @@ pub const FUNCTIONS: &[&str] = &[
     "explain_warning",
     "figures",
     "gaps",
+    "form",
+    "form_render",
+    "form_schema",
+    "form_validate",
+    "forms",
     "grade",
     "grade_post",
     "impact",
@@ -261,6 +275,11 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "compare_list" => checks::compare_list(&read(&["list", "found"])?),
         "coverage" => checks::coverage(&read(&["subjects"])?),
         "figures" => checks::figures(&read(&["declared"])?),
+        "form" => forms::form(&read(&forms::FORM)?),
+        "form_render" => forms::render(&read(&forms::RENDER)?),
+        "form_schema" => forms::schema(&read(&forms::FORM)?),
+        "form_validate" => forms::validate(&read(&forms::VALIDATE)?),
+        "forms" => forms::forms(&read(&[])?),
         "diff" => compare::diff(&read(&compare::DIFF)?),
         "impact" => compare::impact(&read(&compare::IMPACT)?),
         "recheck" => compare::recheck(&read(&["decisions"])?),

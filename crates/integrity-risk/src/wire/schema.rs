@@ -18,7 +18,7 @@ use crate::wire::answer::{
     Warning, WarningDecision, Workday,
 };
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
-use crate::wire::{schema_approval, schema_duty};
+use crate::wire::{schema_approval, schema_duty, schema_forms};
 
 /// Where the schema of draft 7 has what it names.
 const DEFINITIONS: &str = "definitions";
@@ -553,7 +553,7 @@ enum LabelKind {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-struct SchemeRequest {
+pub(super) struct SchemeRequest {
     /// What may be said with every question.
     #[serde(flatten)]
     asked: Asked,
@@ -594,6 +594,7 @@ pub fn json_schema() -> Json {
     );
     schema_approval::functions(&mut wire);
     schema_duty::functions(&mut wire);
+    schema_forms::functions(&mut wire);
     wire.function::<ListRequest, ListComparison<'_>>(
         "compare_list",
         "What is present, missing and beyond a list of the text.",

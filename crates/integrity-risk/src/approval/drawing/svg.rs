@@ -5,8 +5,8 @@ use std::fmt::{Arguments, Write};
 use crate::approval::drawing::layout::{
     BOX_WIDTH, Box, LABEL, Layout, MARGIN, MARK, PADDING, Placed, TEXT, TITLE, Way, mark_width,
 };
-use crate::approval::drawing::text::escaped;
 use crate::approval::drawing::{Drawing, LineKind, Mark, StepBox, Why};
+use crate::markup::escaped;
 
 /// How a box looks: the frame tells the mark without colour too.
 struct Look {

@@ -6,32 +6,9 @@
 pub(super) fn clean(text: &str) -> String {
     let cleaned = text.chars().map(|c| match c {
         '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{200E}'
-        | '\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{FFFE}'
-        | '\u{FFFF}' => '\u{FFFD}',
-        c if c.is_control() => '\u{FFFD}',
-        c => c,
+        c => crate::markup::allowed(c),
     });
     cleaned.collect()
-}
-
-/// Text as XML holds it, in an element or an attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut xml = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => xml.push_str("&amp;"),
-            '<' => xml.push_str("&lt;"),
-            '>' => xml.push_str("&gt;"),
-            '"' => xml.push_str("&quot;"),
-            '\'' => xml.push_str("&#39;"),
-            c => xml.push(c),
-        }
-    }
-    xml
 }
 
 /// The width of a character in hundredths of the size of the type, on the

@@ -1,0 +1,356 @@
+//! Validates what is filled in: field by field, then across fields.
+
+use chrono::NaiveDate;
+
+use crate::cells::Cells;
+use crate::error::{listed, quoted};
+use crate::facts;
+use crate::form::checks;
+use crate::form::condition::is_filled;
+use crate::form::finding::{FindingKind, FormFault, FormFinding};
+use crate::form::frame::Frame;
+use crate::form::text_rules::{is_blank, is_forbidden, length};
+use crate::form::{FieldKind, Severity};
+use crate::limits;
+use crate::path::Path;
+use crate::phrase::Phrase;
+use crate::scheme::forms::Required;
+use crate::scheme::{Form, FormField, Rule, Scheme};
+use crate::value::Value;
+
+/// Everything found in what is filled in.
+pub(super) fn findings<'s>(
+    scheme: &'s Scheme,
+    form: &'s Form,
+    values: &Value,
+) -> Vec<FormFinding<'s>> {
+    let mut validation = Validation { scheme, form, found: Vec::new(), stopped: false };
+    let frame = Frame { fields: &form.fields, values, outer: None };
+    validation.table(&frame, &Path::root());
+    checks::run(&mut validation, &frame);
+    validation.found
+}
+
+/// A validation that goes on.
+pub(super) struct Validation<'s> {
+    pub(super) scheme: &'s Scheme,
+    pub(super) form: &'s Form,
+    found: Vec<FormFinding<'s>>,
+    stopped: bool,
+}
+
+impl<'s> Validation<'s> {
+    /// Notes something found; past a limit only that there is more.
+    pub(super) fn note(&mut self, finding: FormFinding<'s>) {
+        if self.stopped {
+            return;
+        }
+        if self.found.len() < limits::FORM_FINDINGS {
+            self.found.push(finding);
+            return;
+        }
+        self.stopped = true;
+        let shown = limits::FORM_FINDINGS.to_string();
+        self.found.push(FormFinding {
+            path: Path::root(),
+            kind: FindingKind::Form(FormFault::MoreFindings { shown }),
+            completion: None,
+            ..finding
+        });
+    }
+
+    fn of_form(&self) -> (Option<&'s Rule>, &'s str) {
+        let rule = self.scheme.rule_of(self.form);
+        (rule, rule.map_or("", |rule| &rule.clause))
+    }
+
+    fn fault(&mut self, path: Path, field: &'s FormField, kind: FindingKind) {
+        let (rule, _) = self.of_form();
+        self.note(FormFinding {
+            path,
+            severity: Severity::Error,
+            kind,
+            rule,
+            clause: &field.clause,
+            completion: field.completion.as_deref(),
+        });
+    }
+
+    fn form_fault(&mut self, path: &Path, field: &'s FormField, fault: FormFault) {
+        self.fault(path.clone(), field, FindingKind::Form(fault));
+    }
+
+    fn wrong_type(&mut self, path: &Path, field: &'s FormField, value: &Value, expected: Phrase) {
+        let kind = FindingKind::Value(value.mistaken_for(expected));
+        self.fault(path.clone(), field, kind);
+    }
+
+    /// A table of values against its fields: the form, or a row.
+    fn table(&mut self, frame: &Frame<'s, '_>, path: &Path) {
+        let fields = frame.fields;
+        self.keys(fields, frame.values, path);
+        for field in fields {
+            let at = path.clone().key(&field.id);
+            match frame.value(&field.id) {
+                Some(value) => self.value(field, value, frame, &at),
+                None if self.is_required(field, frame) => {
+                    let fault = FormFault::FieldRequired { field: field.into() };
+                    self.form_fault(&at, field, fault);
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn keys(&mut self, fields: &'s [FormField], values: &Value, path: &Path) {
+        let Value::Table(entries) = values else { return };
+        let (rule, clause) = self.of_form();
+        let mut note = |key: &str, fault: FormFault| {
+            self.note(FormFinding {
+                path: path.clone().key(key),
+                severity: Severity::Error,
+                kind: FindingKind::Form(fault),
+                rule,
+                clause,
+                completion: None,
+            });
+        };
+        for (key, _) in entries {
+            if !fields.iter().any(|field| *field.id == **key) {
+                let expected = listed(fields.iter().map(|field| &field.id));
+                note(key, FormFault::UnknownField { key: quoted(key), expected });
+            }
+        }
+        // Keys are sorted: those that stand twice are neighbours.
+        for ((key, _), (next, _)) in entries.iter().zip(entries.iter().skip(1)) {
+            if key == next {
+                note(key, FormFault::FieldTwice { key: quoted(key) });
+            }
+        }
+    }
+
+    pub(super) fn is_required(&self, field: &FormField, frame: &Frame<'_, '_>) -> bool {
+        match &field.required {
+            Required::Never => false,
+            Required::Always => true,
+            Required::When(test) => test.holds(&self.scheme.model, frame) == Some(true),
+        }
+    }
+
+    fn value(&mut self, field: &'s FormField, value: &Value, frame: &Frame<'s, '_>, path: &Path) {
+        match field.kind {
+            FieldKind::Text | FieldKind::Person | FieldKind::Department => {
+                self.text(field, value, path, false);
+            }
+            FieldKind::LongText => self.text(field, value, path, true),
+            FieldKind::Texts => self.texts(field, value, frame, path),
+            FieldKind::Date => self.date(field, value, path),
+            FieldKind::Integer => self.integer(field, value, path),
+            FieldKind::Flag => {
+                if !matches!(value, Value::Bool(_)) {
+                    self.wrong_type(path, field, value, Phrase::TrueOrFalse {});
+                }
+            }
+            FieldKind::Choice => self.choice(field, value, path),
+            FieldKind::Choices => self.choices(field, value, path),
+            FieldKind::Fact => self.fact(field, value, path),
+            FieldKind::Rows => self.rows(field, value, frame, path),
+            FieldKind::Decided | FieldKind::Signature => {
+                let fault = FormFault::TakesNoValue { field: field.into() };
+                self.form_fault(path, field, fault);
+            }
+        }
+    }
+
+    fn text(&mut self, field: &'s FormField, value: &Value, path: &Path, paragraphs: bool) {
+        let Value::String(text) = value else {
+            return self.wrong_type(path, field, value, Phrase::Text {});
+        };
+        let most = if paragraphs { limits::FORM_TEXT } else { limits::FORM_LINE };
+        let (least, most) = (field.bounds.0.unwrap_or(1), field.bounds.1.unwrap_or(most));
+        self.characters(field, text, (least, most), path, paragraphs);
+    }
+
+    /// What a text may be: not blank, within its length, of characters that can stand on paper.
+    fn characters(
+        &mut self,
+        field: &'s FormField,
+        text: &str,
+        (least, most): (i64, i64),
+        path: &Path,
+        paragraphs: bool,
+    ) {
+        if is_blank(text) {
+            return self.form_fault(path, field, FormFault::FieldBlank { field: field.into() });
+        }
+        let count = length(text);
+        if count < least {
+            let (length, least) = (count.to_string(), least.to_string());
+            let fault = FormFault::TextTooShort { field: field.into(), length, least };
+            self.form_fault(path, field, fault);
+        }
+        if count > most {
+            let (length, most) = (count.to_string(), most.to_string());
+            let fault = FormFault::TextTooLong { field: field.into(), length, most };
+            self.form_fault(path, field, fault);
+        }
+        let forbidden = text.chars().zip(1_u32..).find(|(c, _)| is_forbidden(*c, paragraphs));
+        if let Some((c, place)) = forbidden {
+            let character = format!("U+{:04X}", u32::from(c));
+            let place = place.to_string();
+            let fault = FormFault::TextCharacter { field: field.into(), character, place };
+            self.form_fault(path, field, fault);
+        }
+    }
+
+    fn texts(&mut self, field: &'s FormField, value: &Value, frame: &Frame<'s, '_>, path: &Path) {
+        let Value::List(items) = value else {
+            return self.wrong_type(path, field, value, Phrase::ListOfTexts {});
+        };
+        self.count(field, items.len(), frame, path);
+        for (index, item) in items.iter().enumerate() {
+            let at = path.clone().index(index);
+            match item {
+                Value::String(text) => {
+                    self.characters(field, text, (1, limits::FORM_TEXT), &at, true);
+                }
+                other => self.wrong_type(&at, field, other, Phrase::Text {}),
+            }
+        }
+    }
+
+    /// How many rows or texts there are. None are none: they are missing where they are required.
+    fn count(&mut self, field: &'s FormField, count: usize, frame: &Frame<'s, '_>, path: &Path) {
+        let least = field.bounds.0.unwrap_or(i64::from(self.is_required(field, frame)));
+        let most = field.bounds.1.unwrap_or(limits::FORM_ROWS);
+        let rows = i64::try_from(count).unwrap_or(i64::MAX);
+        let count = count.to_string();
+        if rows < least {
+            let least = least.to_string();
+            let fault = FormFault::TooFewRows { field: field.into(), count, least };
+            self.form_fault(path, field, fault);
+        } else if rows > most {
+            let most = most.to_string();
+            let fault = FormFault::TooManyRows { field: field.into(), count, most };
+            self.form_fault(path, field, fault);
+        }
+    }
+
+    fn date(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+        let Value::String(text) = value else {
+            return self.wrong_type(path, field, value, Phrase::DayOfCalendar {});
+        };
+        if day(text).is_none() {
+            let fault = FormFault::NoSuchDay { field: field.into(), value: quoted(text) };
+            self.form_fault(path, field, fault);
+        }
+    }
+
+    fn integer(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+        let Value::Integer(number) = value else {
+            return self.wrong_type(path, field, value, Phrase::WholeNumber {});
+        };
+        let (least, most) = field.bounds;
+        if least.is_some_and(|least| *number < least) || most.is_some_and(|most| *number > most) {
+            let shown = |bound: Option<i64>| bound.map_or("…".to_owned(), |b| b.to_string());
+            let (least, most) = (shown(least), shown(most));
+            let value = number.to_string();
+            let fault = FormFault::NumberOutOfBounds { field: field.into(), value, least, most };
+            self.form_fault(path, field, fault);
+        }
+    }
+
+    fn choice(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+        match value {
+            Value::String(id) => self.option(field, id, path),
+            other => self.wrong_type(path, field, other, Phrase::Word {}),
+        }
+    }
+
+    fn option(&mut self, field: &'s FormField, id: &str, path: &Path) {
+        if field.options.iter().any(|option| *option.id == *id) {
+            return;
+        }
+        let expected = listed(field.options.iter().map(|option| &option.id));
+        let fault = FormFault::UnknownOption { field: field.into(), option: quoted(id), expected };
+        self.form_fault(path, field, fault);
+    }
+
+    fn choices(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+        let Value::List(items) = value else {
+            return self.wrong_type(path, field, value, Phrase::ListOfWords {});
+        };
+        for (index, item) in items.iter().enumerate() {
+            let at = path.clone().index(index);
+            let Value::String(id) = item else {
+                self.wrong_type(&at, field, item, Phrase::Word {});
+                continue;
+            };
+            self.option(field, id, &at);
+            if items.iter().take(index).any(|earlier| earlier == item) {
+                let fault = FormFault::OptionTwice { field: field.into(), option: quoted(id) };
+                self.form_fault(&at, field, fault);
+            }
+        }
+    }
+
+    fn fact(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+        let model = &self.scheme.model;
+        let Some(fact) = field.fact.and_then(|place| model.facts.get(place)) else { return };
+        if matches!(value, Value::String(text) if is_blank(text)) {
+            return self.form_fault(path, field, FormFault::FieldBlank { field: field.into() });
+        }
+        // Keys that stand twice are none that a table of facts can have.
+        if let Err(error) = value.check(0) {
+            let at = error.path().clone().within(path.clone());
+            return self.fault(at, field, FindingKind::Value(error.kind().clone()));
+        }
+        let mut cells = Cells::unknown(model.slots.len());
+        if let Err(error) = facts::read_fact(fact, value, model, &mut cells) {
+            let at = error.path().clone().within(path.clone());
+            self.fault(at, field, FindingKind::Value(error.kind().clone()));
+        }
+    }
+
+    fn rows(&mut self, field: &'s FormField, value: &Value, frame: &Frame<'s, '_>, path: &Path) {
+        let Value::List(items) = value else {
+            return self.wrong_type(path, field, value, Phrase::ListOfRows {});
+        };
+        self.count(field, items.len(), frame, path);
+        for (index, item) in items.iter().enumerate() {
+            let at = path.clone().index(index);
+            if matches!(item, Value::Table(_)) {
+                let row = Frame { fields: &field.fields, values: item, outer: Some(frame) };
+                self.table(&row, &at);
+            } else {
+                self.wrong_type(&at, field, item, Phrase::TableOfValues {});
+            }
+        }
+    }
+}
+
+/// A day of the calendar, written with four, two and two digits.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let lengths = (year.len(), month.len(), day.len()) == (4, 2, 2);
+    if !lengths || parts.next().is_some() || ![year, month, day].into_iter().all(digits) {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// The required fields that are not filled in, in the order of the form.
+pub(super) fn missing<'s>(findings: &'s [FormFinding<'s>]) -> impl Iterator<Item = &'s Path> {
+    let is_missing = |finding: &&FormFinding<'_>| {
+        let code = finding.code();
+        code == "field_required" || code == "too_few_rows"
+    };
+    findings.iter().filter(is_missing).map(|finding| &finding.path)
+}
+
+/// Whether a value of a field is there.
+pub(super) fn has_value(field: &FormField, frame: &Frame<'_, '_>) -> bool {
+    frame.value(&field.id).is_some_and(|value| is_filled(field, value))
+}
