@@ -96,6 +96,8 @@
 //! | [`register`], [`batch`] | many rows: as people type them, or as columns |
 //! | [`calendar`] | working days, deadlines, periods and running terms |
 //! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
+//! | [`warning`] | cases of warning: from signals to the end, with the same records |
+//! | [`process`] | what cases of every kind have in common |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |
@@ -141,6 +143,7 @@ mod order;
 pub mod path;
 pub mod phrase;
 mod predicate;
+pub mod process;
 pub mod register;
 pub mod scheme;
 mod shape;
@@ -149,6 +152,7 @@ mod value;
 pub mod verify;
 #[cfg(feature = "builtin")]
 pub mod vocabulary;
+pub mod warning;
 pub mod wire;
 
 pub use decision::{Decision, Outcome, Verdict};

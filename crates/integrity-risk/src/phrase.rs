@@ -236,6 +236,10 @@ crate::messages! {
         Step {} = "step", "step", "步骤", "步驟";
         /// A step of a route that stands no later.
         EarlierStep {} = "earlier_step", "earlier step", "在前的步骤", "在前的步驟";
+        /// Whom a warning may concern.
+        Addressee {} = "addressee", "addressee of a warning", "预警对象", "預警對象";
+        /// What must hold before a warning is lifted.
+        LiftingCondition {} = "lifting_condition", "condition of lifting", "解除条件", "解除條件";
         /// A column of a register.
         Column {} = "column", "column", "列", "欄";
         /// What a column of a register can mean.

@@ -16,16 +16,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
-use crate::approval::acting::Seat;
 use crate::approval::case::ApprovalCase;
 use crate::approval::event::{
     Acted, Content, ContentChanged, Event, Minutes, Objected, Reopened, Returned, What,
 };
-use crate::approval::organisation::{Holders, Matter, Office, Organisation, holders};
-use crate::approval::state::{Phase, STATE_FORMAT, State, StepState};
+use crate::approval::state::{Phase, STATE_FORMAT, State};
 use crate::calendar::Calendar;
 use crate::facts::Facts;
 use crate::limits;
+use crate::process::acting::Seat;
+use crate::process::organisation::{Holders, Matter, Office, Organisation, holders};
+use crate::process::progress::StepState;
 use crate::scheme::{Route, RouteStep, Scheme};
 use crate::taxonomy::{Role, RoleFamily};
 
@@ -195,7 +196,7 @@ impl Walk<'_> {
         let number = *self.found.entry(key).or_insert(next);
         if number == next {
             walked.states += 1;
-            let turn = case.state.open(self.route).into_iter();
+            let turn = case.state.progress(self.route).open().into_iter();
             let turn = turn.filter_map(|place| self.route.steps.get(place));
             let turn = turn.map(|step| (*step.name).to_owned()).collect();
             self.ways.push((Vec::new(), case.state.phase, turn));
@@ -270,7 +271,8 @@ impl Walk<'_> {
         let state = &before.state;
         if let What::Acted(acted) = &event.what {
             let place = self.route.steps.iter().position(|step| *step.name == *acted.step);
-            let before = place.is_some_and(|at| !state.open_before(self.route, at).is_empty());
+            let before =
+                place.is_some_and(|at| !state.progress(self.route).open_before(at).is_empty());
             let judged = acted.act.judges() && state.subject.persons.contains(&event.actor);
             if before {
                 walked.early.get_or_insert_with(|| acted.step.clone());
@@ -279,7 +281,7 @@ impl Walk<'_> {
                 walked.own.get_or_insert_with(|| acted.step.clone());
             }
         }
-        if after.state.phase == Phase::Ended && !after.state.is_complete(self.route) {
+        if after.state.phase == Phase::Ended && !after.state.progress(self.route).is_complete() {
             walked.early.get_or_insert_with(|| (*self.route.id).to_owned());
         }
     }

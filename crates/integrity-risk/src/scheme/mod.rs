@@ -12,6 +12,7 @@ mod compile_ladder;
 mod compile_lists;
 mod compile_routes;
 mod compile_tables;
+mod compile_warnings;
 mod dated;
 pub(crate) mod document;
 pub(crate) mod fact;
@@ -30,6 +31,7 @@ pub(crate) mod settings;
 pub(crate) mod tables;
 #[cfg(feature = "toml")]
 mod toml_text;
+pub(crate) mod warnings;
 mod without;
 mod wordings;
 mod words;
@@ -55,6 +57,9 @@ pub use schema::json_schema;
 pub(crate) use settings::TERM;
 pub use settings::{Setting, Settings, Term};
 pub use tables::{Answer, Table};
+pub use warnings::{
+    Addressee, Escalation, Lifting, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
+};
 pub use words::{About, Force, ListKind, Subject, TableHit};
 
 #[cfg(feature = "toml")]
@@ -352,6 +357,7 @@ pub(crate) struct Model {
     pub(crate) warning_labels: label::Labels,
     pub(crate) warning: Option<Ladder>,
     pub(crate) disposals: Vec<items::DisposalRule>,
+    pub(crate) warning_course: Option<WarningCourse>,
     pub(crate) routes: Vec<Route>,
     pub(crate) recusals: Vec<Recusal>,
     pub(crate) lists: Vec<List>,
@@ -963,6 +969,18 @@ impl Scheme {
     /// ```
     pub fn list(&self, id: &str) -> Option<&List> {
         self.model.lists.iter().find(|list| *list.id == *id)
+    }
+
+    /// The course of its warnings, where it says what is done after one.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// assert!(scheme.warning_course().is_some_and(|course| course.liftings.len() == 2));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn warning_course(&self) -> Option<&WarningCourse> {
+        self.model.warning_course.as_ref()
     }
 
     /// The named decisions beside grade, supervision and warning.

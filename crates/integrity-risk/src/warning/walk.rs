@@ -1,0 +1,1 @@
+pub(crate) fn placeholder_remove_me() {}
