@@ -25,7 +25,9 @@ use crate::calendar::Calendar;
 use crate::facts::Facts;
 use crate::limits;
 use crate::process::acting::Seat;
-use crate::process::organisation::{Holders, Matter, Office, Organisation, holders};
+use crate::process::organisation::{
+    Holders, Matter, Organisation, everybody, holder, holders,
+};
 use crate::process::progress::StepState;
 use crate::scheme::{Route, RouteStep, Scheme};
 use crate::taxonomy::{Role, RoleFamily};
@@ -79,26 +81,6 @@ fn subjects(scheme: &Scheme, route: &Route) -> Vec<String> {
     std::iter::once(String::new()).chain(ids.map(|role| (*role.id).to_owned())).collect()
 }
 
-/// A holder of a role, by a name that no other role's holder has.
-fn holder(role: &str, number: usize) -> String {
-    format!("{role}/{number}")
-}
-
-/// Everybody a scheme can ask for.
-fn everybody(scheme: &Scheme) -> Organisation {
-    let offices = scheme.roles().iter().filter_map(|role| {
-        let members = match (role.relative, role.role) {
-            (Some(_), _) | (_, Some(Role::Holder)) => return None,
-            (_, Some(common)) if common.family() == RoleFamily::Others => return None,
-            (_, Some(common)) if common.family() == RoleFamily::Line => 1,
-            _ => 3,
-        };
-        let persons = (0..members).map(|number| holder(&role.id, number)).collect();
-        Some(((*role.id).to_owned(), Office { persons, acting: false }))
-    });
-    Organisation { offices: offices.collect(), departments: BTreeMap::new() }
-}
-
 /// What has been done, by step: what one state differs by from another.
 type Key = Vec<Vec<String>>;
 
@@ -143,7 +125,10 @@ impl Walk<'_> {
             route: (*self.route.id).to_owned(),
             subject: matter,
             facts: Facts::new(),
-            organisation: everybody(self.scheme),
+            organisation: Organisation {
+                offices: everybody(self.scheme),
+                departments: BTreeMap::new(),
+            },
             content,
             deputies: BTreeSet::new(),
             steps: steps.collect(),

@@ -262,3 +262,23 @@ pub(crate) fn stands_above(scheme: &Scheme, matter: &Matter, role: usize, other:
     let (Some(role), Some(other)) = (common(role), common(other)) else { return false };
     role.outranks(other) == Some(true)
 }
+
+/// A holder of a role, by a name that no other role's holder has.
+pub(crate) fn holder(role: &str, number: usize) -> String {
+    format!("{role}/{number}")
+}
+
+/// Everybody a scheme can ask for.
+pub(crate) fn everybody(scheme: &Scheme) -> BTreeMap<String, Office> {
+    let offices = scheme.roles().iter().filter_map(|role| {
+        let members = match (role.relative, role.role) {
+            (Some(_), _) | (_, Some(Role::Holder)) => return None,
+            (_, Some(common)) if common.family() == RoleFamily::Others => return None,
+            (_, Some(common)) if common.family() == RoleFamily::Line => 1,
+            _ => 3,
+        };
+        let persons = (0..members).map(|number| holder(&role.id, number)).collect();
+        Some(((*role.id).to_owned(), Office { persons, acting: false }))
+    });
+    offices.collect()
+}

@@ -8,7 +8,7 @@ use crate::predicate::Scope;
 use crate::scheme::Model;
 use crate::scheme::compile::{Compiler, known, one_or_the_other, unique_by};
 use crate::scheme::document::{
-    AddresseeRule, EscalationRule, LevelTerm, LiftingRule, WarningDueItem, WarningSection,
+    EscalationRule, LevelTerm, LiftingRule, WarningDueItem, WarningSection,
     WarningStepRule,
 };
 use crate::scheme::routes::Due;
@@ -27,17 +27,13 @@ impl<'d> Compiler<'d> {
         let Some(section) = &self.document.warning else { return Ok(None) };
         let path = Path::root().key("warning");
         let within = |error: Error| error.within(path.clone());
-        unique_by(section.addressees.iter().map(|item| &item.name), "addressee", "name")
-            .map_err(within)?;
         unique_by(section.steps.iter().map(|item| &item.name), "step", "name").map_err(within)?;
         unique_by(section.liftings.iter().map(|item| &item.name), "lifting", "name")
             .map_err(within)?;
         let at_opening = facts(section.at_opening.as_ref(), &path.clone().key("at_opening"))?;
-        let addressees = each(&section.addressees, &path, "addressee", |item, path| {
-            self.addressee(item, path)
-        })?;
+        let addressees = self.addressees(section, &path.clone().key("addressees"))?;
         let steps = (0..section.steps.len())
-            .map(|place| self.warning_step(section, place, scope, &path))
+            .map(|place| self.warning_step((section, &addressees), place, scope, &path))
             .collect::<Result<_, Error>>()?;
         let escalations = each(&section.escalations, &path, "escalation", |item, path| {
             self.escalation(section, item, path)
@@ -64,19 +60,49 @@ impl<'d> Compiler<'d> {
         Ok(Some(course))
     }
 
-    fn addressee(&mut self, item: &'d AddresseeRule, path: &Path) -> Result<Addressee, Error> {
-        Ok(Addressee {
-            name: item.name.as_str().into(),
-            label: item.label.clone(),
-            kind: item.kind,
-            facts: facts(item.facts.as_ref(), &path.clone().key("facts"))?,
-            rule: self.rule(item.head(), path)?,
-        })
+    /// Those whom a warning may concern: the items of a list, or the options
+    /// of a fact that a case then knows.
+    fn addressees(
+        &self,
+        section: &WarningSection,
+        path: &Path,
+    ) -> Result<Vec<Addressee>, Error> {
+        let Some(item) = &section.addressees else { return Ok(Vec::new()) };
+        match (&item.list, &item.fact) {
+            (Some(list), None) => {
+                let place = self.list_place(list, &path.clone().key("list"))?;
+                let items = self.document.lists.get(place).into_iter().flat_map(|of| &of.items);
+                Ok(items
+                    .map(|item| Addressee {
+                        name: item.id.as_str().into(),
+                        label: item.label.clone(),
+                        facts: Facts::new(),
+                    })
+                    .collect())
+            }
+            (None, Some(fact)) => {
+                let path = path.clone().key("fact");
+                let ids = self.document.facts.iter().map(|fact| &fact.id);
+                let place = known(fact, ids, Phrase::Fact {}, &path)?;
+                let options = self.document.facts.get(place).and_then(|of| of.options.as_ref());
+                let options =
+                    options.ok_or_else(|| Error::at(path, ErrorKind::OptionsMissing {}))?;
+                Ok(options
+                    .iter()
+                    .map(|option| Addressee {
+                        name: option.id.as_str().into(),
+                        label: option.label.clone(),
+                        facts: Facts::new().choice(fact, &option.id),
+                    })
+                    .collect())
+            }
+            _ => Err(one_or_the_other("list", "fact", path)),
+        }
     }
 
     fn warning_step(
         &mut self,
-        section: &'d WarningSection,
+        (section, addressees): (&'d WarningSection, &[Addressee]),
         place: usize,
         scope: &Scope<'_>,
         path: &Path,
@@ -93,9 +119,11 @@ impl<'d> Compiler<'d> {
             known(name, before.iter().map(|step| &step.name), Phrase::EarlierStep {}, path)
         };
         let since = item.due.as_ref().and_then(|due| due.since.as_ref());
-        let addressees = item.addressees.iter().flatten().enumerate().map(|(at, name)| {
-            let names = section.addressees.iter().map(|item| &item.name);
-            known(name, names, Phrase::Addressee {}, &path.clone().key("addressees").index(at))
+        let names: Vec<String> =
+            addressees.iter().map(|addressee| (*addressee.name).to_owned()).collect();
+        let concerned = item.addressees.iter().flatten().enumerate().map(|(at, name)| {
+            let path = path.clone().key("addressees").index(at);
+            known(name, names.iter(), Phrase::Addressee {}, &path)
         });
         Ok(WarningStep {
             name: item.name.as_str().into(),
@@ -107,7 +135,7 @@ impl<'d> Compiler<'d> {
             label: item.label.clone(),
             form: item.form.clone(),
             levels: levels(section, item.levels.as_deref(), path)?,
-            addressees: addressees.collect::<Result<_, Error>>()?,
+            addressees: concerned.collect::<Result<_, Error>>()?,
             after: after(section, item, place, path)?,
             to: item.to.as_ref().map(to).transpose()?,
             contains: item.contains.as_ref().map(contains).transpose()?,
@@ -115,11 +143,10 @@ impl<'d> Compiler<'d> {
             since: since
                 .map(|name| earlier(name, &path.clone().key("due").key("since")))
                 .transpose()?,
-            returns_to: item
-                .returns_to
-                .as_ref()
-                .map(|name| earlier(name, &path.clone().key("returns_to")))
-                .transpose()?,
+            returns_to: match &item.returns_to {
+                Some(name) => Some(earlier(name, &path.clone().key("returns_to"))?),
+                None => sent_back_to(item, before),
+            },
             return_reasons: item.return_reasons.clone(),
             when: scope.optional(item.when.as_ref(), path)?,
             rule: self.rule(item.head(), path)?,
@@ -221,10 +248,8 @@ impl Model {
         let at = |key: &'static str| {
             move |(place, facts)| (path().key(key).index(place).key("facts"), facts)
         };
-        let addressees = course.addressees.iter().map(|item| &item.facts).enumerate();
         let escalations = course.escalations.iter().map(|item| &item.facts).enumerate();
         std::iter::once((path().key("at_opening"), &course.at_opening))
-            .chain(addressees.map(at("addressee")))
             .chain(escalations.map(at("escalation")))
             .try_for_each(|(path, facts)| {
                 facts.cells(self).map(|_| ()).map_err(|error| error.within(path))
@@ -241,6 +266,16 @@ fn each<'d, T, C>(
 ) -> Result<Vec<C>, Error> {
     let items = items.iter().enumerate();
     items.map(|(place, item)| compile(item, &path.clone().key(key).index(place))).collect()
+}
+
+/// What is checked or accepted may go back to where it comes from: a
+/// principle of this library.
+fn sent_back_to(item: &WarningStepRule, before: &[WarningStepRule]) -> Option<usize> {
+    let comes_from = |step: &WarningStepRule| {
+        matches!(step.act, WarningAct::Rectify | WarningAct::Report | WarningAct::Record)
+    };
+    let judges = matches!(item.act, WarningAct::Check | WarningAct::Accept);
+    judges.then(|| before.iter().rposition(comes_from)).flatten()
 }
 
 fn facts(value: Option<&Value>, path: &Path) -> Result<Facts, Error> {

@@ -727,8 +727,7 @@ pub(crate) struct WarningSection {
     /// Whether the level follows the facts, once a case is open; left out: it rises with them.
     pub(crate) follows: Option<FollowsRule>,
     /// Whom a warning may concern; left out: anybody.
-    #[serde(default, rename = "addressee")]
-    pub(crate) addressees: Vec<AddresseeRule>,
+    pub(crate) addressees: Option<AddresseesItem>,
     /// The steps of a case of warning.
     #[serde(default, rename = "step")]
     pub(crate) steps: Vec<WarningStepRule>,
@@ -748,19 +747,15 @@ rule! {
     }
 }
 
-rule! {
-    /// Whom a warning may concern.
-    AddresseeRule {
-        /// The id by which a case names it.
-        name: String,
-        /// What it is called.
-        label: Text,
-        /// What kind of subject it is.
-        kind: super::Subject,
-        /// What a case about it knows by that: facts with their values.
-        #[cfg_attr(feature = "json-schema", schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>"))]
-        facts: Option<Value>,
-    }
+/// Whom a warning may concern.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AddresseesItem {
+    /// The list that names them.
+    pub(crate) list: Option<String>,
+    /// The fact whose options they are: a case then knows it by itself.
+    pub(crate) fact: Option<String>,
 }
 
 rule! {

@@ -7,7 +7,7 @@ use crate::language::Text;
 use crate::predicate::Test;
 use crate::process::task::Task;
 use crate::scheme::rule::RuleId;
-use crate::scheme::{Due, ReturnReason, Rule, Scheme, Subject};
+use crate::scheme::{Due, ReturnReason, Rule, Scheme};
 
 codes! {
     /// What is done in the course of a warning.
@@ -154,15 +154,12 @@ pub struct WarningCourse {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Addressee {
-    /// Id within the scheme.
+    /// Its id: that of an item of the scheme's list, or of an option of its fact.
     pub name: Box<str>,
     /// What it is called.
     pub label: Text,
-    /// What kind of subject it is.
-    pub kind: Subject,
     /// What a case about it knows by that.
     pub(crate) facts: Facts,
-    pub(crate) rule: RuleId,
 }
 
 /// A step in the course of a warning.
@@ -336,7 +333,7 @@ macro_rules! ruled {
     )*};
 }
 
-ruled!(Addressee, Escalation, Lifting);
+ruled!(Escalation, Lifting);
 
 impl WarningCourse {
     /// The rule that says whether the level follows the facts, where one does.

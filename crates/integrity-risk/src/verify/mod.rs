@@ -16,6 +16,7 @@ mod report;
 mod routes;
 mod text;
 mod used;
+mod warnings;
 
 pub use finding::Finding;
 pub use html::html;
@@ -102,6 +103,7 @@ impl Scheme {
         let mut checks = decisions::checks(self);
         checks.extend(dilution::checks(self));
         checks.extend(routes::checks(self));
+        checks.extend(warnings::checks(self));
         checks.extend(used::checks(self));
         let made = decisions::made(&self.model).into_iter();
         let decisions: Vec<&str> = made.map(|question| question.name(&self.model)).collect();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, civil_date};
+use crate::cells::Cells;
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
 use crate::path::Path;
@@ -16,7 +17,9 @@ use crate::process::checks::{
 };
 use crate::process::progress::{StepState, back_to, note_turns};
 use crate::process::{ActDone, OrganisationChanged, chain, offices, term};
-use crate::scheme::{Escalation, ReturnReason, Scheme, WarningAct, WarningCourse, WarningStep, Ways};
+use crate::scheme::{
+    Escalation, ReturnReason, Scheme, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
+};
 use crate::warning::event::{
     Acted, Event, Extended, FactsChanged, Found, Opened, Record, Returned, SignalJoined,
     Uncorrected, What, Withdrawn,
@@ -452,33 +455,46 @@ impl WarningCase {
     /// Which steps are needed at this level; none while that depends on what
     /// is unknown. For supervision nothing waits.
     fn needed(&self) -> Result<Vec<Option<bool>>, Error> {
-        let steps = self.course()?.steps.iter();
-        steps
-            .map(|step| {
-                let applies = self.applies(step)?;
-                Ok(if step.act.stands() { Some(false) } else { applies })
-            })
-            .collect()
+        let applying = self.applying()?.into_iter().zip(&self.course()?.steps);
+        let needed = applying.map(|(applies, step)| {
+            if step.act.stands() { Some(false) } else { applies }
+        });
+        Ok(needed.collect())
     }
 
-    /// Whether a step is one of this warning's, at the level it has.
-    pub(super) fn applies(&self, step: &WarningStep) -> Result<Option<bool>, Error> {
+    /// Of every step, whether it is one of this warning's, at the level it
+    /// has; none while that depends on what is unknown.
+    pub(super) fn applying(&self) -> Result<Vec<Option<bool>>, Error> {
+        let cells = self.state.facts.cells(&self.scheme.model)?;
+        let course = self.course()?;
+        Ok(course.steps.iter().map(|step| self.applies(course, &cells, step)).collect())
+    }
+
+    fn applies(
+        &self,
+        course: &WarningCourse,
+        cells: &Cells,
+        step: &WarningStep,
+    ) -> Option<bool> {
         if self.state.leaves() || step.act == WarningAct::HandOver {
-            return Ok(Some(self.state.leaves() && step.act == WarningAct::HandOver));
+            return Some(self.state.leaves() && step.act == WarningAct::HandOver);
         }
         let place = self.state.level().and_then(|level| self.place_of(level));
-        let course = self.course()?;
         let addressee = self.state.addressee.as_deref();
-        let addressee =
-            course.addressees.iter().position(|of| Some(&*of.name) == addressee);
+        let addressee = course.addressees.iter().position(|of| Some(&*of.name) == addressee);
         let among = |places: &[usize], place: Option<usize>| {
             places.is_empty() || place.is_some_and(|place| places.contains(&place))
         };
         if !among(&step.levels, place) || !among(&step.addressees, addressee) {
-            return Ok(Some(false));
+            return Some(false);
         }
-        let cells = self.state.facts.cells(&self.scheme.model)?;
-        Ok(step.when.holds(&self.scheme.model, &cells))
+        step.when.holds(&self.scheme.model, cells)
+    }
+
+    /// The steps that are, or may be, this warning's at the level it has.
+    pub(super) fn own_steps(&self) -> Result<Vec<(usize, &WarningStep)>, Error> {
+        let steps = self.course()?.steps.iter().enumerate().zip(self.applying()?);
+        Ok(steps.filter(|(_, applies)| *applies != Some(false)).map(|(step, _)| step).collect())
     }
 
     pub(super) fn step(&self, name: &str) -> Result<(usize, &WarningStep), Error> {
@@ -598,7 +614,7 @@ impl WarningCase {
         let turns = progress.open();
         let open = || listed(turns.iter().copied().map(name));
         let step_name = (*step.name).to_owned();
-        if self.applies(step)? == Some(false) {
+        if self.applying()?.get(place) == Some(&Some(false)) {
             let kind = ErrorKind::StepNotNeeded { step: step_name, open: open() };
             return Err(Error::at(at(), kind));
         }
@@ -648,14 +664,9 @@ impl WarningCase {
             let kind = ErrorKind::TermForeign { step: (*step.name).to_owned() };
             return until.map_or(Ok(()), |_| Err(Error::at(at(), kind)));
         }
-        let mut steps = Vec::new();
-        for step in &self.course()?.steps {
-            if step.due == Some(crate::scheme::WarningDue::Notice)
-                && self.applies(step)? != Some(false)
-            {
-                steps.push(&step.name);
-            }
-        }
+        let own = self.own_steps()?.into_iter().map(|(_, step)| step);
+        let stated = own.filter(|step| step.due == Some(WarningDue::Notice));
+        let steps: Vec<&str> = stated.map(|step| &*step.name).collect();
         if until.is_some() || steps.is_empty() {
             return Ok(());
         }
@@ -686,7 +697,7 @@ impl WarningCase {
 
     /// Refuses to lift a warning while something that must hold is not found
     /// to hold.
-    fn may_be_lifted(&self) -> Result<(), Error> {
+    pub(super) fn may_be_lifted(&self) -> Result<(), Error> {
         let open: Vec<&str> = self
             .conditions()?
             .into_iter()
@@ -787,13 +798,11 @@ impl WarningCase {
     fn notice_has_arrived(&self) -> Result<(), Error> {
         let course = self.course()?;
         let progress = self.state.progress(course);
-        let mut before = Vec::new();
-        for (place, step) in course.steps.iter().enumerate() {
+        let notices = self.own_steps()?.into_iter().filter(|(place, step)| {
             let notice = matches!(step.act, WarningAct::Issue | WarningAct::Receive);
-            if notice && self.applies(step)? != Some(false) && !progress.is_done(place) {
-                before.push(&step.name);
-            }
-        }
+            notice && !progress.is_done(*place)
+        });
+        let before: Vec<&str> = notices.map(|(_, step)| &*step.name).collect();
         if before.is_empty() {
             return Ok(());
         }
@@ -823,15 +832,10 @@ impl WarningCase {
 
     /// The steps of this warning whose roles may say that nothing was put right.
     pub(super) fn supervising(&self) -> Result<Vec<&WarningStep>, Error> {
-        let mut steps = Vec::new();
-        for step in &self.course()?.steps {
-            let judges =
-                matches!(step.act, WarningAct::Supervise | WarningAct::Accept | WarningAct::Lift);
-            if judges && self.applies(step)? != Some(false) {
-                steps.push(step);
-            }
-        }
-        Ok(steps)
+        let judges =
+            [WarningAct::Supervise, WarningAct::Accept, WarningAct::Lift];
+        let steps = self.own_steps()?.into_iter().map(|(_, step)| step);
+        Ok(steps.filter(|step| judges.contains(&step.act)).collect())
     }
 
     fn found(&mut self, event: &Event, found: &Found) -> Result<(), Error> {

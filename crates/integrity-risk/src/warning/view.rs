@@ -172,20 +172,27 @@ impl WarningCase {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn steps(&self) -> Result<Vec<StepView<'_>>, Error> {
-        let steps = self.course()?.steps.iter().zip(&self.state.steps).enumerate();
+        let steps = self.course()?.steps.iter().zip(&self.state.steps);
         steps
-            .map(|(place, (step, state))| {
-                let status = self.step_status(place, step)?;
+            .zip(self.applying()?)
+            .enumerate()
+            .map(|(place, ((step, state), applies))| {
+                let status = self.step_status(place, step, applies)?;
                 let due = self.due_of(place, step)?.filter(|_| status != StepStatus::NotNeeded);
                 Ok(StepView { step, status, acts: &state.acts, fallen: &state.fallen, due })
             })
             .collect()
     }
 
-    fn step_status(&self, place: usize, step: &WarningStep) -> Result<StepStatus, Error> {
+    fn step_status(
+        &self,
+        place: usize,
+        step: &WarningStep,
+        applies: Option<bool>,
+    ) -> Result<StepStatus, Error> {
         let progress = self.state.progress(self.course()?);
         let open = self.state.phase == Phase::Open;
-        Ok(if self.applies(step)? == Some(false) {
+        Ok(if applies == Some(false) {
             StepStatus::NotNeeded
         } else if step.act.stands() {
             let stands = open && progress.open_before(place).is_empty();
@@ -302,6 +309,18 @@ impl WarningCase {
         let coming =
             steps.filter(|of| !matches!(of.status, StepStatus::Done | StepStatus::NotNeeded));
         Ok(coming.flat_map(|view| findings::of(self.office(), view.step)).collect())
+    }
+
+    /// Whether a term runs for a step at the level it has.
+    pub(super) fn has_term(&self, step: &WarningStep) -> bool {
+        match &step.due {
+            None => false,
+            Some(WarningDue::Own(_) | WarningDue::Notice) => true,
+            Some(WarningDue::Reply) => self.level().is_some_and(|of| of.reply_within.is_some()),
+            Some(WarningDue::Rectify) => {
+                self.level().is_some_and(|of| of.rectify_within.is_some())
+            }
+        }
     }
 
     /// By when a step must be done.
