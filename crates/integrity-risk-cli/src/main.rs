@@ -1,12 +1,14 @@
 //! The `integrity-risk` command: grades registers of integrity risk, explains
 //! each grade, and shows the schemes behind it.
 
+mod any_case;
 mod arguments;
 mod assess;
 mod call;
 mod case;
 mod case_file;
 mod case_page;
+mod due_list;
 mod explain;
 mod failure;
 mod findings;
@@ -22,6 +24,7 @@ mod tally;
 mod terminal;
 mod verdicts;
 mod view;
+mod warning_page;
 mod words;
 
 use std::process::ExitCode;
@@ -84,6 +87,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             scheme_compare::impact(schemes, file, reading, *format, language)
         }
         Command::Case(command) => case::run(command, language),
+        Command::Due(due) => due_list::run(due, language),
         Command::Recheck(recheck) => recheck::run(recheck, language),
     }
 }

@@ -97,6 +97,7 @@
 //! | [`calendar`] | working days, deadlines, periods and running terms |
 //! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
 //! | [`warning`] | cases of warning: from signals to the end, with the same records |
+//! | [`due`] | the day's list: what is due over cases of every kind |
 //! | [`process`] | what cases of every kind have in common |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
@@ -133,6 +134,7 @@ pub mod decision;
 mod diagram;
 #[cfg(doctest)]
 mod doctest_book;
+pub mod due;
 pub mod error;
 pub mod exact;
 pub mod facts;

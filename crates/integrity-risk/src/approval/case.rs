@@ -22,7 +22,8 @@ use crate::process::checks::{
 };
 use crate::process::progress::{StepState, all_before, back_to};
 use crate::process::{
-    ActDone, Deputised, HolderChanged, Matter, Organisation, OrganisationChanged, chain, offices, term,
+    ActDone, Deputised, HolderChanged, Matter, Organisation, OrganisationChanged, chain, offices,
+    term,
 };
 use crate::scheme::{Act, Part, ReturnReason, Route, RouteStep, Scheme};
 
@@ -251,6 +252,10 @@ impl ApprovalCase {
     /// See [`ApprovalCase`].
     pub fn route(&self) -> Option<&Route> {
         self.scheme.routes().get(self.route)
+    }
+
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
     }
 
     pub(crate) fn state(&self) -> &State {

@@ -46,6 +46,6 @@ pub use state::Phase;
 pub use view::{NextStep, StepStatus, StepView};
 
 pub use crate::process::{
-    ActDone, CaseFinding, Deputised, Happening, HolderChanged, Matter, NextRole, Office, Organisation,
-    OrganisationChanged, verify_chain,
+    ActDone, CaseFinding, Deputised, Happening, HolderChanged, Matter, NextRole, Office,
+    Organisation, OrganisationChanged, verify_chain,
 };

@@ -25,9 +25,7 @@ use crate::calendar::Calendar;
 use crate::facts::Facts;
 use crate::limits;
 use crate::process::acting::Seat;
-use crate::process::organisation::{
-    Holders, Matter, Organisation, everybody, holder, holders,
-};
+use crate::process::organisation::{Holders, Matter, Organisation, everybody, holder, holders};
 use crate::process::progress::StepState;
 use crate::scheme::{Route, RouteStep, Scheme};
 use crate::taxonomy::{Role, RoleFamily};

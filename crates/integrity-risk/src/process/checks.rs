@@ -22,8 +22,7 @@ pub(crate) fn matter_and_offices(
     subject: &Matter,
     organisation: &Organisation,
 ) -> Result<(), Error> {
-    let of_subject =
-        |error: Error, key: &str| error.within(Path::root().key("subject").key(key));
+    let of_subject = |error: Error, key: &str| error.within(Path::root().key("subject").key(key));
     organisation::persons(&subject.persons).map_err(|error| of_subject(error, "persons"))?;
     if let Some(role) = &subject.role {
         organisation::role_id(scheme, role).map_err(|error| of_subject(error, "role"))?;

@@ -8,8 +8,7 @@ use crate::predicate::Scope;
 use crate::scheme::Model;
 use crate::scheme::compile::{Compiler, known, one_or_the_other, unique_by};
 use crate::scheme::document::{
-    EscalationRule, LevelTerm, LiftingRule, WarningDueItem, WarningSection,
-    WarningStepRule,
+    EscalationRule, LevelTerm, LiftingRule, WarningDueItem, WarningSection, WarningStepRule,
 };
 use crate::scheme::routes::Due;
 use crate::scheme::warnings::{
@@ -38,8 +37,9 @@ impl<'d> Compiler<'d> {
         let escalations = each(&section.escalations, &path, "escalation", |item, path| {
             self.escalation(section, item, path)
         })?;
-        let liftings =
-            each(&section.liftings, &path, "lifting", |item, path| self.lifting(section, item, path))?;
+        let liftings = each(&section.liftings, &path, "lifting", |item, path| {
+            self.lifting(section, item, path)
+        })?;
         let follows = section.follows.as_ref();
         let ways_rule = follows
             .map(|follows| self.rule(follows.head(), &path.clone().key("follows")))
@@ -48,25 +48,14 @@ impl<'d> Compiler<'d> {
         if section.steps.is_empty() {
             return Ok(None);
         }
-        let course = WarningCourse {
-            addressees,
-            steps,
-            escalations,
-            liftings,
-            ways,
-            ways_rule,
-            at_opening,
-        };
+        let course =
+            WarningCourse { addressees, steps, escalations, liftings, ways, ways_rule, at_opening };
         Ok(Some(course))
     }
 
     /// Those whom a warning may concern: the items of a list, or the options
     /// of a fact that a case then knows.
-    fn addressees(
-        &self,
-        section: &WarningSection,
-        path: &Path,
-    ) -> Result<Vec<Addressee>, Error> {
+    fn addressees(&self, section: &WarningSection, path: &Path) -> Result<Vec<Addressee>, Error> {
         let Some(item) = &section.addressees else { return Ok(Vec::new()) };
         match (&item.list, &item.fact) {
             (Some(list), None) => {
@@ -201,14 +190,12 @@ impl<'d> Compiler<'d> {
         path: &Path,
     ) -> Result<Escalation, Error> {
         let ids = || section.levels.iter().map(|level| &level.id);
-        let place = |id: &String, key: &str| {
-            known(id, ids(), Phrase::Warning {}, &path.clone().key(key))
-        };
+        let place =
+            |id: &String, key: &str| known(id, ids(), Phrase::Warning {}, &path.clone().key(key));
         let (from, to) = (place(&item.from, "from")?, place(&item.to, "to")?);
         // Levels stand worst first.
         if to >= from {
-            let kind =
-                ErrorKind::NotWorse { from: item.from.clone(), to: item.to.clone() };
+            let kind = ErrorKind::NotWorse { from: item.from.clone(), to: item.to.clone() };
             return Err(Error::at(path.clone().key("to"), kind));
         }
         let first = section.escalations.iter().position(|other| other.from == item.from);
@@ -310,7 +297,7 @@ fn after(
             return Ok(Vec::new());
         }
         let has_turn =
-            |step: &WarningStepRule| !step.act.stands() && step.act != WarningAct::HandOver;
+            |step: &WarningStepRule| !step.act.may_be_repeated() && step.act != WarningAct::HandOver;
         return Ok(before.iter().rposition(has_turn).into_iter().collect());
     };
     let place = |(at, name): (usize, &String)| {

@@ -75,8 +75,13 @@ impl WarningAct {
         )
     }
 
-    /// Whether it may be done again and again and stands in nobody's way.
-    pub(crate) const fn stands(self) -> bool {
+    /// Whether it may be done again and again, and nothing waits for it.
+    ///
+    /// ```
+    /// use integrity_risk::scheme::WarningAct;
+    /// assert!(WarningAct::Supervise.may_be_repeated());
+    /// ```
+    pub const fn may_be_repeated(self) -> bool {
         matches!(self, Self::Supervise)
     }
 

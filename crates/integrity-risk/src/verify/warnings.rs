@@ -24,12 +24,7 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let grounds = bound.as_ref().map(|bound| grounds(bound));
     let (Some(bound), Some(Ok(grounds))) = (&bound, grounds) else {
         let finding = Finding::WarningsTooLarge {};
-        checks.push(Check::new(
-            Subject::WarningsEnd,
-            Standing::NotChecked,
-            Method::Walk,
-            finding,
-        ));
+        checks.push(Check::new(Subject::WarningsEnd, Standing::NotChecked, Method::Walk, finding));
         return checks;
     };
     checks.extend(of_walk(&walk(bound, &grounds)));
@@ -83,8 +78,7 @@ fn grounds(scheme: &Scheme) -> Result<Vec<Ground>, BudgetSpent> {
     };
     let mut grounds = Vec::new();
     for ruling in rulings {
-        let decided =
-            Test::Decision { reference: Reference::Warning, rulings: [ruling].into() };
+        let decided = Test::Decision { reference: Reference::Warning, rulings: [ruling].into() };
         let decided = builder.condition(&decided)?;
         let decided = builder.graph.and(decided, opening)?;
         for (addressee, about) in &addressees {
@@ -130,8 +124,7 @@ fn met(
             for (condition, holds) in [(holds, true), (misses, false)] {
                 let both = builder.graph.and(so_far, condition)?;
                 if both != Ref::FALSE {
-                    let conditions: Vec<bool> =
-                        conditions.iter().copied().chain([holds]).collect();
+                    let conditions: Vec<bool> = conditions.iter().copied().chain([holds]).collect();
                     next.push((both, conditions));
                 }
             }
@@ -162,16 +155,14 @@ fn facts(scheme: &Scheme, cells: &Cells) -> Option<Facts> {
 
 /// Whether escalation goes from each level to the next worse one.
 fn escalations(scheme: &Scheme, course: &WarningCourse) -> Check {
-    let id = |place: usize| {
-        scheme.warning_levels().get(place).map_or("", |level| &*level.id).to_owned()
-    };
+    let id =
+        |place: usize| scheme.warning_levels().get(place).map_or("", |level| &*level.id).to_owned();
     if course.escalations.is_empty() {
         let finding = Finding::NoLadder {};
         return Check::new(Subject::Escalation, Standing::Note, Method::Enumeration, finding);
     }
     let skips = course.escalations.iter().filter(|of| of.to + 1 != of.from);
-    let skips: Vec<String> =
-        skips.map(|of| format!("{} → {}", id(of.from), id(of.to))).collect();
+    let skips: Vec<String> = skips.map(|of| format!("{} → {}", id(of.from), id(of.to))).collect();
     if skips.is_empty() {
         let steps = course.escalations.iter().map(|of| format!("{} → {}", id(of.from), id(of.to)));
         let finding = Finding::LadderInOrder { steps: listed(steps) };
@@ -185,12 +176,7 @@ fn of_walk(walked: &Walked) -> Vec<Check> {
     let states = walked.states.to_string();
     if walked.spent {
         let finding = Finding::WarningsTooLarge {};
-        return vec![Check::new(
-            Subject::WarningsEnd,
-            Standing::NotChecked,
-            Method::Walk,
-            finding,
-        )];
+        return vec![Check::new(Subject::WarningsEnd, Standing::NotChecked, Method::Walk, finding)];
     }
     let check = |subject, fault: Option<Finding>, well: Finding| {
         let standing = if fault.is_some() { Standing::Fails } else { Standing::Proved };

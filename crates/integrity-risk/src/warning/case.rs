@@ -235,6 +235,10 @@ impl WarningCase {
         &self.state.head
     }
 
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
     pub(crate) fn state(&self) -> &State {
         &self.state
     }
@@ -456,9 +460,8 @@ impl WarningCase {
     /// is unknown. For supervision nothing waits.
     fn needed(&self) -> Result<Vec<Option<bool>>, Error> {
         let applying = self.applying()?.into_iter().zip(&self.course()?.steps);
-        let needed = applying.map(|(applies, step)| {
-            if step.act.stands() { Some(false) } else { applies }
-        });
+        let needed =
+            applying.map(|(applies, step)| if step.act.may_be_repeated() { Some(false) } else { applies });
         Ok(needed.collect())
     }
 
@@ -470,12 +473,7 @@ impl WarningCase {
         Ok(course.steps.iter().map(|step| self.applies(course, &cells, step)).collect())
     }
 
-    fn applies(
-        &self,
-        course: &WarningCourse,
-        cells: &Cells,
-        step: &WarningStep,
-    ) -> Option<bool> {
+    fn applies(&self, course: &WarningCourse, cells: &Cells, step: &WarningStep) -> Option<bool> {
         if self.state.leaves() || step.act == WarningAct::HandOver {
             return Some(self.state.leaves() && step.act == WarningAct::HandOver);
         }
@@ -597,9 +595,9 @@ impl WarningCase {
 
     pub(super) fn done_roles(&self, place: usize) -> Vec<&str> {
         let state = self.state.steps.get(place);
-        let stands = self.course().is_ok_and(|course| {
-            course.steps.get(place).is_some_and(|step| step.act.stands())
-        });
+        let stands = self
+            .course()
+            .is_ok_and(|course| course.steps.get(place).is_some_and(|step| step.act.may_be_repeated()));
         // What may be done again and again lacks each of its roles each time.
         let acts = state.filter(|_| !stands).map_or(&[][..], |state| &state.acts);
         acts.iter().map(|act| act.role.as_str()).collect()
@@ -618,7 +616,7 @@ impl WarningCase {
             let kind = ErrorKind::StepNotNeeded { step: step_name, open: open() };
             return Err(Error::at(at(), kind));
         }
-        let stands = step.act.stands();
+        let stands = step.act.may_be_repeated();
         if !stands && progress.is_done(place) {
             return Err(Error::at(at(), ErrorKind::StepDone { step: step_name, open: open() }));
         }
@@ -637,18 +635,15 @@ impl WarningCase {
         let warned = if issues { &self.state.subject.persons[..] } else { &[] };
         for (index, person) in to.iter().enumerate() {
             if !warned.contains(person) {
-                let kind = ErrorKind::WrongAddressee {
-                    person: person.clone(),
-                    warned: listed(warned),
-                };
+                let kind =
+                    ErrorKind::WrongAddressee { person: person.clone(), warned: listed(warned) };
                 return Err(Error::at(at(index), kind));
             }
             if to.iter().take(index).any(|before| before == person) {
                 return Err(Error::at(at(index), ErrorKind::DuplicateId { id: person.clone() }));
             }
         }
-        let left_out: Vec<&String> =
-            warned.iter().filter(|person| !to.contains(person)).collect();
+        let left_out: Vec<&String> = warned.iter().filter(|person| !to.contains(person)).collect();
         if left_out.is_empty() {
             return Ok(());
         }
@@ -832,8 +827,7 @@ impl WarningCase {
 
     /// The steps of this warning whose roles may say that nothing was put right.
     pub(super) fn supervising(&self) -> Result<Vec<&WarningStep>, Error> {
-        let judges =
-            [WarningAct::Supervise, WarningAct::Accept, WarningAct::Lift];
+        let judges = [WarningAct::Supervise, WarningAct::Accept, WarningAct::Lift];
         let steps = self.own_steps()?.into_iter().map(|(_, step)| step);
         Ok(steps.filter(|step| judges.contains(&step.act)).collect())
     }

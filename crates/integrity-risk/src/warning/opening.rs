@@ -99,8 +99,7 @@ pub(super) fn is_first(matter: &str, open: &[OpenWarning]) -> Result<(), Error> 
     let Some(warning) = open.iter().find(|warning| warning.matter == matter) else {
         return Ok(());
     };
-    let kind =
-        ErrorKind::AlreadyWarned { matter: matter.to_owned(), case: warning.case.clone() };
+    let kind = ErrorKind::AlreadyWarned { matter: matter.to_owned(), case: warning.case.clone() };
     Err(Error::at(Path::root().key("subject").key("id"), kind))
 }
 

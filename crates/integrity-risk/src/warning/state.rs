@@ -191,10 +191,7 @@ pub(crate) struct Paper {
 
 impl State {
     /// The steps of the course, and where each stands.
-    pub(crate) fn progress<'s>(
-        &'s self,
-        course: &'s WarningCourse,
-    ) -> Progress<'s, WarningStep> {
+    pub(crate) fn progress<'s>(&'s self, course: &'s WarningCourse) -> Progress<'s, WarningStep> {
         Progress { tasks: &course.steps, states: &self.steps }
     }
 

@@ -194,7 +194,7 @@ impl WarningCase {
         let open = self.state.phase == Phase::Open;
         Ok(if applies == Some(false) {
             StepStatus::NotNeeded
-        } else if step.act.stands() {
+        } else if step.act.may_be_repeated() {
             let stands = open && progress.open_before(place).is_empty();
             if stands { StepStatus::Standing } else { StepStatus::Waiting }
         } else if progress.is_done(place) {
@@ -317,9 +317,7 @@ impl WarningCase {
             None => false,
             Some(WarningDue::Own(_) | WarningDue::Notice) => true,
             Some(WarningDue::Reply) => self.level().is_some_and(|of| of.reply_within.is_some()),
-            Some(WarningDue::Rectify) => {
-                self.level().is_some_and(|of| of.rectify_within.is_some())
-            }
+            Some(WarningDue::Rectify) => self.level().is_some_and(|of| of.rectify_within.is_some()),
         }
     }
 

@@ -75,9 +75,7 @@ pub(crate) struct Walked {
 pub(crate) fn walk(scheme: &Scheme, grounds: &[Ground]) -> Walked {
     let mut walked = Walked::default();
     for subject in subjects(scheme) {
-        let addressees: BTreeSet<Option<&str>> =
-            grounds.iter().map(|ground| ground.addressee.as_deref()).collect();
-        for addressee in addressees {
+        for addressee in addressees(scheme, grounds) {
             let own: Vec<&Ground> =
                 grounds.iter().filter(|of| of.addressee.as_deref() == addressee).collect();
             let mut walk =
@@ -94,6 +92,16 @@ pub(crate) fn walk(scheme: &Scheme, grounds: &[Ground]) -> Walked {
         }
     }
     walked
+}
+
+/// The addressees on whom something depends; one where nothing does.
+fn addressees<'g>(scheme: &Scheme, grounds: &'g [Ground]) -> BTreeSet<Option<&'g str>> {
+    let all = grounds.iter().map(|ground| ground.addressee.as_deref());
+    let matters = scheme.warning_course().is_some_and(|course| {
+        course.steps.iter().any(|step| !step.addressees.is_empty())
+            || course.addressees.iter().any(|of| of.facts.ids().next().is_some())
+    });
+    if matters { all.collect() } else { all.take(1).collect() }
 }
 
 /// The roles whose holder's matter it may be: none for a clerk.
@@ -238,7 +246,7 @@ impl<'s> Walk<'s> {
         let steps = course.into_iter().flat_map(|course| &course.steps);
         let acts = steps.zip(&case.state.steps).map(|(step, state)| {
             let acts = state.acts.iter();
-            let mut roles: Vec<String> = match (step.act.stands(), step.joint) {
+            let mut roles: Vec<String> = match (step.act.may_be_repeated(), step.joint) {
                 (true, _) => Vec::new(),
                 (false, true) => acts.map(|act| act.role.clone()).collect(),
                 (false, false) => acts.map(|_| String::new()).collect(),
@@ -449,8 +457,7 @@ impl<'s> Walk<'s> {
         let office = case.office();
         let mut actors = Vec::new();
         for seat in office.seats(step, &[]) {
-            let anyone =
-                (office.holders(seat.held) == Holders::Anyone).then_some("somebody");
+            let anyone = (office.holders(seat.held) == Holders::Anyone).then_some("somebody");
             let able = office.able(seat.held, step.act.judges()).first().copied().or(anyone);
             actors.extend(able.map(|person| (seat, person.to_owned())));
             let warned = case.state.subject.persons.iter().filter(|_| with_warned);

@@ -41,12 +41,19 @@
 //! | `approval_check` | `case`, `event` | whether the event would be taken, else why not |
 //! | `approval_run` | as `approval_open`, and `events`, `on` (optional) | where a case stands after all of its events, and the hash of each |
 //! | `approval_view` | `case`, `on` | where it stands on a day: steps, whose turn it is, what is in the way |
-//! | `approval_replay` | `records`, `on` (optional) | the case its records make |
+//! | `approval_replay` | `records`, `at` and `on` (optional) | the case its records make, all or those up to a moment |
 //! | `approval_draw` | `case`, `format` (`svg`, `mermaid`) | a drawing |
+//! | `warning_open` | `subject`, `addressee` (optional), `signals`, `facts`, `organisation`, `open` (optional), `at`, `actor` | a warning, its first record and where it stands |
+//! | `warning_apply` | `case`, `event` | the warning after the event, the record to keep, where it stands |
+//! | `warning_check` | `case`, `event` | whether the event would be taken, else why not |
+//! | `warning_run` | as `warning_open`, and `events`, `on` (optional) | where a warning stands after all of its events, and the hash of each |
+//! | `warning_view` | `case`, `on` | where it stands on a day: level, steps, whose turn it is, what must hold before it is lifted |
+//! | `warning_replay` | `records`, `at` and `on` (optional) | the warning its records make, all or those up to a moment |
+//! | `due_list` (no `scheme` key) | `cases`: a list of `{id, kind, scheme, settings, case}`, `on`, `ahead` and `all` (optional) | what is due, overdue or about to be due, over cases of every kind, by role |
 //! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 //!
-//! Questions about cases of approval take a `calendar` too.
+//! Questions about cases take a `calendar` too.
 //!
 //! Questions of time take no scheme but a `calendar`: the id of the built-in
 //! one or a whole one as JSON; left out, it is the built-in one, or one
@@ -61,6 +68,7 @@
 pub(crate) mod answer;
 pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
+pub(crate) mod answer_warning;
 mod approval;
 mod checks;
 mod compare;
@@ -70,7 +78,10 @@ mod request;
 mod schema;
 #[cfg(feature = "json-schema")]
 mod schema_approval;
+#[cfg(feature = "json-schema")]
+mod schema_warning;
 mod time;
+mod warning;
 
 use serde::Serialize;
 
@@ -114,6 +125,7 @@ pub const FUNCTIONS: &[&str] = &[
     "decide",
     "diff",
     "due",
+    "due_list",
     "explain_grade",
     "explain_supervisors",
     "explain_table",
@@ -136,6 +148,12 @@ pub const FUNCTIONS: &[&str] = &[
     "verify_chain",
     "verify_text",
     "warn",
+    "warning_apply",
+    "warning_check",
+    "warning_open",
+    "warning_replay",
+    "warning_run",
+    "warning_view",
 ];
 
 /// Calls a function of the library with JSON and gives canonical JSON.
@@ -237,6 +255,13 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "approval_run" => approval::run(&read(&approval::RUN)?),
         "approval_view" => approval::view(&read(&approval::VIEW)?),
         "approval_draw" => approval::draw(&read(&approval::DRAW)?),
+        "warning_open" => warning::open(&read(&warning::OPEN)?),
+        "warning_apply" => warning::apply(&read(&approval::APPLY)?),
+        "warning_check" => warning::check(&read(&approval::APPLY)?),
+        "warning_replay" => warning::replay(&read(&approval::REPLAY)?),
+        "warning_run" => warning::run(&read(&warning::RUN)?),
+        "warning_view" => warning::view(&read(&approval::VIEW)?),
+        "due_list" => warning::due_list(&bare(&warning::DUE_LIST)?),
         "verify_chain" => approval::chain(&bare(&approval::CHAIN)?),
         "grade_post" => grade_post(&read(&["points"])?),
         "inputs" => inputs(&read(&["decision"])?),

@@ -18,7 +18,7 @@ use crate::wire::answer::{
     Warning, WarningDecision, Workday,
 };
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
-use crate::wire::schema_approval;
+use crate::wire::{schema_approval, schema_warning};
 
 /// Where the schema of draft 7 has what it names.
 const DEFINITIONS: &str = "definitions";
@@ -593,6 +593,7 @@ pub fn json_schema() -> Json {
         "Whether a day is a working day.",
     );
     schema_approval::functions(&mut wire);
+    schema_warning::functions(&mut wire);
     wire.function::<ListRequest, ListComparison<'_>>(
         "compare_list",
         "What is present, missing and beyond a list of the text.",
