@@ -195,8 +195,8 @@ Example:
     --subject '{\"id\": \"post-7\", \"persons\": [\"zhao\"]}' --organisation @organisation.json \\
     --at 2026-03-02T09:00:00+08:00 --actor sun
   integrity-risk case open warning-3.jsonl --scheme standard --addressee cadre --signals @signals.json \\
-    --facts '{"integrity_problem": "general", "party_leader_problem": false}' \\
-    --subject '{"id": "post-7", "persons": ["zhao"]}' --organisation @organisation.json \\
+    --facts '{\"integrity_problem\": \"general\", \"party_leader_problem\": false}' \\
+    --subject '{\"id\": \"post-7\", \"persons\": [\"zhao\"]}' --organisation @organisation.json \\
     --at 2026-03-02T09:00:00+08:00 --actor sun --beside warning-1.jsonl
 
 With --route it is a case of approval, with --signals one of warning.

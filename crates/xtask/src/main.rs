@@ -33,6 +33,7 @@ mod tally;
 mod test_suites;
 mod translate;
 mod versions;
+mod warning_page;
 mod wasm;
 mod wire_types;
 

@@ -296,8 +296,9 @@ fn after(
         if item.act == WarningAct::HandOver {
             return Ok(Vec::new());
         }
-        let has_turn =
-            |step: &WarningStepRule| !step.act.may_be_repeated() && step.act != WarningAct::HandOver;
+        let has_turn = |step: &WarningStepRule| {
+            !step.act.may_be_repeated() && step.act != WarningAct::HandOver
+        };
         return Ok(before.iter().rposition(has_turn).into_iter().collect());
     };
     let place = |(at, name): (usize, &String)| {

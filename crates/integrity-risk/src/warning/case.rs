@@ -460,8 +460,8 @@ impl WarningCase {
     /// is unknown. For supervision nothing waits.
     fn needed(&self) -> Result<Vec<Option<bool>>, Error> {
         let applying = self.applying()?.into_iter().zip(&self.course()?.steps);
-        let needed =
-            applying.map(|(applies, step)| if step.act.may_be_repeated() { Some(false) } else { applies });
+        let needed = applying
+            .map(|(applies, step)| if step.act.may_be_repeated() { Some(false) } else { applies });
         Ok(needed.collect())
     }
 
@@ -595,9 +595,9 @@ impl WarningCase {
 
     pub(super) fn done_roles(&self, place: usize) -> Vec<&str> {
         let state = self.state.steps.get(place);
-        let stands = self
-            .course()
-            .is_ok_and(|course| course.steps.get(place).is_some_and(|step| step.act.may_be_repeated()));
+        let stands = self.course().is_ok_and(|course| {
+            course.steps.get(place).is_some_and(|step| step.act.may_be_repeated())
+        });
         // What may be done again and again lacks each of its roles each time.
         let acts = state.filter(|_| !stands).map_or(&[][..], |state| &state.acts);
         acts.iter().map(|act| act.role.as_str()).collect()

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::due::{Item, Standing};
 use crate::error::Error;
 use crate::language::Language;
-use crate::scheme::{Rule as SchemeRule, Scheme, WarningAct};
+use crate::scheme::{Rule as SchemeRule, Scheme, WarningAct, Ways};
 use crate::taxonomy::WarningColour;
 use crate::warning::state::{Round, State};
 use crate::warning::{
@@ -67,6 +67,10 @@ pub(crate) struct WarningView<'a> {
     pub(crate) cause: Option<Cause>,
     /// The rules that give the level.
     pub(crate) reasons: Vec<Rule<'a>>,
+    /// Whether the level follows the facts.
+    pub(crate) ways: Ways,
+    /// The rule that says so, where one does.
+    pub(crate) ways_rule: Option<Rule<'a>>,
     /// What kind of subject it is.
     pub(crate) addressee: Option<&'a str>,
     /// The id of the matter.
@@ -246,7 +250,8 @@ impl<'c> SeenWarning<'c> {
         scheme: &'a Scheme,
         language: Language,
     ) -> WarningView<'a> {
-        let state = case.state();
+        let (state, course) = (case.state(), scheme.warning_course());
+        let ways_rule = course.and_then(|course| course.ways_rule(scheme));
         WarningView {
             phase: case.phase(),
             level: case.level().map(|level| WarningLevelNow {
@@ -257,6 +262,8 @@ impl<'c> SeenWarning<'c> {
             }),
             cause: case.cause(),
             reasons: self.reasons.iter().map(|rule| rule.answer(language)).collect(),
+            ways: course.map(|course| course.ways).unwrap_or_default(),
+            ways_rule: ways_rule.map(|rule| rule.answer(language)),
             addressee: state.addressee.as_deref(),
             matter: &state.subject.id,
             signals: &state.signals,

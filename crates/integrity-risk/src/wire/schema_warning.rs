@@ -134,6 +134,8 @@ struct DueCase {
     scheme: SchemeSource,
     /// Values for the scheme's parameters.
     settings: Option<BTreeMap<String, SettingValue>>,
+    /// The day on which the scheme must hold, as `2026-01-31`.
+    as_of: Option<String>,
     /// The case, as it was answered.
     case: CaseInput,
 }

@@ -215,7 +215,7 @@ fn kept<'v>(
     entry: &'v Value,
     calendar: &Arc<Calendar>,
 ) -> Result<Kept, Error> {
-    let entry = request.entry(entry, &["id", "kind", "scheme", "settings", "case"])?;
+    let entry = request.entry(entry, &["id", "kind", "scheme", "settings", "as_of", "case"])?;
     let id: String = entry.required("id")?;
     let kind: CaseKind = entry.required("kind")?;
     let scheme = scheme_of(request.known, entry.input, ["scheme", "settings", "as_of"])?;
