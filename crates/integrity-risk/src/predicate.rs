@@ -513,9 +513,11 @@ impl Scope<'_> {
         if let Some(Bound { ceiling, .. }) = bound(&written.below)? {
             high = high.min(ceiling.saturating_sub(1));
         }
+        let range = Test::Range { slot, low, high };
         Ok(match unset {
-            Some(parameter) => Test::Unset { parameter },
-            None => Test::Range { slot, low, high },
+            // Never asked; but what it reads is known before it is set.
+            Some(parameter) => Test::All([Test::Unset { parameter }, range].into()),
+            None => range,
         })
     }
 
