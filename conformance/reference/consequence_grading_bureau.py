@@ -61,18 +61,6 @@ def kind_of_measure(facts: Facts) -> Answer:
     )
 
 
-def monthly_check(facts: Facts) -> Answer:
-    """Consequence of the monthly check."""
-    outcome: dict[str, str] = {}
-    # CB-5, 三(二)2(3): not carried out.
-    if facts["measures_not_carried_out"]:
-        outcome |= must("rectification")
-    # CB-5, 三(二)2(3): by gravity, which the body judges.
-    if facts["breach"]:
-        outcome |= any_of("admonition_talk", "notice_to_unit", "report_to_commission")
-    return outcome
-
-
 def new_search(facts: Facts) -> Answer:
     """Consequence of a change of duties."""
     # CB-7, 三(二)3.
@@ -85,11 +73,18 @@ def after_evaluation(facts: Facts) -> Answer:
     return "improvement" if facts["evaluation_returned"] else NONE
 
 
+def warn(facts: Facts) -> Answer:
+    """Outcome of the monthly check."""
+    # CB-5, 2(3): a breach of integrity discipline, else what was not carried out.
+    if facts["breach"]:
+        return "breach"
+    return "rectification" if facts["measures_not_carried_out"] else NONE
+
+
 tables: dict[str, Decide] = {
     "search_form": search_form,
     "search_scope": search_scope,
     "kind_of_measure": kind_of_measure,
-    "monthly_check": monthly_check,
     "new_search": new_search,
     "after_evaluation": after_evaluation,
 }

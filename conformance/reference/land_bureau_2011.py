@@ -153,6 +153,12 @@ def evaluators(facts: Facts) -> Answer:
     return {"self"}
 
 
+def warn(facts: Facts) -> Answer:
+    """Whether a signal is given."""
+    # LR-7, 4⑴: a risk that is there or may occur.
+    return NONE if facts["risk_state"] == "none" else "warning"
+
+
 tables: dict[str, Decide] = {
     "grade_decider": grade_decider,
     "county_filing": county_filing,

@@ -109,6 +109,13 @@ def supervisor_of_power(facts: Facts) -> Answer:
     return "party_cadres" if named else UNPROVIDED
 
 
+def warn(facts: Facts) -> Answer:
+    """TN-4, L124: a breach that may occur or has occurred; signs only where they must be stopped."""
+    if facts["breach_state"] != "none":
+        return "warning"
+    return "warning" if facts["bad_sign"] and facts["prevention_needed"] else NONE
+
+
 tables = {
     "yearly_assessment": yearly_assessment,
     "deciding_meeting": deciding_meeting,

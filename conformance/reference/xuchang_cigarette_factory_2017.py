@@ -87,6 +87,11 @@ def checked_by(_facts: Facts) -> Answer:
     return "discipline_commission"
 
 
+def warn(facts: Facts) -> Answer:
+    """XC-11, (三)5(1): signs and tendencies that may lead to corruption."""
+    return "warning" if facts["sign_found"] and facts["may_lead_to_corruption"] else NONE
+
+
 tables = {
     "points_settled_by": points_settled_by,
     "attendance": attendance,

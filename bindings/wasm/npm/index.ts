@@ -25,7 +25,10 @@ import type {
   Decisions,
   Drawing,
   DrawingFormat,
+  DueCase,
   DueDay,
+  DueList,
+  DueOptions,
   DutyCalendar,
   DutyFile,
   DutyGaps,
@@ -58,6 +61,12 @@ import type {
   Verdict,
   Verification,
   Warning,
+  WarningAfter,
+  WarningEventInput,
+  WarningOpening,
+  WarningRan,
+  WarningState,
+  WarningView,
   Workday,
 } from "./types.js";
 
@@ -155,6 +164,11 @@ export function addWorkingDays(date: string, days: number, options: CalendarOpti
 /** The day by which something is due that runs from a day on. */
 export function due(deadline: DeadlineInput, start: string, options: CalendarOptions = {}): Answer<DueDay> {
   return ask("due", { deadline, start, ...options });
+}
+
+/** What is due, overdue or about to be due on a day, over cases of every kind, by role. */
+export function dueList(cases: readonly DueCase[], on: string, options: DueOptions = {}): Answer<DueList> {
+  return ask("due_list", { cases, on, ...options });
 }
 
 /**
@@ -356,13 +370,16 @@ export class Scheme {
     return this.#askOfCase("approval_view", { case: state, on }, options);
   }
 
-  /** The case that its records make, as it stands on a day, if not on that of the last record. */
+  /**
+   * The case that its records make, or those up to a moment (`at`), as it stands on a day, if not
+   * on that of the moment or of the last record.
+   */
   replayCase(
     records: readonly RecordInput[],
-    options: CaseOptions & { readonly on?: string | undefined } = {},
+    options: CaseOptions & { readonly on?: string | undefined; readonly at?: string | undefined } = {},
   ): Answer<CaseAfter> {
-    const { on, ...rest } = options;
-    return this.#askOfCase("approval_replay", { records, on }, rest);
+    const { on, at, ...rest } = options;
+    return this.#askOfCase("approval_replay", { records, on, at }, rest);
   }
 
   /** A drawing of a case: SVG, or Mermaid, a text that others draw. */
@@ -399,6 +416,49 @@ export class Scheme {
   /** Which duties a record leaves undone, late or to the wrong role; what was due before `on`. */
   gaps(record: readonly DutyRecord[], from: string, to: string, on: string, options?: DutyOptions): Answer<DutyGaps> {
     return this.#askOfDuties("gaps", { record, from, to, on }, options);
+  }
+
+  /** Opens a case of warning. What is to be kept is its `record`, and the `case` to go on with. */
+  openWarning(opening: WarningOpening, options?: CaseOptions): Answer<WarningAfter> {
+    return this.#askOfCase("warning_open", opening, options);
+  }
+
+  /** A warning after an event, or why the event is not taken. */
+  applyWarningEvent(
+    state: WarningState,
+    event: WarningEventInput,
+    options?: CaseOptions,
+  ): Answer<WarningAfter> {
+    return this.#askOfCase("warning_apply", { case: state, event }, options);
+  }
+
+  /** Whether a warning would take an event. */
+  checkWarningEvent(state: WarningState, event: WarningEventInput, options?: CaseOptions): Answer<Allowed> {
+    return this.#askOfCase("warning_check", { case: state, event }, options);
+  }
+
+  /** Where a warning stands on a day. */
+  viewWarning(state: WarningState, on: string, options?: CaseOptions): Answer<WarningView> {
+    return this.#askOfCase("warning_view", { case: state, on }, options);
+  }
+
+  /** The warning that its records make, or those up to a moment (`at`). */
+  replayWarning(
+    records: readonly RecordInput[],
+    options: CaseOptions & { readonly on?: string | undefined; readonly at?: string | undefined } = {},
+  ): Answer<WarningAfter> {
+    const { on, at, ...rest } = options;
+    return this.#askOfCase("warning_replay", { records, on, at }, rest);
+  }
+
+  /** Where a warning stands after all of its events, and the hash of each record. */
+  runWarning(
+    opening: WarningOpening,
+    events: readonly WarningEventInput[],
+    options: CaseOptions & { readonly on?: string | undefined } = {},
+  ): Answer<WarningRan> {
+    const { on, ...rest } = options;
+    return this.#askOfCase("warning_run", { ...opening, events, on }, rest);
   }
 
   /** What the scheme says of itself: title, source, rules, readings. */

@@ -2,8 +2,8 @@
  * The types of the wire, as they are made from the Rust ones, and what is more convenient in
  * JavaScript: what may be handed in, and answers that narrow.
  */
-import type { Functions as Wire, GradeDecision, Language, Matter, Organisation, Problem } from "./wire.js";
-import type { DutyDepartment, DutyPost, Happening, SettingValue, Subject } from "./wire.js";
+import type { DutyDepartment, DutyPost, Functions as Wire, GradeDecision, Happening, Language } from "./wire.js";
+import type { Matter, OpenWarning, Organisation, Problem, SettingValue, Signal, Subject } from "./wire.js";
 import type { SupervisionDecision, VerdictOutcome, WarningDecision } from "./wire.js";
 
 export type {
@@ -20,6 +20,7 @@ export type {
   CaseRole,
   CaseStep,
   CaseView,
+  Cause,
   Chain,
   Change,
   Choice,
@@ -34,6 +35,10 @@ export type {
   DrawingFormat,
   DueBasis,
   DueDay,
+  DueItem,
+  DueList,
+  DueRole,
+  DueStanding,
   DutyCalendar,
   DutyDepartment,
   DutyEntry,
@@ -62,6 +67,7 @@ export type {
   ImpactRow,
   Input,
   KeptRecord,
+  KeptWarningRecord,
   KindOfRisk,
   LabelKind,
   Language,
@@ -78,6 +84,7 @@ export type {
   Occasion,
   Oddity,
   Office,
+  OpenWarning,
   Organisation,
   Parameter,
   PeriodInput,
@@ -108,6 +115,7 @@ export type {
   SchemeStamp,
   Setting,
   SettingValue,
+  Signal,
   Source,
   Status,
   Step,
@@ -130,9 +138,26 @@ export type {
   Verification,
   VerificationExample,
   Warning,
+  WarningAct,
+  WarningAfter,
   WarningColour,
+  WarningCondition,
+  WarningConditionState,
   WarningDecision,
+  WarningEventInput,
   WarningLevel,
+  WarningLevelNow,
+  WarningNext,
+  WarningPaper,
+  WarningPastAct,
+  WarningPhase,
+  WarningRan,
+  WarningRound,
+  WarningState,
+  WarningStepNow,
+  WarningStepStatus,
+  WarningView,
+  Ways,
   Workday,
 } from "./wire.js";
 
@@ -178,7 +203,7 @@ export interface CalendarOptions {
   readonly calendar?: object | undefined;
 }
 
-/** What may be said with every question about a case of approval. */
+/** What may be said with every question about a case. */
 export interface CaseOptions extends Options, CalendarOptions {}
 
 /** What may be said with every question about duties. */
@@ -209,6 +234,50 @@ export interface CaseOpening {
   readonly at: string;
   /** Who opens it. */
   readonly actor: string;
+}
+
+/** A case of warning that is to be opened. */
+export interface WarningOpening {
+  /** Whose matter it is; of a department or body, those who answer for it. */
+  readonly subject: Matter;
+  /** What kind of subject it is, where the scheme says whom a warning may concern. */
+  readonly addressee?: string | undefined;
+  /** What came in. */
+  readonly signals: readonly Signal[];
+  /** What is known of it: the scheme's decision gives the level. */
+  readonly facts: Facts;
+  /** Who holds which role. */
+  readonly organisation: Organisation;
+  /** The warnings that are open already. */
+  readonly open?: readonly OpenWarning[] | undefined;
+  /** When it begins, as `2026-01-31T09:00:00+08:00`. */
+  readonly at: string;
+  /** Who opens it. */
+  readonly actor: string;
+}
+
+/** A case of the day's list. */
+export interface DueCase {
+  /** How you know it; the answer names it so. */
+  readonly id: string;
+  /** What kind of case it is. */
+  readonly kind: "approval" | "warning";
+  /** The scheme it was opened under: its document. */
+  readonly scheme: object;
+  /** Values for the scheme's parameters. */
+  readonly settings?: Options["settings"];
+  /** The day on which the scheme must hold. */
+  readonly as_of?: string | undefined;
+  /** The case, as it was answered. */
+  readonly case: object;
+}
+
+/** What may be said with the day's list. */
+export interface DueOptions extends CalendarOptions {
+  /** How long before its last day a thing is about to be due; one working day if not said. */
+  readonly ahead?: { readonly working_days: number } | { readonly calendar_days: number } | undefined;
+  /** Whether everything is listed whose turn it is, whatever its last day. */
+  readonly all?: boolean | undefined;
 }
 
 /** What may be said when two schemes are compared. */

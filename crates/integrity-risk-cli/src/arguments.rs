@@ -75,9 +75,19 @@ Examples:
 
 Exit status: 0 every decision holds, 1 some do not, 2 the file cannot be read.")]
     Recheck(RecheckArguments),
-    /// Take a case of approval from step to step, in a file of records
+    /// Take a case of approval or of warning from step to step, in a file of records
     #[command(subcommand)]
     Case(CaseCommand),
+    /// List what is due, overdue or about to be due in the files of cases
+    #[command(after_help = "\
+Examples:
+  integrity-risk due cases/*.jsonl --at 2026-03-31
+  integrity-risk due cases/*.jsonl --at 2026-03-31 --ahead 5 --json
+
+Each case is taken as it stood on that day.
+
+Exit status: 0 nothing is overdue, 1 something is, 2 a case cannot be read.")]
+    Due(DueArguments),
     /// Say what falls due in a period, or what a record of it leaves undone
     Duties(DutiesArguments),
 }
@@ -212,6 +222,9 @@ Exit status: 0 nothing to report, 1 something is overdue or in the way, 2 the ca
         /// The day on which it is looked at [default: that of the last event]
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         on: Option<NaiveDate>,
+        /// The case as it stood at the end of this day
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        as_of: Option<NaiveDate>,
         /// Give canonical JSON instead of a page
         #[arg(long)]
         json: bool,
@@ -272,6 +285,12 @@ Example:
   integrity-risk case open post-7.jsonl --scheme standard --route registration \\
     --subject '{\"id\": \"post-7\", \"persons\": [\"zhao\"]}' --organisation @organisation.json \\
     --at 2026-03-02T09:00:00+08:00 --actor sun
+  integrity-risk case open warning-3.jsonl --scheme standard --addressee cadre --signals @signals.json \\
+    --facts '{\"integrity_problem\": \"general\", \"party_leader_problem\": false}' \\
+    --subject '{\"id\": \"post-7\", \"persons\": [\"zhao\"]}' --organisation @organisation.json \\
+    --at 2026-03-02T09:00:00+08:00 --actor sun --beside warning-1.jsonl
+
+With --route it is a case of approval, with --signals one of warning.
 
 JSON is given as it is, as @FILE, or as - from standard input. A file that exists is left as it is.
 
@@ -284,9 +303,21 @@ pub(crate) struct CaseOpenArguments {
     #[command(flatten)]
     pub(crate) scheme: SchemeArguments,
 
-    /// The id of the route
-    #[arg(long, value_name = "ID")]
-    pub(crate) route: String,
+    /// Of a case of approval: the id of the route
+    #[arg(long, value_name = "ID", required_unless_present = "signals")]
+    pub(crate) route: Option<String>,
+
+    /// Of a case of warning: what came in
+    #[arg(long, value_name = "JSON|@FILE", conflicts_with_all = ["route", "content"])]
+    pub(crate) signals: Option<String>,
+
+    /// Of a case of warning: what kind of subject it is
+    #[arg(long, value_name = "ID", requires = "signals")]
+    pub(crate) addressee: Option<String>,
+
+    /// Of a case of warning: files of cases that are open already; a second one about the same matter is refused
+    #[arg(long, value_name = "FILE", requires = "signals", num_args = 1..)]
+    pub(crate) beside: Vec<PathBuf>,
 
     /// Whose matter it is
     #[arg(long, value_name = "JSON|@FILE")]
@@ -332,6 +363,36 @@ pub(crate) struct CaseArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct DueArguments {
+    /// The files of records
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// The day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) at: NaiveDate,
+
+    /// How many working days before its last day a thing is about to be due [default: 1]
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) ahead: Option<u32>,
+
+    /// List everything whose turn it is, whatever its last day
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Give JSON, one item a line
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// The scheme they were opened under [default: the built-in one that each opening names]
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) scheme: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) calendar: CalendarArgument,
+}
+
+#[derive(Clone, Debug, Args)]
 pub(crate) struct CalendarArgument {
     /// The working days, a TOML or JSON file [default: those of China]
     #[arg(long, value_name = "FILE")]

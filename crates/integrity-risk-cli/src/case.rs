@@ -1,27 +1,30 @@
-//! `case`: a case of approval in a file of records.
+//! `case`: a case of approval or of warning in a file of records.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use integrity_risk::approval::{ApprovalCase, Event, Opening, What, verify_chain};
+use integrity_risk::approval::{self, ApprovalCase};
 use integrity_risk::calendar::civil_date;
 use integrity_risk::language::Language;
 use integrity_risk::scheme::Status;
+use integrity_risk::warning::{self, OpenWarning, WarningCase};
 use integrity_risk::{Error, wire};
 use serde_json::json;
 use serde_json::value::RawValue;
 
 use crate::Ending;
+use crate::any_case::{AnyCase, AnyEvent, Kind, Written};
 use crate::arguments::{
     CaseArguments, CaseCommand, CaseOpenArguments, DrawingFormat, EventArgument,
 };
 use crate::case_file::{self, CaseFile, Held, OpenCase};
-use crate::case_page::CasePage;
+use crate::case_page::{self, CasePage};
 use crate::failure::{Failure, refusal_line};
 use crate::source::{self, Source};
 use crate::terminal::{self, NOTICE, note, styled};
+use crate::warning_page::WarningPage;
 use crate::words::Message;
 
 /// Runs a command about a case.
@@ -30,7 +33,7 @@ pub(crate) fn run(command: &CaseCommand, language: Language) -> Result<Ending, F
         CaseCommand::Open(arguments) => open(arguments, language),
         CaseCommand::Apply { case, event } => apply(case, event, language),
         CaseCommand::Check { case, event } => check(case, event, language),
-        CaseCommand::Show { case, on, json } => show(case, *on, *json, language),
+        CaseCommand::Show { case, on, as_of, json } => show(case, (*on, *as_of), *json, language),
         CaseCommand::Next { case, on } => next(case, *on, language),
         CaseCommand::Verify { case, head } => verify(case, head.as_deref(), language),
         CaseCommand::Draw { case, format, output } => {
@@ -42,12 +45,20 @@ pub(crate) fn run(command: &CaseCommand, language: Language) -> Result<Ending, F
 fn open(arguments: &CaseOpenArguments, language: Language) -> Result<Ending, Failure> {
     let source = source::load(&arguments.scheme)?;
     let days = source::days(arguments.calendar.calendar.as_deref())?;
-    let opening = opening(arguments, &source)?;
     tell_model(&source, arguments.scheme.scheme.is_none(), language);
-    match ApprovalCase::open(&source.scheme, &days.calendar, opening) {
-        Ok((_, record)) => {
+    let written = if arguments.signals.is_some() {
+        let opening = warning_opening(arguments, &source)?;
+        let opened = WarningCase::open(&source.scheme, &days.calendar, opening);
+        opened.map(|(_, record)| Written::from(&record))
+    } else {
+        let opening = opening(arguments, &source)?;
+        let opened = ApprovalCase::open(&source.scheme, &days.calendar, opening);
+        opened.map(|(_, record)| Written::from(&record))
+    };
+    match written {
+        Ok(record) => {
             case_file::create(&arguments.file, &record)?;
-            CasePage::record(&record, language)?;
+            case_page::record(&record, language)?;
             Ok(Ending::Clean)
         }
         Err(error) => refused(error, language),
@@ -65,18 +76,23 @@ fn tell_model(source: &Source, by_default: bool, language: Language) {
     }
 }
 
-/// What a case begins with, read as its event is, so that one reading knows
-/// what may be written.
-fn opening(arguments: &CaseOpenArguments, source: &Source) -> Result<Opening, Failure> {
+/// JSON under the name of an argument, as it is written.
+fn given(name: &str, argument: &str) -> Result<Box<RawValue>, Failure> {
+    let (text, file) = source::json(argument)?;
+    let place = file.unwrap_or_else(|| format!("--{name}"));
+    let read = serde_json::from_str::<Box<RawValue>>(text.trim());
+    Ok(read.map_err(|error| Message::NotJson { place, reason: error.to_string() })?)
+}
+
+/// The event that opens a case, with members of its own kind.
+fn opening_event(
+    arguments: &CaseOpenArguments,
+    source: &Source,
+    own: &[(&str, String)],
+) -> Result<String, Failure> {
     let scheme = &source.scheme;
-    let given = |name: &str, argument: &str| -> Result<Box<RawValue>, Failure> {
-        let (text, file) = source::json(argument)?;
-        let place = file.unwrap_or_else(|| format!("--{name}"));
-        let read = serde_json::from_str::<Box<RawValue>>(text.trim());
-        Ok(read.map_err(|error| Message::NotJson { place, reason: error.to_string() })?)
-    };
     let text = |text: &str| json!(text).to_string();
-    let members = [
+    let common = [
         ("event", text("opened")),
         ("sequence", "0".to_owned()),
         ("at", text(&arguments.at)),
@@ -85,18 +101,26 @@ fn opening(arguments: &CaseOpenArguments, source: &Source) -> Result<Opening, Fa
         ("version", text(scheme.version())),
         ("rules_hash", text(scheme.rules_hash())),
         ("settings", json!(scheme.settings()).to_string()),
-        ("route", text(&arguments.route)),
         ("subject", given("subject", &arguments.subject)?.get().to_owned()),
         ("facts", given("facts", &arguments.facts)?.get().to_owned()),
         ("organisation", given("organisation", &arguments.organisation)?.get().to_owned()),
-        ("content", given("content", &arguments.content)?.get().to_owned()),
     ];
-    let members = members.iter().map(|(key, value)| format!("\"{key}\":{value}"));
-    let event = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
-    let Event { at, actor, what: What::Opened(opened), .. } = Event::from_json(&event)? else {
+    let members = common.iter().chain(own).map(|(key, value)| format!("\"{key}\":{value}"));
+    Ok(format!("{{{}}}", members.collect::<Vec<_>>().join(",")))
+}
+
+/// What a case begins with, read as its event is, so that one reading knows
+/// what may be written.
+fn opening(arguments: &CaseOpenArguments, source: &Source) -> Result<approval::Opening, Failure> {
+    let route = json!(arguments.route.as_deref().unwrap_or_default()).to_string();
+    let content = given("content", &arguments.content)?.get().to_owned();
+    let event = opening_event(arguments, source, &[("route", route), ("content", content)])?;
+    let approval::Event { at, actor, what: approval::What::Opened(opened), .. } =
+        approval::Event::from_json(&event)?
+    else {
         return Err(Message::NotACase { file: arguments.file.display().to_string() }.into());
     };
-    Ok(Opening {
+    Ok(approval::Opening {
         route: opened.route,
         subject: opened.subject,
         facts: opened.facts,
@@ -107,18 +131,61 @@ fn opening(arguments: &CaseOpenArguments, source: &Source) -> Result<Opening, Fa
     })
 }
 
+/// What a warning begins with, and the warnings that are open already.
+fn warning_opening(
+    arguments: &CaseOpenArguments,
+    source: &Source,
+) -> Result<warning::Opening, Failure> {
+    let signals = arguments.signals.as_deref().unwrap_or("[]");
+    let mut own = vec![("signals", given("signals", signals)?.get().to_owned())];
+    own.extend(arguments.addressee.as_ref().map(|name| ("addressee", json!(name).to_string())));
+    let event = opening_event(arguments, source, &own)?;
+    let warning::Event { at, actor, what: warning::What::Opened(opened), .. } =
+        warning::Event::from_json(&event)?
+    else {
+        return Err(Message::NotACase { file: arguments.file.display().to_string() }.into());
+    };
+    Ok(warning::Opening {
+        subject: opened.subject,
+        addressee: opened.addressee,
+        signals: opened.signals,
+        facts: opened.facts,
+        organisation: opened.organisation,
+        open: open_warnings(arguments)?,
+        at,
+        actor,
+    })
+}
+
+/// The warnings in the files of cases that are named.
+fn open_warnings(arguments: &CaseOpenArguments) -> Result<Vec<OpenWarning>, Failure> {
+    let mut open = Vec::new();
+    for path in &arguments.beside {
+        let file = CaseFile::read(path)?;
+        let of_file = CaseArguments {
+            file: path.clone(),
+            scheme: arguments.scheme.scheme.clone(),
+            calendar: arguments.calendar.clone(),
+        };
+        if let AnyCase::Warning(case) = replayed(&file, &file.held(&of_file)?)? {
+            open.extend(OpenWarning::of(&file.name, &case));
+        }
+    }
+    Ok(open)
+}
+
 fn apply(
     arguments: &CaseArguments,
     event: &EventArgument,
     language: Language,
 ) -> Result<Ending, Failure> {
-    let event = read_event(event)?;
     let file = OpenCase::open(&arguments.file)?;
+    let event = read_event(file.read.records.kind(), event)?;
     let mut case = replayed(&file.read, &file.read.held(arguments)?)?;
     match case.apply(event) {
         Ok(record) => {
             file.append(&record)?;
-            CasePage::record(&record, language)?;
+            case_page::record(&record, language)?;
             Ok(Ending::Clean)
         }
         Err(error) => refused(error, language),
@@ -130,40 +197,57 @@ fn check(
     event: &EventArgument,
     language: Language,
 ) -> Result<Ending, Failure> {
-    let event = read_event(event)?;
     let file = CaseFile::read(&arguments.file)?;
+    let event = read_event(file.records.kind(), event)?;
     let case = replayed(&file, &file.held(arguments)?)?;
     if let Some(error) = case.why_blocked(&event) {
         return refused(error, language);
     }
-    let sequence = event.sequence.to_string();
+    let sequence = event.sequence().to_string();
     print(&format!("{}\n", Message::WouldBeTaken { sequence }.message(language)))?;
     Ok(told(&file, Ending::Clean, language))
 }
 
 fn show(
     arguments: &CaseArguments,
-    on: Option<NaiveDate>,
+    (on, as_of): (Option<NaiveDate>, Option<NaiveDate>),
     json: bool,
     language: Language,
 ) -> Result<Ending, Failure> {
-    let file = CaseFile::read(&arguments.file)?;
+    let mut file = CaseFile::read(&arguments.file)?;
     let held = file.held(arguments)?;
+    if let Some(day) = as_of {
+        file.records = file.records.until(day);
+    }
     let case = replayed(&file, &held)?;
-    let last = file.records.last().map(|record| civil_date(&record.event.at));
-    let on = on.or(last).unwrap_or_default();
-    let page = CasePage { scheme: &held.source.scheme, case: &case, language };
-    let ending = page.ending(on)?;
+    let last = file.records.last().map(|at| civil_date(&at));
+    let on = on.or(as_of).or(last).unwrap_or_default();
+    let scheme = &held.source.scheme;
+    let subject = file.opened()?.subject;
+    let (ending, shown) = match &case {
+        AnyCase::Approval(case) => {
+            let page = CasePage { scheme, case, language };
+            (page.ending(on)?, if json { Ok(()) } else { page.whole(subject, on) })
+        }
+        AnyCase::Warning(case) => {
+            let page = WarningPage { scheme, case, language };
+            (page.ending(on)?, if json { Ok(()) } else { page.whole(subject, on) })
+        }
+    };
+    shown?;
     if json {
-        print(&view_json(&held, &case, on, language))?;
-    } else {
-        page.whole(file.opened()?, on)?;
+        print(&view_json(&held, (file.records.kind(), &case), on, language))?;
     }
     Ok(told(&file, ending, language))
 }
 
 /// Where a case stands, as the wire answers it.
-fn view_json(held: &Held, case: &ApprovalCase, on: NaiveDate, language: Language) -> String {
+fn view_json(
+    held: &Held,
+    (kind, case): (Kind, &AnyCase),
+    on: NaiveDate,
+    language: Language,
+) -> String {
     let rest = json!({
         "scheme": held.source.wire,
         "settings": held.source.scheme.settings(),
@@ -175,16 +259,27 @@ fn view_json(held: &Held, case: &ApprovalCase, on: NaiveDate, language: Language
     let rest = rest.to_string();
     let rest = rest.strip_prefix('{').unwrap_or_default();
     let request = format!("{{\"case\":{},{rest}", case.to_json());
-    format!("{}\n", wire::call("approval_view", &request))
+    format!("{}\n", wire::call(kind.view(), &request))
 }
 
 fn next(arguments: &CaseArguments, on: NaiveDate, language: Language) -> Result<Ending, Failure> {
     let file = CaseFile::read(&arguments.file)?;
     let held = file.held(arguments)?;
     let case = replayed(&file, &held)?;
-    let page = CasePage { scheme: &held.source.scheme, case: &case, language };
-    page.next(on)?;
-    let ending = if page.is_overdue(on)? { Ending::Findings } else { Ending::Clean };
+    let scheme = &held.source.scheme;
+    let overdue = match &case {
+        AnyCase::Approval(case) => {
+            let page = CasePage { scheme, case, language };
+            page.next(on)?;
+            page.is_overdue(on)?
+        }
+        AnyCase::Warning(case) => {
+            let page = WarningPage { scheme, case, language };
+            page.next(on)?;
+            page.is_overdue(on)?
+        }
+    };
+    let ending = if overdue { Ending::Findings } else { Ending::Clean };
     Ok(told(&file, ending, language))
 }
 
@@ -198,7 +293,7 @@ fn verify(
         terminal::error(&refusal_line("broken", &error, Some(&file.name), language));
         Ok(told(&file, Ending::Findings, language))
     };
-    if let Err(error) = verify_chain(&file.records, head) {
+    if let Err(error) = file.records.verify(head) {
         return broken(error);
     }
     let held = file.held(arguments)?;
@@ -225,7 +320,9 @@ fn draw(
     language: Language,
 ) -> Result<Ending, Failure> {
     let file = CaseFile::read(&arguments.file)?;
-    let case = replayed(&file, &file.held(arguments)?)?;
+    let AnyCase::Approval(case) = replayed(&file, &file.held(arguments)?)? else {
+        return Err(Message::NoDrawing { file: file.name }.into());
+    };
     let drawing = match format {
         DrawingFormat::Svg => case.to_svg(language),
         DrawingFormat::Mermaid => case.to_mermaid(language),
@@ -247,12 +344,12 @@ fn is_same(output: &Path, input: &Path) -> bool {
     whole(output) == whole(input)
 }
 
-fn read_event(argument: &EventArgument) -> Result<Event, Failure> {
+fn read_event(kind: Kind, argument: &EventArgument) -> Result<AnyEvent, Failure> {
     let (text, file) = source::json(&argument.event)?;
-    Event::from_json(&text).map_err(|error| Failure::Core(error, file))
+    AnyEvent::read(kind, &text).map_err(|error| Failure::Core(error, file))
 }
 
-fn replayed(file: &CaseFile, held: &Held) -> Result<ApprovalCase, Failure> {
+fn replayed(file: &CaseFile, held: &Held) -> Result<AnyCase, Failure> {
     file.replay(held).map_err(|error| Failure::Core(error, Some(file.name.clone())))
 }
 

@@ -1,4 +1,4 @@
-//! Case files: the records of one case of approval as JSON Lines. A record is
+//! Case files: the records of one case, of approval or of warning, as JSON Lines. A record is
 //! appended whole and reaches the disk before the command says so; a last
 //! line that was cut off is told, and never taken for a record.
 
@@ -7,9 +7,9 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use fs4::FileExt;
-use integrity_risk::approval::{ApprovalCase, Opened, Record, What};
 use tempfile::NamedTempFile;
 
+use crate::any_case::{AnyCase, Kind, OpenedAs, Records, Written};
 use crate::arguments::CaseArguments;
 use crate::failure::Failure;
 use crate::source::{self, Days, Source};
@@ -20,7 +20,7 @@ use crate::words::Message;
 pub(crate) struct CaseFile {
     path: PathBuf,
     pub(crate) name: String,
-    pub(crate) records: Vec<Record>,
+    pub(crate) records: Records,
     /// The line that was not written to its end, counted from 1.
     torn: Option<usize>,
     /// Whether the last record lacks the end of its line.
@@ -45,20 +45,22 @@ impl CaseFile {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(|error| Failure::reading(path, &error))?;
         let name = path.display().to_string();
+        let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+        let first = lines.iter().find(|line| !line.trim_ascii().is_empty());
+        let first = first.and_then(|line| std::str::from_utf8(line).ok());
         let mut read = Self {
             path: path.to_owned(),
             name,
-            records: Vec::new(),
+            records: Records::none(Kind::of_first(first.unwrap_or_default())),
             torn: None,
             unended: bytes.last().is_some_and(|last| *last != b'\n'),
         };
-        let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
         for (index, line) in lines.iter().enumerate() {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            match record(line, &read.name, index + 1) {
-                Ok(record) => read.records.push(record),
+            match take(&mut read.records, line, &read.name, index + 1) {
+                Ok(()) => {}
                 // What follows the last end of a line, and is not even JSON, was cut off.
                 Err(_) if index + 1 == lines.len() && !is_json(line) => {
                     read.torn = Some(index + 1);
@@ -79,27 +81,24 @@ impl CaseFile {
     pub(crate) fn held(&self, arguments: &CaseArguments) -> Result<Held, Failure> {
         let in_file = |error| Failure::Core(error, Some(self.name.clone()));
         let opened = self.opened()?;
-        let mut source = source::scheme(arguments.scheme.as_deref().unwrap_or(&opened.scheme))?;
+        let mut source = source::scheme(arguments.scheme.as_deref().unwrap_or(opened.scheme))?;
         // Another scheme knows other settings; that it is another is told by the replay.
         if source.scheme.rules_hash() == opened.rules_hash {
-            source.scheme = source.scheme.with(&opened.settings).map_err(in_file)?;
+            source.scheme = source.scheme.with(opened.settings).map_err(in_file)?;
         }
         let days = source::days(arguments.calendar.calendar.as_deref())?;
         Ok(Held { source, days })
     }
 
     /// How the case was opened.
-    pub(crate) fn opened(&self) -> Result<&Opened, Failure> {
-        match self.records.first().map(|record| &record.event.what) {
-            Some(What::Opened(opened)) => Ok(opened),
-            _ => Err(Message::NotACase { file: self.name.clone() }.into()),
-        }
+    pub(crate) fn opened(&self) -> Result<OpenedAs<'_>, Failure> {
+        let none = || Message::NotACase { file: self.name.clone() }.into();
+        self.records.opened().ok_or_else(none)
     }
 
     /// The case that the records make.
-    pub(crate) fn replay(&self, held: &Held) -> Result<ApprovalCase, integrity_risk::Error> {
-        let records = self.records.iter().cloned();
-        ApprovalCase::replay(&held.source.scheme, &held.days.calendar, records)
+    pub(crate) fn replay(&self, held: &Held) -> Result<AnyCase, integrity_risk::Error> {
+        self.records.replay(&held.source.scheme, &held.days.calendar)
     }
 }
 
@@ -107,21 +106,21 @@ fn is_json(line: &[u8]) -> bool {
     serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
 }
 
-/// A line of the file.
-fn record(line: &[u8], name: &str, number: usize) -> Result<Record, Failure> {
+/// Takes in a line of the file.
+fn take(records: &mut Records, line: &[u8], name: &str, number: usize) -> Result<(), Failure> {
     let place = format!("{name}:{number}");
     let text = std::str::from_utf8(line).map_err(|_| Message::NotUtf8 { file: place.clone() })?;
-    Record::from_json(text.trim()).map_err(|error| Failure::Core(error, Some(place)))
+    records.push(text.trim()).map_err(|error| Failure::Core(error, Some(place)))
 }
 
 /// Writes the first record to a file that must not be there yet. The file
 /// appears with its record or not at all.
-pub(crate) fn create(path: &Path, record: &Record) -> Result<(), Failure> {
+pub(crate) fn create(path: &Path, record: &Written) -> Result<(), Failure> {
     let unwritable = |error: std::io::Error| Failure::writing(path, &error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder).map_err(unwritable)?;
-    writeln!(file, "{}", record.to_json()).map_err(unwritable)?;
+    writeln!(file, "{}", record.line).map_err(unwritable)?;
     file.as_file().sync_all().map_err(unwritable)?;
     file.persist_noclobber(path).map_err(|error| unwritable(error.error))?;
     // The name of a new file stands in its folder, which Windows does not open.
@@ -153,8 +152,8 @@ impl OpenCase {
     }
 
     /// Appends a record. What cannot be written whole is taken back.
-    pub(crate) fn append(mut self, record: &Record) -> Result<(), Failure> {
-        let mut line = record.to_json();
+    pub(crate) fn append(mut self, record: &Written) -> Result<(), Failure> {
+        let mut line = record.line.clone();
         if self.read.unended {
             line.insert(0, '\n');
         }

@@ -1,11 +1,12 @@
 //! How a case of approval is shown.
 
 use chrono::NaiveDate;
-use integrity_risk::approval::{ActDone, ApprovalCase, NextRole, NextStep, Opened, Record};
+use integrity_risk::approval::{ActDone, ApprovalCase, CaseFinding, NextRole, NextStep};
 use integrity_risk::language::Language;
 use integrity_risk::{Error, Scheme};
 
 use crate::Ending;
+use crate::any_case::Written;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::terminal::{ERROR, FAINT, STRONG, styled};
@@ -19,25 +20,15 @@ pub(crate) struct CasePage<'c> {
 }
 
 impl CasePage<'_> {
-    /// The number and hash of a record that was written.
-    pub(crate) fn record(record: &Record, language: Language) -> Result<(), Failure> {
-        let mut page = Page::new(language);
-        page.fields(&[
-            (Word::Record, record.event.sequence.to_string()),
-            (Word::Hash, record.hash.clone()),
-        ]);
-        Ok(page.print()?)
-    }
-
     /// Where the case stands, as a page.
-    pub(crate) fn whole(&self, opened: &Opened, on: NaiveDate) -> Result<(), Failure> {
+    pub(crate) fn whole(&self, subject: &str, on: NaiveDate) -> Result<(), Failure> {
         let mut page = Page::new(self.language);
         let label = self.case.route().map_or("", |route| route.label.get(self.language));
-        page.title(&bracketed(label, &opened.subject.id, self.language));
+        page.title(&bracketed(label, subject, self.language));
         self.about(&mut page, on)?;
         self.steps(&mut page)?;
         self.turn(&mut page, on)?;
-        self.findings(&mut page);
+        findings(&mut page, &self.case.findings());
         Ok(page.print()?)
     }
 
@@ -71,7 +62,7 @@ impl CasePage<'_> {
         page.fields(&[
             (Word::Scheme, format!("{} {}", self.scheme.id(), self.scheme.version())),
             (Word::State, Word::of_phase(self.case.phase(), self.language).to_owned()),
-            (Word::Due, self.day(due, self.whole_is_overdue(on)?)),
+            (Word::Due, day(due, self.whole_is_overdue(on)?, self.language)),
             (Word::OnDay, on.to_string()),
             (Word::NextEvent, self.case.next_sequence().to_string()),
             (Word::Head, self.case.head().to_owned()),
@@ -101,26 +92,8 @@ impl CasePage<'_> {
         Ok(())
     }
 
-    /// `2026-03-02 wang, head of department`, and for whom or how late.
-    fn act(&self, act: &ActDone) -> String {
-        let mut parts = vec![self.role(act.held.as_ref().unwrap_or(&act.role)).to_owned()];
-        if act.held.is_some() {
-            parts.push(self.said(Word::InPlaceOf, self.role(&act.role)));
-        }
-        if let Some(person) = &act.acting_for {
-            parts.push(self.said(Word::ActingFor, person));
-        }
-        if let Some(reason) = &act.late_reason {
-            parts.push(self.said(Word::LateBecause, reason));
-        }
-        let detail = joined(parts, self.language);
-        let day = act.at.date_naive();
-        format!("{day} {}", bracketed(&act.actor, &detail, self.language))
-    }
-
-    fn said(&self, word: Word, what: &str) -> String {
-        let separator = if self.language == Language::En { " " } else { "：" };
-        format!("{}{separator}{what}", word.say(self.language))
+    fn act(&self, done: &ActDone) -> String {
+        act(self.scheme, done, self.language)
     }
 
     fn turn(&self, page: &mut Page, on: NaiveDate) -> Result<(), Failure> {
@@ -138,8 +111,8 @@ impl CasePage<'_> {
                 styled(act, FAINT)
             );
             if next.due.is_some() {
-                line =
-                    format!("{line}  {}", self.said(Word::Due, &self.day(next.due, next.overdue)));
+                let day = day(next.due, next.overdue, self.language);
+                line = format!("{line}  {}", said(Word::Due, &day, self.language));
             }
             page.item(&line);
             self.roles(page, next);
@@ -148,66 +121,108 @@ impl CasePage<'_> {
     }
 
     fn roles(&self, page: &mut Page, next: &NextStep<'_>) {
-        if next.roles.is_empty() {
-            page.detail(&styled(page.say(Word::Nobody), ERROR));
-        }
-        if next.roles.len() > 1 {
-            let word = if next.step.joint { Word::AllOfThem } else { Word::OneOfThem };
-            page.detail(&styled(page.say(word), FAINT));
-        }
-        for role in &next.roles {
-            page.detail(&self.next_role(role));
-        }
-        if !next.certain {
-            page.detail(&styled(page.say(Word::PerhapsNeeded), FAINT));
-        }
+        let (joint, perhaps) = (next.step.joint, !next.certain);
+        roles(page, &Roles { roles: &next.roles, joint, perhaps });
     }
+}
 
-    fn next_role(&self, next: &NextRole<'_>) -> String {
-        let mut role = next.role.label.get(self.language).to_owned();
-        if let Some(own) = next.instead_of {
-            let own = self.said(Word::InPlaceOf, own.label.get(self.language));
-            role = bracketed(&role, &own, self.language);
-        }
-        let persons = if next.anyone {
-            Word::Anybody.say(self.language).to_owned()
-        } else {
-            joined(&next.persons, self.language)
-        };
-        let persons = if next.deputies.is_empty() {
-            persons
-        } else {
-            let deputies = joined(&next.deputies, self.language);
-            bracketed(&persons, &self.said(Word::Deputies, &deputies), self.language)
-        };
-        let colon = if self.language == Language::En { ": " } else { "：" };
-        format!("{role}{colon}{persons}")
-    }
+/// The number and hash of a record that was written.
+pub(crate) fn record(record: &Written, language: Language) -> Result<(), Failure> {
+    let mut page = Page::new(language);
+    page.fields(&[(Word::Record, record.sequence.to_string()), (Word::Hash, record.hash.clone())]);
+    Ok(page.print()?)
+}
 
-    fn findings(&self, page: &mut Page) {
-        let findings = self.case.findings();
-        if findings.is_empty() {
-            return;
-        }
-        page.heading(Word::InTheWay);
-        for finding in findings {
-            page.item(&format!("[{}] {}", finding.code(), finding.message(self.language)));
-        }
-    }
+/// Who may do what may be done now.
+pub(crate) struct Roles<'r> {
+    pub(crate) roles: &'r [NextRole<'r>],
+    pub(crate) joint: bool,
+    /// Whether it is not known yet if it is needed.
+    pub(crate) perhaps: bool,
+}
 
-    /// A last day, marked where it has passed.
-    fn day(&self, due: Option<NaiveDate>, overdue: bool) -> String {
-        let Some(due) = due else { return String::new() };
-        if !overdue {
-            return due.to_string();
-        }
-        let word = styled(Word::Overdue.say(self.language), ERROR);
-        bracketed(&due.to_string(), &word, self.language)
+pub(crate) fn roles(page: &mut Page, of: &Roles<'_>) {
+    if of.roles.is_empty() {
+        page.detail(&styled(page.say(Word::Nobody), ERROR));
     }
+    if of.roles.len() > 1 {
+        let word = if of.joint { Word::AllOfThem } else { Word::OneOfThem };
+        page.detail(&styled(page.say(word), FAINT));
+    }
+    for role in of.roles {
+        page.detail(&next_role(role, page.language));
+    }
+    if of.perhaps {
+        page.detail(&styled(page.say(Word::PerhapsNeeded), FAINT));
+    }
+}
 
-    /// The label of a role by its id.
-    fn role<'r>(&'r self, id: &'r str) -> &'r str {
-        let role = self.scheme.roles().iter().find(|role| *role.id == *id);
-        role.map_or(id, |role| role.label.get(self.language))
+/// `head of department: wang`, and in whose place.
+pub(crate) fn next_role(next: &NextRole<'_>, language: Language) -> String {
+    let mut role = next.role.label.get(language).to_owned();
+    if let Some(own) = next.instead_of {
+        let own = said(Word::InPlaceOf, own.label.get(language), language);
+        role = bracketed(&role, &own, language);
     }
+    let persons = if next.anyone {
+        Word::Anybody.say(language).to_owned()
+    } else {
+        joined(&next.persons, language)
+    };
+    let persons = if next.deputies.is_empty() {
+        persons
+    } else {
+        let deputies = joined(&next.deputies, language);
+        bracketed(&persons, &said(Word::Deputies, &deputies, language), language)
+    };
+    let colon = if language == Language::En { ": " } else { "：" };
+    format!("{role}{colon}{persons}")
+}
+
+/// `2026-03-02 wang, head of department`, and for whom or how late.
+pub(crate) fn act(scheme: &Scheme, act: &ActDone, language: Language) -> String {
+    let mut parts = vec![role(scheme, act.held.as_ref().unwrap_or(&act.role), language).to_owned()];
+    if act.held.is_some() {
+        parts.push(said(Word::InPlaceOf, role(scheme, &act.role, language), language));
+    }
+    if let Some(person) = &act.acting_for {
+        parts.push(said(Word::ActingFor, person, language));
+    }
+    if let Some(reason) = &act.late_reason {
+        parts.push(said(Word::LateBecause, reason, language));
+    }
+    let detail = joined(parts, language);
+    let day = act.at.date_naive();
+    format!("{day} {}", bracketed(&act.actor, &detail, language))
+}
+
+pub(crate) fn said(word: Word, what: &str, language: Language) -> String {
+    let separator = if language == Language::En { " " } else { "：" };
+    format!("{}{separator}{what}", word.say(language))
+}
+
+pub(crate) fn findings(page: &mut Page, findings: &[CaseFinding]) {
+    if findings.is_empty() {
+        return;
+    }
+    page.heading(Word::InTheWay);
+    for finding in findings {
+        page.item(&format!("[{}] {}", finding.code(), finding.message(page.language)));
+    }
+}
+
+/// A last day, marked where it has passed.
+pub(crate) fn day(due: Option<NaiveDate>, overdue: bool, language: Language) -> String {
+    let Some(due) = due else { return String::new() };
+    if !overdue {
+        return due.to_string();
+    }
+    let word = styled(Word::Overdue.say(language), ERROR);
+    bracketed(&due.to_string(), &word, language)
+}
+
+/// The label of a role by its id.
+fn role<'r>(scheme: &'r Scheme, id: &'r str, language: Language) -> &'r str {
+    let role = scheme.roles().iter().find(|role| *role.id == *id);
+    role.map_or(id, |role| role.label.get(language))
 }

@@ -1,12 +1,14 @@
 //! The `integrity-risk` command: grades registers of integrity risk, explains
 //! each grade, and shows the schemes behind it.
 
+mod any_case;
 mod arguments;
 mod assess;
 mod call;
 mod case;
 mod case_file;
 mod case_page;
+mod due_list;
 mod duties;
 mod explain;
 mod failure;
@@ -23,6 +25,7 @@ mod tally;
 mod terminal;
 mod verdicts;
 mod view;
+mod warning_page;
 mod words;
 
 use std::process::ExitCode;
@@ -86,6 +89,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         }
         Command::Duties(duties) => duties::run(duties, language),
         Command::Case(command) => case::run(command, language),
+        Command::Due(due) => due_list::run(due, language),
         Command::Recheck(recheck) => recheck::run(recheck, language),
     }
 }

@@ -2,8 +2,10 @@
 //! headings and tables, and messages of its own errors.
 
 use integrity_risk::approval::{Phase, StepStatus};
+use integrity_risk::due::Standing;
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status};
+use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status, WarningAct};
+use integrity_risk::warning;
 
 macro_rules! words {
     ($($name:ident = $en:literal, $zh_hans:literal, $zh_hant:literal;)*) => {
@@ -192,6 +194,45 @@ words! {
     Record = "record", "记录", "記錄";
     Hash = "hash", "散列值", "散列值";
 
+    // Cases of warning.
+    WarningCase = "Warning", "预警", "預警";
+    PastWarnings = "past the warnings", "超出预警范围", "超出預警範圍";
+    Level = "level", "级别", "級別";
+    Signals = "Signals", "信号", "信號";
+    BeforeLifting = "Must hold before it is lifted", "解除前须成立", "解除前須成立";
+    OnlyWhen = "only when found to hold", "须先查明成立", "須先查明成立";
+    Holds = "holds", "成立", "成立";
+    HoldsNot = "does not hold", "不成立", "不成立";
+    NotFound = "not found yet", "尚未查明", "尚未查明";
+    Open = "open", "未结束", "未結束";
+    Lifted = "lifted", "已解除", "已解除";
+    HandedOver = "handed over", "已移送", "已移送";
+    AsNeeded = "as need be", "视需要", "視需要";
+    Issue = "issue", "发出", "發出";
+    Receive = "receive", "接收", "接收";
+    Dispose = "talk or remind", "谈话提醒", "談話提醒";
+    Inquire = "inquire", "调查", "調查";
+    Rectify = "put right", "整改", "整改";
+    Report = "report", "书面报告", "書面報告";
+    CheckReport = "check", "审核", "審核";
+    Reply = "reply", "回告", "回告";
+    Accept = "accept", "验收", "驗收";
+    PutOnRecord = "put on record", "记录处置", "記錄處置";
+    FeedBack = "feed back", "反馈", "反饋";
+    Inform = "inform", "通报", "通報";
+    Supervise = "supervise", "督导", "督導";
+    Lift = "lift", "解除", "解除";
+    HandOver = "hand over", "移送", "移送";
+
+    // The day's list.
+    NothingDue = "nothing is due", "没有到期事项", "沒有到期事項";
+    Responsible = "responsible", "责任人", "責任人";
+    CaseFile = "case", "案件", "案件";
+    DueToday = "due", "当日到期", "當日到期";
+    Soon = "about to be due", "即将到期", "即將到期";
+    Later = "later", "未到期", "未到期";
+    Undated = "no last day", "未定期限", "未定期限";
+
     // Grounds for a return.
     Incomplete = "incomplete", "不全", "不全";
     Inaccurate = "inaccurate", "不准", "不準";
@@ -208,6 +249,68 @@ impl Word {
             Phase::Ended => Self::Ended.say(language),
             Phase::Withdrawn => Self::Withdrawn.say(language),
             _ => phase.code(),
+        }
+    }
+
+    /// How the state of a warning is said; one this command does not know by its code.
+    pub(crate) const fn of_warning(phase: warning::Phase, language: Language) -> &'static str {
+        match phase {
+            warning::Phase::Open => Self::Open.say(language),
+            warning::Phase::Lifted => Self::Lifted.say(language),
+            warning::Phase::HandedOver => Self::HandedOver.say(language),
+            warning::Phase::Withdrawn => Self::Withdrawn.say(language),
+            _ => phase.code(),
+        }
+    }
+
+    /// How it is said where a step of a warning stands.
+    pub(crate) const fn of_warning_step(
+        status: warning::StepStatus,
+        language: Language,
+    ) -> &'static str {
+        match status {
+            warning::StepStatus::Done => Self::Done.say(language),
+            warning::StepStatus::Open => Self::ItsTurn.say(language),
+            warning::StepStatus::Standing => Self::AsNeeded.say(language),
+            warning::StepStatus::Waiting => Self::Waiting.say(language),
+            warning::StepStatus::NotNeeded => Self::NotNeeded.say(language),
+            _ => status.code(),
+        }
+    }
+
+    /// What is done in a step of a warning.
+    pub(crate) const fn of_warning_act(act: WarningAct, language: Language) -> &'static str {
+        let word = match act {
+            WarningAct::Assess => Self::Assess,
+            WarningAct::Issue => Self::Issue,
+            WarningAct::Receive => Self::Receive,
+            WarningAct::Dispose => Self::Dispose,
+            WarningAct::Inquire => Self::Inquire,
+            WarningAct::Rectify => Self::Rectify,
+            WarningAct::Report => Self::Report,
+            WarningAct::Check => Self::CheckReport,
+            WarningAct::Reply => Self::Reply,
+            WarningAct::Accept => Self::Accept,
+            WarningAct::Record => Self::PutOnRecord,
+            WarningAct::FeedBack => Self::FeedBack,
+            WarningAct::Inform => Self::Inform,
+            WarningAct::Supervise => Self::Supervise,
+            WarningAct::Lift => Self::Lift,
+            WarningAct::HandOver => Self::HandOver,
+            _ => return act.code(),
+        };
+        word.say(language)
+    }
+
+    /// How it is said how a thing that is due stands.
+    pub(crate) const fn of_standing(standing: Standing, language: Language) -> &'static str {
+        match standing {
+            Standing::Overdue => Self::Overdue.say(language),
+            Standing::Due => Self::DueToday.say(language),
+            Standing::Soon => Self::Soon.say(language),
+            Standing::Later => Self::Later.say(language),
+            Standing::Undated => Self::Undated.say(language),
+            _ => standing.code(),
         }
     }
 
@@ -399,6 +502,11 @@ integrity_risk::messages! {
             "{file} does not begin with the opening of a case; `integrity-risk case open` writes such a file",
             "{file} 的开头不是案件的开立；这样的文件由 integrity-risk case open 写出",
             "{file} 的開頭不是案件的開立；這樣的檔案由 integrity-risk case open 寫出";
+        /// A case of which there is no drawing.
+        NoDrawing { file } = "no_drawing",
+            "{file} is a case of warning, and drawings are of cases of approval; `integrity-risk case show` shows where it stands",
+            "{file} 是预警案件，绘图只用于审批案件；查看其状态请用 integrity-risk case show",
+            "{file} 是預警案件，繪圖只用於審批案件；查看其狀態請用 integrity-risk case show";
         /// The last line of a case file was not written to its end.
         TornRecord { file, line } = "torn_record",
             "{file}:{line}: the last line was not written to its end and is no record; the records before it count. Keep the line elsewhere, take it off the file and apply the event again",

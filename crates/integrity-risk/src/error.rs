@@ -940,6 +940,103 @@ messages! {
             "the records end with {head}, not with the head that was kept: some are missing at the end, or all were written anew",
             "记录的末端是 {head}，与留存的不同：末尾缺少记录，或者全部记录被重写过",
             "記錄的末端是 {head}，與留存的不同：末尾缺少記錄，或者全部記錄被重寫過";
+
+        // Cases of warning.
+        /// An escalation that leads to no worse warning.
+        NotWorse { from, to } = "not_worse",
+            "what follows `{from}` must be a worse warning, and `{to}` is none; warnings stand worst first",
+            "“{from}”之后应当是更重的预警，“{to}”并不更重；预警按由重到轻排列",
+            "「{from}」之後應當是更重的預警，「{to}」並不更重；預警按由重到輕排列";
+        /// A scheme that says nothing of the course of a warning.
+        NoCourse { scheme } = "no_course",
+            "scheme `{scheme}` does not say what is done after a warning; add steps to its warnings, in an overlay if need be",
+            "方案“{scheme}”没有写明预警之后的步骤；请为其预警补上步骤，必要时用叠加方案",
+            "方案「{scheme}」沒有寫明預警之後的步驟；請為其預警補上步驟，必要時用疊加方案";
+        /// Facts that call for no warning.
+        NoWarning { rule, clause } = "no_warning",
+            "these facts call for no warning, by rule {rule} ({clause}); there is no case to be opened",
+            "按规则 {rule}（{clause}），这些事实不需要预警，不必立案",
+            "按規則 {rule}（{clause}），這些事實不需要預警，不必立案";
+        /// Facts that do not yet tell which warning it is.
+        WarningUndetermined { missing: Names } = "warning_undetermined",
+            "which warning it is cannot be told before these facts are known: {missing}",
+            "尚缺下列事实，无法确定属于哪种预警：{missing}",
+            "尚缺下列事實，無法確定屬於哪種預警：{missing}";
+        /// Facts of which the text does not say which warning they call for.
+        WarningUnprovided { rule, clause } = "warning_unprovided",
+            "the text does not say which warning these facts call for (rule {rule}, {clause}); decide it yourselves and hand in the level as `decided`",
+            "条文没有写明这些事实属于哪种预警（规则 {rule}，{clause}）；请自行确定，并以 decided 给出",
+            "條文沒有寫明這些事實屬於哪種預警（規則 {rule}，{clause}）；請自行確定，並以 decided 給出";
+        /// A second case of warning about one matter.
+        AlreadyWarned { matter, case } = "already_warned",
+            "there is an open warning about the matter `{matter}` ({case}); let the new signals join it",
+            "事项“{matter}”已有未结束的预警（{case}）；新的信号应当并入该案",
+            "事項「{matter}」已有未結束的預警（{case}）；新的信號應當併入該案";
+        /// A signal about another matter.
+        OtherMatter { about, matter } = "other_matter",
+            "the signal is about `{about}`, and the case about `{matter}`; signals about one matter join one case",
+            "该信号关于“{about}”，本案关于“{matter}”；关于同一事项的信号才并入同一案",
+            "該信號關於「{about}」，本案關於「{matter}」；關於同一事項的信號才併入同一案";
+        /// A case of warning without any signal.
+        NoSignal { } = "no_signal",
+            "a warning rests on one signal or more; hand in what came in, from where and when",
+            "预警至少要有一条信号；请写明收到了什么、来自何处、何时收到",
+            "預警至少要有一條信號；請寫明收到了什麼、來自何處、何時收到";
+        /// A warning that does not say what kind of subject it concerns.
+        AddresseeMissing { known: Names } = "addressee_missing",
+            "the scheme says whom a warning may concern; name one of: {known}",
+            "方案写明了预警的对象；请从中指明一种：{known}",
+            "方案寫明了預警的對象；請從中指明一種：{known}";
+        /// A fact that the case knows of itself, given otherwise.
+        OwnFact { fact } = "own_fact",
+            "the case knows `{fact}` by itself, from whom the warning concerns or from what has happened in it, and it was given otherwise; leave it out",
+            "“{fact}”由案件自身得知（来自预警对象或案件经过），给出的与之不符；请不要填写",
+            "「{fact}」由案件自身得知（來自預警對象或案件經過），給出的與之不符；請不要填寫";
+        /// A notice to somebody who is not warned.
+        WrongAddressee { person, warned: Names } = "wrong_addressee",
+            "`{person}` is not among those warned: {warned}; a notice goes to them and to nobody else",
+            "“{person}”不在被预警者之列：{warned}；通知书只发给被预警者",
+            "「{person}」不在被預警者之列：{warned}；通知書只發給被預警者";
+        /// A notice that leaves out somebody who is warned.
+        NotAddressed { persons: Names } = "not_addressed",
+            "the notice leaves out some of those warned: {persons}; address it to all of them",
+            "通知书遗漏了被预警者：{persons}；应当发给全部被预警者",
+            "通知書遺漏了被預警者：{persons}；應當發給全部被預警者";
+        /// A notice that does not state the term it must state.
+        TermMissing { steps: Names } = "term_missing",
+            "the notice must state by when {steps} is to be done; write its last day as `until`",
+            "通知书应当写明 {steps} 的最后期限；请以 until 写出最后一日",
+            "通知書應當寫明 {steps} 的最後期限；請以 until 寫出最後一日";
+        /// A term in an act that states none.
+        TermForeign { step } = "term_foreign",
+            "only the notice of a warning states a term that other steps run by; leave `until` out of the step `{step}`",
+            "只有预警通知书写明其他步骤所依据的期限；步骤“{step}”请不要写 until",
+            "只有預警通知書寫明其他步驟所依據的期限；步驟「{step}」請不要寫 until";
+        /// An event after the end of a warning.
+        WarningOver { phase } = "warning_over",
+            "the case is `{phase}` and takes no more events; a new signal opens a new case",
+            "案件已处于“{phase}”，不再接受事件；新的信号应另立新案",
+            "案件已處於「{phase}」，不再接受事件；新的信號應另立新案";
+        /// A warning lifted before what must hold is found to hold.
+        ConditionOpen { conditions: Names } = "condition_open",
+            "the warning is lifted only when these are found to hold, since the last signal: {conditions}; establish each with the event `found`",
+            "解除预警前须自最近一条信号之后逐项查明成立：{conditions}；请用 found 事件逐项记录",
+            "解除預警前須自最近一條信號之後逐項查明成立：{conditions}；請用 found 事件逐項記錄";
+        /// An escalation where the text has none.
+        NoEscalation { level, ways: Names } = "no_escalation",
+            "the text has no next warning after `{level}`; supervise until things are put right, or hand the matter over when it leaves the warnings (what does escalate: {ways})",
+            "条文没有写“{level}”之后的下一级预警；请继续督导到问题解决，超出预警范围的移送处理（可以升级的：{ways}）",
+            "條文沒有寫「{level}」之後的下一級預警；請繼續督導到問題解決，超出預警範圍的移送處理（可以升級的：{ways}）";
+        /// A withdrawal without a reason.
+        ReasonMissing { } = "reason_missing",
+            "a warning is withdrawn only where it was issued in error; say what the error was",
+            "只有发错的预警才能撤回；请写明错在哪里",
+            "只有發錯的預警才能撤回；請寫明錯在哪裡";
+        /// A case that was opened later than the moment that is asked about.
+        OpenedLater { opened } = "opened_later",
+            "at that moment there was no case yet: it was opened at {opened}",
+            "当时还没有立案：案件开立于 {opened}",
+            "當時還沒有立案：案件開立於 {opened}";
     }
 }
 

@@ -203,6 +203,12 @@ impl Facts {
         self.values.iter().map(|(id, _)| id.as_str())
     }
 
+    /// These facts and others, which take the place of those of the same id.
+    pub(crate) fn with_all(&self, others: &Self) -> Self {
+        let others = others.values.iter();
+        others.fold(self.clone(), |facts, (id, value)| facts.and(id, value.clone()))
+    }
+
     /// The facts whose ids are wanted.
     pub(crate) fn filtered(&self, wanted: impl Fn(&str) -> bool) -> Self {
         let values = self.values.iter().filter(|(id, _)| wanted(id)).cloned();

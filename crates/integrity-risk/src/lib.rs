@@ -98,6 +98,9 @@
 //! | [`duty`] | what falls due when, what a record leaves undone, and iCalendar |
 //! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
 //! | [`form`] | forms as data: validated, put on paper, as JSON Schema |
+//! | [`warning`] | cases of warning: from signals to the end, with the same records |
+//! | [`due`] | the day's list: what is due over cases of every kind |
+//! | [`process`] | what cases of every kind have in common |
 //! | [`verify`] | what holds of a scheme for all inputs |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |
@@ -136,6 +139,7 @@ mod dense_tests;
 mod diagram;
 #[cfg(doctest)]
 mod doctest_book;
+pub mod due;
 pub mod duty;
 pub mod error;
 pub mod exact;
@@ -149,6 +153,7 @@ mod order;
 pub mod path;
 pub mod phrase;
 mod predicate;
+pub mod process;
 pub mod register;
 pub mod scheme;
 mod shape;
@@ -158,6 +163,7 @@ mod value;
 pub mod verify;
 #[cfg(feature = "builtin")]
 pub mod vocabulary;
+pub mod warning;
 pub mod wire;
 
 pub use decision::{Decision, Outcome, Verdict};

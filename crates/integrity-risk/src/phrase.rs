@@ -264,6 +264,10 @@ crate::messages! {
         Department {} = "department", "department", "部门", "部門";
         /// A post of a body.
         Post {} = "post", "post", "岗位", "崗位";
+        /// Whom a warning may concern.
+        Addressee {} = "addressee", "addressee of a warning", "预警对象", "預警對象";
+        /// What must hold before a warning is lifted.
+        LiftingCondition {} = "lifting_condition", "condition of lifting", "解除条件", "解除條件";
         /// A column of a register.
         Column {} = "column", "column", "列", "欄";
         /// What a column of a register can mean.

@@ -14,7 +14,7 @@ use integrity_risk::{Facts, Scheme, wire};
 use serde_json::{Map, Value as Json, json};
 
 /// The decisions whose inputs can be walked through.
-const FINITE: [(&str, &str); 10] = [
+const FINITE: [(&str, &str); 19] = [
     ("standard", "grade"),
     ("standard", "supervision"),
     ("standard", "warning"),
@@ -25,6 +25,15 @@ const FINITE: [(&str, &str); 10] = [
     ("dezhou-work-safety-2011", "warning"),
     ("finance-bureau-regulation", "grade"),
     ("finance-bureau-regulation", "warning"),
+    ("town-rules", "warning"),
+    ("development-zone-2012", "warning"),
+    ("xuchang-cigarette-factory-2017", "warning"),
+    ("land-bureau-2011", "warning"),
+    ("consequence-grading-bureau", "warning"),
+    ("damu-bay-committee", "warning"),
+    ("industry-commerce-bureau", "warning"),
+    ("finance-warning-pilot", "warning"),
+    ("mengjin-county", "warning"),
 ];
 
 fn document(id: &str) -> Json {
@@ -552,7 +561,11 @@ fn deciding_completions(document: &Json) -> BTreeSet<String> {
 /// Completions that change no answer, and so are told of in no decision. What
 /// they declare to be open is open without them (`common_points_of_key_posts`),
 /// or another rule of the text gives the same (`higher_of_two`): they say why.
-const SILENT: [&str; 11] = [
+///
+/// Of `each_factor_alone` nothing can be told before the thresholds are set: see
+/// `a_completion_is_taken_away_under_the_thresholds_that_are_set`.
+const SILENT: [&str; 12] = [
+    "chentang-school-2015 each_factor_alone",
     "consequence-grading-bureau internal_accountability",
     "dezhou-work-safety-2011 issuer_not_named",
     "dezhou-work-safety-2011 three_limbs",
@@ -735,4 +748,38 @@ fn without<'r>(report: &'r Report, decision: &str, completion: &str) -> &'r Chec
     let checks = report.checks().iter().filter(|check| check.subject == Subject::WithoutCompletion);
     let mut of_decision = checks.filter(|check| check.decision.as_deref() == Some(decision));
     of_decision.find(|check| *check.ids[0] == *completion).unwrap()
+}
+
+/// The thresholds of a scheme whose text has none, as a body may set them.
+fn with_thresholds() -> Scheme {
+    let settings = r#"{"size_thresholds": [2, 5, 8], "harm_thresholds": [3, 6, 9],
+        "frequency_thresholds": [1, 4, 10]}"#;
+    let scheme = Scheme::builtin("chentang-school-2015").unwrap();
+    scheme.with(&Settings::from_json(settings).unwrap()).unwrap()
+}
+
+/// What a warning asks is known before its thresholds are set.
+#[test]
+fn what_is_asked_does_not_depend_on_thresholds() {
+    let scheme = Scheme::builtin("chentang-school-2015").unwrap();
+    let asked: Vec<String> =
+        facts_of(&scheme, "warning").iter().map(|fact| fact.id.to_string()).collect();
+    assert_eq!(asked, ["groups", "risk_size", "harm", "frequency"]);
+}
+
+/// Thresholds that are set hold in what is left without a completion as well: without the reading
+/// of three factors every one of the 7 in 8 sets of groups that are in scope has no answer.
+#[test]
+fn a_completion_is_taken_away_under_the_thresholds_that_are_set() {
+    let scheme = with_thresholds();
+    let report = scheme.verify();
+    assert!(report.holds(), "{}", report.text(Language::En));
+    let total = check(&report, Subject::Total, Some("warning"));
+    assert_eq!(total.standing, Standing::HoldsThroughCompletion);
+    assert_eq!((total.inputs, total.affected), (Some(8 * 11 * 11 * 11), Some(0)));
+    let told = without(&report, "warning", "each_factor_alone");
+    assert_eq!(told.affected, Some(7 * 11 * 11 * 11));
+    let rest = scheme.without_completion("each_factor_alone").unwrap();
+    let facts = r#"{"groups": ["key_posts"], "risk_size": 10, "harm": 10, "frequency": 10}"#;
+    assert_eq!(rest.warn(&Facts::from_json(facts).unwrap()).unwrap().code(), "unprovided");
 }

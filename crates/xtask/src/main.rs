@@ -34,6 +34,7 @@ mod tally;
 mod test_suites;
 mod translate;
 mod versions;
+mod warning_page;
 mod wasm;
 mod wire_types;
 

@@ -136,6 +136,33 @@ pub(crate) const ACT: Codes = &[
     ("commit", "promise", "承诺"),
     ("appraise", "appraise", "评议"),
 ];
+pub(crate) const WARNING_ACT: Codes = &[
+    ("assess", "judge the signals", "分析研判"),
+    ("issue", "issue the notice", "发出通知"),
+    ("receive", "receive it", "接收"),
+    ("dispose", "talk or remind", "谈话提醒"),
+    ("inquire", "inquire", "调查"),
+    ("rectify", "put right", "整改"),
+    ("report", "report in writing", "书面报告"),
+    ("check", "check the report", "审核报告"),
+    ("reply", "reply", "回告"),
+    ("accept", "accept", "验收"),
+    ("record", "put on record", "记录处置"),
+    ("feed_back", "feed back", "反馈"),
+    ("inform", "inform", "通报"),
+    ("supervise", "supervise", "督导"),
+    ("lift", "lift", "解除"),
+    ("hand_over", "hand over", "移送"),
+];
+pub(crate) const WAYS: Codes = &[
+    ("up", "The level rises with the facts and does not fall.", "级别随事实上升，不下降。"),
+    ("both", "The level rises and falls with the facts.", "级别随事实上升、下降。"),
+];
+pub(crate) const LEVEL_TERM: Codes = &[
+    ("reply_within", "within the warning's term of the reply", "在该预警的答复期限内"),
+    ("rectify_within", "within the warning's term of rectification", "在该预警的整改期限内"),
+    ("notice", "by the last day that the notice states", "在通知书写明的期限内"),
+];
 pub(crate) const RETURN_REASON: Codes = &[
     ("incomplete", "incomplete", "不全"),
     ("inaccurate", "inaccurate", "不准"),

@@ -145,7 +145,7 @@ impl Page<'_> {
         said.join(self.say("; ", "；"))
     }
 
-    fn due(&self, due: &Due) -> String {
+    pub(crate) fn due(&self, due: &Due) -> String {
         let by = due.by.map(|day| format!("{}{day}{}", self.say("by ", ""), self.say("", "前")));
         let within = due.within.map(|term| {
             format!("{}{}{}", self.say("within ", ""), self.term(term), self.say("", "内"))

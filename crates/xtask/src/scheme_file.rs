@@ -4,6 +4,7 @@
 //! A key that is not named here is refused, so that nothing of a scheme is left out of its page
 //! unnoticed. Whether a scheme makes sense is the library's to say.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -338,6 +339,73 @@ section! { Warning {
     otherwise: Option<Otherwise>,
     #[serde(default, rename = "disposal")]
     disposals: Vec<Disposal>,
+    #[serde(default)]
+    at_opening: BTreeMap<String, serde_json::Value>,
+    follows: Option<Follows>,
+    addressees: Option<Addressees>,
+    #[serde(default, rename = "step")]
+    steps: Vec<WarningStep>,
+    #[serde(default, rename = "escalation")]
+    escalations: Vec<Escalation>,
+    #[serde(default, rename = "lifting")]
+    liftings: Vec<Lifting>,
+} }
+
+section! { rule Follows { ways: String, } }
+
+section! { Addressees {
+    list: Option<String>,
+    fact: Option<String>,
+} }
+
+section! { rule WarningStep {
+    name: String,
+    role: Option<String>,
+    #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
+    any_role: bool,
+    #[serde(default)]
+    joint: bool,
+    #[serde(default)]
+    or_above: bool,
+    act: String,
+    label: Text,
+    form: Option<Text>,
+    #[serde(default)]
+    levels: Vec<String>,
+    #[serde(default)]
+    addressees: Vec<String>,
+    when: Option<Condition>,
+    after: Option<Vec<String>>,
+    to: Option<String>,
+    contains: Option<String>,
+    due: Option<WarningDue>,
+    returns_to: Option<String>,
+    #[serde(default)]
+    return_reasons: Vec<String>,
+} }
+
+section! { WarningDue {
+    by: Option<Datetime>,
+    within: Option<Term>,
+    parameter: Option<String>,
+    term: Option<String>,
+    since: Option<String>,
+} }
+
+section! { rule Escalation {
+    from: String,
+    to: String,
+    #[serde(default)]
+    facts: BTreeMap<String, serde_json::Value>,
+} }
+
+section! { rule Lifting {
+    name: String,
+    label: Text,
+    #[serde(default)]
+    levels: Vec<String>,
 } }
 
 section! { named WarningLevel {
@@ -746,7 +814,12 @@ impl Warning {
         let overrides = self.overrides.iter().map(Override::head);
         let otherwise = self.otherwise.iter().map(Otherwise::head);
         let disposals = self.disposals.iter().map(Disposal::head);
-        levels.chain(tracks).chain(overrides).chain(otherwise).chain(disposals).collect()
+        let steps = self.steps.iter().map(WarningStep::head);
+        let follows = self.follows.iter().map(Follows::head);
+        let escalations = self.escalations.iter().map(Escalation::head);
+        let liftings = self.liftings.iter().map(Lifting::head);
+        let decision = levels.chain(tracks).chain(overrides).chain(otherwise).chain(disposals);
+        decision.chain(follows).chain(steps).chain(escalations).chain(liftings).collect()
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn page(scheme: &SchemeFile, text: &Source, language: Language) -> St
     page.grading();
     page.supervision();
     page.warning();
+    page.warning_course();
     page.routes();
     page.recusals();
     page.phases();

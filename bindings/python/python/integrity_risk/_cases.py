@@ -477,12 +477,15 @@ def replayed(
     calendar: Calendar | None,
     lang: str | None,
     records: Iterable[Record | Mapping[str, Any]],
+    at: Moment | None = None,
 ) -> ApprovalCase:
     """Make the case that records make."""
     calendar = calendar or Calendar.china()
     kept = [*map(_kept, records)]
-    answer = _asked(scheme, calendar, "approval_replay", lang, records=kept)
-    return _after(scheme, calendar, lang, {**answer, "record": kept[-1]})
+    own: dict[str, Any] = {} if at is None else {"at": at}
+    answer = _asked(scheme, calendar, "approval_replay", lang, records=kept, **own)
+    last = answer["case"]["sequence"] - 1
+    return _after(scheme, calendar, lang, {**answer, "record": kept[last]})
 
 
 def _asked(scheme: Scheme, calendar: Calendar, function: str, lang: str | None, **own: Any) -> Any:

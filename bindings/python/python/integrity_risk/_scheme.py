@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, cast, overload
 
-from integrity_risk import _cases, _duties, _native, _results, _sections
+from integrity_risk import _cases, _duties, _native, _results, _sections, _warnings
 from integrity_risk._frozen import frozen
 from integrity_risk._results import (
     Answers,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from integrity_risk._calendar import Calendar
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
+    from integrity_risk._warnings import OpenWarning, WarningCase
     from integrity_risk._frozen import FrozenDict
 
 Status: TypeAlias = Literal["regulation", "essay", "model"]
@@ -1220,6 +1221,7 @@ class Scheme:
         self,
         records: Iterable[Record | Mapping[str, Any]],
         *,
+        at: Moment | None = None,
         calendar: Calendar | None = None,
         lang: str | None = None,
     ) -> ApprovalCase:
@@ -1229,6 +1231,8 @@ class Scheme:
         ----------
         records : iterable of Record or mapping
             All records, from the first one on.
+        at : datetime or str, optional
+            The moment up to which they count: the case as it stood then.
         calendar, lang : optional
             As for `open_case`.
 
@@ -1245,7 +1249,126 @@ class Scheme:
         >>> standard.replay([case.record]) == case
         True
         """
-        return _cases.replayed(self, calendar, lang, records)
+        return _cases.replayed(self, calendar, lang, records, at)
+
+    def open_warning(
+        self,
+        subject: Mapping[str, Any],
+        signals: Sequence[Mapping[str, Any]],
+        facts: Facts,
+        organisation: Mapping[str, Any],
+        at: Moment,
+        actor: str,
+        *,
+        addressee: str | None = None,
+        open_warnings: Sequence[OpenWarning] = (),
+        calendar: Calendar | None = None,
+        lang: str | None = None,
+    ) -> WarningCase:
+        """Open a case of warning: the scheme's own decision gives its level.
+
+        Parameters
+        ----------
+        subject : Matter or mapping
+            Whose matter it is; of a department or body, those who answer for it.
+        signals : sequence of Signal or mapping
+            What came in: ``id``, ``source``, ``what``, ``about`` and ``at``.
+        facts : mapping
+            What is known of it.
+        organisation : Organisation or mapping
+            Who holds which role.
+        at : datetime or str
+            When it begins, with the offset from universal time.
+        actor : str
+            Who opens it.
+        addressee : str, optional
+            What kind of subject it is, where the scheme says whom a warning may concern.
+        open_warnings : sequence of OpenWarning, optional
+            The warnings that are open already: a second one about the same matter is refused.
+        calendar : Calendar, optional
+            The calendar by which working days are counted; that of China if not said.
+        lang : str, optional
+            The language of the case's labels and messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            Facts that call for no warning or do not yet tell which, a warning that is open, …
+
+        Examples
+        --------
+        >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+        ...           "at": "2026-03-01T08:00:00+08:00"}
+        >>> Scheme.builtin("standard").open_warning(
+        ...     {"id": "post-7", "persons": ["zhao"]},
+        ...     [signal],
+        ...     {"style_problem": True, "integrity_problem": "none", "minor_breach": False,
+        ...      "party_leader_problem": False},
+        ...     {},
+        ...     "2026-03-02T09:00:00+08:00",
+        ...     "sun",
+        ...     addressee="cadre",
+        ... )
+        <WarningCase Blue warning about post-7, open>
+        """
+        opening = {
+            "subject": subject,
+            "signals": [*signals],
+            "facts": facts,
+            "organisation": organisation,
+            "at": at,
+            "actor": actor,
+        }
+        return _warnings.opened(self, calendar, lang, addressee, open_warnings, **opening)
+
+    def warning_case(
+        self,
+        state: str | Mapping[str, Any],
+        *,
+        calendar: Calendar | None = None,
+        lang: str | None = None,
+    ) -> WarningCase:
+        """Give a case of warning from the state that was kept of it.
+
+        Parameters
+        ----------
+        state : str or mapping
+            What `WarningCase.to_json` gave, or as `json.loads` reads it.
+        calendar, lang : optional
+            As for `open_warning`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            A state that is none, or one of another scheme or of other rules.
+        """
+        return _warnings.read(self, calendar, lang, state)
+
+    def replay_warning(
+        self,
+        records: Iterable[Record | Mapping[str, Any]],
+        *,
+        at: Moment | None = None,
+        calendar: Calendar | None = None,
+        lang: str | None = None,
+    ) -> WarningCase:
+        """Give the case of warning that its records make; each is checked anew.
+
+        Parameters
+        ----------
+        records : iterable of Record or mapping
+            All records, from the first one on.
+        at : datetime or str, optional
+            The moment up to which they count: the case as it stood then.
+        calendar, lang : optional
+            As for `open_warning`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            The first record that does not follow from those before it.
+        """
+        return _warnings.replayed(self, calendar, lang, records, at)
 
     @overload
     def read_label(

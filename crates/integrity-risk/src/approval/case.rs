@@ -5,19 +5,26 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::approval::acting::{Actor, Office, Seat};
 use crate::approval::event::{
-    Acted, Content, ContentChanged, Deputised, Empty, Event, Extended, FactsChanged, HolderChanged,
-    Objected, Opened, OrganisationChanged, Reopened, Returned, What,
+    Acted, Content, ContentChanged, Empty, Event, Extended, FactsChanged, Objected, Opened, Record,
+    Reopened, Returned, What,
 };
-use crate::approval::organisation::{self, Holders, Matter, Organisation, Seated};
-use crate::approval::state::{ActDone, Deputy, Phase, STATE_FORMAT, State, StepState, all_before};
-use crate::approval::{chain, meeting};
+use crate::approval::meeting;
+use crate::approval::state::{Phase, STATE_FORMAT, State};
 use crate::calendar::{Calendar, Instant, civil_date};
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
 use crate::path::Path;
 use crate::phrase::Phrase;
+use crate::process::acting::{Actor, Office, Seat};
+use crate::process::checks::{
+    all_there, in_sequence, matter_and_offices, not_before, out_of_sequence, same_scheme, somebody,
+};
+use crate::process::progress::{StepState, all_before, back_to};
+use crate::process::{
+    ActDone, Deputised, HolderChanged, Matter, Organisation, OrganisationChanged, chain, offices,
+    term,
+};
 use crate::scheme::{Act, Part, ReturnReason, Route, RouteStep, Scheme};
 
 /// What a case begins with.
@@ -41,20 +48,6 @@ pub struct Opening {
     pub at: Instant,
     /// Who opens it.
     pub actor: String,
-}
-
-/// An event with the hash that binds it to all events before it: what a host
-/// keeps.
-///
-/// # Examples
-///
-/// See [`ApprovalCase`] and [`verify_chain`](crate::approval::verify_chain).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Record {
-    /// What happened.
-    pub event: Event,
-    /// SHA-256 over the hash before it and the event, in hexadecimal.
-    pub hash: String,
 }
 
 /// A case of approval: a route of a scheme on its way, and where it stands.
@@ -157,19 +150,10 @@ impl ApprovalCase {
         let What::Opened(opened) = &event.what else {
             return Err(Error::at(Path::root().key("event"), ErrorKind::NotOpened {}));
         };
-        if event.sequence != 0 {
-            return Err(out_of_sequence(0, event.sequence));
-        }
+        in_sequence(0, event.sequence)?;
         somebody(&event.actor)?;
-        same_scheme(scheme, opened)?;
-        let at = |error: Error, key: &str| error.within(Path::root().key(key));
-        organisation::persons(&opened.subject.persons)
-            .map_err(|error| at(error.within(Path::root().key("persons")), "subject"))?;
-        if let Some(role) = &opened.subject.role {
-            organisation::role_id(scheme, role)
-                .map_err(|error| at(error.within(Path::root().key("role")), "subject"))?;
-        }
-        opened.organisation.check(scheme).map_err(|error| at(error, "organisation"))?;
+        same_scheme(scheme, (&opened.scheme, &opened.rules_hash), &opened.settings)?;
+        matter_and_offices(scheme, &opened.subject, &opened.organisation)?;
         let route = find_route(scheme, &opened.route)?;
         let steps = scheme.routes().get(route).map_or(&[][..], |route| &route.steps);
         let day = civil_date(&event.at);
@@ -270,23 +254,23 @@ impl ApprovalCase {
         self.scheme.routes().get(self.route)
     }
 
+    pub(crate) fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
     pub(crate) fn state(&self) -> &State {
         &self.state
     }
 
     pub(super) fn office(&self) -> Office<'_> {
-        Office { scheme: &self.scheme, state: &self.state }
+        let State { organisation, subject, deputies, .. } = &self.state;
+        Office { scheme: &self.scheme, organisation, subject, deputies }
     }
 
     /// Applies an event in place: all that can be refused is looked at first.
     pub(super) fn fold(&mut self, event: &Event) -> Result<(), Error> {
-        if event.sequence != self.state.sequence {
-            return Err(out_of_sequence(self.state.sequence, event.sequence));
-        }
-        if event.at < self.state.last {
-            let kind = ErrorKind::BeforeLast { last: self.state.last.to_rfc3339() };
-            return Err(Error::at(Path::root().key("at"), kind));
-        }
+        in_sequence(self.state.sequence, event.sequence)?;
+        not_before(self.state.last, event.at)?;
         somebody(&event.actor)?;
         self.phase_allows(&event.what)?;
         match &event.what {
@@ -403,9 +387,7 @@ impl ApprovalCase {
             self.content_changed(&acted.content, Some(place));
         }
         if let Some(state) = self.state.steps.get_mut(place) {
-            // Where one role is enough, another one has done it again.
-            state.fallen.retain(|fallen| joint && fallen.role != done.role);
-            state.acts.push(done);
+            state.take(done, joint);
         }
         Ok(())
     }
@@ -424,7 +406,11 @@ impl ApprovalCase {
             };
             return Err(Error::at(at("act"), kind));
         }
-        let actor = Actor::of(&event.actor, acted);
+        let actor = Actor {
+            person: &event.actor,
+            role: &acted.role,
+            acting_for: acted.acting_for.as_deref(),
+        };
         let seat = self.office().seat(step, &self.done_roles(place), actor)?;
         meeting::check(self.office(), step, seat, actor, acted.meeting.as_ref())?;
         self.content_is_current(step, &acted.content)?;
@@ -432,7 +418,8 @@ impl ApprovalCase {
         let list = step.contains.and_then(|list| self.scheme.lists().get(list));
         let items = list.into_iter().flat_map(|list| &list.items);
         all_there(&acted.contains, items.map(|item| &*item.id), "contains")?;
-        self.in_time(place, step, event, acted)?;
+        let reason = acted.late_reason.as_deref();
+        term::in_time(&step.name, || self.due_of(place, step), event.at, reason)?;
         Ok(seat)
     }
 
@@ -446,18 +433,18 @@ impl ApprovalCase {
         let at = || Path::root().key("step");
         let name = |place: usize| route.steps.get(place).map_or("", |step| &*step.name);
         let step = name(place).to_owned();
-        let turns = self.state.open(route);
+        let turns = self.state.progress(route).open();
         let open = || listed(turns.iter().copied().map(name));
         if self.state.steps.get(place).is_some_and(|state| state.needed == Some(false)) {
             return Err(Error::at(at(), ErrorKind::StepNotNeeded { step, open: open() }));
         }
-        if self.state.is_done(route, place) {
+        if self.state.progress(route).is_done(place) {
             return Err(Error::at(at(), ErrorKind::StepDone { step, open: open() }));
         }
         if turns.contains(&place) {
             return Ok(());
         }
-        let before = listed(self.state.open_before(route, place).into_iter().map(name));
+        let before = listed(self.state.progress(route).open_before(place).into_iter().map(name));
         Err(Error::at(at(), ErrorKind::NotYet { step, before, open: open() }))
     }
 
@@ -492,25 +479,6 @@ impl ApprovalCase {
         let kind =
             ErrorKind::ContentMissing { part: part.code().to_owned(), current: current.clone() };
         Err(Error::at(at(*part), kind))
-    }
-
-    /// What comes after its last day says why.
-    fn in_time(
-        &self,
-        place: usize,
-        step: &RouteStep,
-        event: &Event,
-        acted: &Acted,
-    ) -> Result<(), Error> {
-        if acted.late_reason.as_ref().is_some_and(|reason| !reason.trim().is_empty()) {
-            return Ok(());
-        }
-        let Some(due) = self.due_of(place, step)? else { return Ok(()) };
-        if civil_date(&event.at) <= due {
-            return Ok(());
-        }
-        let kind = ErrorKind::Late { step: acted.step.clone(), due: due.to_string() };
-        Err(Error::at(Path::root().key("at"), kind))
     }
 
     fn returned(&mut self, event: &Event, returned: &Returned) -> Result<(), Error> {
@@ -559,7 +527,7 @@ impl ApprovalCase {
             };
             return Err(Error::at(at(), kind));
         };
-        if !self.state.is_done(route, place) {
+        if !self.state.progress(route).is_done(place) {
             let kind = ErrorKind::NotPublished { step: objected.step.clone() };
             return Err(Error::at(at(), kind));
         }
@@ -570,7 +538,7 @@ impl ApprovalCase {
     fn back_to(&mut self, place: usize) {
         let Self { scheme, state, route, .. } = self;
         if let Some(route) = scheme.routes().get(*route) {
-            state.back_to(route, place);
+            back_to(&route.steps, &mut state.steps, place);
         }
     }
 
@@ -583,7 +551,7 @@ impl ApprovalCase {
         let current = &state.content;
         let changed = content.iter().filter(|(part, hash)| current.get(*part) != Some(*hash));
         let changed: Vec<Part> = changed.map(|(part, _)| *part).collect();
-        let before = by.map(|by| all_before(route, by)).unwrap_or_default();
+        let before = by.map(|by| all_before(&route.steps, by)).unwrap_or_default();
         let promises =
             by.and_then(|by| route.steps.get(by)).is_some_and(|by| by.act == Act::Commit);
         for (place, step) in route.steps.iter().enumerate() {
@@ -624,7 +592,7 @@ impl ApprovalCase {
         let Self { scheme, state, route, .. } = self;
         let Some(route) = scheme.routes().get(*route) else { return };
         for place in 0..route.steps.len() {
-            let early = !state.open_before(route, place).is_empty();
+            let early = !state.progress(route).open_before(place).is_empty();
             let done = state.steps.get_mut(place).filter(|of| early && !of.acts.is_empty());
             done.into_iter().for_each(StepState::fall);
         }
@@ -661,30 +629,8 @@ impl ApprovalCase {
     }
 
     fn holder_changed(&mut self, changed: &HolderChanged) -> Result<(), Error> {
-        let at = |key: &str| Path::root().key(key);
-        two_persons(&changed.from, &changed.to)?;
-        let State { organisation, subject, .. } = &self.state;
-        let role = changed.role.as_deref();
-        let place = role.map(|role| organisation::role_id(&self.scheme, role)).transpose();
-        let place = place.map_err(|error| error.within(at("role")))?;
-        let seat = place.map_or(Seated::Subject, |place| {
-            organisation::seated(&self.scheme, organisation, subject, place)
-        });
-        let held =
-            place.map_or(&subject.persons[..], |place| self.office().holders(place).persons());
-        let role = role.unwrap_or("holder");
-        holds(&changed.from, role, held)?;
-        if held.contains(&changed.to) {
-            return Err(Error::at(at("to"), ErrorKind::DuplicateId { id: changed.to.clone() }));
-        }
-        if let Seated::Office(office) = seat {
-            let department = self.state.subject.department.as_deref();
-            self.state.organisation.replace(department, office, &changed.from, &changed.to);
-        } else {
-            let persons = self.state.subject.persons.iter_mut();
-            let former = persons.filter(|person| **person == changed.from);
-            former.for_each(|person| person.clone_from(&changed.to));
-        }
+        let State { organisation, subject, .. } = &mut self.state;
+        offices::hand_over(&self.scheme, organisation, subject, changed)?;
         self.offices_changed();
         Ok(())
     }
@@ -693,20 +639,12 @@ impl ApprovalCase {
     /// office: with another holder both fall.
     fn offices_changed(&mut self) {
         let office = self.office();
-        let role = |id: &str| organisation::role_id(&self.scheme, id).ok();
-        let holds = |id: &str, person: &str| match role(id).map(|role| office.holders(role)) {
-            Some(Holders::Anyone) => true,
-            Some(held) => held.persons().iter().any(|held| held == person),
-            None => false,
-        };
-        let stands = |deputy: &Deputy| holds(&deputy.role, &deputy.from);
-        let deputies =
-            self.state.deputies.iter().filter(|deputy| stands(deputy)).cloned().collect();
+        let deputies = offices::standing(office);
         let steps = self.route().map_or(&[][..], |route| &route.steps);
         let promises = steps.iter().zip(&self.state.steps).map(|(step, state)| {
             let broken = |act: &ActDone| {
                 let person = act.acting_for.as_ref().unwrap_or(&act.actor);
-                !holds(act.held.as_ref().unwrap_or(&act.role), person)
+                !offices::is_held_by(office, act.held.as_ref().unwrap_or(&act.role), person)
             };
             step.act == Act::Commit && state.acts.iter().any(broken)
         });
@@ -717,20 +655,12 @@ impl ApprovalCase {
     }
 
     fn deputised(&mut self, deputised: &Deputised) -> Result<(), Error> {
-        two_persons(&deputised.from, &deputised.to)?;
-        let role = organisation::role_id(&self.scheme, &deputised.role)
-            .map_err(|error| error.within(Path::root().key("role")))?;
-        holds(&deputised.from, &deputised.role, self.office().holders(role).persons())?;
-        self.state.deputies.insert(Deputy {
-            role: deputised.role.clone(),
-            from: deputised.from.clone(),
-            to: deputised.to.clone(),
-        });
+        let deputy = offices::deputy(self.office(), deputised)?;
+        self.state.deputies.insert(deputy);
         Ok(())
     }
 
     fn extended(&mut self, extended: &Extended) -> Result<(), Error> {
-        let at = || Path::root().key("until");
         let place = extended.step.as_deref().map(|step| self.step(step).map(|(place, _)| place));
         let place = place.transpose()?;
         let due = match place {
@@ -740,13 +670,7 @@ impl ApprovalCase {
                 step.map(|step| self.due_of(place, step)).transpose()?.flatten()
             }
         };
-        match due {
-            Some(due) if due < extended.until => {}
-            due => {
-                let due = listed(due.map(|due| due.to_string()));
-                return Err(Error::at(at(), ErrorKind::NoExtension { due }));
-            }
-        }
+        term::is_longer(due, extended.until)?;
         match place.and_then(|place| self.state.steps.get_mut(place)) {
             None => self.state.until = Some(extended.until),
             Some(state) => state.until = Some(extended.until),
@@ -773,33 +697,6 @@ impl ApprovalCase {
     }
 }
 
-/// Refuses that somebody takes an office over, or stands in, from nobody or from oneself.
-fn two_persons(from: &str, to: &str) -> Result<(), Error> {
-    let at = |key: &str| Path::root().key(key);
-    for (key, person) in [("from", from), ("to", to)] {
-        if person.trim().is_empty() {
-            return Err(Error::at(at(key), ErrorKind::NoPerson {}));
-        }
-    }
-    if from == to {
-        return Err(Error::at(at("to"), ErrorKind::DuplicateId { id: to.to_owned() }));
-    }
-    Ok(())
-}
-
-/// Refuses who hands on what another one holds.
-fn holds(from: &str, role: &str, held: &[String]) -> Result<(), Error> {
-    if held.iter().any(|person| person == from) {
-        return Ok(());
-    }
-    let kind = ErrorKind::NotHolder {
-        person: from.to_owned(),
-        role: role.to_owned(),
-        holders: listed(held),
-    };
-    Err(Error::at(Path::root().key("from"), kind))
-}
-
 /// Whether an act brings in or changes a part of the papers.
 fn writes(act: Act, part: Part) -> bool {
     match act {
@@ -807,44 +704,6 @@ fn writes(act: Act, part: Part) -> bool {
         Act::Commit => part == Part::Commitment,
         act => !act.judges(),
     }
-}
-
-/// Every item that is wanted, and none besides.
-fn all_there<'s>(
-    given: &[String],
-    wanted: impl Iterator<Item = &'s str> + Clone,
-    key: &str,
-) -> Result<(), Error> {
-    let at = |index| Path::root().key(key).index(index);
-    for (index, id) in given.iter().enumerate() {
-        if !wanted.clone().any(|wanted| wanted == id) {
-            let kind = ErrorKind::UnknownWord { word: id.clone(), expected: listed(wanted) };
-            return Err(Error::at(at(index), kind));
-        }
-        if given.iter().take(index).any(|before| before == id) {
-            return Err(Error::at(at(index), ErrorKind::DuplicateId { id: id.clone() }));
-        }
-    }
-    let missing: Vec<&str> = wanted.filter(|id| !given.iter().any(|given| given == id)).collect();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let kind = ErrorKind::NotAllThere { missing: listed(missing) };
-    Err(Error::at(Path::root().key(key), kind))
-}
-
-/// Refuses an event of nobody.
-fn somebody(actor: &str) -> Result<(), Error> {
-    if actor.trim().is_empty() {
-        return Err(Error::at(Path::root().key("actor"), ErrorKind::NoPerson {}));
-    }
-    Ok(())
-}
-
-fn out_of_sequence(expected: u64, found: u64) -> Error {
-    let kind =
-        ErrorKind::OutOfSequence { expected: expected.to_string(), found: found.to_string() };
-    Error::at(Path::root().key("sequence"), kind)
 }
 
 fn find_route(scheme: &Scheme, id: &str) -> Result<usize, Error> {
@@ -856,22 +715,4 @@ fn find_route(scheme: &Scheme, id: &str) -> Result<usize, Error> {
         };
         Error::at(Path::root().key("route"), kind)
     })
-}
-
-/// A case goes on under the rules under which it was opened.
-fn same_scheme(scheme: &Scheme, opened: &Opened) -> Result<(), Error> {
-    let pairs = [
-        ("scheme", opened.scheme.as_str(), scheme.id()),
-        ("rules_hash", opened.rules_hash.as_str(), scheme.rules_hash()),
-    ];
-    for (key, kept, given) in pairs {
-        if kept != given {
-            let kind = ErrorKind::OtherScheme { kept: kept.to_owned(), given: given.to_owned() };
-            return Err(Error::at(Path::root().key(key), kind));
-        }
-    }
-    if opened.settings == *scheme.settings() {
-        return Ok(());
-    }
-    Err(Error::at(Path::root().key("settings"), ErrorKind::OtherSettings {}))
 }

@@ -3,53 +3,32 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::approval::organisation::{Matter, Organisation};
-use crate::calendar::Instant;
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts::Facts;
 use crate::path::Path;
-use crate::phrase::Phrase;
+use crate::process::event::sealed::{Body, Sealed};
+use crate::process::{
+    self, Deputised, Happening, HolderChanged, Matter, Organisation, OrganisationChanged,
+};
 use crate::scheme::{Act, Occasion, Part, ReturnReason, Settings};
-use crate::shape::{self, Moment};
-use crate::value::Value;
+use crate::shape;
 
 /// The hashes of the papers, part by part, as the host makes them: the case
 /// compares them and never looks into them.
 pub type Content = BTreeMap<Part, String>;
 
-/// Something that happened to a case.
+/// Something that happened to a case of approval.
 ///
-/// # Examples
+/// See [`process::Event`](crate::process::Event).
+pub type Event = process::Event<What>;
+
+/// An event of a case of approval with the hash that binds it to all events
+/// before it: what a host keeps.
 ///
-/// ```
-/// use integrity_risk::approval::{Event, What};
-///
-/// let event = Event::from_json(
-///     r#"{"event": "acted", "sequence": 3, "at": "2026-03-02T09:30:00+08:00", "actor": "wang",
-///         "act": "review", "step": "review", "role": "department_head"}"#,
-/// )?;
-/// assert!(matches!(event.what, What::Acted(ref acted) if acted.step == "review"));
-/// # Ok::<(), integrity_risk::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Event {
-    /// Its number in the case: 0 opens it. An event with another number than
-    /// the next one is refused, so that none is counted twice.
-    pub sequence: u64,
-    /// When it happened.
-    pub at: Instant,
-    /// Who acted: the host's id of the person.
-    pub actor: String,
-    /// What was said, in free text.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// What happened.
-    #[serde(flatten)]
-    pub what: What,
-}
+/// See [`ApprovalCase`](crate::approval::ApprovalCase).
+pub type Record = process::Record<What>;
 
 /// The kinds of event.
 ///
@@ -202,30 +181,6 @@ bodies! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         route: Option<String>,
     }
-    /// The organisation changed.
-    OrganisationChanged {
-        /// All of it, as it is now.
-        organisation: Organisation,
-    }
-    /// An office or the post changed hands.
-    HolderChanged {
-        /// The role, or one that leads to its office; left out: the post itself.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        role: Option<String>,
-        /// Who held it.
-        from: String,
-        /// Who holds it.
-        to: String,
-    }
-    /// Somebody may act for the holder of a role.
-    Deputised {
-        /// The role.
-        role: String,
-        /// Its holder.
-        from: String,
-        /// The deputy.
-        to: String,
-    }
     /// A step, or the whole, has until a later day.
     Extended {
         /// The step; left out: the whole.
@@ -245,26 +200,10 @@ bodies! {
     Empty {}
 }
 
-/// What every event carries.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Head {
-    sequence: u64,
-    at: Moment,
-    actor: String,
-    #[serde(default)]
-    note: String,
-}
+impl Sealed for What {}
 
-const HEAD: [&str; 4] = ["sequence", "at", "actor", "note"];
-
-impl What {
-    /// The kinds of event this release knows.
-    ///
-    /// ```
-    /// assert!(integrity_risk::approval::What::KINDS.contains(&"returned"));
-    /// ```
-    pub const KINDS: &'static [&'static str] = &[
+impl Happening for What {
+    const KINDS: &'static [&'static str] = &[
         "opened",
         "acted",
         "returned",
@@ -279,71 +218,25 @@ impl What {
         "reopened",
     ];
 
-    fn read(kind: &str, body: &Value) -> Result<Self, Error> {
-        fn of<T: DeserializeOwned>(body: &Value) -> Result<T, Error> {
-            shape::read(body)
-        }
+    fn read(kind: &str, body: &Body<'_>) -> Result<Self, Error> {
         Ok(match kind {
-            "opened" => Self::Opened(of(body)?),
-            "acted" => Self::Acted(of(body)?),
-            "returned" => Self::Returned(of(body)?),
-            "objected" => Self::Objected(of(body)?),
-            "content_changed" => Self::ContentChanged(of(body)?),
-            "facts_changed" => Self::FactsChanged(of(body)?),
-            "organisation_changed" => Self::OrganisationChanged(of(body)?),
-            "holder_changed" => Self::HolderChanged(of(body)?),
-            "deputised" => Self::Deputised(of(body)?),
-            "extended" => Self::Extended(of(body)?),
-            "withdrawn" => Self::Withdrawn(of(body)?),
-            "reopened" => Self::Reopened(of(body)?),
+            "opened" => Self::Opened(body.read()?),
+            "acted" => Self::Acted(body.read()?),
+            "returned" => Self::Returned(body.read()?),
+            "objected" => Self::Objected(body.read()?),
+            "content_changed" => Self::ContentChanged(body.read()?),
+            "facts_changed" => Self::FactsChanged(body.read()?),
+            "organisation_changed" => Self::OrganisationChanged(body.read()?),
+            "holder_changed" => Self::HolderChanged(body.read()?),
+            "deputised" => Self::Deputised(body.read()?),
+            "extended" => Self::Extended(body.read()?),
+            "withdrawn" => Self::Withdrawn(body.read()?),
+            "reopened" => Self::Reopened(body.read()?),
             _ => {
                 let kind =
                     ErrorKind::UnknownEvent { event: quoted(kind), known: listed(Self::KINDS) };
                 return Err(Error::at(Path::root().key("event"), kind));
             }
         })
-    }
-}
-
-impl Event {
-    /// Reads an event from JSON.
-    ///
-    /// # Errors
-    ///
-    /// What is not JSON or not an event of a kind this release knows: a kind
-    /// that a newer release has added is named, never passed over.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use integrity_risk::approval::Event;
-    ///
-    /// let text = r#"{"event": "frozen", "sequence": 3, "at": "2026-03-02T09:30:00+08:00", "actor": "wang"}"#;
-    /// assert_eq!(Event::from_json(text).unwrap_err().code(), "unknown_event");
-    /// ```
-    pub fn from_json(text: &str) -> Result<Self, Error> {
-        Self::from_value(&Value::from_json(text)?)
-    }
-
-    pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
-        let Value::Table(entries) = value else {
-            return Err(value.mistaken_for(Phrase::JsonObject {}).into());
-        };
-        let kind = value.get("event").ok_or(ErrorKind::MissingKey { key: "event".to_owned() })?;
-        let Value::String(kind) = kind else {
-            return Err(Error::at(Path::root().key("event"), kind.mistaken_for(Phrase::Text {})));
-        };
-        let (head, body): (Vec<_>, Vec<_>) = entries
-            .iter()
-            .filter(|(key, _)| key != "event")
-            .cloned()
-            .partition(|(key, _)| HEAD.contains(&key.as_str()));
-        let head: Head = shape::read(&Value::Table(head))?;
-        if head.actor.trim().is_empty() {
-            return Err(Error::at(Path::root().key("actor"), ErrorKind::NoPerson {}));
-        }
-        let what = What::read(kind, &Value::Table(body))?;
-        let Moment(at) = head.at;
-        Ok(Self { sequence: head.sequence, at, actor: head.actor, note: head.note, what })
     }
 }

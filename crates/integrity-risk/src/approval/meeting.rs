@@ -1,10 +1,10 @@
 //! Meetings: who must be there, who takes the chair, who votes.
 
-use crate::approval::acting::{Actor, Office, Seat};
 use crate::approval::event::Minutes;
-use crate::approval::organisation::Holders;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
+use crate::process::acting::{Actor, Office, Seat};
+use crate::process::organisation::Holders;
 use crate::scheme::{Meeting, RouteStep};
 
 /// Checks what a meeting came to against the step and the members of the

@@ -28,23 +28,24 @@
 //!   own matter; where the scheme names nobody instead, another one who is
 //!   present does.
 
-mod acting;
 mod case;
 mod chain;
 mod drawing;
 mod event;
 mod meeting;
-mod organisation;
 pub(crate) mod state;
 mod view;
 pub(crate) mod walk;
 
-pub use case::{ApprovalCase, Opening, Record};
-pub use chain::verify_chain;
+pub use case::{ApprovalCase, Opening};
 pub use event::{
-    Acted, Content, ContentChanged, Deputised, Empty, Event, Extended, FactsChanged, HolderChanged,
-    Minutes, Objected, Opened, OrganisationChanged, Reopened, Returned, What,
+    Acted, Content, ContentChanged, Empty, Event, Extended, FactsChanged, Minutes, Objected,
+    Opened, Record, Reopened, Returned, What,
 };
-pub use organisation::{Matter, Office, Organisation};
-pub use state::{ActDone, Phase};
-pub use view::{CaseFinding, NextRole, NextStep, StepStatus, StepView};
+pub use state::Phase;
+pub use view::{NextStep, StepStatus, StepView};
+
+pub use crate::process::{
+    ActDone, CaseFinding, Deputised, Happening, HolderChanged, Matter, NextRole, Office,
+    Organisation, OrganisationChanged, verify_chain,
+};

@@ -16,16 +16,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
-use crate::approval::acting::Seat;
 use crate::approval::case::ApprovalCase;
 use crate::approval::event::{
     Acted, Content, ContentChanged, Event, Minutes, Objected, Reopened, Returned, What,
 };
-use crate::approval::organisation::{Holders, Matter, Office, Organisation, holders};
-use crate::approval::state::{Phase, STATE_FORMAT, State, StepState};
+use crate::approval::state::{Phase, STATE_FORMAT, State};
 use crate::calendar::Calendar;
 use crate::facts::Facts;
 use crate::limits;
+use crate::process::acting::Seat;
+use crate::process::organisation::{Holders, Matter, Organisation, everybody, holder, holders};
+use crate::process::progress::StepState;
 use crate::scheme::{Route, RouteStep, Scheme};
 use crate::taxonomy::{Role, RoleFamily};
 
@@ -78,26 +79,6 @@ fn subjects(scheme: &Scheme, route: &Route) -> Vec<String> {
     std::iter::once(String::new()).chain(ids.map(|role| (*role.id).to_owned())).collect()
 }
 
-/// A holder of a role, by a name that no other role's holder has.
-fn holder(role: &str, number: usize) -> String {
-    format!("{role}/{number}")
-}
-
-/// Everybody a scheme can ask for.
-fn everybody(scheme: &Scheme) -> Organisation {
-    let offices = scheme.roles().iter().filter_map(|role| {
-        let members = match (role.relative, role.role) {
-            (Some(_), _) | (_, Some(Role::Holder)) => return None,
-            (_, Some(common)) if common.family() == RoleFamily::Others => return None,
-            (_, Some(common)) if common.family() == RoleFamily::Line => 1,
-            _ => 3,
-        };
-        let persons = (0..members).map(|number| holder(&role.id, number)).collect();
-        Some(((*role.id).to_owned(), Office { persons, acting: false }))
-    });
-    Organisation { offices: offices.collect(), departments: BTreeMap::new() }
-}
-
 /// What has been done, by step: what one state differs by from another.
 type Key = Vec<Vec<String>>;
 
@@ -142,7 +123,10 @@ impl Walk<'_> {
             route: (*self.route.id).to_owned(),
             subject: matter,
             facts: Facts::new(),
-            organisation: everybody(self.scheme),
+            organisation: Organisation {
+                offices: everybody(self.scheme),
+                departments: BTreeMap::new(),
+            },
             content,
             deputies: BTreeSet::new(),
             steps: steps.collect(),
@@ -195,7 +179,7 @@ impl Walk<'_> {
         let number = *self.found.entry(key).or_insert(next);
         if number == next {
             walked.states += 1;
-            let turn = case.state.open(self.route).into_iter();
+            let turn = case.state.progress(self.route).open().into_iter();
             let turn = turn.filter_map(|place| self.route.steps.get(place));
             let turn = turn.map(|step| (*step.name).to_owned()).collect();
             self.ways.push((Vec::new(), case.state.phase, turn));
@@ -270,7 +254,8 @@ impl Walk<'_> {
         let state = &before.state;
         if let What::Acted(acted) = &event.what {
             let place = self.route.steps.iter().position(|step| *step.name == *acted.step);
-            let before = place.is_some_and(|at| !state.open_before(self.route, at).is_empty());
+            let before =
+                place.is_some_and(|at| !state.progress(self.route).open_before(at).is_empty());
             let judged = acted.act.judges() && state.subject.persons.contains(&event.actor);
             if before {
                 walked.early.get_or_insert_with(|| acted.step.clone());
@@ -279,7 +264,7 @@ impl Walk<'_> {
                 walked.own.get_or_insert_with(|| acted.step.clone());
             }
         }
-        if after.state.phase == Phase::Ended && !after.state.is_complete(self.route) {
+        if after.state.phase == Phase::Ended && !after.state.progress(self.route).is_complete() {
             walked.early.get_or_insert_with(|| (*self.route.id).to_owned());
         }
     }

@@ -42,7 +42,9 @@ pub(super) fn compile(
     };
     let document: Document = shape::read(current)?;
     wordings::check(value, &document.scheme.languages)?;
-    Compiler::new(&document).model(value, settings)
+    let model = Compiler::new(&document).model(value, settings)?;
+    model.check_case_facts()?;
+    Ok(model)
 }
 
 /// Names a later format as such, before its keys are called unknown.
@@ -128,6 +130,7 @@ impl<'d> Compiler<'d> {
         let supervision = self.supervision(&scope)?;
         let supervision_slots = supervision_slots(&supervision, &slots_of);
         let disposals = self.disposals(&scope)?;
+        let warning_course = self.warning_course(&scope)?;
         let routes = self.routes(&scope)?;
         let recusals = self.recusals()?;
         let phases = self.phases()?;
@@ -168,6 +171,7 @@ impl<'d> Compiler<'d> {
             warning_labels,
             warning,
             disposals,
+            warning_course,
             routes,
             recusals,
             phases,

@@ -728,6 +728,146 @@ pub(crate) struct WarningSection {
     /// What is done under a warning.
     #[serde(default, rename = "disposal")]
     pub(crate) disposals: Vec<DisposalRule>,
+    /// What a case of warning knows of itself when it begins: facts with their values.
+    #[cfg_attr(
+        feature = "json-schema",
+        schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
+    )]
+    pub(crate) at_opening: Option<Value>,
+    /// Whether the level follows the facts, once a case is open; left out: it rises with them.
+    pub(crate) follows: Option<FollowsRule>,
+    /// Whom a warning may concern; left out: anybody.
+    pub(crate) addressees: Option<AddresseesItem>,
+    /// The steps of a case of warning.
+    #[serde(default, rename = "step")]
+    pub(crate) steps: Vec<WarningStepRule>,
+    /// What follows where nothing is put right.
+    #[serde(default, rename = "escalation")]
+    pub(crate) escalations: Vec<EscalationRule>,
+    /// What must hold before a warning is lifted.
+    #[serde(default, rename = "lifting")]
+    pub(crate) liftings: Vec<LiftingRule>,
+}
+
+rule! {
+    /// Whether the level of a warning follows the facts.
+    FollowsRule {
+        /// Which ways.
+        ways: super::Ways,
+    }
+}
+
+/// Whom a warning may concern.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AddresseesItem {
+    /// The list that names them.
+    pub(crate) list: Option<String>,
+    /// The fact whose options they are: a case then knows it by itself.
+    pub(crate) fact: Option<String>,
+}
+
+rule! {
+    /// A step of a case of warning.
+    WarningStepRule {
+        /// The id of the step.
+        name: String,
+        /// Who acts.
+        role: Option<String>,
+        /// Who acts, where there are several.
+        roles: Option<Vec<String>>,
+        /// Written instead where the text names nobody: any role may act, and the case says which did.
+        #[serde(default)]
+        any_role: bool,
+        /// Whether they act together.
+        #[serde(default)]
+        joint: bool,
+        /// Whether who stands above the role in its family may act in its place.
+        #[serde(default)]
+        or_above: bool,
+        /// What is done.
+        act: super::WarningAct,
+        /// What the step is called.
+        label: Text,
+        /// The form it is done on.
+        form: Option<Text>,
+        /// The warnings it is for; left out: all.
+        levels: Option<Vec<String>>,
+        /// The addressees it is for; left out: all.
+        addressees: Option<Vec<String>>,
+        /// When the step is needed; left out: always.
+        #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::Condition>"))]
+        when: Option<Value>,
+        /// The steps it comes after; left out: the one before it.
+        after: Option<Vec<String>>,
+        /// Who receives it: the reply, the information.
+        to: Option<String>,
+        /// The list of what the paper must contain.
+        contains: Option<String>,
+        /// By when it must be done.
+        due: Option<WarningDueItem>,
+        /// The step the matter may go back to, an earlier one.
+        returns_to: Option<String>,
+        /// Why it may go back; left out: for any reason.
+        #[serde(default)]
+        return_reasons: Vec<super::ReturnReason>,
+    }
+}
+
+/// By when a step of a case of warning must be done.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WarningDueItem {
+    /// The last day, itself included.
+    pub(crate) by: Option<Day>,
+    /// So many days.
+    pub(crate) within: Option<Term>,
+    /// The parameter that sets that term.
+    pub(crate) parameter: Option<String>,
+    /// A term that the warning's level or its notice has.
+    pub(crate) term: Option<LevelTerm>,
+    /// The step since which the days count; left out: since the step's own turn.
+    pub(crate) since: Option<String>,
+}
+
+/// A term that a warning's level or its notice has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LevelTerm {
+    /// The level's term of the written reply.
+    ReplyWithin,
+    /// The level's term of rectification.
+    RectifyWithin,
+    /// The last day that the notice states.
+    Notice,
+}
+
+rule! {
+    /// What follows where nothing is put right after a warning.
+    EscalationRule {
+        /// From this warning.
+        from: String,
+        /// To this one, which is worse.
+        to: String,
+        /// What the case knows of itself from then on: facts with their values.
+        #[cfg_attr(feature = "json-schema", schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>"))]
+        facts: Option<Value>,
+    }
+}
+
+rule! {
+    /// What must hold before a warning is lifted.
+    LiftingRule {
+        /// The id by which a case names it.
+        name: String,
+        /// What must hold.
+        label: Text,
+        /// The warnings it is for; left out: all.
+        levels: Option<Vec<String>>,
+    }
 }
 
 rule! {

@@ -14,6 +14,7 @@ mod compile_ladder;
 mod compile_lists;
 mod compile_routes;
 mod compile_tables;
+mod compile_warnings;
 mod dated;
 pub(crate) mod document;
 mod document_forms;
@@ -37,6 +38,7 @@ pub(crate) mod settings;
 pub(crate) mod tables;
 #[cfg(feature = "toml")]
 mod toml_text;
+pub(crate) mod warnings;
 mod without;
 mod wordings;
 mod words;
@@ -65,6 +67,9 @@ pub use schema::json_schema;
 pub(crate) use settings::TERM;
 pub use settings::{Setting, Settings, Term};
 pub use tables::{Answer, Table};
+pub use warnings::{
+    Addressee, Escalation, Lifting, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
+};
 pub use words::{About, Force, ListKind, Subject, TableHit};
 
 #[cfg(feature = "toml")]
@@ -363,6 +368,7 @@ pub(crate) struct Model {
     pub(crate) warning_labels: label::Labels,
     pub(crate) warning: Option<Ladder>,
     pub(crate) disposals: Vec<items::DisposalRule>,
+    pub(crate) warning_course: Option<WarningCourse>,
     pub(crate) routes: Vec<Route>,
     pub(crate) recusals: Vec<Recusal>,
     pub(crate) phases: Vec<WorkPhase>,
@@ -1017,6 +1023,18 @@ impl Scheme {
     /// ```
     pub fn forms(&self) -> &[Form] {
         &self.model.forms
+    }
+
+    /// The course of its warnings, where it says what is done after one.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// assert!(scheme.warning_course().is_some_and(|course| course.liftings.len() == 2));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn warning_course(&self) -> Option<&WarningCourse> {
+        self.model.warning_course.as_ref()
     }
 
     /// The named decisions beside grade, supervision and warning.

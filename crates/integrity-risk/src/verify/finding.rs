@@ -389,6 +389,97 @@ crate::messages! {
             "in the form {form}, the condition of {place} has too many combinations to be tried",
             "表格 {form} 中 {place} 的条件组合过多，没有逐一尝试",
             "表格 {form} 中 {place} 的條件組合過多，沒有逐一嘗試";
+        // Courses of warning.
+        /// Every state leads to an end.
+        AllWarningsEnd { states } = "all_warnings_end",
+            "every state of a warning can come to being lifted or handed over, whoever is warned ({states} states)",
+            "预警的每个状态都能走到解除或移送，不论谁被预警（共 {states} 个状态）",
+            "預警的每個狀態都能走到解除或移送，不論誰被預警（共 {states} 個狀態）";
+        /// A state from which no end is reached.
+        WarningStuck { level, steps: Names } = "warning_stuck",
+            "a warning of the level {level} comes to a state that leads neither to lifting nor to handing over: open are {steps}; add the step that ends it, or who may take it",
+            "级别为 {level} 的预警会停在既不能解除也不能移送的状态：待办步骤 {steps}；请补上结束它的步骤，或能办理的角色",
+            "級別為 {level} 的預警會停在既不能解除也不能移送的狀態：待辦步驟 {steps}；請補上結束它的步驟，或能辦理的角色";
+        /// An escalation that came to another level than the text has.
+        EscalationAstray { level } = "escalation_astray",
+            "an uncorrected warning of the level {level} comes to a milder level than the scheme says; let the decision agree with the escalation",
+            "级别为 {level} 的预警未改正时，得出的级别比方案写明的更轻；请使判定与升级规则一致",
+            "級別為 {level} 的預警未改正時，得出的級別比方案寫明的更輕；請使判定與升級規則一致";
+        /// No open state in which nobody has anything to do.
+        NoWarningIdle { states } = "no_warning_idle",
+            "in every open state somebody has a next step, and names its last day where a term runs ({states} states)",
+            "在每个未结束的状态都有人有下一步要办，有期限的都写明最后一日（共 {states} 个状态）",
+            "在每個未結束的狀態都有人有下一步要辦，有期限的都寫明最後一日（共 {states} 個狀態）";
+        /// An open state in which nobody has anything to do.
+        WarningIdle { level } = "warning_idle",
+            "a warning of the level {level} comes to an open state in which nobody has anything to do",
+            "级别为 {level} 的预警会停在无人有事可办的未结束状态",
+            "級別為 {level} 的預警會停在無人有事可辦的未結束狀態";
+        /// A term that no last day comes from.
+        TermUnnamed { step } = "term_unnamed",
+            "the step {step} has a term, and on its turn no last day is known",
+            "步骤 {step} 有期限，轮到它时却得不出最后一日",
+            "步驟 {step} 有期限，輪到它時卻得不出最後一日";
+        /// Nothing is done before what it comes after.
+        WarningsInOrder { states } = "warnings_in_order",
+            "no step of a warning is done before those it comes after ({states} states)",
+            "预警没有步骤先于应在其前的步骤完成（共 {states} 个状态）",
+            "預警沒有步驟先於應在其前的步驟完成（共 {states} 個狀態）";
+        /// A step that is done too early.
+        WarningStepEarly { step } = "warning_step_early",
+            "the step {step} of a warning is done before what it comes after",
+            "预警步骤 {step} 先于应在其前的步骤完成",
+            "預警步驟 {step} 先於應在其前的步驟完成";
+        /// Nobody judges the own matter.
+        NoWarningOwnMatter { states } = "no_warning_own_matter",
+            "nobody who is warned issues, checks, accepts, supervises or lifts, tried in every step of every state ({states} states)",
+            "在每个状态的每个步骤中逐一尝试，被预警者都不能发出、审核、验收、督导或解除（共 {states} 个状态）",
+            "在每個狀態的每個步驟中逐一嘗試，被預警者都不能發出、審核、驗收、督導或解除（共 {states} 個狀態）";
+        /// A step in which somebody judges the own matter.
+        WarningOwnMatter { step } = "warning_own_matter",
+            "the step {step} lets somebody who is warned judge the own matter",
+            "预警步骤 {step} 使被预警者能够审定本人的事项",
+            "預警步驟 {step} 使被預警者能夠審定本人的事項";
+        /// Nothing is taken that must be refused.
+        NoWarningLoose { states } = "no_warning_loose",
+            "no step takes another person, a notice to another addressee, a paper as it no longer is, lifting with a condition open, or an act after its last day without a reason ({states} states)",
+            "没有步骤接受他人办理、发错对象的通知、已经改动的材料、条件未成立的解除，或者逾期而不说明原因（共 {states} 个状态）",
+            "沒有步驟接受他人辦理、發錯對象的通知、已經改動的材料、條件未成立的解除，或者逾期而不說明原因（共 {states} 個狀態）";
+        /// A step that takes what must be refused.
+        WarningStepLoose { step } = "warning_step_loose",
+            "the step {step} of a warning takes what it must refuse: another person or addressee, a paper as it no longer is, lifting with a condition open, or an act after its last day without a reason",
+            "预警步骤 {step} 接受了应当拒绝的办理：他人或错误的对象、已经改动的材料、条件未成立的解除，或者逾期而不说明原因",
+            "預警步驟 {step} 接受了應當拒絕的辦理：他人或錯誤的對象、已經改動的材料、條件未成立的解除，或者逾期而不說明原因";
+        /// No second warning about a matter.
+        NoSecondWarning { states } = "no_second_warning",
+            "while a warning is open a second one about the same matter is refused ({states} states)",
+            "预警未结束时，关于同一事项的第二个预警都被拒绝（共 {states} 个状态）",
+            "預警未結束時，關於同一事項的第二個預警都被拒絕（共 {states} 個狀態）";
+        /// A second warning about a matter.
+        SecondWarning {} = "second_warning",
+            "a second warning about one matter is taken while one is open",
+            "预警未结束时，关于同一事项的第二个预警被接受",
+            "預警未結束時，關於同一事項的第二個預警被接受";
+        /// Warnings without a ladder.
+        NoLadder {} = "no_ladder",
+            "the text has no warning follow another that was not corrected",
+            "条文没有写未改正时转为更重的预警",
+            "條文沒有寫未改正時轉為更重的預警";
+        /// A ladder that goes from each level to the next.
+        LadderInOrder { steps: Names } = "ladder_in_order",
+            "what is not corrected goes to the next worse warning, skipping none and coming back to none: {steps}",
+            "未改正的逐级转为更重的预警，不越级，也不循环：{steps}",
+            "未改正的逐級轉為更重的預警，不越級，也不循環：{steps}";
+        /// A ladder that skips a level.
+        LadderSkips { steps: Names } = "ladder_skips",
+            "what is not corrected skips a warning: {steps}",
+            "未改正的预警越级：{steps}",
+            "未改正的預警越級：{steps}";
+        /// Warnings whose states are too many, or whose facts are too large.
+        WarningsTooLarge {} = "warnings_too_large",
+            "the warnings have too many states to be walked through, or a parameter without which they cannot be decided",
+            "预警的状态过多，无法逐一走查，或者缺少判定所需的参数",
+            "預警的狀態過多，無法逐一走查，或者缺少判定所需的參數";
 
         // What was left open.
         /// The diagram would have been too large.

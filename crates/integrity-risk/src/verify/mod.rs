@@ -21,6 +21,7 @@ mod routes;
 mod text;
 mod unset;
 mod used;
+mod warnings;
 
 pub use finding::Finding;
 pub use html::html;
@@ -109,6 +110,7 @@ impl Scheme {
         checks.extend(routes::checks(self));
         checks.extend(duties::checks(self));
         checks.extend(forms::checks(self));
+        checks.extend(warnings::checks(self));
         checks.extend(used::checks(self));
         let asked = decisions::asked(&self.model).into_iter();
         let decisions: Vec<&str> = asked.map(|question| question.name(&self.model)).collect();

@@ -78,6 +78,20 @@ codes! {
         FormFields = "form_fields",
         /// Every condition of a form can hold and can fail.
         FormConditions = "form_conditions",
+        /// Every state of a warning leads to lifting or handing over.
+        WarningsEnd = "warnings_end",
+        /// In every open state of a warning somebody has a next step.
+        WarningsMove = "warnings_move",
+        /// No step of a warning is done before those it comes after.
+        WarningsOrder = "warnings_order",
+        /// Nobody who is warned judges the own matter.
+        WarningsOwnMatter = "warnings_own_matter",
+        /// Nothing that must be refused is taken in a warning.
+        WarningsRefusals = "warnings_refusals",
+        /// No second warning about a matter while one is open.
+        WarningsSingle = "warnings_single",
+        /// What is not corrected goes to the next worse warning.
+        Escalation = "escalation",
     }
 }
 

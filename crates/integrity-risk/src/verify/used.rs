@@ -6,7 +6,7 @@ use crate::error::listed;
 use crate::language::Language;
 use crate::phrase::Phrase;
 use crate::scheme::items::Named;
-use crate::scheme::{Basis, Due, Scheme};
+use crate::scheme::{Basis, Due, Scheme, WarningDue};
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Method, Standing, Subject};
 
@@ -19,8 +19,13 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let tables = tables.filter_map(|table| table.get("parameter")?.text());
     let steps = || model.routes.iter().flat_map(|route| &route.steps);
     let due = model.routes.iter().map(|route| &route.due).chain(steps().map(|step| &step.due));
-    let terms = due.filter_map(|due| match due {
-        Some(Due::Parameter(id)) => Some(id),
+    let course = || model.warning_course.iter().flat_map(|course| &course.steps);
+    let of_warnings = course().filter_map(|step| match &step.due {
+        Some(WarningDue::Own(due)) => Some(due),
+        _ => None,
+    });
+    let terms = due.flatten().chain(of_warnings).filter_map(|due| match due {
+        Due::Parameter(id) => Some(id),
         _ => None,
     });
     let parameters = parameters.flatten().chain(limits).chain(terms);
@@ -35,6 +40,8 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
         .chain(instead)
         .chain(received)
         .chain(chairs)
+        .chain(course().filter(|step| !step.any_role).flat_map(|step| &step.roles))
+        .chain(course().filter_map(|step| step.to.as_ref()))
         .chain(answers.flat_map(|answer| &answer.roles))
         .chain(model.duties.iter().flat_map(|duty| {
             [&duty.roles, &duty.answerable, &duty.watched_by, &duty.to].into_iter().flatten()

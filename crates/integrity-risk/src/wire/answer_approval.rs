@@ -211,15 +211,7 @@ impl<'c> Seen<'c> {
             due: self.due.clone(),
             steps: self.steps.iter().map(|view| step(view, scheme, language)).collect(),
             next: self.next.iter().map(|next| of_next(next, language)).collect(),
-            findings: self
-                .findings
-                .iter()
-                .map(|finding| Finding {
-                    code: finding.code(),
-                    message: finding.message(language),
-                    rule: finding.rule(scheme).map(|rule| rule.answer(language)),
-                })
-                .collect(),
+            findings: self.findings.iter().map(|found| finding(found, scheme, language)).collect(),
         }
     }
 }
@@ -238,21 +230,38 @@ fn step<'a>(view: &'a StepView<'_>, scheme: &'a Scheme, language: Language) -> C
     }
 }
 
-/// What may be done now.
-fn of_next<'a>(next: &'a NextStep<'_>, language: Language) -> CaseNext<'a> {
-    let role = |role: &'a NextRole<'_>| CaseRole {
+/// What stands in the way, or is worth knowing.
+pub(crate) fn finding<'a>(
+    finding: &'a CaseFinding,
+    scheme: &'a Scheme,
+    language: Language,
+) -> Finding<'a> {
+    Finding {
+        code: finding.code(),
+        message: finding.message(language),
+        rule: finding.rule(scheme).map(|rule| rule.answer(language)),
+    }
+}
+
+/// A role in which a step can be done.
+pub(crate) fn role<'a>(role: &'a NextRole<'_>, language: Language) -> CaseRole<'a> {
+    CaseRole {
         role: role.role.answer(language),
         instead_of: role.instead_of.map(|role| &*role.id),
         rule: role.rule.map(|rule| rule.answer(language)),
         persons: &role.persons,
         deputies: &role.deputies,
         anyone: role.anyone,
-    };
+    }
+}
+
+/// What may be done now.
+fn of_next<'a>(next: &'a NextStep<'_>, language: Language) -> CaseNext<'a> {
     CaseNext {
         step: &next.step.name,
         act: next.step.act,
         joint: next.step.joint,
-        roles: next.roles.iter().map(role).collect(),
+        roles: next.roles.iter().map(|of| role(of, language)).collect(),
         certain: next.certain,
         due: next.due.map(|day| day.to_string()),
         overdue: next.overdue,

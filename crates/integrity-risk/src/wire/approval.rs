@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::approval::{ApprovalCase, Content, Event, Opening, Record, verify_chain};
+use crate::approval::{self, ApprovalCase, Content, Event, Opening, Record, verify_chain};
 use crate::calendar::{Calendar, civil_date};
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
+use crate::process::{self, Happening};
 use crate::shape::{Day, Moment};
 use crate::value::Value;
+use crate::warning;
 use crate::wire::answer_approval::{Allowed, CaseAfter, Chain, Drawing, KeptRecord, Ran, Seen};
 use crate::wire::request::{BareRequest, Request};
 use crate::wire::{ok, time};
@@ -31,7 +33,7 @@ pub(super) const RUN: [&str; 10] = [
     "on",
 ];
 pub(super) const APPLY: [&str; 3] = ["calendar", "case", "event"];
-pub(super) const REPLAY: [&str; 3] = ["calendar", "records", "on"];
+pub(super) const REPLAY: [&str; 4] = ["calendar", "records", "on", "at"];
 pub(super) const VIEW: [&str; 3] = ["calendar", "case", "on"];
 pub(super) const DRAW: [&str; 3] = ["calendar", "case", "format"];
 pub(super) const CHAIN: [&str; 2] = ["records", "head"];
@@ -94,13 +96,20 @@ pub(super) fn check(request: &Request<'_>) -> Result<String, Error> {
     Ok(ok(Allowed { allowed: refusal.is_none(), refusal }))
 }
 
-/// The case that its records make.
+/// The case that its records make, all of them or those up to a moment.
 pub(super) fn replay(request: &Request<'_>) -> Result<String, Error> {
     let records = records(request.value("records")?)?;
-    let last = records.last().map(|record| civil_date(&record.event.at)).unwrap_or_default();
     let at = |error: Error| error.within(Path::root().key("records"));
-    let case = ApprovalCase::replay(&request.scheme, &*calendar(request)?, records).map_err(at)?;
-    let on = request.optional("on")?.map_or(last, |Day(on)| on);
+    let calendar = calendar(request)?;
+    let moment = request.optional("at")?.map(|Moment(at)| at);
+    let last = records.last().map(|record: &Record| record.event.at);
+    let case = match moment {
+        None => ApprovalCase::replay(&request.scheme, &calendar, records),
+        Some(moment) => ApprovalCase::state_at(&request.scheme, &calendar, records, moment),
+    }
+    .map_err(at)?;
+    let day = moment.or(last).map(|at| civil_date(&at)).unwrap_or_default();
+    let on = request.optional("on")?.map_or(day, |Day(on)| on);
     answered(request, &case, None, on)
 }
 
@@ -128,15 +137,26 @@ pub(super) fn draw(request: &Request<'_>) -> Result<String, Error> {
     Ok(ok(Drawing { drawing }))
 }
 
-/// Whether every record follows from those before it.
+/// Whether every record follows from those before it. The records are of one
+/// case, of approval or of warning: only a warning opens from signals.
 pub(super) fn chain(request: &BareRequest<'_>) -> Result<String, Error> {
     let missing = || Error::from(ErrorKind::MissingKey { key: "records".to_owned() });
-    let records = records(request.value("records").ok_or_else(missing)?)?;
+    let written = request.value("records").ok_or_else(missing)?;
+    let first = written.items().first().and_then(|record| record.get("event"));
     let head: Option<String> = request.optional("head")?;
-    let fault = verify_chain(&records, head.as_deref()).err();
+    let fault = if first.is_some_and(|event| event.get("signals").is_some()) {
+        fault::<warning::What>(written, head.as_deref())?
+    } else {
+        fault::<approval::What>(written, head.as_deref())?
+    };
     let fault = fault.map(|error| error.within(Path::root().key("records")));
     let fault = fault.as_ref().map(|error| error.answer(request.language));
     Ok(ok(Chain { whole: fault.is_none(), fault }))
+}
+
+/// The first record that does not follow from those before it.
+fn fault<W: Happening>(written: &Value, head: Option<&str>) -> Result<Option<Error>, Error> {
+    Ok(verify_chain(&records::<W>(written)?, head).err())
 }
 
 fn answered(
@@ -153,7 +173,9 @@ fn answered(
     }))
 }
 
-fn calendar(request: &Request<'_>) -> Result<std::borrow::Cow<'static, Calendar>, Error> {
+pub(super) fn calendar(
+    request: &Request<'_>,
+) -> Result<std::borrow::Cow<'static, Calendar>, Error> {
     time::calendar(request.known, request.given("calendar"))
 }
 
@@ -168,13 +190,13 @@ fn event(request: &Request<'_>) -> Result<Event, Error> {
         .map_err(|error| error.within(Path::root().key("event")))
 }
 
-fn records(value: &Value) -> Result<Vec<Record>, Error> {
+pub(super) fn records<W: Happening>(value: &Value) -> Result<Vec<process::Record<W>>, Error> {
     let at = || Path::root().key("records");
     let Value::List(records) = value else {
         return Err(Error::at(at(), value.mistaken_for(Phrase::List {})));
     };
     let read = |(index, record)| {
-        Record::from_value(record).map_err(|error| error.within(at().index(index)))
+        process::Record::from_value(record).map_err(|error: Error| error.within(at().index(index)))
     };
     records.iter().enumerate().map(read).collect()
 }

@@ -41,7 +41,7 @@
 //! | `approval_check` | `case`, `event` | whether the event would be taken, else why not |
 //! | `approval_run` | as `approval_open`, and `events`, `on` (optional) | where a case stands after all of its events, and the hash of each |
 //! | `approval_view` | `case`, `on` | where it stands on a day: steps, whose turn it is, what is in the way |
-//! | `approval_replay` | `records`, `on` (optional) | the case its records make |
+//! | `approval_replay` | `records`, `at` and `on` (optional) | the case its records make, all or those up to a moment |
 //! | `approval_draw` | `case`, `format` (`svg`, `mermaid`) | a drawing |
 //! | `duties` | `from`, `to`, `carry_to`, `posts`, `departments`, `happenings` (optional, but the first two) | what falls due in a period |
 //! | `duties_icalendar` | as `duties`, and `stamp`, `entries` (`todo`, `event`) | the same as a file for calendar programs |
@@ -51,10 +51,17 @@
 //! | `form_validate` | `form`, `values` or `json` | what is found in what is filled in, and what its decisions come to |
 //! | `form_render` | `form`, `values` or `json` (optional), `format` (`text`, `html`, `docx_html`), `beside` (a language, optional) | the form on paper |
 //! | `form_schema` | `form` | the form as a JSON Schema, and its layout |
+//! | `warning_open` | `subject`, `addressee` (optional), `signals`, `facts`, `organisation`, `open` (optional), `at`, `actor` | a warning, its first record and where it stands |
+//! | `warning_apply` | `case`, `event` | the warning after the event, the record to keep, where it stands |
+//! | `warning_check` | `case`, `event` | whether the event would be taken, else why not |
+//! | `warning_run` | as `warning_open`, and `events`, `on` (optional) | where a warning stands after all of its events, and the hash of each |
+//! | `warning_view` | `case`, `on` | where it stands on a day: level, steps, whose turn it is, what must hold before it is lifted |
+//! | `warning_replay` | `records`, `at` and `on` (optional) | the warning its records make, all or those up to a moment |
+//! | `due_list` (no `scheme` key) | `cases`: a list of `{id, kind, scheme, settings, case}`, `on`, `ahead` and `all` (optional) | what is due, overdue or about to be due, over cases of every kind, by role |
 //! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 //!
-//! Questions about cases of approval and about duties take a `calendar` too.
+//! Questions about cases and about duties take a `calendar` too.
 //!
 //! Questions of time take no scheme but a `calendar`: the id of the built-in
 //! one or a whole one as JSON; left out, it is the built-in one, or one
@@ -71,6 +78,7 @@ pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
 pub(crate) mod answer_duty;
 pub(crate) mod answer_forms;
+pub(crate) mod answer_warning;
 mod approval;
 mod checks;
 mod compare;
@@ -86,7 +94,10 @@ mod schema_approval;
 mod schema_duty;
 #[cfg(feature = "json-schema")]
 mod schema_forms;
+#[cfg(feature = "json-schema")]
+mod schema_warning;
 mod time;
+mod warning;
 
 use serde::Serialize;
 
@@ -130,6 +141,7 @@ pub const FUNCTIONS: &[&str] = &[
     "decide",
     "diff",
     "due",
+    "due_list",
     "duties",
     "duties_icalendar",
     "explain_grade",
@@ -160,6 +172,12 @@ pub const FUNCTIONS: &[&str] = &[
     "verify_chain",
     "verify_text",
     "warn",
+    "warning_apply",
+    "warning_check",
+    "warning_open",
+    "warning_replay",
+    "warning_run",
+    "warning_view",
 ];
 
 /// Calls a function of the library with JSON and gives canonical JSON.
@@ -264,6 +282,13 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "duties" => duties::duties(&read(&duties::DUTIES)?),
         "duties_icalendar" => duties::icalendar(&read(&duties::FILE)?),
         "gaps" => duties::gaps(&read(&duties::GAPS)?),
+        "warning_open" => warning::open(&read(&warning::OPEN)?),
+        "warning_apply" => warning::apply(&read(&approval::APPLY)?),
+        "warning_check" => warning::check(&read(&approval::APPLY)?),
+        "warning_replay" => warning::replay(&read(&approval::REPLAY)?),
+        "warning_run" => warning::run(&read(&warning::RUN)?),
+        "warning_view" => warning::view(&read(&approval::VIEW)?),
+        "due_list" => warning::due_list(&bare(&warning::DUE_LIST)?),
         "verify_chain" => approval::chain(&bare(&approval::CHAIN)?),
         "grade_post" => grade_post(&read(&["points"])?),
         "inputs" => inputs(&read(&["decision"])?),

@@ -48,13 +48,19 @@ pub(super) struct Request<'v> {
 pub(super) struct BareRequest<'v> {
     pub(super) language: Language,
     pub(super) known: Known<'v>,
-    input: &'v Value,
+    pub(super) input: &'v Value,
 }
 
 impl<'v> BareRequest<'v> {
     pub(super) fn read(known: Known<'v>, input: &'v Value, own: &[&str]) -> Result<Self, Error> {
         check_keys(input, &["lang"], own)?;
         Ok(Self { language: language(input)?, known, input })
+    }
+
+    /// An entry of a list in the request, with keys of its own.
+    pub(super) fn entry(&self, entry: &'v Value, own: &[&str]) -> Result<Self, Error> {
+        check_keys(entry, &[], own)?;
+        Ok(Self { language: self.language, known: self.known, input: entry })
     }
 
     /// The value of a key, if it is there.
@@ -181,7 +187,7 @@ impl<'v> Request<'v> {
 }
 
 /// A scheme with its settings and its day, by the keys that hold them.
-fn scheme_of(
+pub(super) fn scheme_of(
     known: Known<'_>,
     input: &Value,
     [scheme, settings, as_of]: [&str; 3],

@@ -29,7 +29,7 @@ pub(super) fn functions(wire: &mut Wire) {
         "approval_open",
         "A case of approval, opened.",
     );
-    wire.function::<ApprovalReplayRequest, CaseAfter<'_>>(
+    wire.function::<CaseReplayRequest, CaseAfter<'_>>(
         "approval_replay",
         "The case of approval that its records make.",
     );
@@ -37,7 +37,7 @@ pub(super) fn functions(wire: &mut Wire) {
         "approval_run",
         "Where a case of approval stands after all of its events.",
     );
-    wire.function::<ApprovalViewRequest, CaseView<'_>>(
+    wire.function::<CaseViewRequest, CaseView<'_>>(
         "approval_view",
         "Where a case of approval stands.",
     );
@@ -50,7 +50,7 @@ pub(super) fn functions(wire: &mut Wire) {
 /// What may be said with every question about a case of approval.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-struct AskedOfCase {
+pub(super) struct AskedOfCase {
     /// What may be said with every question.
     #[serde(flatten)]
     asked: Asked,
@@ -59,7 +59,7 @@ struct AskedOfCase {
 }
 
 /// A case as it was answered, to be handed back as it is.
-type CaseInput = Map<String, Json>;
+pub(super) type CaseInput = Map<String, Json>;
 
 /// A question that opens a case.
 #[derive(JsonSchema)]
@@ -117,7 +117,7 @@ struct ApprovalEventRequest {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalViewRequest {
+pub(super) struct CaseViewRequest {
     /// What may be said with every question about a case.
     #[serde(flatten)]
     asked: AskedOfCase,
@@ -131,14 +131,16 @@ struct ApprovalViewRequest {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-struct ApprovalReplayRequest {
+pub(super) struct CaseReplayRequest {
     /// What may be said with every question about a case.
     #[serde(flatten)]
     asked: AskedOfCase,
     /// The records, from the first one on.
     records: Vec<RecordInput>,
-    /// The day on which it is looked at; that of the last record if not said.
+    /// The day on which it is looked at; that of the moment, or of the last record, if not said.
     on: Option<String>,
+    /// The moment up to which records count, as `2026-01-31T09:00:00+08:00`; all of them if not said.
+    at: Option<String>,
 }
 
 /// A question for a drawing of a case.
@@ -194,7 +196,7 @@ struct RecordInput {
 #[derive(JsonSchema)]
 #[schemars(rename = "{T}Event")]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
-struct EventOf<T> {
+pub(super) struct EventOf<T> {
     /// Its number in the case.
     sequence: u64,
     /// When it happened, as `2026-01-31T09:00:00+08:00`.

@@ -14,10 +14,12 @@ use std::fmt::Write as _;
 use crate::approval::case::ApprovalCase;
 use crate::approval::drawing::text::clean;
 use crate::approval::drawing::words::Words;
-use crate::approval::state::{ActDone, Phase, all_after};
+use crate::approval::state::Phase;
 use crate::approval::view::StepStatus;
 use crate::calendar::civil_date;
 use crate::language::Language;
+use crate::process::ActDone;
+use crate::process::progress::all_after;
 use crate::scheme::{Route, RouteStep, Status};
 
 /// What is drawn of a case; all text is clean and in one language, and not
@@ -323,7 +325,7 @@ fn forward(route: &Route) -> Vec<(usize, usize)> {
     steps
         .flat_map(|(place, step)| {
             let direct = step.after.iter().copied().filter(move |before| {
-                let later = all_after(route, *before);
+                let later = all_after(&route.steps, *before);
                 !step.after.iter().any(|other| later.get(*other) == Some(&true))
             });
             direct.map(move |before| (before, place))

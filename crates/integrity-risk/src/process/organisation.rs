@@ -94,7 +94,7 @@ pub struct Matter {
 
 /// Who may stand in a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holders<'o> {
+pub(crate) enum Holders<'o> {
     /// These persons.
     Persons(&'o [String]),
     /// Whoever it is: colleagues, experts, the public.
@@ -107,7 +107,7 @@ pub(super) enum Holders<'o> {
 
 impl<'o> Holders<'o> {
     /// The persons who are named.
-    pub(super) fn persons(self) -> &'o [String] {
+    pub(crate) fn persons(self) -> &'o [String] {
         if let Self::Persons(persons) = self { persons } else { &[] }
     }
 }
@@ -115,7 +115,7 @@ impl<'o> Holders<'o> {
 impl Organisation {
     /// Refuses roles the scheme does not have, and persons without an id or
     /// named twice in one office.
-    pub(super) fn check(&self, scheme: &Scheme) -> Result<(), Error> {
+    pub(crate) fn check(&self, scheme: &Scheme) -> Result<(), Error> {
         let body = || Path::root().key("offices");
         let departments = self
             .departments
@@ -138,7 +138,7 @@ impl Organisation {
 
     /// Puts one person in the place of another in the office that a matter of
     /// the department leads to.
-    pub(super) fn replace(&mut self, department: Option<&str>, role: &str, from: &str, to: &str) {
+    pub(crate) fn replace(&mut self, department: Option<&str>, role: &str, from: &str, to: &str) {
         let of_department = department.and_then(|id| self.departments.get_mut(id)?.get_mut(role));
         let office = of_department.or_else(|| self.offices.get_mut(role));
         let persons = office.into_iter().flat_map(|office| &mut office.persons);
@@ -148,7 +148,7 @@ impl Organisation {
 }
 
 /// Refuses a role the scheme does not have.
-pub(super) fn role_id(scheme: &Scheme, role: &str) -> Result<usize, Error> {
+pub(crate) fn role_id(scheme: &Scheme, role: &str) -> Result<usize, Error> {
     scheme.roles().iter().position(|known| *known.id == *role).ok_or_else(|| {
         let known = listed(scheme.roles().iter().map(|role| &role.id));
         ErrorKind::UnknownReference { what: Phrase::Role {}, id: role.to_owned(), known }.into()
@@ -156,7 +156,7 @@ pub(super) fn role_id(scheme: &Scheme, role: &str) -> Result<usize, Error> {
 }
 
 /// Refuses persons without an id, and the same one twice.
-pub(super) fn persons(persons: &[String]) -> Result<(), Error> {
+pub(crate) fn persons(persons: &[String]) -> Result<(), Error> {
     persons.iter().enumerate().try_for_each(|(index, person)| {
         let at = Path::root().index(index);
         if person.trim().is_empty() {
@@ -171,7 +171,7 @@ pub(super) fn persons(persons: &[String]) -> Result<(), Error> {
 
 /// Where a role is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Seated<'s> {
+pub(crate) enum Seated<'s> {
     /// By those whose matter it is.
     Subject,
     /// In the office of this role.
@@ -184,7 +184,7 @@ pub(super) enum Seated<'s> {
 
 /// Where a role of the scheme is held where this matter is concerned. A role
 /// that depends on the subject leads to the office that is meant.
-pub(super) fn seated<'s>(
+pub(crate) fn seated<'s>(
     scheme: &'s Scheme,
     organisation: &Organisation,
     matter: &Matter,
@@ -208,7 +208,7 @@ pub(super) fn seated<'s>(
 }
 
 /// Who holds a role of the scheme where this matter is concerned.
-pub(super) fn holders<'o>(
+pub(crate) fn holders<'o>(
     scheme: &Scheme,
     organisation: &'o Organisation,
     matter: &'o Matter,
@@ -236,7 +236,7 @@ fn has_no_such_role(scheme: &Scheme, matter: &Matter, role: usize) -> bool {
 }
 
 /// Whether the office of a role is held by somebody who only acts.
-pub(super) fn is_acting(
+pub(crate) fn is_acting(
     scheme: &Scheme,
     organisation: &Organisation,
     matter: &Matter,
@@ -257,8 +257,28 @@ fn common(scheme: &Scheme, matter: &Matter, role: usize) -> Option<Role> {
 }
 
 /// Whether a role stands above another one in its family.
-pub(super) fn stands_above(scheme: &Scheme, matter: &Matter, role: usize, other: usize) -> bool {
+pub(crate) fn stands_above(scheme: &Scheme, matter: &Matter, role: usize, other: usize) -> bool {
     let common = |place: usize| common(scheme, matter, place);
     let (Some(role), Some(other)) = (common(role), common(other)) else { return false };
     role.outranks(other) == Some(true)
+}
+
+/// A holder of a role, by a name that no other role's holder has.
+pub(crate) fn holder(role: &str, number: usize) -> String {
+    format!("{role}/{number}")
+}
+
+/// Everybody a scheme can ask for.
+pub(crate) fn everybody(scheme: &Scheme) -> BTreeMap<String, Office> {
+    let offices = scheme.roles().iter().filter_map(|role| {
+        let members = match (role.relative, role.role) {
+            (Some(_), _) | (_, Some(Role::Holder)) => return None,
+            (_, Some(common)) if common.family() == RoleFamily::Others => return None,
+            (_, Some(common)) if common.family() == RoleFamily::Line => 1,
+            _ => 3,
+        };
+        let persons = (0..members).map(|number| holder(&role.id, number)).collect();
+        Some(((*role.id).to_owned(), Office { persons, acting: false }))
+    });
+    offices.collect()
 }

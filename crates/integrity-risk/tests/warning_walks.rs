@@ -1,0 +1,45 @@
+//! Every warning of every scheme that ships comes to an end, shown by the
+//! machine that cases run on.
+#![cfg(feature = "builtin")]
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use integrity_risk::Scheme;
+use integrity_risk::language::Language;
+use integrity_risk::scheme::BUILTIN;
+use integrity_risk::verify::{Standing, Subject};
+
+/// The checks that walk through warnings.
+const WALKED: [Subject; 6] = [
+    Subject::WarningsEnd,
+    Subject::WarningsMove,
+    Subject::WarningsOrder,
+    Subject::WarningsOwnMatter,
+    Subject::WarningsRefusals,
+    Subject::WarningsSingle,
+];
+
+#[test]
+fn every_warning_of_every_scheme_ends() {
+    let mut walked = Vec::new();
+    for id in BUILTIN {
+        let scheme = Scheme::builtin(id).unwrap();
+        if scheme.warning_course().is_none() {
+            continue;
+        }
+        let report = scheme.verify();
+        for subject in WALKED {
+            let check = report.checks().iter().find(|check| check.subject == subject).unwrap();
+            let said = check.finding.message(Language::En);
+            assert_eq!(check.standing, Standing::Proved, "{id}: {said}");
+            println!("{id}: {said}");
+        }
+        let ladder = report.checks().iter().find(|check| check.subject == Subject::Escalation);
+        assert_ne!(ladder.unwrap().standing, Standing::Fails, "{id}");
+        walked.push(*id);
+    }
+    for id in
+        ["dezhou-work-safety-2011", "enterprise-scoring", "finance-bureau-regulation", "standard"]
+    {
+        assert!(walked.contains(&id), "{id} says nothing of the course of a warning");
+    }
+}
