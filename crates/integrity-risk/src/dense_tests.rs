@@ -1,4 +1,5 @@
 //! What is looked up is what the ladder, every completion and the diagram say.
+#![cfg(feature = "builtin")]
 
 use crate::cells::{Cell, Cells};
 use crate::decision::{Question, Settled};

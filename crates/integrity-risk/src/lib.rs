@@ -134,7 +134,7 @@ mod codes;
 pub mod compare;
 pub mod decision;
 mod dense;
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(test)]
 mod dense_tests;
 mod diagram;
 #[cfg(doctest)]

@@ -1,5 +1,5 @@
 //! Verification over every value of parameters that are not set.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeMap;
 
@@ -41,16 +41,19 @@ fn rules(id: &str, rules: &Json) -> Json {
 
 /// A scheme of two grades.
 fn scheme(facts: &Json, parameters: &Json, tracks: &Json) -> Scheme {
+    Scheme::from_json(&document(facts, parameters, tracks).to_string()).unwrap()
+}
+
+fn document(facts: &Json, parameters: &Json, tracks: &Json) -> Json {
     let grade = |id: &str| with(head(id), &json!({ "label": text(id), "rule": "G-1" }));
-    let document = json!({
+    json!({
         "format": 1,
         "scheme": { "id": "mine", "version": "1", "status": "regulation", "languages": ["en"], "title": text("Mine"), "source": { "document": "mine" } },
         "fact": facts,
         "parameter": parameters,
         "grade": [grade("high"), grade("low")],
         "grading": { "grain": "point", "worst": "high", "combine": "worst", "track": tracks },
-    });
-    Scheme::from_json(&document.to_string()).unwrap()
+    })
 }
 
 fn check(report: &Report, subject: Subject) -> &Check {
@@ -344,9 +347,8 @@ fn a_completion_is_taken_away_over_all_values() {
         rule("S-3", "low", &json!({ "completion": "on_the_limit" })),
     ]);
     let limit = parameter("limit", &json!({ "kind": "number", "min": 1, "max": 9 }));
-    let open =
-        scheme(&json!([integer("size", 9)]), &json!([limit]), &json!([rules("size", &size)]));
-    let mut document: Json = serde_json::from_str(&open.to_json()).unwrap();
+    let mut document =
+        document(&json!([integer("size", 9)]), &json!([limit]), &json!([rules("size", &size)]));
     document["completion"] = json!([{ "id": "on_the_limit", "question": text("And on it?"), "reading": text("Low."), "ground": text("Not above it.") }]);
     let report = Scheme::from_json(&document.to_string()).unwrap().verify();
     let total = check(&report, Subject::Total);
