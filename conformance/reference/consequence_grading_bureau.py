@@ -81,7 +81,35 @@ def warn(facts: Facts) -> Answer:
     return "rectification" if facts["measures_not_carried_out"] else NONE
 
 
+#: What the text does not give, 2(3).
+settings = {
+    "answers_by_gravity": {
+        "light": ["admonition_talk"],
+        "serious": ["notice_to_unit"],
+        "grave": ["notice_to_unit", "report_to_commission"],
+    }
+}
+
+
+def answer_by_gravity(facts: Facts) -> Answer:
+    """Answers to a breach by its gravity."""
+    # CB-5, 2(3): three answers by gravity; which answers which is set by the body.
+    return set(settings["answers_by_gravity"][facts["gravity"]])
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts after the monthly check."""
+    # CB-5, 2(3): rectification of what was not carried out; three answers to a breach, by gravity.
+    due: dict[str, str] = {}
+    if facts["measures_not_carried_out"]:
+        due |= must("urged_rectification")
+    if facts["breach"]:
+        due |= any_of("admonition_talk", "notice_to_unit", "report_to_discipline_inspection")
+    return due
+
+
 tables: dict[str, Decide] = {
+    "answer_by_gravity": answer_by_gravity,
     "search_form": search_form,
     "search_scope": search_scope,
     "kind_of_measure": kind_of_measure,

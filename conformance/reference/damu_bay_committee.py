@@ -51,6 +51,16 @@ def warn(facts: Facts) -> Answer:
     return NONE if facts["problem"] == "none" else "warning"
 
 
+def disposals(facts: Facts) -> Answer:
+    """Acts under the signal."""
+    # DM-6, 五(二)2: four acts and the like, of which some are chosen (our reading).
+    if warn(facts) == NONE:
+        return NONE
+    return any_of(
+        "supervision_and_guidance", "correction", "admonition_talk", "informal_reminder"
+    )
+
+
 tables: dict[str, Decide] = {
     "search_scope": search_scope,
     "ledger_keeper": ledger_keeper,

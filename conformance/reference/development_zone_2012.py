@@ -1,6 +1,6 @@
 """A development zone, 004 part 7 (KZ)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
 from .process import Route, Step, fact
 
 MILDER = {
@@ -96,6 +96,12 @@ def warn(facts: Facts) -> Answer:
     """Whether the responsible person is reminded."""
     # KZ-7, 二(二): a risk that is found.
     return "reminder" if facts["risk_found"] else NONE
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts under the warning."""
+    # KZ-7, 二(二): the responsible person is reminded.
+    return must("reminder") if facts["risk_found"] else NONE
 
 
 tables: dict[str, Decide] = {

@@ -46,6 +46,12 @@ def warn(facts: Facts) -> Answer:
     return "warning" if facts["early_sign"] else NONE
 
 
+def disposals(facts: Facts) -> Answer:
+    """Acts under the warning."""
+    # FP-7, 一(三): a reminder; how it is disposed of is not said.
+    return must("reminder") if warn(facts) == "warning" else NONE
+
+
 tables: dict[str, Decide] = {
     "points_reviewer": points_reviewer,
     "points_filing": points_filing,

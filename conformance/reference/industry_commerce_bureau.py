@@ -60,6 +60,14 @@ def warn(facts: Facts) -> Answer:
     return NONE if level == "four" else level
 
 
+def disposals(facts: Facts) -> Answer:
+    """Papers issued under the warning."""
+    # IC-7, 四4: both papers on a sign or tendency; once the risk has come true none is named.
+    if warn(facts) in ("two", "three"):
+        return must("supervision_proposal", "rectification_within_term")
+    return NONE
+
+
 tables: dict[str, Decide] = {
     "monitoring": monitoring,
     "change_of_level": change_of_level,

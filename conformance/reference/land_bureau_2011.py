@@ -159,6 +159,14 @@ def warn(facts: Facts) -> Answer:
     return NONE if facts["risk_state"] == "none" else "warning"
 
 
+def disposals(facts: Facts) -> Answer:
+    """Acts under the signal."""
+    # LR-7, 4⑴: three ways and the like, of which some are chosen (our reading).
+    if warn(facts) == NONE:
+        return NONE
+    return any_of("supervision_and_guidance", "correction", "admonition_talk")
+
+
 tables: dict[str, Decide] = {
     "grade_decider": grade_decider,
     "county_filing": county_filing,

@@ -562,13 +562,14 @@ fn deciding_completions(document: &Json) -> BTreeSet<String> {
 /// they declare to be open is open without them (`common_points_of_key_posts`),
 /// or another rule of the text gives the same (`higher_of_two`): they say why.
 ///
-/// Of `each_factor_alone` nothing can be told before the thresholds are set: see
-/// `a_completion_is_taken_away_under_the_thresholds_that_are_set`.
-const SILENT: [&str; 12] = [
+/// Of `each_factor_alone` and `pass_mark_not_given` nothing can be told before the limits are set:
+/// see `a_completion_is_taken_away_under_the_limits_that_are_set`.
+const SILENT: [&str; 13] = [
     "chentang-school-2015 each_factor_alone",
     "consequence-grading-bureau internal_accountability",
     "dezhou-work-safety-2011 issuer_not_named",
     "dezhou-work-safety-2011 three_limbs",
+    "finance-bureau-regulation pass_mark_not_given",
     "handbook little_inner",
     "key-areas-essay deposit_open",
     "land-bureau-2011 both_conditions",
@@ -767,10 +768,11 @@ fn what_is_asked_does_not_depend_on_thresholds() {
     assert_eq!(asked, ["groups", "risk_size", "harm", "frequency"]);
 }
 
-/// Thresholds that are set hold in what is left without a completion as well: without the reading
-/// of three factors every one of the 7 in 8 sets of groups that are in scope has no answer.
+/// Limits that are set hold in what is left without a completion as well: without the reading of
+/// three factors every one of the 7 in 8 sets of groups that are in scope has no answer, and
+/// without that of the pass mark no mark has.
 #[test]
-fn a_completion_is_taken_away_under_the_thresholds_that_are_set() {
+fn a_completion_is_taken_away_under_the_limits_that_are_set() {
     let scheme = with_thresholds();
     let report = scheme.verify();
     assert!(report.holds(), "{}", report.text(Language::En));
@@ -782,4 +784,13 @@ fn a_completion_is_taken_away_under_the_thresholds_that_are_set() {
     let rest = scheme.without_completion("each_factor_alone").unwrap();
     let facts = r#"{"groups": ["key_posts"], "risk_size": 10, "harm": 10, "frequency": 10}"#;
     assert_eq!(rest.warn(&Facts::from_json(facts).unwrap()).unwrap().code(), "unprovided");
+
+    let settings = Settings::from_json(r#"{"pass_mark": 60}"#).unwrap();
+    let marked = Scheme::builtin("finance-bureau-regulation").unwrap().with(&settings).unwrap();
+    let report = marked.verify();
+    assert!(report.holds(), "{}", report.text(Language::En));
+    let result = Some("assessment_result");
+    let total = check(&report, Subject::Total, result);
+    assert_eq!((total.inputs, total.affected), (Some(101), Some(0)));
+    assert_eq!(without(&report, "assessment_result", "pass_mark_not_given").affected, Some(101));
 }
