@@ -569,8 +569,8 @@ def warning_seen(case: ir.WarningCase, on: Any = None) -> object:
 
 def warning_after(case: ir.WarningCase) -> object:
     """Give a warning after its last event, which is kept and read back."""
-    held = {"calendar": case.calendar, "lang": case.lang}
-    assert case.scheme.warning_case(case.to_json(), **held) == case
+    again = case.scheme.warning_case(case.to_json(), calendar=case.calendar, lang=case.lang)
+    assert again == case
     return {
         "case": json.loads(case.to_json()),
         "record": plain(warning_record(case).to_json()),

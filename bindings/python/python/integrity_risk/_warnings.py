@@ -17,6 +17,7 @@ from integrity_risk._wire import Day, ask, call, day_text
 
 if TYPE_CHECKING:
     from datetime import date
+
     from integrity_risk._scheme import Scheme
 
 Json: TypeAlias = Mapping[str, Any]
