@@ -619,8 +619,194 @@ def run_case(scheme: ir.Scheme, asked: dict[str, Any], lang: str | None) -> obje
 
 
 def replayed(scheme: ir.Scheme, asked: dict[str, Any], lang: str | None) -> object:
-    case = scheme.replay(asked["records"], calendar=calendar(asked, lang), lang=lang)
-    return {"case": json.loads(case.to_json()), "view": seen(case, asked.get("on"))}
+    case = scheme.replay(
+        asked["records"], at=asked.get("at"), calendar=calendar(asked, lang), lang=lang
+    )
+    return {"case": json.loads(case.to_json()), "view": seen(case, looked_at(asked))}
+
+
+def looked_at(asked: dict[str, Any]) -> Any:
+    """Give the day on which a replay is looked at, if it says one."""
+    at = asked.get("at")
+    return asked.get("on") or (None if at is None else china_day(at))
+
+
+def warning_view(found: ir.WarningView) -> object:
+    level = found.level
+    steps = [
+        {
+            "step": step.step,
+            "label": step.label,
+            "act": step.act,
+            "status": step.status,
+            "acts": [act(done) for done in step.acts],
+            "fallen": [act(done) for done in step.fallen],
+            "due": day(step.due),
+            "form": step.form,
+            "contains": step.contains,
+            "to": step.to,
+            "rule": rule(step.rule),
+        }
+        for step in found.steps
+    ]
+    turns = [
+        {
+            "step": turn.step,
+            "act": turn.act,
+            "joint": turn.joint,
+            "roles": [case_role(one) for one in turn.roles],
+            "certain": turn.certain,
+            "due": day(turn.due),
+            "overdue": turn.overdue,
+            "conditions": list(turn.conditions),
+        }
+        for turn in found.next
+    ]
+    conditions = [
+        {
+            "condition": one.condition,
+            "label": one.label,
+            "holds": one.holds,
+            "actor": one.actor,
+            "rule": rule(one.rule),
+        }
+        for one in found.conditions
+    ]
+    return {
+        "phase": found.phase,
+        "level": None
+        if level is None
+        else {
+            "id": level.id,
+            "label": level.label,
+            "colour": level.colour,
+            "notice": level.notice,
+        },
+        "cause": found.cause,
+        "reasons": [rule(one) for one in found.reasons],
+        "ways": found.ways,
+        "ways_rule": rule(found.ways_rule),
+        "addressee": found.addressee,
+        "matter": found.matter,
+        "signals": plain(found.signals),
+        "rounds": plain(found.rounds),
+        "next_sequence": found.next_sequence,
+        "head": found.head,
+        "steps": steps,
+        "conditions": conditions,
+        "next": turns,
+        "findings": [
+            {"code": one.code, "message": one.message, "rule": rule(one.rule)}
+            for one in found.findings
+        ],
+    }
+
+
+def warning_record(case: ir.WarningCase) -> ir.Record:
+    assert case.record is not None
+    return case.record
+
+
+def warning_seen(case: ir.WarningCase, on: Any = None) -> object:
+    """Give the view on a day, if not on that of the last event; the case itself says the same."""
+    found = case.view(china_day(warning_record(case).event["at"]) if on is None else on)
+    assert (case.phase, case.level, case.conditions) == (found.phase, found.level, found.conditions)
+    assert (case.steps, case.findings) == (found.steps, found.findings)
+    assert (case.head, case.next_sequence) == (found.head, found.next_sequence)
+    return warning_view(found)
+
+
+def warning_after(case: ir.WarningCase) -> object:
+    """Give a warning after its last event, which is kept and read back."""
+    again = case.scheme.warning_case(case.to_json(), calendar=case.calendar, lang=case.lang)
+    assert again == case
+    return {
+        "case": json.loads(case.to_json()),
+        "record": plain(warning_record(case).to_json()),
+        "view": warning_seen(case),
+    }
+
+
+def open_warning(scheme: ir.Scheme, asked: dict[str, Any], lang: str | None) -> ir.WarningCase:
+    keys = ("subject", "signals", "facts", "organisation", "at", "actor", "addressee")
+    given = {key: asked[key] for key in keys if key in asked}
+    beside = asked.get("open") or []
+    return scheme.open_warning(
+        **given, open_warnings=beside, calendar=calendar(asked, lang), lang=lang
+    )
+
+
+def kept_warning(scheme: ir.Scheme, asked: dict[str, Any], lang: str | None) -> ir.WarningCase:
+    return scheme.warning_case(asked["case"], calendar=calendar(asked, lang), lang=lang)
+
+
+def run_warning(scheme: ir.Scheme, asked: dict[str, Any], lang: str | None) -> object:
+    case = open_warning(scheme, asked, lang)
+    hashes = [case.head]
+    for place, event in enumerate(asked["events"]):
+        try:
+            case = case.apply(event)
+        except ir.IntegrityRiskError as error:
+            path = error.path.replace("/event", f"/events/{place}", 1)
+            raise ir.IntegrityRiskError(error.code, path, error.message, error.details) from error
+        hashes.append(case.head)
+    return {"hashes": hashes, "view": warning_seen(case, asked.get("on"))}
+
+
+def replayed_warning(scheme: ir.Scheme, asked: dict[str, Any], lang: str | None) -> object:
+    case = scheme.replay_warning(
+        asked["records"], at=asked.get("at"), calendar=calendar(asked, lang), lang=lang
+    )
+    return {"case": json.loads(case.to_json()), "view": warning_seen(case, looked_at(asked))}
+
+
+def checked_warning(scheme: ir.Scheme, asked: dict[str, Any], lang: str | None) -> object:
+    refusal = kept_warning(scheme, asked, lang).check(asked["event"])
+    return {"allowed": refusal is None, "refusal": problem(refusal)}
+
+
+def listed_case(asked: dict[str, Any], lang: str | None) -> ir.ApprovalCase | ir.WarningCase:
+    named = asked["scheme"]
+    load = ir.Scheme.builtin if isinstance(named, str) else ir.Scheme.from_json
+    scheme = load(named, lang=lang)
+    if asked.get("settings") is not None:
+        scheme = scheme.with_settings(asked["settings"], lang=lang)
+    read = scheme.warning_case if asked["kind"] == "warning" else scheme.case
+    return read(asked["case"], lang=lang)
+
+
+def due_list(asked: dict[str, Any], lang: str | None) -> object:
+    items = ir.due(
+        {one["id"]: listed_case(one, lang) for one in asked["cases"]},
+        asked["on"],
+        ahead=asked.get("ahead"),
+        everything=asked.get("all", False),
+        calendar=calendar(asked, lang),
+        lang=lang,
+    )
+    roles: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        for one in item.roles:
+            of_role = roles.setdefault(one.role.id, [])
+            if place not in of_role:
+                of_role.append(place)
+    return {
+        "items": [
+            {
+                "case": item.case,
+                "step": item.step,
+                "label": item.label,
+                "act": item.act,
+                "due": day(item.due),
+                "standing": item.standing,
+                "joint": item.joint,
+                "roles": [case_role(one) for one in item.roles],
+                "rule": rule(item.rule),
+            }
+            for item in items
+        ],
+        "roles": [{"role": role, "items": places} for role, places in sorted(roles.items())],
+    }
 
 
 def problem(found: ir.IntegrityRiskError | None) -> object:
@@ -652,6 +838,7 @@ def workday(asked: dict[str, Any], lang: str | None) -> object:
 
 # What needs no scheme.
 BARE: dict[str, Callable[[dict[str, Any], str | None], object]] = {
+    "due_list": due_list,
     "add_working_days": lambda i, g: {
         "date": day(calendar(i, g).add_working_days(i["date"], i["days"], lang=g))
     },
@@ -673,6 +860,12 @@ def beside(asked: dict[str, Any], lang: str | None) -> ir.Scheme:
 
 
 TYPED: dict[str, Typed] = {
+    "warning_apply": lambda s, i, d, g: warning_after(kept_warning(s, i, g).apply(i["event"])),
+    "warning_check": lambda s, i, d, g: checked_warning(s, i, g),
+    "warning_open": lambda s, i, d, g: warning_after(open_warning(s, i, g)),
+    "warning_replay": lambda s, i, d, g: replayed_warning(s, i, g),
+    "warning_run": lambda s, i, d, g: run_warning(s, i, g),
+    "warning_view": lambda s, i, d, g: warning_view(kept_warning(s, i, g).view(i["on"])),
     "approval_apply": lambda s, i, d, g: after(kept_case(s, i, g).apply(i["event"])),
     "approval_check": lambda s, i, d, g: checked(s, i, g),
     "approval_draw": lambda s, i, d, g: {"drawing": kept_case(s, i, g).draw(i["format"])},
@@ -735,19 +928,27 @@ TYPED: dict[str, Typed] = {
 PERIOD = {"from", "to"}
 OF_BODY = {"calendar", "carry_to", "posts", "departments", "happenings"}
 OPENING = {"route", "subject", "organisation", "at", "actor"}
+SIGNALLED = {"subject", "signals", "facts", "organisation", "at", "actor"}
 KEYS: dict[str, tuple[set[str], set[str]]] = {
     "add_working_days": ({"date", "days"}, {"calendar"}),
     "approval_apply": ({"case", "event"}, {"calendar"}),
     "approval_check": ({"case", "event"}, {"calendar"}),
     "approval_draw": ({"case", "format"}, {"calendar"}),
     "approval_open": (OPENING, {"calendar", "facts", "content"}),
-    "approval_replay": ({"records"}, {"calendar", "on"}),
+    "approval_replay": ({"records"}, {"calendar", "on", "at"}),
     "approval_run": (OPENING | {"events"}, {"calendar", "facts", "content", "on"}),
     "approval_view": ({"case", "on"}, {"calendar"}),
     "due": ({"deadline", "start"}, {"calendar"}),
     "duties": (PERIOD, OF_BODY),
     "duties_icalendar": (PERIOD | {"stamp"}, OF_BODY | {"entries"}),
     "gaps": (PERIOD | {"record", "on"}, OF_BODY),
+    "due_list": ({"cases", "on"}, {"calendar", "ahead", "all"}),
+    "warning_apply": ({"case", "event"}, {"calendar"}),
+    "warning_check": ({"case", "event"}, {"calendar"}),
+    "warning_open": (SIGNALLED, {"calendar", "addressee", "open"}),
+    "warning_replay": ({"records"}, {"calendar", "on", "at"}),
+    "warning_run": (SIGNALLED | {"events"}, {"calendar", "addressee", "open", "on"}),
+    "warning_view": ({"case", "on"}, {"calendar"}),
     "is_working_day": ({"date"}, {"calendar"}),
     "schemes": (set(), set()),
     "verify_chain": ({"records"}, {"head"}),
@@ -771,6 +972,12 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
 }
 SHAPES: dict[str, tuple[type, ...]] = {
     "actor": (str,),
+    "addressee": (str, type(None)),
+    "ahead": (dict, type(None)),
+    "all": (bool,),
+    "cases": (list,),
+    "open": (list, type(None)),
+    "signals": (list,),
     "as_of": (str, type(None)),
     "at": (str,),
     "calendar": (dict, str, type(None)),
@@ -863,7 +1070,10 @@ def run_typed(case: dict[str, Any]) -> object:
         prefix = ""
         if asked.get("settings") is not None:
             scheme = scheme.with_settings(asked["settings"], lang=lang)
-        if case["function"].startswith("approval_") and asked.get("as_of") is not None:
+        if (
+            case["function"].startswith(("approval_", "warning_"))
+            and asked.get("as_of") is not None
+        ):
             scheme = scheme.at(asked["as_of"], lang=lang)
         return {"ok": TYPED[case["function"]](scheme, asked, asked.get("as_of"), lang)}
     except ir.IntegrityRiskError as error:

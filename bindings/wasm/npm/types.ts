@@ -273,7 +273,7 @@ export interface DueCase {
 }
 
 /** What may be said with the day's list. */
-export interface DueOptions extends CalendarOptions {
+export interface DueOptions extends CalendarOptions, Pick<Options, "lang"> {
   /** How long before its last day a thing is about to be due; one working day if not said. */
   readonly ahead?: { readonly working_days: number } | { readonly calendar_days: number } | undefined;
   /** Whether everything is listed whose turn it is, whatever its last day. */

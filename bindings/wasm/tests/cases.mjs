@@ -8,6 +8,7 @@ export function wireAnswers(library, documents, calls) {
 }
 
 const OPENING = ["route", "subject", "facts", "organisation", "content", "at", "actor"];
+const SIGNALLED = ["subject", "addressee", "signals", "facts", "organisation", "open", "at", "actor"];
 
 const OF_DUTIES = ["calendar", "from", "to", "carry_to", "posts", "departments", "happenings"];
 
@@ -44,7 +45,13 @@ const OWN = {
   approval_check: ["calendar", "case", "event"],
   approval_view: ["calendar", "case", "on"],
   approval_draw: ["calendar", "case", "format"],
-  approval_replay: ["calendar", "records", "on"],
+  approval_replay: ["calendar", "records", "on", "at"],
+  warning_open: ["calendar", ...SIGNALLED],
+  warning_run: ["calendar", ...SIGNALLED, "events", "on"],
+  warning_apply: ["calendar", "case", "event"],
+  warning_check: ["calendar", "case", "event"],
+  warning_view: ["calendar", "case", "on"],
+  warning_replay: ["calendar", "records", "on", "at"],
 };
 
 /** Functions that need no scheme. */
@@ -52,6 +59,7 @@ const BARE = {
   is_working_day: ["calendar", "date"],
   add_working_days: ["calendar", "date", "days"],
   due: ["calendar", "deadline", "start"],
+  due_list: ["calendar", "cases", "on", "ahead", "all"],
   verify_chain: ["records", "head"],
 };
 
@@ -59,6 +67,8 @@ const BARE = {
 export function untyped(ids, { function: name, input }) {
   if (typeof input !== "object" || input === null || Array.isArray(input)) return "not an object";
   if (typeof input.calendar === "string") return "an id: the surface takes documents";
+  const cases = name === "due_list" && Array.isArray(input.cases) ? input.cases : [];
+  if (cases.some((one) => typeof one?.scheme === "string")) return "an id: the surface takes documents";
   if (name in BARE) return keysBeyond(input, ["lang", ...BARE[name]]);
   if (!(name in OWN)) return "a function the surface has not";
   if (!("scheme" in input)) return "no scheme";
@@ -143,6 +153,8 @@ function bareAnswer(library, name, { lang, calendar, ...own }) {
       return library.addWorkingDays(own.date, own.days, options);
     case "due":
       return library.due(own.deadline, own.start, options);
+    case "due_list":
+      return library.dueList(own.cases, own.on, { ...options, ahead: own.ahead, all: own.all });
     default:
       return library.verifyChain(own.records, { lang, head: own.head });
   }
@@ -174,7 +186,19 @@ function caseAnswer(scheme, name, { calendar, case: state, event, events, on, re
     case "approval_view":
       return scheme.viewCase(state, on, asked);
     case "approval_replay":
-      return scheme.replayCase(records, { ...asked, on });
+      return scheme.replayCase(records, { ...asked, on, at: opening.at });
+    case "warning_open":
+      return scheme.openWarning(opening, asked);
+    case "warning_run":
+      return scheme.runWarning(opening, events, { ...asked, on });
+    case "warning_apply":
+      return scheme.applyWarningEvent(state, event, asked);
+    case "warning_check":
+      return scheme.checkWarningEvent(state, event, asked);
+    case "warning_view":
+      return scheme.viewWarning(state, on, asked);
+    case "warning_replay":
+      return scheme.replayWarning(records, { ...asked, on, at: opening.at });
     case "approval_draw":
       return scheme.drawCase(state, format, asked);
   }

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from integrity_risk._calendar import Calendar
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
-    from integrity_risk._warnings import OpenWarning, WarningCase
     from integrity_risk._frozen import FrozenDict
+    from integrity_risk._warnings import OpenWarning, WarningCase
 
 Status: TypeAlias = Literal["regulation", "essay", "model"]
 """Rules a body has issued, an article that binds nobody, or a model of this library's own."""

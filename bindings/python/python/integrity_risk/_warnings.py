@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast
 
 from integrity_risk import _cases, _results
@@ -17,7 +16,9 @@ from integrity_risk._results import Rule, html_table
 from integrity_risk._wire import Day, ask, call, day_text
 
 if TYPE_CHECKING:
-    from integrity_risk._scheme import Facts, Scheme
+    from datetime import date
+
+    from integrity_risk._scheme import Scheme
 
 Json: TypeAlias = Mapping[str, Any]
 WarningPhase: TypeAlias = Literal["open", "lifted", "handed_over", "withdrawn"]
@@ -139,7 +140,7 @@ class WarningView:
     reasons : tuple of Rule
         The rules that give it.
     ways : str
-        Whether the level follows the facts: ``up`` or ``both``; `ways_rule` says so, if a rule does.
+        Whether the level follows the facts: ``up`` or ``both``; `ways_rule` says so, if one does.
     addressee : str or None
         What kind of subject it is.
     matter : str

@@ -686,6 +686,8 @@ pub(crate) struct About<'a> {
     pub(crate) grades: Vec<Grade<'a>>,
     /// Its warnings, the worst first.
     pub(crate) warning_levels: Vec<WarningLevel<'a>>,
+    /// The course of a warning, where it says what is done after one.
+    pub(crate) warning_course: Option<crate::wire::answer_warning::CourseEntry<'a>>,
     /// What the text demands and does not give.
     pub(crate) parameters: Vec<Parameter<'a>>,
     /// All its rules.

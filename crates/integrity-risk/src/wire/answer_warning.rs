@@ -8,14 +8,14 @@ use serde::Serialize;
 use crate::due::{Item, Standing};
 use crate::error::Error;
 use crate::language::Language;
-use crate::scheme::{Rule as SchemeRule, Scheme, WarningAct, Ways};
+use crate::scheme::{Rule as SchemeRule, Scheme, WarningAct, WarningStep, Ways};
 use crate::taxonomy::WarningColour;
 use crate::warning::state::{Round, State};
 use crate::warning::{
     ActDone, CaseFinding, Cause, ConditionView, Event, NextStep, Phase, Signal, StepStatus,
     StepView, WarningCase,
 };
-use crate::wire::answer::Rule;
+use crate::wire::answer::{Choice, Rule};
 use crate::wire::answer_approval::{CaseRole, Finding, finding, role};
 
 /// A case of warning after what was asked of it.
@@ -215,6 +215,123 @@ pub(crate) struct DueRole<'a> {
     pub(crate) role: &'a str,
     /// The places of the items.
     pub(crate) items: Vec<usize>,
+}
+
+/// The course of a scheme's warnings.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "WarningCourse"))]
+pub(crate) struct CourseEntry<'a> {
+    /// Whom a warning may concern; none listed: anybody.
+    pub(crate) addressees: Vec<Choice<'a>>,
+    /// Whether the level follows the facts.
+    pub(crate) ways: Ways,
+    /// The rule that says so, where one does.
+    pub(crate) ways_rule: Option<Rule<'a>>,
+    /// Its steps, as the text lists them.
+    pub(crate) steps: Vec<CourseStep<'a>>,
+    /// What follows where nothing is put right.
+    pub(crate) escalations: Vec<CourseEscalation<'a>>,
+    /// What must hold before a warning is lifted.
+    pub(crate) liftings: Vec<CourseLifting<'a>>,
+}
+
+/// A step in the course of a warning.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "WarningCourseStep"))]
+pub(crate) struct CourseStep<'a> {
+    /// Its id.
+    pub(crate) step: &'a str,
+    /// Its name.
+    pub(crate) label: &'a str,
+    /// What is done in it.
+    pub(crate) act: WarningAct,
+    /// Who acts; none: the text names nobody.
+    pub(crate) roles: Vec<&'a str>,
+    /// The levels it is for; none: all.
+    pub(crate) levels: Vec<&'a str>,
+    /// The rule that says so.
+    pub(crate) rule: Option<Rule<'a>>,
+}
+
+/// What follows where nothing is put right after a warning.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "WarningEscalation"))]
+pub(crate) struct CourseEscalation<'a> {
+    /// From this level.
+    pub(crate) from: &'a str,
+    /// To this one.
+    pub(crate) to: &'a str,
+    /// The rule that says so.
+    pub(crate) rule: Option<Rule<'a>>,
+}
+
+/// What must hold before a warning is lifted.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "WarningLifting"))]
+pub(crate) struct CourseLifting<'a> {
+    /// Its id.
+    pub(crate) condition: &'a str,
+    /// What must hold.
+    pub(crate) label: &'a str,
+    /// The rule that says so.
+    pub(crate) rule: Option<Rule<'a>>,
+}
+
+/// What a scheme says of the course of its warnings.
+pub(crate) fn course(scheme: &Scheme, language: Language) -> Option<CourseEntry<'_>> {
+    let course = scheme.warning_course()?;
+    let id = |place: usize| scheme.warning_levels().get(place).map_or("", |level| &*level.id);
+    Some(CourseEntry {
+        addressees: course
+            .addressees
+            .iter()
+            .map(|of| Choice { id: &of.name, label: of.label.get(language) })
+            .collect(),
+        ways: course.ways,
+        ways_rule: course.ways_rule(scheme).map(|rule| rule.answer(language)),
+        steps: course.steps.iter().map(|of| course_step(of, scheme, language)).collect(),
+        escalations: course
+            .escalations
+            .iter()
+            .map(|of| CourseEscalation {
+                from: id(of.from),
+                to: id(of.to),
+                rule: of.rule(scheme).map(|rule| rule.answer(language)),
+            })
+            .collect(),
+        liftings: course
+            .liftings
+            .iter()
+            .map(|of| CourseLifting {
+                condition: &of.name,
+                label: of.label.get(language),
+                rule: of.rule(scheme).map(|rule| rule.answer(language)),
+            })
+            .collect(),
+    })
+}
+
+/// A step in the course of a warning.
+fn course_step<'a>(
+    step: &'a WarningStep,
+    scheme: &'a Scheme,
+    language: Language,
+) -> CourseStep<'a> {
+    let roles = if step.any_role { &[][..] } else { &step.roles };
+    let roles = roles.iter().filter_map(|place| scheme.roles().get(*place));
+    let levels = step.levels.iter().filter_map(|place| scheme.warning_levels().get(*place));
+    CourseStep {
+        step: &step.name,
+        label: step.label.get(language),
+        act: step.act,
+        roles: roles.map(|role| &*role.id).collect(),
+        levels: levels.map(|level| &*level.id).collect(),
+        rule: step.rule(scheme).map(|rule| rule.answer(language)),
+    }
 }
 
 /// The parts of a view that an answer borrows from.

@@ -7,8 +7,7 @@ use crate::scheme::{
     Completion, CoverageDemand, Domain, Fact, FactOption, Grade, KindOfRisk, List, ListItem,
     Oddity, Parameter, Riskier, Route, Scheme, Table, Term, WarningLevel,
 };
-use crate::wire::answer;
-use crate::wire::forms;
+use crate::wire::{answer, answer_warning, forms};
 use crate::wire::request::{Known, Request};
 
 /// The schemes that are known by id.
@@ -53,6 +52,7 @@ pub(super) fn scheme<'r>(request: &'r Request<'_>) -> answer::About<'r> {
         roles: scheme.roles().iter().map(|role| role.answer(language)).collect(),
         grades: scheme.grades().iter().map(|grade| of.grade(grade)).collect(),
         warning_levels: scheme.warning_levels().iter().map(|level| of.warning(level)).collect(),
+        warning_course: answer_warning::course(scheme, language),
         parameters: scheme.parameters().iter().map(|parameter| of.parameter(parameter)).collect(),
         rules: scheme.rules().iter().map(|rule| rule.answer(language)).collect(),
         routes: scheme.routes().iter().map(|route| of.route(route)).collect(),

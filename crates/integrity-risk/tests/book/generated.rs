@@ -23,9 +23,10 @@ pub(crate) fn table(what: &str, language: Language) -> String {
         "errors of tables" => errors("integrity-risk-tables/src/error.rs", language),
         "errors of arrow" => errors("integrity-risk-arrow/src/error.rs", language),
         "errors of the command" => errors("integrity-risk-cli/src/words.rs", language),
-        "refusals" => messages_of(&refusals(), language),
+        "refusals" => messages_of(&refusals("Cases of approval", "Cases of warning"), language),
+        "refusals of warnings" => messages_of(&refusals("Cases of warning", ""), language),
         "findings of cases" => {
-            messages_of(&messages(&source("integrity-risk/src/approval/view.rs")), language)
+            messages_of(&messages(&source("integrity-risk/src/process/findings.rs")), language)
         }
         "limits" => limit_table("integrity-risk/src/limits.rs", language),
         "limits of tables" => limit_table("integrity-risk-tables/src/limits.rs", language),
@@ -80,11 +81,13 @@ fn errors(path: &str, language: Language) -> String {
 }
 
 /// The errors that say what a case does not take: they stand last in the
-/// catalogue, under a heading of their own.
-fn refusals() -> Vec<Message> {
+/// catalogue, those of each kind of case under a heading of their own.
+fn refusals(of: &str, until: &str) -> Vec<Message> {
     let source = source("integrity-risk/src/error.rs");
-    let (_, after) = source.split_once("        // Cases of approval.\n").unwrap();
-    messages(&["messages! {\n", after].concat())
+    let heading = |name: &str| format!("        // {name}.\n");
+    let (_, after) = source.split_once(&heading(of)).unwrap();
+    let section = after.split_once(&heading(until)).map_or(after, |(section, _)| section);
+    messages(&["messages! {\n", section].concat())
 }
 
 fn messages_of(messages: &[Message], language: Language) -> String {
