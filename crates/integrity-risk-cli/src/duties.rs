@@ -167,12 +167,18 @@ fn whole(due: &DutyCalendar<'_>, question: &DutyQuestion, language: Language) ->
         page.heading(word);
         page.rows(duties.iter().map(|duty| {
             let rule = duty.rule(due.scheme).map(|rule| rule.clause.to_string());
-            vec![duty.label.get(language).to_owned(), when(duty, language), rule.unwrap_or_default()]
+            vec![
+                duty.label.get(language).to_owned(),
+                when(duty, language),
+                rule.unwrap_or_default(),
+            ]
         }));
     }
     if !due.ungraded.is_empty() {
         page.heading(Word::UngradedPosts);
-        page.rows(due.ungraded.iter().map(|of| vec![of.name.clone().unwrap_or_else(|| of.id.clone())]));
+        page.rows(
+            due.ungraded.iter().map(|of| vec![of.name.clone().unwrap_or_else(|| of.id.clone())]),
+        );
     }
     let odd = odd(due, language);
     if !odd.is_empty() {
@@ -203,9 +209,7 @@ fn named(of: &DutyOccurrence<'_>, language: Language) -> String {
     let label = of.duty.label.get(language);
     match &of.subject {
         None => label.to_owned(),
-        Some(subject) => {
-            bracketed(label, subject.name.as_deref().unwrap_or(&subject.id), language)
-        }
+        Some(subject) => bracketed(label, subject.name.as_deref().unwrap_or(&subject.id), language),
     }
 }
 

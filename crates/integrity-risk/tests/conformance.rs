@@ -207,8 +207,8 @@ fn rules_with_conditions(scheme: &str) -> BTreeSet<String> {
                 let conditional = CONDITIONS.iter().any(|key| entries.contains_key(*key));
                 into.extend(id.filter(|_| conditional).map(str::to_owned));
                 // The days of phases and duties are no conditions.
-            let apart = ["route", "phase", "duty"];
-            let rest = entries.iter().filter(|(key, _)| !apart.contains(&key.as_str()));
+                let apart = ["route", "phase", "duty"];
+                let rest = entries.iter().filter(|(key, _)| !apart.contains(&key.as_str()));
                 rest.for_each(|(_, value)| collect(value, into));
             }
             _ => {}

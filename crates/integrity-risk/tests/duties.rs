@@ -82,8 +82,7 @@ fn the_dezhou_year_is_as_the_text_has_it() {
         .filter(|of| of.duty.kind.code() == "education")
         .map(|of| of.key.as_str())
         .collect();
-    let months =
-        ["2011-04", "2011-05", "2011-06", "2011-07", "2011-10", "2011-11", "2011-12"];
+    let months = ["2011-04", "2011-05", "2011-06", "2011-07", "2011-10", "2011-11", "2011-12"];
     assert_eq!(education, months);
     let irregular = due.untimed.iter().any(|duty| &*duty.name == "supervision");
     assert!(irregular, "what is done irregularly has no day");
@@ -200,7 +199,9 @@ fn what_is_late_too_little_early_or_by_the_wrong_role_is_told_apart() {
         done("power_inventory", "2011-04-07"),
         done("mobilisation_meeting", "2011-03-17"),
         DutyRecord { by: Some("市局".into()), ..done("opinions", "2011-05-09") },
-        DutyRecord { by: Some("领导小组工作办公室".into()), ..done("declaration", "2011-05-29") },
+        DutyRecord {
+            by: Some("领导小组工作办公室".into()), ..done("declaration", "2011-05-29")
+        },
         // After the day up to which is judged.
         done("points_settled", "2011-06-15"),
     ];
@@ -282,11 +283,10 @@ fn spot_checks_follow_the_grades_of_posts_and_of_their_departments() {
     assert_eq!(ungraded, ["budget", "new"], "a post without a grade is told, not passed over");
 
     let as_of = day("2027-01-01");
-    let check = |duty: &str, id: &str| DutyRecord {
-        subject: Some(id.into()),
-        ..done(duty, "2026-12-31")
-    };
-    let record = [check("spot_check_of_post", "cashier"), done("year_end_assessment", "2026-12-30")];
+    let check =
+        |duty: &str, id: &str| DutyRecord { subject: Some(id.into()), ..done(duty, "2026-12-31") };
+    let record =
+        [check("spot_check_of_post", "cashier"), done("year_end_assessment", "2026-12-30")];
     let gaps = bureau.gaps(&record, &question, as_of, &Calendar::default()).unwrap();
     let found: Vec<String> = gaps.gaps.iter().map(|gap| gap.occurrence.id()).collect();
     assert_eq!(found, ["spot_check_of_section@2026/finance"]);
@@ -307,8 +307,7 @@ fn departments_are_those_given_and_each_id_stands_once() {
     let department = |id: &str| Department { id: id.into(), name: Some("部".into()), grade: None };
     question.departments = Some(vec![department("sales"), department("plant")]);
     let due = factory.duties(&question, &Calendar::default()).unwrap();
-    let checks =
-        due.occurrences.iter().filter(|of| &*of.duty.name == "quarterly_check").count();
+    let checks = due.occurrences.iter().filter(|of| &*of.duty.name == "quarterly_check").count();
     assert_eq!(checks, 8);
     question.posts = Some(vec![post("clerk", "nowhere", None)]);
     let error = factory.duties(&question, &Calendar::default()).unwrap_err();
@@ -316,7 +315,10 @@ fn departments_are_those_given_and_each_id_stands_once() {
     question.posts = None;
     question.departments = Some(vec![department("sales"), department("sales")]);
     let error = factory.duties(&question, &Calendar::default()).unwrap_err();
-    assert_eq!((error.code(), error.path().to_string().as_str()), ("duplicate_id", "/departments/1/id"));
+    assert_eq!(
+        (error.code(), error.path().to_string().as_str()),
+        ("duplicate_id", "/departments/1/id")
+    );
 }
 
 #[test]
@@ -331,11 +333,8 @@ fn what_happens_gives_rise_to_duties() {
         subject: Some("site_manager".into()),
     }];
     let due = projects.duties(&question, &Calendar::default()).unwrap();
-    let briefing = due
-        .occurrences
-        .iter()
-        .find(|of| &*of.duty.name == "briefing_of_new_holder")
-        .unwrap();
+    let briefing =
+        due.occurrences.iter().find(|of| &*of.duty.name == "briefing_of_new_holder").unwrap();
     assert_eq!(briefing.id(), "briefing_of_new_holder@2026-05-06/site_manager");
     // Promptly is no number of days: there is nothing to be late by.
     assert_eq!((briefing.due, briefing.basis), (None, DueBasis::NoTerm));
@@ -375,7 +374,10 @@ fn what_is_odd_is_declared() {
         ids
     };
     let has = |ids: Vec<String>, id: &str| ids.iter().any(|known| known == id);
-    assert!(has(declared("development-zone-2012", Subject::DutiesInPhase), "papers_after_the_phase"));
+    assert!(has(
+        declared("development-zone-2012", Subject::DutiesInPhase),
+        "papers_after_the_phase"
+    ));
     let dezhou = declared("dezhou-work-safety-2011", Subject::DutiesInPhase);
     assert!(has(dezhou, "education_outside_its_phase"));
     assert!(has(declared("damu-bay-committee", Subject::Phases), "gap_between_phases"));
@@ -394,9 +396,10 @@ fn nothing_about_phases_and_duties_fails_undeclared() {
     ];
     for id in BUILTIN {
         let report = scheme(id).verify();
-        let fails = report.checks().iter().find(|check| {
-            subjects.contains(&check.subject) && check.standing == Standing::Fails
-        });
+        let fails = report
+            .checks()
+            .iter()
+            .find(|check| subjects.contains(&check.subject) && check.standing == Standing::Fails);
         assert!(fails.is_none(), "{id}: {}", fails.unwrap().finding.message(Language::En));
     }
 }
@@ -541,7 +544,8 @@ impl<C: Component> Fields for C {
 fn names_with_marks_of_the_format_stay_whole() {
     let bureau = scheme("finance-bureau-regulation");
     let mut question = DutyQuestion::year(2026).unwrap();
-    let name = "出纳;会计,\\一\n二 🧾 and a very long name that must be folded somewhere 一二三四五六";
+    let name =
+        "出纳;会计,\\一\n二 🧾 and a very long name that must be folded somewhere 一二三四五六";
     question.posts = Some(vec![Post {
         id: "a;b,c".into(),
         name: Some(name.into()),

@@ -200,7 +200,11 @@ impl Page<'_> {
                 self.say("", "首个工作日前")
             ),
             By::After(Term::WorkingDays(days)) => {
-                format!("{}{days}{}", self.say("within ", ""), self.say(" working days", " 个工作日内"))
+                format!(
+                    "{}{days}{}",
+                    self.say("within ", ""),
+                    self.say(" working days", " 个工作日内")
+                )
             }
             By::After(Term::CalendarDays(days)) => {
                 format!("{}{days}{}", self.say("within ", ""), self.say(" days", " 日内"))
@@ -240,7 +244,13 @@ impl Page<'_> {
             }
             Period::Quarter { quarter, year } => numbered("quarter", quarter, "季度", year),
             Period::HalfYear { half_year, year } => numbered("half-year", half_year, "半年", year),
-            Period::Year { year: of } => if english { of.to_string() } else { format!("{of} 年") },
+            Period::Year { year: of } => {
+                if english {
+                    of.to_string()
+                } else {
+                    format!("{of} 年")
+                }
+            }
         }
     }
 

@@ -9,7 +9,9 @@ fn a_year_is_shown_with_what_is_odd() {
     let run = run(&["duties", "dezhou-work-safety-2011", "--year", "2011"]).ended(0);
     let lines: Vec<&str> = run.out.lines().map(str::trim).collect();
     assert!(lines.iter().any(|line| line.starts_with("2011-03-21 – 2011-05-15")));
-    assert!(lines.iter().any(|line| line.starts_with("2011-12-15") && line.ends_with("000 二(四)")));
+    assert!(
+        lines.iter().any(|line| line.starts_with("2011-12-15") && line.ends_with("000 二(四)"))
+    );
     assert!(lines.contains(&"Oddities, kept as written"));
     assert!(run.out.contains("outside it; nothing is set for August"));
     assert!(run.out.contains("irregularly"));
@@ -28,7 +30,16 @@ fn dates_are_carried_over_where_it_is_asked_for() {
 
 #[test]
 fn json_is_the_answer_of_the_wire() {
-    let run = run(&["duties", "town-rules", "--from", "2026-01-01", "--to", "2026-03-31", "--format", "json"]);
+    let run = run(&[
+        "duties",
+        "town-rules",
+        "--from",
+        "2026-01-01",
+        "--to",
+        "2026-03-31",
+        "--format",
+        "json",
+    ]);
     let answer: Json = serde_json::from_str(&run.ended(0).out).unwrap();
     let request = json!({ "scheme": "town-rules", "from": "2026-01-01", "to": "2026-03-31" });
     let wire = integrity_risk::wire::call("duties", &request.to_string());
@@ -39,8 +50,14 @@ fn json_is_the_answer_of_the_wire() {
 #[test]
 fn posts_are_read_from_json_and_toml() {
     let posts = [
-        ("posts.json", r#"{"posts": [{"id": "cashier", "name": "Cashier", "grade": "A"}, {"id": "clerk"}]}"#),
-        ("posts.toml", "[[posts]]\nid = \"cashier\"\nname = \"Cashier\"\ngrade = \"A\"\n[[posts]]\nid = \"clerk\"\n"),
+        (
+            "posts.json",
+            r#"{"posts": [{"id": "cashier", "name": "Cashier", "grade": "A"}, {"id": "clerk"}]}"#,
+        ),
+        (
+            "posts.toml",
+            "[[posts]]\nid = \"cashier\"\nname = \"Cashier\"\ngrade = \"A\"\n[[posts]]\nid = \"clerk\"\n",
+        ),
     ];
     for (name, text) in posts {
         let (_folder, file) = folder_with(name, text);

@@ -83,10 +83,9 @@ fn timing(timing: &Timing, language: Language) -> answer_duty::DutyTiming<'_> {
         Timing::On { occasions, by } => {
             answer_duty::DutyTiming::Occasion { on: occasions, by: *by }
         }
-        Timing::Untimed(untimed) => answer_duty::DutyTiming::Untimed {
-            untimed: *untimed,
-            label: untimed.label(language),
-        },
+        Timing::Untimed(untimed) => {
+            answer_duty::DutyTiming::Untimed { untimed: *untimed, label: untimed.label(language) }
+        }
     }
 }
 
@@ -135,9 +134,8 @@ impl DutyCalendar<'_> {
     pub(crate) fn answer(&self, language: Language) -> answer_duty::DutyCalendar<'_> {
         let scheme = self.scheme;
         let names = |duties: &[&'_ Duty]| -> Vec<usize> {
-            let place = |duty: &&Duty| {
-                scheme.duty_rules().iter().position(|known| known.name == duty.name)
-            };
+            let place =
+                |duty: &&Duty| scheme.duty_rules().iter().position(|known| known.name == duty.name);
             duties.iter().filter_map(place).collect()
         };
         let named = |places: Vec<usize>| {

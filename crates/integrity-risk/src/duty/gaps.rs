@@ -279,7 +279,8 @@ impl Scheme {
             unused: (0..lines.len()).filter(|place| used.get(*place) != Some(&true)).collect(),
         };
         for Judged { occurrence, lines: own } in judged {
-            let own: Vec<&Line<'_, '_>> = own.iter().filter_map(|place| lines.get(*place)).collect();
+            let own: Vec<&Line<'_, '_>> =
+                own.iter().filter_map(|place| lines.get(*place)).collect();
             let Some(due) = occurrence.due else { continue };
             let kind = self.judge(&occurrence, due, &own);
             if due >= as_of {

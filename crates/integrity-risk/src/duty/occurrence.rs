@@ -269,7 +269,8 @@ impl<'q> Roll<'q> {
         let at = |list: &str, index: usize| Path::root().key(list).index(index);
         let grade = |written: Option<&String>, path: Path| {
             let place = |label: &String| {
-                let grade = scheme.read_grade(label).map_err(|error| error.within(path.key("grade")))?;
+                let grade =
+                    scheme.read_grade(label).map_err(|error| error.within(path.key("grade")))?;
                 let place = scheme.grades().iter().position(|known| known.id == grade.id);
                 Ok::<_, Error>(place.and_then(|place| u16::try_from(place).ok()))
             };
@@ -381,7 +382,9 @@ impl<'q> Roll<'q> {
             (DutyFor::Post, Some(posts), _) => {
                 let found = posts.iter().find(|(post, _)| post.id == id);
                 let known = posts.iter().map(|(post, _)| &post.id).collect();
-                found.map(|(post, _)| subject(&post.name)).ok_or_else(|| unknown(Phrase::Post {}, known))
+                found
+                    .map(|(post, _)| subject(&post.name))
+                    .ok_or_else(|| unknown(Phrase::Post {}, known))
             }
             (DutyFor::Department, _, Some(departments)) => {
                 let found = departments.iter().find(|(of, _)| of.id == id);

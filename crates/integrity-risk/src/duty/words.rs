@@ -80,11 +80,9 @@ impl Untimed {
     pub const fn label(self, language: Language) -> &'static str {
         let words = match self {
             Self::Irregular => ["irregularly", "不定期", "不定期"],
-            Self::Regular => [
-                "regularly, no interval said",
-                "定期，未写明间隔",
-                "定期，未寫明間隔",
-            ],
+            Self::Regular => {
+                ["regularly, no interval said", "定期，未写明间隔", "定期，未寫明間隔"]
+            }
             Self::Often => ["often", "经常", "經常"],
             Self::Prompt => ["promptly, no term said", "及时，未写明期限", "及時，未寫明期限"],
             Self::Standing => ["at all times", "常设", "常設"],

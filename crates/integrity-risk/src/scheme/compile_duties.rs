@@ -33,9 +33,7 @@ impl<'d> Compiler<'d> {
 
     pub(super) fn duties(&mut self) -> Result<Vec<Duty>, Error> {
         let items = self.document.duties.iter().enumerate();
-        items
-            .map(|(index, item)| self.duty(item, &Path::root().key("duty").index(index)))
-            .collect()
+        items.map(|(index, item)| self.duty(item, &Path::root().key("duty").index(index))).collect()
     }
 
     fn duty(&mut self, item: &'d DutyRule, path: &Path) -> Result<Duty, Error> {
@@ -54,9 +52,10 @@ impl<'d> Compiler<'d> {
             return Err(Error::at(path.clone().key("grades"), ErrorKind::DutyGrades {}));
         }
         let phases = self.document.phases.iter().map(|phase| &phase.id);
-        let phase = item.phase.as_ref().map(|id| {
-            known(id, phases.clone(), Phrase::WorkPhase {}, &path.clone().key("phase"))
-        });
+        let phase = item
+            .phase
+            .as_ref()
+            .map(|id| known(id, phases.clone(), Phrase::WorkPhase {}, &path.clone().key("phase")));
         let names = self.document.duties.iter().map(|duty| &duty.name);
         let after = item.after.iter().enumerate().map(|(at, name)| {
             known(name, names.clone(), Phrase::Duty {}, &path.clone().key("after").index(at))
@@ -158,7 +157,8 @@ fn terms(item: &DutyRule, path: &Path) -> Result<(), Error> {
     let due = crate::calendar::Deadline::from(due.by);
     let last = due.due(start, &crate::calendar::Calendar::default());
     let last = last.map_err(|error| error.within(path.clone().key("due")))?;
-    in_order(item.from, Some(Edge::Date(last))).map_err(|error| error.within(path.clone().key("due")))
+    in_order(item.from, Some(Edge::Date(last)))
+        .map_err(|error| error.within(path.clone().key("due")))
 }
 
 /// A last day is not before the first one, where both have a year or neither has.

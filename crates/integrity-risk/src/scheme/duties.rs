@@ -160,9 +160,8 @@ impl Edge {
         let start = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(ErrorKind::BeyondCalendar {})?;
         match self {
             Self::Date(day) => Ok(day),
-            Self::Day { day, of } => {
-                Deadline::from(By::Day { day, of }).due(start, &crate::calendar::Calendar::default())
-            }
+            Self::Day { day, of } => Deadline::from(By::Day { day, of })
+                .due(start, &crate::calendar::Calendar::default()),
             Self::Of(period) => {
                 let window = period.window(start)?;
                 Ok(if first { window.first } else { window.last })
@@ -377,7 +376,9 @@ impl EdgeTable {
             (None, None, (Some(month), Some(part), None, None)) => {
                 Edge::Of(Period::TenDays { year, month, part })
             }
-            (None, None, (Some(month), None, None, None)) => Edge::Of(Period::Month { year, month }),
+            (None, None, (Some(month), None, None, None)) => {
+                Edge::Of(Period::Month { year, month })
+            }
             (None, None, (None, None, Some(quarter), None)) => {
                 Edge::Of(Period::Quarter { year, quarter })
             }
@@ -420,9 +421,7 @@ impl<'de> Visitor<'de> for EdgeVisitor {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Edge, E> {
-        text.parse()
-            .map(Edge::Date)
-            .map_err(|_| E::invalid_value(Unexpected::Str(text), &DAY))
+        text.parse().map(Edge::Date).map_err(|_| E::invalid_value(Unexpected::Str(text), &DAY))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Edge, A::Error> {

@@ -43,8 +43,8 @@ use serde::{Deserialize, Serialize};
 
 pub use builtin::BUILTIN;
 pub(crate) use compile_tables::Shape;
-pub use duties::{Duty, DutyFor, DutyKind, Edge, Timing, Untimed, WorkPhase};
 pub(crate) use duties::EDGE;
+pub use duties::{Duty, DutyFor, DutyKind, Edge, Timing, Untimed, WorkPhase};
 pub use fact::{Domain, Fact, FactOption, Riskier};
 pub(crate) use hash::hexadecimal;
 pub use items::{

@@ -10,10 +10,10 @@ use crate::calendar::{Part, Roll, Unit};
 use crate::exact::Exact;
 use crate::language::Text;
 use crate::predicate::DecisionWord;
-use crate::scheme::{Edge, FORMAT};
 use crate::scheme::compile::ID_CHARS;
 use crate::scheme::document::Document;
 use crate::scheme::settings::Term;
+use crate::scheme::{Edge, FORMAT};
 use crate::shape::Day;
 use crate::wire::summarise;
 

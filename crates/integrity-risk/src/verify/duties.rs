@@ -190,16 +190,15 @@ fn in_order(scheme: &Scheme) -> Vec<Check> {
 fn who(scheme: &Scheme) -> Vec<Check> {
     let nobody = scheme.duty_rules().iter().filter(|duty| duty.roles.is_empty());
     let nobody: Vec<&str> = nobody.map(|duty| &*duty.name).collect();
-    listing(Subject::DutiesWho, nobody, Finding::DutiesNamed {}, |duties| {
-        Finding::DutiesOfNobody { duties }
+    listing(Subject::DutiesWho, nobody, Finding::DutiesNamed {}, |duties| Finding::DutiesOfNobody {
+        duties,
     })
 }
 
 /// Each duty says when, or is listed as saying nothing of it.
 fn when(scheme: &Scheme) -> Vec<Check> {
-    let is_open = |duty: &&Duty| {
-        matches!(duty.timing, Timing::Untimed(_) | Timing::On { by: None, .. })
-    };
+    let is_open =
+        |duty: &&Duty| matches!(duty.timing, Timing::Untimed(_) | Timing::On { by: None, .. });
     let open: Vec<&str> =
         scheme.duty_rules().iter().filter(is_open).map(|duty| &*duty.name).collect();
     listing(Subject::DutiesWhen, open, Finding::DutiesTimed {}, |duties| {
@@ -213,7 +212,10 @@ fn listing(
     well: Finding,
     of: impl FnOnce(crate::phrase::Names) -> Finding,
 ) -> Vec<Check> {
-    let (standing, finding) =
-        if open.is_empty() { (Standing::Proved, well) } else { (Standing::Note, of(listed(&open))) };
+    let (standing, finding) = if open.is_empty() {
+        (Standing::Proved, well)
+    } else {
+        (Standing::Note, of(listed(&open)))
+    };
     vec![Check::new(subject, standing, Method::Enumeration, finding).with_ids(open)]
 }

@@ -21,17 +21,8 @@ pub(super) const FILE: [&str; 9] = [
     "stamp",
     "entries",
 ];
-pub(super) const GAPS: [&str; 9] = [
-    "calendar",
-    "from",
-    "to",
-    "carry_to",
-    "posts",
-    "departments",
-    "happenings",
-    "record",
-    "on",
-];
+pub(super) const GAPS: [&str; 9] =
+    ["calendar", "from", "to", "carry_to", "posts", "departments", "happenings", "record", "on"];
 
 /// What falls due in a period.
 pub(super) fn duties(request: &Request<'_>) -> Result<String, Error> {
