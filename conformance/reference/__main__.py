@@ -17,6 +17,7 @@ from .compare import (
     regimes,
     scheme_of,
 )
+from .compare_duties import compare as compare_duties
 from .library import Library, LibraryError
 
 
@@ -72,6 +73,11 @@ def main() -> int:
         )
         total.add(tally)
     if not asked.regime:
+        days = compare_duties(library)
+        for line in days.lines:
+            print(line)
+        print(f"duties: {days.decisions} schemes, {days.inputs} years, {days.differences} differences")
+        total.add(days)
         for scheme in missing(library, {scheme_of(module) for module in modules}):
             print(f"{scheme} has no reference")
             total.differences += 1

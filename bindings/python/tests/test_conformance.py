@@ -575,7 +575,7 @@ def gaps_of(scheme: ir.Scheme, asked: dict[str, Any], as_of: Any, lang: Any) -> 
 
 def duty_file(scheme: ir.Scheme, asked: dict[str, Any], as_of: Any, lang: Any) -> object:
     found = duties(scheme, asked, as_of, lang)
-    entries = asked.get("entries") or "todo"
+    entries: Any = asked.get("entries") or "todo"
     return {"icalendar": found.to_icalendar(asked["stamp"], entries=entries)}
 
 

@@ -50,7 +50,7 @@ def test_every_field_is_read(name: str, lang: str, entries: Any) -> None:
     lines = text.encode().split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     read = icalendar.Calendar.from_ical(text)
-    by_id = {str(found["UID"]): found for found in read.walk() if "UID" in found}
+    by_id: dict[str, Any] = {str(found["UID"]): found for found in read.walk() if "UID" in found}
     labels = {duty.duty: duty for duty in due.duties}
     told = [of for of in due.occurrences if of.due is not None]
     whole = [of for of in due.phases if of.begins is not None and of.ends is not None]
@@ -96,7 +96,10 @@ def test_the_file_survives_a_round(name: str, lang: str) -> None:
 
 def test_a_later_file_has_the_same_ids() -> None:
     due = due_of("standard", "en")
-    early, late = due.to_icalendar(STAMP), due.to_icalendar(STAMP + timedelta(days=9), lang="zh-Hans")
+    early, late = (
+        due.to_icalendar(STAMP),
+        due.to_icalendar(STAMP + timedelta(days=9), lang="zh-Hans"),
+    )
     ids = [
         [str(found["UID"]) for found in icalendar.Calendar.from_ical(text).walk("VTODO")]
         for text in (early, late)

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, NaiveDate};
-use integrity_risk::calendar::Instant;
+use integrity_risk::calendar::{Calendar, Deadline, Instant};
 use integrity_risk::duty::{
     Department, DutyCalendar, DutyGaps, DutyOccurrence, DutyQuestion, DutyRecord, EntryKind,
     Happening, Post,
 };
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{Duty, Status};
+use integrity_risk::scheme::{Duty, Status, Timing};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -21,7 +21,7 @@ use crate::failure::Failure;
 use crate::page::Page;
 use crate::source::{self, Source};
 use crate::terminal::{ERROR, FAINT, NOTICE, STRONG, note, styled};
-use crate::words::{Message, Word, bracketed};
+use crate::words::{Message, Word, bracketed, joined};
 
 /// What a file says of a body.
 #[derive(Debug, Default, Deserialize)]
@@ -222,15 +222,35 @@ fn carried(from: Option<i32>, language: Language) -> String {
     from.map(|from| styled(year(from), FAINT)).unwrap_or_default()
 }
 
-fn when(duty: &Duty, language: Language) -> String {
+/// When a duty is to be done, in a few words.
+pub(crate) fn when(duty: &Duty, language: Language) -> String {
     match &duty.timing {
-        integrity_risk::scheme::Timing::Untimed(untimed) => untimed.label(language).to_owned(),
-        integrity_risk::scheme::Timing::On { occasions, .. } => {
-            let occasions = occasions.iter().map(|occasion| occasion.label(language));
-            occasions.collect::<Vec<_>>().join(", ")
+        Timing::Once { by, .. } => once(*by),
+        Timing::Every { unit, .. } => Word::of_unit(*unit).say(language).to_owned(),
+        Timing::Months { months, year, .. } => {
+            let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
+            let months: Vec<String> = months.iter().map(ToString::to_string).collect();
+            bracketed(
+                Word::InMonths.say(language),
+                &format!("{year}{}", months.join(", ")),
+                language,
+            )
         }
-        _ => duty.year().map(|year| year.to_string()).unwrap_or_default(),
+        Timing::On { occasions, .. } => {
+            joined(occasions.iter().map(|occasion| occasion.label(language)), language)
+        }
+        Timing::Untimed(untimed) => untimed.label(language).to_owned(),
+        _ => String::new(),
     }
+}
+
+/// A last day: with its year where one is written, else month and day.
+fn once(by: Deadline) -> String {
+    // A year with a 29th of February stands for every year.
+    let start = NaiveDate::from_ymd_opt(by.year().unwrap_or(2000), 1, 1).unwrap_or_default();
+    let day = Deadline::from(by.by).due(start, &Calendar::default()).ok();
+    let form = if by.year().is_some() { "%Y-%m-%d" } else { "%m-%d" };
+    day.map(|day| day.format(form).to_string()).unwrap_or_default()
 }
 
 /// What was missed, late, too little or done by others.

@@ -9,6 +9,7 @@ use integrity_risk::wire;
 use serde_json::json;
 
 use crate::Ending;
+use crate::duties::when;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::source::{self, Source};
@@ -53,6 +54,7 @@ pub(crate) fn show(id_or_file: &str, rules: bool, language: Language) -> Result<
     warnings(&mut page, &scheme);
     parameters(&mut page, &scheme);
     routes(&mut page, &scheme);
+    duties(&mut page, &scheme);
     completions(&mut page, &scheme);
     oddities(&mut page, &scheme);
     if rules {
@@ -283,6 +285,28 @@ fn routes(page: &mut Page, scheme: &Scheme) {
                 .map(|(index, of_route)| step(index, of_route, route, scheme, language)),
         );
     }
+}
+
+fn duties(page: &mut Page, scheme: &Scheme) {
+    let language = page.language;
+    if !scheme.phases().is_empty() {
+        page.heading(Word::Phases);
+        page.rows(scheme.phases().iter().map(|phase| {
+            let says = phase.rule(scheme).map(|rule| rule.says.get(language).to_owned());
+            vec![styled(phase.label.get(language), STRONG), says.unwrap_or_default()]
+        }));
+    }
+    if scheme.duty_rules().is_empty() {
+        return;
+    }
+    page.heading(Word::Duties);
+    page.rows(scheme.duty_rules().iter().map(|duty| {
+        let roles = duty.roles.iter().filter_map(|place| scheme.roles().get(*place));
+        let roles = joined(roles.map(|role| role.label.get(language)), language);
+        let clause = duty.rule(scheme).map(|rule| styled(&rule.clause, FAINT));
+        let label = styled(duty.label.get(language), STRONG);
+        vec![label, when(duty, language), roles, clause.unwrap_or_default()]
+    }));
 }
 
 fn step(

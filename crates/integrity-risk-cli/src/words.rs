@@ -3,6 +3,7 @@
 
 use integrity_risk::approval::{Phase, StepStatus};
 use integrity_risk::due::Standing;
+use integrity_risk::calendar::Unit;
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status, WarningAct};
 use integrity_risk::warning;
@@ -85,6 +86,13 @@ words! {
     OnOccasion = "On an occasion", "遇下列情形的", "遇下列情形的";
     WithoutTerm = "Without a term", "未写明期限的", "未寫明期限的";
     UngradedPosts = "No grade given, though a duty depends on it", "任务取决于等级而未给出等级的", "任務取決於等級而未給出等級的";
+    Duties = "Duties", "任务", "任務";
+    EveryTenDays = "every ten days", "每旬", "每旬";
+    EveryMonth = "every month", "每月", "每月";
+    EveryQuarter = "every quarter", "每季度", "每季度";
+    EveryHalfYear = "every half-year", "每半年", "每半年";
+    EveryYear = "every year", "每年", "每年";
+    InMonths = "in months", "按月份", "按月份";
     Judged = "judged", "已到期", "已到期";
     Fulfilled = "fulfilled", "已完成", "已完成";
     StillToDo = "still to do", "尚未到期", "尚未到期";
@@ -390,6 +398,17 @@ impl Word {
             Act::Return => Self::Return,
             Act::Commit => Self::Commit,
             Act::Appraise => Self::Appraise,
+        }
+    }
+
+    /// The words for how often something comes round.
+    pub(crate) const fn of_unit(unit: Unit) -> Self {
+        match unit {
+            Unit::TenDays => Self::EveryTenDays,
+            Unit::Month => Self::EveryMonth,
+            Unit::Quarter => Self::EveryQuarter,
+            Unit::HalfYear => Self::EveryHalfYear,
+            Unit::Year => Self::EveryYear,
         }
     }
 

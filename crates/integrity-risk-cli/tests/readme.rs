@@ -28,7 +28,7 @@ fn the_chinese_readme_holds() {
 #[test]
 fn the_book_holds() {
     for language in ["en", "zh-CN"] {
-        for page in ["approval.md", "main-job.md", "wire.md"] {
+        for page in ["approval.md", "duties.md", "main-job.md", "wire.md"] {
             check(&format!("docs/{language}/src/{page}"));
         }
     }

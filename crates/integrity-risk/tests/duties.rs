@@ -168,8 +168,8 @@ fn every_three_misses_of_the_dated_schemes_are_found_and_nothing_else() {
         let all: Vec<BTreeSet<String>> = (0..ids.len())
             .flat_map(|a| (a + 1..ids.len()).map(move |b| (a, b)))
             .flat_map(|(a, b)| (b + 1..ids.len()).map(move |c| [a, b, c]))
-            // Of hundreds of triples every seventh.
-            .step_by(7)
+            // Of some thousand triples every thirty-first.
+            .step_by(31)
             .map(|three| three.iter().map(|place| ids.get(*place).unwrap().clone()).collect())
             .collect();
         let triples = if all.is_empty() { vec![ids.iter().cloned().collect()] } else { all };

@@ -64,8 +64,10 @@ class _Done(TypedDict):
 
 
 class DutyRecord(_Done, total=False):
-    """What was done: the ``duty`` by name, the day ``on``, in which role ``by``, for which
-    ``subject``, and for which of its times (``key``, such as ``2026-03``).
+    """What was done: the ``duty`` by name and the day ``on``.
+
+    Where they matter also in which role (``by``), for which ``subject``, and for which of its
+    times (``key``, such as ``2026-03``).
 
     Examples
     --------

@@ -6,6 +6,7 @@ mod bad_input;
 mod call;
 mod case;
 mod compare;
+mod duties;
 mod explain;
 #[cfg(target_os = "linux")]
 mod memory;

@@ -197,21 +197,16 @@ impl Scheme {
                 .map(|occurrence| Judged { occurrence, lines: Vec::new() })
                 .collect();
             attribute(duty, &lines, as_of, &mut times);
-            let asked = |of: &Judged<'_>| {
-                of.occurrence.due.is_some_and(|due| question.window.contains(due))
-            };
             for of in times {
-                let is_asked = asked(&of);
-                let lines =
-                    of.lines.iter().filter_map(|place| used.get_mut(*place).map(|_| *place));
-                if is_asked {
-                    for place in lines.collect::<Vec<usize>>() {
-                        if let Some(used) = used.get_mut(place) {
-                            *used = true;
-                        }
-                    }
-                    judged.push(of);
+                if !of.occurrence.due.is_some_and(|due| question.window.contains(due)) {
+                    continue;
                 }
+                for place in &of.lines {
+                    if let Some(used) = used.get_mut(*place) {
+                        *used = true;
+                    }
+                }
+                judged.push(of);
             }
         }
         Ok(self.sum_up(judged, &lines, &used, as_of))

@@ -550,7 +550,10 @@ impl<'s> Finder<'_, 's> {
     fn times(&self, duty: &Duty, window: Window) -> Result<Vec<Time>, Error> {
         match &duty.timing {
             Timing::Once { from, by } => {
-                let (years, carried_from) = self.years(duty.year(), window);
+                // A day off at the end of December may move to the next year.
+                let spill = i32::from(by.roll != crate::calendar::Roll::None);
+                let begun = Window { first: years_before(window.first, spill), ..window };
+                let (years, carried_from) = self.years(duty.year(), begun);
                 let year_of_text = duty.year();
                 let once = |year| {
                     let shift = year_of_text.map_or(0, |of_text| year - of_text);
@@ -578,8 +581,7 @@ impl<'s> Finder<'_, 's> {
     /// carried to; every year of the period where the text names none.
     fn years(&self, of_text: Option<i32>, window: Window) -> (Vec<i32>, Option<i32>) {
         let Some(year) = of_text else {
-            let years = window.first.year() - 1..=window.last.year() + 1;
-            return (years.collect(), None);
+            return ((window.first.year()..=window.last.year()).collect(), None);
         };
         let base = base_year(self.scheme).unwrap_or(year);
         match self.question.carry_to {
@@ -661,14 +663,39 @@ impl<'s> Finder<'_, 's> {
     }
 }
 
-/// How many days before a period one begins whose deadline still falls in it.
-fn reach(by: &Deadline) -> u64 {
-    const YEAR: u64 = 366;
-    match by.by {
-        By::After(Term::CalendarDays(days)) => u64::from(days) + YEAR,
-        By::After(Term::WorkingDays(days)) => u64::from(days) * 2 + YEAR,
-        _ => 2 * YEAR,
+/// A day of an earlier year; the day itself where there is none.
+fn years_before(day: NaiveDate, years: i32) -> NaiveDate {
+    if years == 0 {
+        return day;
     }
+    NaiveDate::from_ymd_opt(day.year() - years, 1, 1).unwrap_or(day)
+}
+
+/// How many days before a period one begins whose deadline may still fall in it.
+fn reach(by: &Deadline) -> u64 {
+    /// The longest that days off follow one another, with much to spare.
+    const ROLL: u64 = 31;
+    let rolled = if by.roll == crate::calendar::Roll::None { 0 } else { ROLL };
+    let of_deadline = match by.by {
+        By::After(Term::CalendarDays(days)) => u64::from(days),
+        By::After(Term::WorkingDays(days)) => u64::from(days) * 2 + ROLL,
+        By::Date(_) => 0,
+        By::Day { of: period, .. } | By::EndOf(period) => most_days(period),
+        By::FirstWorkingDayOf(period) => most_days(period) + ROLL,
+    };
+    of_deadline + rolled
+}
+
+/// How many days from its day on a period ends at most.
+fn most_days(period: Period) -> u64 {
+    let days = match period.unit() {
+        Unit::TenDays => 11,
+        Unit::Month => 31,
+        Unit::Quarter => 92,
+        Unit::HalfYear => 184,
+        Unit::Year => 366,
+    };
+    if matches!(period, Period::Next(_)) { days * 2 } else { days }
 }
 
 fn of_month(year: i32, month: u32, times: u32, carried: Option<i32>) -> Result<Time, Error> {

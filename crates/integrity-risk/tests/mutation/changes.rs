@@ -22,7 +22,7 @@ const WORDINGS: [&str; 14] = [
 ];
 
 /// Lists of things that decide, one by one.
-const RULES: [&str; 9] = [
+const RULES: [&str; 11] = [
     "rule",
     "band",
     "override",
@@ -32,6 +32,8 @@ const RULES: [&str; 9] = [
     "criterion",
     "coverage",
     "figure",
+    "phase",
+    "duty",
 ];
 
 /// Lists of plain entries.
@@ -98,8 +100,10 @@ const WORDS: [(&str, &[&str]); 8] = [
 ];
 
 /// Numbers and limits.
-const LIMITS: [&str; 9] =
-    ["from", "to", "above", "below", "at_least", "at_most", "value", "min", "max"];
+const LIMITS: [&str; 13] = [
+    "from", "to", "above", "below", "at_least", "at_most", "value", "min", "max", "times", "day",
+    "month", "year",
+];
 
 /// A change, and what it is called.
 pub(crate) struct Mutant {
