@@ -37,6 +37,17 @@ export type {
   FigureCheck,
   Finding,
   Force,
+  FormCheck,
+  FormDecided,
+  FormDescription,
+  FormEntry,
+  FormField,
+  FormFinding,
+  FormKind,
+  FormPaper,
+  FormSchemas,
+  FormSeverity,
+  FormValidation,
   Given,
   Grade,
   GradeDecision,
@@ -63,6 +74,7 @@ export type {
   Oddity,
   Office,
   Organisation,
+  PaperFormat,
   Parameter,
   PeriodInput,
   Phase,
@@ -178,6 +190,11 @@ export interface CaseOpening {
   readonly at: string;
   /** Who opens it. */
   readonly actor: string;
+}
+
+/** What is filled in, by the ids of fields; what is left out is not filled in. */
+export interface FormInput {
+  readonly [field: string]: unknown;
 }
 
 /** What may be said when two schemes are compared. */

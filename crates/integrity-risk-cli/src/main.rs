@@ -10,6 +10,7 @@ mod case_page;
 mod explain;
 mod failure;
 mod findings;
+mod form;
 mod page;
 mod recheck;
 mod register;
@@ -84,6 +85,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             scheme_compare::impact(schemes, file, reading, *format, language)
         }
         Command::Case(command) => case::run(command, language),
+        Command::Form(command) => form::run(command, language),
         Command::Recheck(recheck) => recheck::run(recheck, language),
     }
 }

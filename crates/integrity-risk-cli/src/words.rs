@@ -179,6 +179,20 @@ words! {
     Record = "record", "记录", "記錄";
     Hash = "hash", "散列值", "散列值";
 
+    // Forms.
+    Forms = "Forms", "表格", "表格";
+    Fields = "Fields", "栏目", "欄目";
+    FilledBy = "filled in by", "填写", "填寫";
+    ReceivedBy = "received by", "接收", "接收";
+    Annex = "annex", "附件", "附件";
+    Kind = "kind", "种类", "種類";
+    Clause = "clause", "条款", "條款";
+    Required = "required", "必填", "必填";
+    SometimesRequired = "required at times", "视情形必填", "視情形必填";
+    NoFields = "the text gives no fields", "条文没有写明栏目", "條文沒有寫明欄目";
+    NothingFound = "nothing is found", "没有问题", "沒有問題";
+    ByTheScheme = "By the scheme", "方案判定", "方案判定";
+
     // Grounds for a return.
     Incomplete = "incomplete", "不全", "不全";
     Inaccurate = "inaccurate", "不准", "不準";

@@ -14,6 +14,7 @@ mod command;
 mod condition_words;
 mod demo;
 mod dependencies;
+mod form_page;
 mod generate;
 mod page_words;
 mod python;

@@ -33,6 +33,14 @@ from integrity_risk._cases import (
     verify_chain,
 )
 from integrity_risk._errors import IntegrityRiskError
+from integrity_risk._forms import (
+    Form,
+    FormDecided,
+    FormEntry,
+    FormFinding,
+    FormValidation,
+    PaperFormat,
+)
 from integrity_risk._frozen import FrozenDict
 from integrity_risk._results import (
     Answer,
@@ -126,6 +134,11 @@ __all__ = [
     "DueWarning",
     "FigureCheck",
     "Force",
+    "Form",
+    "FormDecided",
+    "FormEntry",
+    "FormFinding",
+    "FormValidation",
     "FrozenDict",
     "Holiday",
     "Input",
@@ -145,6 +158,7 @@ __all__ = [
     "Option",
     "Organisation",
     "OutcomeKind",
+    "PaperFormat",
     "Parameter",
     "Phase",
     "PlannedRoute",
