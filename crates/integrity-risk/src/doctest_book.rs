@@ -16,11 +16,13 @@ pages! {
     en_rust = "en/src/rust.md";
     en_registers = "en/src/registers.md";
     en_approval = "en/src/approval.md";
+    en_forms = "en/src/forms.md";
     en_time = "en/src/time.md";
     en_wire = "en/src/wire.md";
     zh_rust = "zh-CN/src/rust.md";
     zh_registers = "zh-CN/src/registers.md";
     zh_approval = "zh-CN/src/approval.md";
+    zh_forms = "zh-CN/src/forms.md";
     zh_time = "zh-CN/src/time.md";
     zh_wire = "zh-CN/src/wire.md";
 }

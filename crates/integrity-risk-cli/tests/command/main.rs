@@ -7,6 +7,7 @@ mod call;
 mod case;
 mod compare;
 mod explain;
+mod form;
 #[cfg(target_os = "linux")]
 mod memory;
 mod scheme_new;
