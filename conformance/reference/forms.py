@@ -7,8 +7,10 @@ whose grade or supervisors are compared is given them.
 
 from __future__ import annotations
 
+import functools
+import importlib
+import itertools
 import re
-import tomllib
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -27,10 +29,13 @@ TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff\u2
 BY_HAND = {"decided", "signature"}
 
 
+@functools.cache
 def load(scheme: str) -> Json:
     """Read a scheme file."""
-    with (SCHEMES / f"{scheme}.toml").open("rb") as file:
-        return tomllib.load(file)
+    # Older Pythons, which the package still runs on, have no reader of TOML.
+    toml = importlib.import_module("tomllib")
+    document: Json = toml.loads((SCHEMES / f"{scheme}.toml").read_text("utf-8"))
+    return document
 
 
 def is_blank(text: str) -> bool:
@@ -64,7 +69,7 @@ class Reading:
         self,
         document: Json,
         form: str,
-        decide: Callable[[str, Mapping[str, Any]], object] | None = None,
+        decide: Callable[[str, Mapping[str, Any]], Any] | None = None,
     ) -> None:
         """Take a scheme, the id of a form of it, and what its decisions come to."""
         self.document = document
@@ -73,44 +78,50 @@ class Reading:
 
     def findings(self, values: Json) -> list[Found]:
         """Give the place and the code of everything that is wrong, fields first, then checks."""
-        found = list(self.table(self.form.get("field", []), values, "", [values]))
+        found = list(self._table(self.form.get("field", []), values, "", [values]))
         for check in self.form.get("check", []):
-            found += self.check(check, values)
+            found += self._check(check, values)
         return found
 
     def of_checks(self, values: Json) -> list[tuple[Json, Found]]:
         """Give what is wrong across fields, each with the check that says so."""
         checks = self.form.get("check", [])
-        return [(check, found) for check in checks for found in self.check(check, values)]
+        return [(check, found) for check in checks for found in self._check(check, values)]
 
     # Field by field.
 
-    def table(self, fields: list[Json], values: Json, path: str, around: list[Json]) -> Iterator[Found]:
+    def _table(
+        self, fields: list[Json], values: Json, path: str, around: list[Json]
+    ) -> Iterator[Found]:
         known = {field["id"] for field in fields}
-        yield from ((f"{path}/{key}", "unknown_field") for key in sorted(values) if key not in known)
+        yield from (
+            (f"{path}/{key}", "unknown_field") for key in sorted(values) if key not in known
+        )
         for field in fields:
             place, value = f"{path}/{field['id']}", values.get(field["id"])
             if value is not None:
-                yield from self.value(field, value, place, around)
-            elif self.required(field, around):
+                yield from self._value(field, value, place, around)
+            elif self._required(field, around):
                 yield place, "field_required"
 
-    def required(self, field: Json, around: list[Json]) -> bool:
+    def _required(self, field: Json, around: list[Json]) -> bool:
         when = field.get("required_when")
-        return field.get("required", False) or (when is not None and self.holds(when, around) is True)
+        return field.get("required", False) or (
+            when is not None and self._holds(when, around) is True
+        )
 
-    def value(self, field: Json, value: object, path: str, around: list[Json]) -> Iterator[Found]:
+    def _value(self, field: Json, value: object, path: str, around: list[Json]) -> Iterator[Found]:
         kind = field["kind"]
         if kind in BY_HAND:
             yield path, "takes_no_value"
         elif kind in {"text", "person", "department"}:
-            yield from self.text(field, value, path, LINE, paragraphs=False)
+            yield from self._text(field, value, path, LINE, paragraphs=False)
         elif kind == "long_text":
-            yield from self.text(field, value, path, TEXT, paragraphs=True)
+            yield from self._text(field, value, path, TEXT, paragraphs=True)
         elif kind in {"texts", "rows"}:
-            yield from self.several(field, value, path, around)
+            yield from self._several(field, value, path, around)
         elif kind == "date":
-            yield from self.date(value, path)
+            yield from self._date(value, path)
         elif kind == "integer":
             if isinstance(value, bool) or not isinstance(value, int):
                 yield path, "wrong_type"
@@ -120,11 +131,11 @@ class Reading:
             if not isinstance(value, bool):
                 yield path, "wrong_type"
         elif kind in {"choice", "choices"}:
-            yield from self.chosen(field, value, path)
+            yield from self._chosen(field, value, path)
         else:
-            yield from self.fact(field, value, path)
+            yield from self._fact(field, value, path)
 
-    def text(
+    def _text(
         self, field: Json, value: object, path: str, most: int, *, paragraphs: bool
     ) -> Iterator[Found]:
         if not isinstance(value, str):
@@ -140,11 +151,13 @@ class Reading:
         if any(is_forbidden(character, paragraphs) for character in value):
             yield path, "text_character"
 
-    def several(self, field: Json, value: object, path: str, around: list[Json]) -> Iterator[Found]:
+    def _several(
+        self, field: Json, value: object, path: str, around: list[Json]
+    ) -> Iterator[Found]:
         if not isinstance(value, list):
             yield path, "wrong_type"
             return
-        least = field.get("min_rows", int(self.required(field, around)))
+        least = field.get("min_rows", int(self._required(field, around)))
         if len(value) < least:
             yield path, "too_few_rows"
         elif len(value) > field.get("max_rows", ROWS):
@@ -152,19 +165,19 @@ class Reading:
         for number, item in enumerate(value):
             place = f"{path}/{number}"
             if field["kind"] == "texts":
-                yield from self.text({}, item, place, TEXT, paragraphs=True)
+                yield from self._text({}, item, place, TEXT, paragraphs=True)
             elif isinstance(item, dict):
-                yield from self.table(field["field"], item, place, [*around, item])
+                yield from self._table(field["field"], item, place, [*around, item])
             else:
                 yield place, "wrong_type"
 
-    def date(self, value: object, path: str) -> Iterator[Found]:
+    def _date(self, value: object, path: str) -> Iterator[Found]:
         if not isinstance(value, str):
             yield path, "wrong_type"
         elif day(value) is None:
             yield path, "no_such_day"
 
-    def chosen(self, field: Json, value: object, path: str) -> Iterator[Found]:
+    def _chosen(self, field: Json, value: object, path: str) -> Iterator[Found]:
         options = self.options(field)
         if field["kind"] == "choice":
             if not isinstance(value, str):
@@ -185,6 +198,7 @@ class Reading:
                 yield f"{path}/{number}", "option_twice"
 
     def options(self, field: Json) -> list[str]:
+        """Give what may be chosen in a field."""
         if "options" in field:
             return [option["id"] for option in field["options"]]
         if "list" in field:
@@ -192,21 +206,25 @@ class Reading:
             return [item["id"] for item in named["items"]]
         if field["of"] == "level":
             return ["post", "department", "unit", "industry"]
-        of = self.document["warning"]["level"] if field["of"] == "warning" else self.document[field["of"]]
+        of = (
+            self.document["warning"]["level"]
+            if field["of"] == "warning"
+            else self.document[field["of"]]
+        )
         return [item["id"] for item in of]
 
-    def fact(self, field: Json, value: object, path: str) -> Iterator[Found]:
+    def _fact(self, field: Json, value: object, path: str) -> Iterator[Found]:
         fact = next(fact for fact in self.document["fact"] if fact["id"] == field["fact"])
         if isinstance(value, str) and is_blank(value):
             yield path, "field_blank"
         elif fact["kind"] == "choice" and isinstance(value, str):
-            options = self.words_of(fact)
+            options = self._words_of(fact)
             words = {option["id"] for option in options}
             words |= {text for option in options for text in option["label"].values()}
             if value not in words:
                 yield path, "unknown_label"
 
-    def words_of(self, fact: Json) -> list[Json]:
+    def _words_of(self, fact: Json) -> list[Json]:
         if "of" in fact:
             types: list[Json] = self.document["type"]
             return types
@@ -219,105 +237,119 @@ class Reading:
 
     # Conditions: true, false, or None while what is filled in does not tell.
 
-    def holds(self, when: Json, around: list[Json]) -> bool | None:
+    def _holds(self, when: Json, around: list[Json]) -> bool | None:
         if "all" in when:
-            return every([self.holds(part, around) for part in when["all"]])
+            return every([self._holds(part, around) for part in when["all"]])
         if "any" in when:
-            return some([self.holds(part, around) for part in when["any"]])
+            return some([self._holds(part, around) for part in when["any"]])
         if "not" in when:
-            inner = self.holds(when["not"], around)
+            inner = self._holds(when["not"], around)
             return None if inner is None else not inner
         if "field" in when:
-            return self.asked(when, around)
-        return self.of_fact(when, around)
+            return self._asked(when, around)
+        return self._of_fact(when, around)
 
-    def asked(self, when: Json, around: list[Json]) -> bool | None:
-        value = next((values[when["field"]] for values in reversed(around) if when["field"] in values), None)
+    def _asked(self, when: Json, around: list[Json]) -> bool | None:
+        value = next(
+            (values[when["field"]] for values in reversed(around) if when["field"] in values), None
+        )
         if "present" in when:
-            filled = value is not None and value != [] and not (isinstance(value, str) and is_blank(value))
+            filled = (
+                value is not None
+                and value != []
+                and not (isinstance(value, str) and is_blank(value))
+            )
             return filled is when["present"]
         if value is None:
             return None
         if "equals" in when:
-            return value == when["equals"]
+            return bool(value == when["equals"])
         if "one_of" in when:
             return value in when["one_of"]
         if "has_any" in when:
             return bool(set(value) & set(when["has_any"]))
-        return when.get("at_least", value) <= value <= when.get("at_most", value)
+        return bool(when.get("at_least", value) <= value <= when.get("at_most", value))
 
-    def of_fact(self, when: Json, around: list[Json]) -> bool | None:
-        value = next((values[when["fact"]] for values in reversed(around) if when["fact"] in values), None)
-        return None if value is None else value == when["equals"]
+    def _of_fact(self, when: Json, around: list[Json]) -> bool | None:
+        value = next(
+            (values[when["fact"]] for values in reversed(around) if when["fact"] in values), None
+        )
+        return None if value is None else bool(value == when["equals"])
 
     # Across fields.
 
-    def check(self, check: Json, values: Json) -> Iterator[Found]:
+    def _check(self, check: Json, values: Json) -> Iterator[Found]:
         kind, fields = check["kind"], self.form["field"]
         rows = check.get("rows")
-        if "when" in check and kind == "types_covered" and self.holds(check["when"], [values]) is not True:
+        if (
+            "when" in check
+            and kind == "types_covered"
+            and self._holds(check["when"], [values]) is not True
+        ):
             return
         if kind == "types_covered":
-            yield from self.types(check, values)
+            yield from self._types(check, values)
             return
         if kind == "each_has":
-            yield from self.each_has(check, values, fields)
+            yield from self._each_has(check, values, fields)
             return
         places = [("", values)]
         if rows is not None:
-            given = values.get(rows)
-            given = given if isinstance(given, list) else []
+            given = rows_of(values, rows)
             places = [(f"/{rows}/{n}", row) for n, row in enumerate(given) if isinstance(row, dict)]
         for path, here in places:
             if kind == "dates_in_order":
-                yield from self.in_order(check, here, path)
+                yield from self._in_order(check, here, path)
             elif kind == "differ":
-                yield from self.differ(check, here, path)
+                yield from self._differ(check, here, path)
             elif self.decide is not None:
-                yield from self.decided(check, here, path)
+                yield from self._decided(check, here, path)
 
-    def in_order(self, check: Json, values: Json, path: str) -> Iterator[Found]:
+    def _in_order(self, check: Json, values: Json, path: str) -> Iterator[Found]:
         given = [(name, values.get(name)) for name in check["fields"]]
         dates = [(name, day(value)) for name, value in given if isinstance(value, str)]
         known = [(name, moment) for name, moment in dates if moment is not None]
-        for (_, before), (name, after) in zip(known, known[1:], strict=False):
+        for (_, before), (name, after) in itertools.pairwise(known):
             if after < before:
                 yield f"{path}/{name}", "dates_out_of_order"
 
-    def differ(self, check: Json, values: Json, path: str) -> Iterator[Found]:
-        given = [(name, values[name]) for name in check["fields"] if isinstance(values.get(name), str)]
+    def _differ(self, check: Json, values: Json, path: str) -> Iterator[Found]:
+        given = [
+            (name, values[name]) for name in check["fields"] if isinstance(values.get(name), str)
+        ]
         for number, (name, value) in enumerate(given):
             if value.strip() and any(same(value, other) for _, other in given[:number]):
                 yield f"{path}/{name}", "must_differ"
 
-    def each_has(self, check: Json, values: Json, fields: list[Json]) -> Iterator[Found]:
+    def _each_has(self, check: Json, values: Json, fields: list[Json]) -> Iterator[Found]:
         rows, by = check["rows"], check["by"]
-        given = values.get(rows) if isinstance(values.get(rows), list) else []
+        given = rows_of(values, rows)
         of_rows = next(field for field in fields if field["id"] == rows)["field"]
         if any(field["id"] == by for field in of_rows):
             for number, row in enumerate(given):
                 if isinstance(row, dict) and not row.get(by):
                     yield f"/{rows}/{number}/{by}", "row_has_none"
             return
-        others = values.get(by) if isinstance(values.get(by), list) else []
+        others = rows_of(values, by)
         for number, row in enumerate(given):
             own = row.get(check["key"])
-            if own is not None and not any(same(own, other.get(check["names"])) for other in others):
+            if own is not None and not any(
+                same(own, other.get(check["names"])) for other in others
+            ):
                 yield f"/{rows}/{number}", "row_has_none"
         for number, other in enumerate(others):
             named = other.get(check["names"])
             if named is not None and not any(same(row.get(check["key"]), named) for row in given):
                 yield f"/{by}/{number}/{check['names']}", "names_no_row"
 
-    def types(self, check: Json, values: Json) -> Iterator[Found]:
+    def _types(self, check: Json, values: Json) -> Iterator[Found]:
         duty = next(level for level in self.document["level"] if level["id"] == check["duty"])
-        given = values.get(check["rows"])
-        rows = given if isinstance(given, list) else []
+        rows = rows_of(values, check["rows"])
         found = {row.get(check["field"]) for row in rows if isinstance(row, dict)}
         if not set(duty["types"]) <= found:
             yield f"/{check['rows']}", "types_missing"
 
-    def decided(self, check: Json, values: Json, path: str) -> Iterator[Found]:
+    def _decided(self, check: Json, values: Json, path: str) -> Iterator[Found]:
         assert self.decide is not None
         given = values.get(check["field"])
         if given is None:
@@ -341,6 +373,12 @@ def day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def rows_of(values: Json, key: str) -> list[Any]:
+    """Give the rows under a key, none where there are none."""
+    rows = values.get(key)
+    return rows if isinstance(rows, list) else []
 
 
 def every(parts: list[bool | None]) -> bool | None:
