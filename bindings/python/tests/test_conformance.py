@@ -836,6 +836,60 @@ def workday(asked: dict[str, Any], lang: str | None) -> object:
     }
 
 
+def entry(found: ir.FormEntry) -> object:
+    return {
+        "id": found.id,
+        "label": found.label,
+        "kind": found.kind,
+        "annex": found.annex,
+        "fields": found.fields,
+        "rule": rule(found.rule),
+    }
+
+
+def validation(found: ir.FormValidation) -> object:
+    findings = [
+        {
+            "code": finding.code,
+            "path": finding.path,
+            "severity": finding.severity,
+            "message": finding.message,
+            "details": dict(finding.details),
+            "rule": finding.rule,
+            "clause": finding.clause,
+            "basis": finding.basis,
+        }
+        for finding in found.findings
+    ]
+    decided = [
+        {
+            "path": shown.path,
+            "decision": shown.decision,
+            "outcome": shown.outcome,
+            "values": options(shown.values),
+            "joint": shown.joint,
+            "score": shown.score,
+        }
+        for shown in found.decided
+    ]
+    missing = list(found.missing)
+    return {"valid": found.valid, "findings": findings, "missing": missing, "decided": decided}
+
+
+def filled(asked: dict[str, Any]) -> Any:
+    return asked.get("json", asked.get("values"))
+
+
+def paper(form: ir.Form, asked: dict[str, Any]) -> object:
+    format_ = asked.get("format", "text")
+    given = form.render(filled(asked), format_, beside=asked.get("beside"))
+    return {"format": format_, "paper": given}
+
+
+def schemas(form: ir.Form) -> object:
+    return {"json_schema": plain(form.json_schema()), "ui_schema": plain(form.ui_schema())}
+
+
 # What needs no scheme.
 BARE: dict[str, Callable[[dict[str, Any], str | None], object]] = {
     "due_list": due_list,
@@ -876,6 +930,11 @@ TYPED: dict[str, Typed] = {
     "duties": lambda s, i, d, g: duty_calendar(duties(s, i, d, g)),
     "duties_icalendar": duty_file,
     "gaps": gaps_of,
+    "form": lambda s, i, d, g: plain(s.form(i["form"], lang=g).about),
+    "form_render": lambda s, i, d, g: paper(s.form(i["form"], lang=g), i),
+    "form_schema": lambda s, i, d, g: schemas(s.form(i["form"], lang=g)),
+    "form_validate": lambda s, i, d, g: validation(s.form(i["form"], lang=g).validate(filled(i))),
+    "forms": lambda s, i, d, g: [entry(found) for found in s.forms(g)],
     "verify": lambda s, i, d, g: plain(s.verify(lang=g)),
     "verify_text": lambda s, i, d, g: s.verify_text(i.get("format", "text"), lang=g),
     "diff": lambda s, i, d, g: plain(s.diff(beside(i, g), grades=i.get("grades"), as_of=d, lang=g)),
@@ -957,6 +1016,11 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "impact": ({"other", "rows"}, {"grades", "other_settings", "other_as_of"}),
     "migrate": ({"other", "plan"}, {"rows", "other_settings", "other_as_of"}),
     "recheck": ({"decisions"}, set()),
+    "form": ({"form"}, set()),
+    "form_render": ({"form"}, {"beside", "format", "json", "values"}),
+    "form_schema": ({"form"}, set()),
+    "form_validate": ({"form"}, {"json", "values"}),
+    "forms": (set(), set()),
     "verify": (set(), set()),
     "verify_text": (set(), {"format"}),
     "coverage": ({"subjects"}, set()),
@@ -1015,6 +1079,11 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "declared": (dict, type(None)),
     "decision": (str, type(None)),
     "facts": (dict, type(None)),
+    "beside": (str, type(None)),
+    "form": (str,),
+    "format": (str,),
+    "json": (str,),
+    "values": (dict,),
     "found": (list, type(None)),
     "kind": (str,),
     "label": (str,),
@@ -1045,6 +1114,10 @@ def unsayable(case: dict[str, Any]) -> str | None:
         return "no such parameter"
     if not demanded | of_scheme <= asked.keys() or any(asked[key] is None for key in demanded):
         return "Python demands the argument"
+    if function == "form_validate" and len(asked.keys() & {"json", "values"}) != 1:
+        return "one argument holds what is filled in"
+    if function == "form_render" and asked.keys() >= {"json", "values"}:
+        return "one argument holds what is filled in"
     for key, value in asked.items():
         if not isinstance(value, SHAPES[key]):
             return f"a type checker refuses such a {key}"

@@ -38,6 +38,12 @@ import type {
   EventInput,
   Facts,
   FigureCheck,
+  FormDescription,
+  FormEntry,
+  FormInput,
+  FormPaper,
+  FormSchemas,
+  FormValidation,
   Functions,
   Impact,
   Input,
@@ -47,6 +53,7 @@ import type {
   MissingFact,
   Options,
   Outcome,
+  PaperFormat,
   PostDecision,
   Ran,
   ReadLabel,
@@ -461,6 +468,16 @@ export class Scheme {
     return this.#askOfCase("warning_run", { ...opening, events, on }, rest);
   }
 
+  /** The forms of the scheme, with titles and kinds. */
+  forms(options?: Options): Answer<readonly FormEntry[]> {
+    return this.#ask("forms", {}, options);
+  }
+
+  /** A form of the scheme by its id: to describe, validate and put on paper. */
+  form(id: string, options: Options = {}): Form {
+    return new Form(id, (name, own) => this.#ask(name, own, options));
+  }
+
   /** What the scheme says of itself: title, source, rules, readings. */
   about(options?: Options): Answer<About> {
     return this.#ask("scheme", {}, options);
@@ -481,4 +498,56 @@ export class Scheme {
     const request = json({ ...own, scheme: this.id, lang, as_of: asOf, settings });
     return JSON.parse(this.#wire.call(name, request)) as Answer<Functions[F]>;
   }
+}
+
+type FormFunction = "form" | "form_render" | "form_schema" | "form_validate";
+
+/** A form of a scheme. Whether the scheme has it, every answer tells. */
+export class Form {
+  readonly #ask: <F extends FormFunction>(name: F, own: object) => Answer<Functions[F]>;
+  /** Its id, as `warning_notice`. */
+  readonly id: string;
+
+  /** @internal */
+  constructor(id: string, ask: <F extends FormFunction>(name: F, own: object) => Answer<Functions[F]>) {
+    this.#ask = ask;
+    this.id = id;
+  }
+
+  /** Its title, fields and checks. */
+  about(): Answer<FormDescription> {
+    return this.#ask("form", { form: this.id });
+  }
+
+  /**
+   * Everything found in what is filled in, and what the decisions come to that the form shows.
+   * Of the text of a JSON object, keys that stand twice are found too.
+   */
+  validate(values: FormInput | string): Answer<FormValidation> {
+    return this.#ask("form_validate", { form: this.id, ...given(values) });
+  }
+
+  /** The required fields that are not filled in, the one to ask next first. */
+  missing(values: FormInput | string): Answer<readonly string[]> {
+    const validated = this.validate(values);
+    return validated.error ? validated : { ok: validated.ok.missing };
+  }
+
+  /** The form on paper, with room for what is not filled in. Nothing that is filled in is markup. */
+  render(
+    values?: FormInput | string,
+    options: { readonly format?: PaperFormat | undefined; readonly beside?: Options["lang"] } = {},
+  ): Answer<FormPaper> {
+    const { format, beside } = options;
+    return this.#ask("form_render", { form: this.id, format, beside, ...given(values) });
+  }
+
+  /** The form as a JSON Schema, draft 2020-12, and its layout as JSON Forms has it. */
+  schema(): Answer<FormSchemas> {
+    return this.#ask("form_schema", { form: this.id });
+  }
+}
+
+function given(values: FormInput | string | undefined): object {
+  return typeof values === "string" ? { json: values } : { values };
 }

@@ -57,6 +57,17 @@ export type {
   FigureCheck,
   Finding,
   Force,
+  FormCheck,
+  FormDecided,
+  FormDescription,
+  FormEntry,
+  FormField,
+  FormFinding,
+  FormKind,
+  FormPaper,
+  FormSchemas,
+  FormSeverity,
+  FormValidation,
   Given,
   Grade,
   GradeDecision,
@@ -86,6 +97,7 @@ export type {
   Office,
   OpenWarning,
   Organisation,
+  PaperFormat,
   Parameter,
   PeriodInput,
   Phase,
@@ -278,6 +290,11 @@ export interface DueOptions extends CalendarOptions, Pick<Options, "lang"> {
   readonly ahead?: { readonly working_days: number } | { readonly calendar_days: number } | undefined;
   /** Whether everything is listed whose turn it is, whatever its last day. */
   readonly all?: boolean | undefined;
+}
+
+/** What is filled in, by the ids of fields; what is left out is not filled in. */
+export interface FormInput {
+  readonly [field: string]: unknown;
 }
 
 /** What may be said when two schemes are compared. */

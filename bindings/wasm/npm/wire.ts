@@ -314,6 +314,87 @@ export type WarningOutcome =
  */
 export type WarningColour = "blue" | "yellow" | "red";
 /**
+ * What a check across fields demands.
+ */
+export type FormCheckKind =
+  "dates_in_order" | "differ" | "each_has" | "supervisor_of_rank" | "grade_agrees" | "types_covered";
+/**
+ * How grave a finding is.
+ */
+export type FormSeverity = "error" | "warning";
+/**
+ * Which decision a field shows.
+ */
+export type ShownDecision = "grade" | "score" | "post_grade" | "supervisors" | "warning";
+/**
+ * What a field of a form takes.
+ */
+export type FormFieldKind =
+  | "text"
+  | "long_text"
+  | "texts"
+  | "date"
+  | "integer"
+  | "flag"
+  | "choice"
+  | "choices"
+  | "person"
+  | "department"
+  | "fact"
+  | "rows"
+  | "decided"
+  | "signature";
+/**
+ * Where a field stands on the paper.
+ */
+export type FieldPlace = "number" | "addressee" | "body" | "issuer" | "date";
+/**
+ * When a field must be filled in.
+ */
+export type WhenRequired = "never" | "always" | "sometimes";
+/**
+ * What a form is for.
+ */
+export type FormKind =
+  | "identification"
+  | "registration"
+  | "self_rating"
+  | "grade_declaration"
+  | "commitment"
+  | "responsibility_letter"
+  | "power_inventory"
+  | "powers_and_duties"
+  | "risks_and_measures"
+  | "individual_screening"
+  | "unit_screening"
+  | "chart"
+  | "timetable"
+  | "warning_notice"
+  | "rectification_demand"
+  | "supervision_proposal"
+  | "rectification_report"
+  | "warning_record"
+  | "appraisal_sheet"
+  | "disclosure_record"
+  | "reminder"
+  | "ledger"
+  | "summary"
+  | "work_report"
+  | "application"
+  | "archive";
+/**
+ * The three layers of posts, each with its own search form.
+ */
+export type PostLayer = "leader" | "middle" | "key_post";
+/**
+ * The level at which risk is searched for: whose risk points they are.
+ */
+export type SubjectLevel = "post" | "department" | "unit" | "industry";
+/**
+ * As what a form is put on paper.
+ */
+export type PaperFormat = "text" | "html" | "docx_html";
+/**
  * A fact that a scheme asks for: enough to draw its field of a form.
  */
 export type Input = {
@@ -419,10 +500,6 @@ export type LabelKind = "grade" | "role" | "type" | "warning" | "item" | "answer
  */
 export type RecheckResult = "same" | "same_outcome_other_rules" | "void" | "cannot";
 /**
- * The level at which risk is searched for: whose risk points they are.
- */
-export type SubjectLevel = "post" | "department" | "unit" | "industry";
-/**
  * By when something must be done.
  */
 export type Due =
@@ -456,10 +533,6 @@ export type Grain = "point" | "post" | "unit" | "step" | "power";
  * A language of labels, wordings and messages.
  */
 export type Language = "zh-Hans" | "zh-Hant" | "en";
-/**
- * The three layers of posts, each with its own search form.
- */
-export type PostLayer = "leader" | "middle" | "key_post";
 /**
  * What a list of the text lists.
  */
@@ -541,7 +614,10 @@ export type Subject2 =
   | "routes_end"
   | "routes_order"
   | "own_matter"
-  | "refusals";
+  | "refusals"
+  | "forms_filled"
+  | "form_fields"
+  | "form_conditions";
 /**
  * How it was checked.
  */
@@ -846,6 +922,86 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: FiguresRequest;
+  };
+  /**
+   * A form with its fields.
+   */
+  readonly form: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: FormDescription;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: FormRequest;
+  };
+  /**
+   * A form on paper.
+   */
+  readonly form_render: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: FormPaper;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: FormRenderRequest;
+  };
+  /**
+   * A form as a JSON Schema.
+   */
+  readonly form_schema: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: FormSchemas;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: FormRequest;
+  };
+  /**
+   * What is found in a filled-in form, and what its decisions come to.
+   */
+  readonly form_validate: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: FormValidation;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: FormValidateRequest;
+  };
+  /**
+   * The forms of the scheme.
+   */
+  readonly forms: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: readonly FormEntry[];
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: SchemeRequest;
   };
   /**
    * The grade of a risk point, or of whatever the scheme grades.
@@ -3425,6 +3581,417 @@ export interface FiguresRequest {
   } | null;
 }
 /**
+ * A form with its fields.
+ */
+export interface FormDescription {
+  /**
+   * Its number among the annexes of the text.
+   */
+  readonly annex: string | null;
+  /**
+   * What must hold across fields.
+   */
+  readonly checks: readonly FormCheck[];
+  /**
+   * Its fields, in the order of the paper; none where the text does not give them.
+   */
+  readonly fields: readonly FormField[];
+  /**
+   * Who fills it in; none where the text names nobody.
+   */
+  readonly filled_by: readonly SchemeRole[];
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * What it is for.
+   */
+  readonly kind: FormKind;
+  /**
+   * Its official title.
+   */
+  readonly label: string;
+  /**
+   * The layers of posts it is for; none where it is for all.
+   */
+  readonly layers: readonly PostLayer[];
+  /**
+   * The levels of subject it is for; none where it is for all.
+   */
+  readonly levels: readonly SubjectLevel[];
+  /**
+   * Who receives it.
+   */
+  readonly received_by: readonly SchemeRole[];
+  /**
+   * The rule that introduces it.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * What must hold across the fields of a form.
+ */
+export interface FormCheck {
+  /**
+   * What it demands.
+   */
+  readonly kind: FormCheckKind;
+  /**
+   * Its rule.
+   */
+  readonly rule: Rule | null;
+  /**
+   * How grave it is when it does not hold.
+   */
+  readonly severity: FormSeverity;
+}
+/**
+ * A field of a form.
+ */
+export interface FormField {
+  /**
+   * The clause that names it.
+   */
+  readonly clause: string;
+  /**
+   * The completion by which it stands there, where the text does not name it.
+   */
+  readonly completion: string | null;
+  /**
+   * Of what is decided: which decision.
+   */
+  readonly decision: ShownDecision | null;
+  /**
+   * Of a fact: its id.
+   */
+  readonly fact: string | null;
+  /**
+   * Of rows: their fields.
+   */
+  readonly fields?: readonly FormField[];
+  /**
+   * The role that fills it in, where it is not who fills in the form.
+   */
+  readonly filled_by: SchemeRole | null;
+  /**
+   * A line of help.
+   */
+  readonly help: string | null;
+  /**
+   * Its id: the key of its value.
+   */
+  readonly id: string;
+  /**
+   * What it takes.
+   */
+  readonly kind: FormFieldKind;
+  /**
+   * What it is called.
+   */
+  readonly label: string;
+  /**
+   * The fewest characters, rows or texts, or the least whole number.
+   */
+  readonly least: number | null;
+  /**
+   * The most characters, rows or texts, or the greatest whole number.
+   */
+  readonly most: number | null;
+  /**
+   * Of a choice: its options.
+   */
+  readonly options: readonly Choice[];
+  /**
+   * Where it stands on the paper.
+   */
+  readonly place: FieldPlace;
+  /**
+   * When it must be filled in.
+   */
+  readonly required: WhenRequired;
+}
+/**
+ * A question about a form.
+ */
+export interface FormRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The form.
+   */
+  readonly form: string;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * A form on paper.
+ */
+export interface FormPaper {
+  /**
+   * As what it is put on paper.
+   */
+  readonly format: PaperFormat;
+  /**
+   * The paper.
+   */
+  readonly paper: string;
+}
+/**
+ * A question for a form on paper.
+ */
+export interface FormRenderRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * A second language in which labels stand beside the first.
+   */
+  readonly beside?: LanguageTag | null;
+  /**
+   * The form.
+   */
+  readonly form: string;
+  /**
+   * As what it is put on paper; left out: `text`.
+   */
+  readonly format?: PaperFormat | null;
+  /**
+   * Instead of that: the text of a JSON object.
+   */
+  readonly json?: string | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * What is filled in; left out, the form is empty.
+   */
+  readonly values?: {
+    readonly [k: string]: unknown;
+  } | null;
+}
+/**
+ * A form as schemas.
+ */
+export interface FormSchemas {
+  /**
+   * Its JSON Schema, draft 2020-12.
+   */
+  readonly json_schema: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * Its layout, as JSON Forms has it.
+   */
+  readonly ui_schema: {
+    readonly [k: string]: unknown;
+  };
+}
+/**
+ * What was found in a filled-in form.
+ */
+export interface FormValidation {
+  /**
+   * What the decisions come to that the form shows.
+   */
+  readonly decided: readonly FormDecided[];
+  /**
+   * Everything found, field by field, then across fields.
+   */
+  readonly findings: readonly FormFinding[];
+  /**
+   * The places of required fields that are not filled in, in the order of the form.
+   */
+  readonly missing: readonly string[];
+  /**
+   * Whether it can stand: no finding is an error.
+   */
+  readonly valid: boolean;
+}
+/**
+ * What a decision comes to that a form shows.
+ */
+export interface FormDecided {
+  /**
+   * Which decision it is.
+   */
+  readonly decision: ShownDecision;
+  /**
+   * Whether the supervisors act together.
+   */
+  readonly joint: boolean;
+  /**
+   * `determined`, `undetermined`, `unprovided`, `leaves_scale`, or `refused`.
+   */
+  readonly outcome: string;
+  /**
+   * The place of its field, as `/points/0/grade`.
+   */
+  readonly path: string;
+  /**
+   * The score, exact, as `"8"` or `"41/5"`.
+   */
+  readonly score: string | null;
+  /**
+   * The grade, the supervisors or the warning; none where no warning is called for.
+   */
+  readonly values: readonly Choice[];
+}
+/**
+ * Something found in a filled-in form.
+ */
+export interface FormFinding {
+  /**
+   * On what it rests: `text`, `completion`, `setting` or `principle`.
+   */
+  readonly basis: string | null;
+  /**
+   * The clause.
+   */
+  readonly clause: string;
+  /**
+   * What kind of fault it is, for programs: `field_required`, `no_such_day`, …
+   */
+  readonly code: string;
+  /**
+   * The parts of the message.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * The same in words, in the language asked for.
+   */
+  readonly message: string;
+  /**
+   * Where it stands in the values, as `/points/0/measures`.
+   */
+  readonly path: string;
+  /**
+   * The id of the rule it rests on.
+   */
+  readonly rule: string | null;
+  /**
+   * How grave it is.
+   */
+  readonly severity: FormSeverity;
+}
+/**
+ * A question about what is filled in.
+ */
+export interface FormValidateRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The form.
+   */
+  readonly form: string;
+  /**
+   * Instead of that: the text of a JSON object, in which keys that stand twice are found.
+   */
+  readonly json?: string | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * What is filled in.
+   */
+  readonly values?: {
+    readonly [k: string]: unknown;
+  } | null;
+}
+/**
+ * A form in a list.
+ */
+export interface FormEntry {
+  /**
+   * Its number among the annexes of the text.
+   */
+  readonly annex: string | null;
+  /**
+   * How many fields it has; none where the text does not give them.
+   */
+  readonly fields: number;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * What it is for.
+   */
+  readonly kind: FormKind;
+  /**
+   * Its official title.
+   */
+  readonly label: string;
+  /**
+   * The rule that introduces it.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * A question about a scheme as a whole.
+ */
+export interface SchemeRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
  * A post, graded from its points.
  */
 export interface PostDecision {
@@ -4215,6 +4782,10 @@ export interface About {
    */
   readonly extends: Base | null;
   /**
+   * Its forms.
+   */
+  readonly forms: readonly FormEntry[];
+  /**
    * Its grades, the worst first.
    */
   readonly grades: readonly Grade[];
@@ -4583,29 +5154,6 @@ export interface WarningLevel {
    * The rule that names it.
    */
   readonly rule: Rule | null;
-}
-/**
- * A question about a scheme as a whole.
- */
-export interface SchemeRequest {
-  /**
-   * The day on which the scheme must hold, as `2026-01-31`.
-   */
-  readonly as_of?: string | null;
-  /**
-   * The language of labels and messages; `en` if not said.
-   */
-  readonly lang?: LanguageTag | null;
-  /**
-   * The scheme to answer by.
-   */
-  readonly scheme: SchemeSource;
-  /**
-   * Values for the scheme's parameters, by id.
-   */
-  readonly settings?: {
-    readonly [k: string]: SettingValue;
-  } | null;
 }
 /**
  * A scheme in a list.

@@ -30,6 +30,11 @@ const OWN = {
   figures: ["declared"],
   inputs: ["decision"],
   scheme: [],
+  forms: [],
+  form: ["form"],
+  form_validate: ["form", "values", "json"],
+  form_render: ["form", "values", "json", "format", "beside"],
+  form_schema: ["form"],
   verify: [],
   verify_text: ["format"],
   diff: ["other", "grades", "other_settings", "other_as_of"],
@@ -72,6 +77,7 @@ export function untyped(ids, { function: name, input }) {
   if (name in BARE) return keysBeyond(input, ["lang", ...BARE[name]]);
   if (!(name in OWN)) return "a function the surface has not";
   if (!("scheme" in input)) return "no scheme";
+  if ("json" in input && "values" in input) return "one argument holds what is filled in";
   if (typeof input.scheme === "string" && !ids.includes(input.scheme)) return "an id: the surface takes documents";
   if (typeof input.other === "string" && !ids.includes(input.other)) return "an id: the surface takes documents";
   return keysBeyond(input, ["scheme", "settings", "as_of", "lang", ...OWN[name]]);
@@ -139,6 +145,16 @@ export function typedAnswer(library, documents, { function: name, input }) {
     case "duties_icalendar":
     case "gaps":
       return dutyAnswer(scheme, name, own, options);
+    case "forms":
+      return scheme.forms(options);
+    case "form":
+      return scheme.form(own.form, options).about();
+    case "form_validate":
+      return scheme.form(own.form, options).validate(own.json ?? own.values);
+    case "form_render":
+      return scheme.form(own.form, options).render(own.json ?? own.values, own);
+    case "form_schema":
+      return scheme.form(own.form, options).schema();
     default:
       return caseAnswer(scheme, name, own, options);
   }

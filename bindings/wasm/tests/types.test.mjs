@@ -9,7 +9,8 @@ import { cases, root, run, tools } from "./helper.mjs";
 const NAMES = [
   "add_working_days", "approval_apply", "approval_check", "approval_draw", "approval_open", "approval_replay",
   "approval_run", "approval_view", "compare_list", "coverage", "decide", "diff", "due", "explain_grade",
-  "explain_supervisors", "explain_table", "explain_warning", "figures", "grade", "grade_post", "impact", "inputs",
+  "explain_supervisors", "explain_table", "explain_warning", "figures", "form", "form_render", "form_schema", "form_validate",
+  "forms", "grade", "grade_post", "impact", "inputs",
   "is_working_day", "migrate", "read_label", "recheck", "required_types", "route", "scheme", "schemes", "supervisors",
   "verify", "verify_chain", "verify_text", "warn",
 ];

@@ -90,6 +90,9 @@ Exit status: 0 nothing is overdue, 1 something is, 2 a case cannot be read.")]
     Due(DueArguments),
     /// Say what falls due in a period, or what a record of it leaves undone
     Duties(DutiesArguments),
+    /// Show the forms of a scheme, validate what is filled in, put it on paper
+    #[command(subcommand)]
+    Form(FormCommand),
 }
 
 #[derive(Debug, Args)]
@@ -179,6 +182,98 @@ pub(crate) enum DutyEntries {
     Todo,
     /// An event on the whole of its last day
     Event,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FormCommand {
+    /// List the forms of a scheme
+    List {
+        #[command(flatten)]
+        scheme: SchemeArguments,
+        /// Give canonical JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a form with its fields
+    #[command(after_help = "\
+Examples:
+  integrity-risk form show warning_notice
+  integrity-risk form show declaration --scheme dezhou-work-safety-2011 --json")]
+    Show {
+        #[command(flatten)]
+        form: FormArguments,
+        /// Give canonical JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Validate what is filled in: everything found, field by field and across fields
+    #[command(after_help = "\
+Examples:
+  integrity-risk form validate warning_notice --values @notice.json
+  integrity-risk form validate registration --values - --json < register.json
+
+Exit status: 0 nothing is found, 1 something is, 2 the input cannot be used.")]
+    Validate {
+        #[command(flatten)]
+        form: FormArguments,
+        /// What is filled in
+        #[arg(long, value_name = "JSON|@FILE")]
+        values: String,
+        /// Give canonical JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put a form on paper, filled in or empty
+    #[command(after_help = "\
+Examples:
+  integrity-risk form render warning_notice --values @notice.json --format html --output notice.html
+  integrity-risk form render registration --lang zh-Hans --beside en --format docx-html --output register.doc")]
+    Render {
+        #[command(flatten)]
+        form: FormArguments,
+        /// What is filled in [default: nothing]
+        #[arg(long, value_name = "JSON|@FILE")]
+        values: Option<String>,
+        /// As what it is put on paper
+        #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+        format: PaperArgument,
+        /// A second language in which labels stand beside the first
+        #[arg(long, value_name = "LANG", value_parser = language)]
+        beside: Option<Language>,
+        /// Write to this file [default: standard output]
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of a form
+    Schema {
+        #[command(flatten)]
+        form: FormArguments,
+        /// Print its layout as JSON Forms has it instead
+        #[arg(long)]
+        ui: bool,
+    },
+}
+
+/// A form of a scheme.
+#[derive(Debug, Args)]
+pub(crate) struct FormArguments {
+    /// The id of the form
+    #[arg(value_name = "FORM")]
+    pub(crate) form: String,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+}
+
+/// As what a form is put on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum PaperArgument {
+    /// Plain text
+    Text,
+    /// A page for browsers, with a style for printing
+    Html,
+    /// HTML that word processors open as a document
+    DocxHtml,
 }
 
 #[derive(Debug, Subcommand)]

@@ -66,7 +66,7 @@ fn open(arguments: &CaseOpenArguments, language: Language) -> Result<Ending, Fai
 }
 
 /// Nobody is led by a scheme of ours without being told.
-fn tell_model(source: &Source, by_default: bool, language: Language) {
+pub(crate) fn tell_model(source: &Source, by_default: bool, language: Language) {
     let scheme = &source.scheme;
     let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
     let model = (scheme.status() == Status::Model).then_some(Message::ModelScheme { id, version });

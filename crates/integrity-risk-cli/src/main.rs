@@ -13,6 +13,7 @@ mod duties;
 mod explain;
 mod failure;
 mod findings;
+mod form;
 mod page;
 mod recheck;
 mod register;
@@ -90,6 +91,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Duties(duties) => duties::run(duties, language),
         Command::Case(command) => case::run(command, language),
         Command::Due(due) => due_list::run(due, language),
+        Command::Form(command) => form::run(command, language),
         Command::Recheck(recheck) => recheck::run(recheck, language),
     }
 }

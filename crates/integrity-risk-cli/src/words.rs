@@ -2,8 +2,8 @@
 //! headings and tables, and messages of its own errors.
 
 use integrity_risk::approval::{Phase, StepStatus};
-use integrity_risk::due::Standing;
 use integrity_risk::calendar::Unit;
+use integrity_risk::due::Standing;
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status, WarningAct};
 use integrity_risk::warning;
@@ -240,6 +240,19 @@ words! {
     Soon = "about to be due", "即将到期", "即將到期";
     Later = "later", "未到期", "未到期";
     Undated = "no last day", "未定期限", "未定期限";
+    // Forms.
+    Forms = "Forms", "表格", "表格";
+    Fields = "Fields", "栏目", "欄目";
+    FilledBy = "filled in by", "填写", "填寫";
+    ReceivedBy = "received by", "接收", "接收";
+    Annex = "annex", "附件", "附件";
+    Kind = "kind", "种类", "種類";
+    Clause = "clause", "条款", "條款";
+    Required = "required", "必填", "必填";
+    SometimesRequired = "required at times", "视情形必填", "視情形必填";
+    NoFields = "the text gives no fields", "条文没有写明栏目", "條文沒有寫明欄目";
+    NothingFound = "nothing is found", "没有问题", "沒有問題";
+    ByTheScheme = "By the scheme", "方案判定", "方案判定";
 
     // Grounds for a return.
     Incomplete = "incomplete", "不全", "不全";

@@ -18,6 +18,7 @@ pages! {
     en_approval = "en/src/approval.md";
     en_warnings = "en/src/warnings.md";
     en_duties = "en/src/duties.md";
+    en_forms = "en/src/forms.md";
     en_time = "en/src/time.md";
     en_wire = "en/src/wire.md";
     zh_rust = "zh-CN/src/rust.md";
@@ -25,6 +26,7 @@ pages! {
     zh_approval = "zh-CN/src/approval.md";
     zh_warnings = "zh-CN/src/warnings.md";
     zh_duties = "zh-CN/src/duties.md";
+    zh_forms = "zh-CN/src/forms.md";
     zh_time = "zh-CN/src/time.md";
     zh_wire = "zh-CN/src/wire.md";
 }

@@ -15,6 +15,7 @@ mod condition_words;
 mod demo;
 mod dependencies;
 mod duty_page;
+mod form_page;
 mod generate;
 mod page_words;
 mod python;

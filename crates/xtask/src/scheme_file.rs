@@ -133,6 +133,8 @@ section! { SchemeFile {
     lists: Vec<List>,
     #[serde(default, rename = "table")]
     tables: Vec<Table>,
+    #[serde(default, rename = "form")]
+    forms: Vec<Form>,
     #[serde(default)]
     coverage: Vec<Coverage>,
     #[serde(default, rename = "figure")]
@@ -640,6 +642,103 @@ section! { Oddity {
     says: Text,
 } }
 
+section! { named Form {
+    kind: String,
+    annex: Option<String>,
+    #[serde(default)]
+    filled_by: Vec<String>,
+    #[serde(default)]
+    received_by: Vec<String>,
+    #[serde(default)]
+    levels: Vec<String>,
+    #[serde(default)]
+    layers: Vec<String>,
+    #[serde(default, rename = "field")]
+    fields: Vec<FormField>,
+    #[serde(default, rename = "check")]
+    checks: Vec<FormCheck>,
+} }
+
+section! { FormField {
+    id: String,
+    label: Option<Text>,
+    help: Option<Text>,
+    kind: String,
+    clause: Option<String>,
+    completion: Option<String>,
+    /// Where it stands on the paper: the page gives the order of the fields.
+    #[serde(rename = "place")]
+    _place: Option<String>,
+    #[serde(default)]
+    required: bool,
+    required_when: Option<FormCondition>,
+    filled_by: Option<String>,
+    min: Option<i64>,
+    max: Option<i64>,
+    min_chars: Option<i64>,
+    max_chars: Option<i64>,
+    min_rows: Option<i64>,
+    max_rows: Option<i64>,
+    of: Option<String>,
+    list: Option<String>,
+    options: Option<Vec<Choice>>,
+    fact: Option<String>,
+    decision: Option<String>,
+    /// Of a post's grade, the rows of its points: the decision says so.
+    #[serde(rename = "rows")]
+    _rows: Option<String>,
+    #[serde(default, rename = "field")]
+    fields: Vec<FormField>,
+} }
+
+section! { rule FormCheck {
+    kind: String,
+    rows: Option<String>,
+    when: Option<FormCondition>,
+    #[serde(default)]
+    fields: Vec<String>,
+    field: Option<String>,
+    by: Option<String>,
+    /// How rows name one another: the rule says so in words.
+    #[serde(rename = "key")]
+    _key: Option<String>,
+    #[serde(rename = "names")]
+    _names: Option<String>,
+    duty: Option<String>,
+    severity: Option<String>,
+} }
+
+impl Form {
+    fn heads(&self) -> Vec<Head<'_>> {
+        std::iter::once(self.head()).chain(self.checks.iter().map(FormCheck::head)).collect()
+    }
+}
+
+/// A condition of a form: over its fields, or over facts and decisions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum FormCondition {
+    Field(OnField),
+    All(AllOf),
+    Any(AnyOf),
+    Not(NotSo),
+    Scheme(Box<Condition>),
+}
+
+section! { AllOf { all: Vec<FormCondition>, } }
+section! { AnyOf { any: Vec<FormCondition>, } }
+section! { NotSo { not: Box<FormCondition>, } }
+
+section! { OnField {
+    field: String,
+    present: Option<bool>,
+    equals: Option<Operand>,
+    one_of: Option<Vec<Operand>>,
+    has_any: Option<Vec<Operand>>,
+    at_least: Option<i64>,
+    at_most: Option<i64>,
+} }
+
 /// A condition; exactly one of the first six keys is written.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -767,6 +866,7 @@ impl SchemeFile {
         add("duties", self.duties.iter().map(Duty::head).collect());
         add("lists", self.lists.iter().map(List::head).collect());
         add("tables", self.tables.iter().flat_map(Table::heads).collect());
+        add("forms", self.forms.iter().flat_map(Form::heads).collect());
         add("coverage", self.coverage.iter().map(Coverage::head).collect());
         add("figures", self.figures.iter().map(Figure::head).collect());
         add("parameters", self.parameters.iter().map(Parameter::head).collect());

@@ -35,6 +35,7 @@ pub(crate) fn page(scheme: &SchemeFile, text: &Source, language: Language) -> St
     page.duties();
     page.lists();
     page.tables();
+    page.forms();
     page.coverage();
     page.figures();
     page.parameters();
@@ -68,7 +69,7 @@ impl<'f> Page<'f> {
     }
 
     /// `Name: value` as an item.
-    fn item(&mut self, name: &str, value: &str) {
+    pub(crate) fn item(&mut self, name: &str, value: &str) {
         let colon = self.say(": ", "：");
         self.line(&format!("- {name}{colon}{value}"));
     }
@@ -79,7 +80,7 @@ impl<'f> Page<'f> {
     }
 
     /// Makes a place that links lead to; nothing where it is there already.
-    fn anchor(&mut self, name: &str) -> String {
+    pub(crate) fn anchor(&mut self, name: &str) -> String {
         if self.anchors.insert(name.to_owned()) {
             format!("<a id=\"{name}\"></a>")
         } else {
@@ -136,13 +137,14 @@ impl<'f> Page<'f> {
         let scheme = self.names.scheme;
         let rules = scheme.rules().iter().map(|rule| rule.id).collect::<BTreeSet<_>>().len();
         let (lists, tables) = (scheme.lists.len(), scheme.tables.len());
+        let forms = scheme.forms.len();
         let (completions, oddities) = (scheme.completions.len(), scheme.oddities.len());
         match self.names.language {
             Language::En => format!(
-                "{rules} rules, {lists} lists, {tables} decisions, {completions} completions, {oddities} oddities"
+                "{rules} rules, {lists} lists, {tables} decisions, {forms} forms, {completions} completions, {oddities} oddities"
             ),
             _ => format!(
-                "规则 {rules} 条，列表 {lists} 个，判定 {tables} 个，补充 {completions} 条，特异之处 {oddities} 处"
+                "规则 {rules} 条，列表 {lists} 个，判定 {tables} 个，表格 {forms} 张，补充 {completions} 条，特异之处 {oddities} 处"
             ),
         }
     }

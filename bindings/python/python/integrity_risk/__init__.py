@@ -50,6 +50,14 @@ from integrity_risk._duties import (
     WorkPhase,
 )
 from integrity_risk._errors import IntegrityRiskError
+from integrity_risk._forms import (
+    Form,
+    FormDecided,
+    FormEntry,
+    FormFinding,
+    FormValidation,
+    PaperFormat,
+)
 from integrity_risk._frozen import FrozenDict
 from integrity_risk._results import (
     Answer,
@@ -171,6 +179,11 @@ __all__ = [
     "DutySubject",
     "FigureCheck",
     "Force",
+    "Form",
+    "FormDecided",
+    "FormEntry",
+    "FormFinding",
+    "FormValidation",
     "FrozenDict",
     "GapCode",
     "Happening",
@@ -193,6 +206,7 @@ __all__ = [
     "Option",
     "Organisation",
     "OutcomeKind",
+    "PaperFormat",
     "Parameter",
     "Phase",
     "PhaseOccurrence",

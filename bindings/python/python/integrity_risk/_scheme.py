@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, cast, overload
 
-from integrity_risk import _cases, _duties, _native, _results, _sections, _warnings
+from integrity_risk import _cases, _duties, _forms, _native, _results, _sections, _warnings
 from integrity_risk._frozen import frozen
 from integrity_risk._results import (
     Answers,
@@ -430,6 +430,41 @@ class Scheme:
         ('point_accepted', <About.SEARCH: 'search'>, ['point', 'no_point'])
         """
         return tuple(map(_sections.table, self.describe(lang)["tables"]))
+
+    def forms(self, lang: str | None = None) -> tuple[_forms.FormEntry, ...]:
+        """Give the forms of the text, which `form` validates and puts on paper.
+
+        Examples
+        --------
+        >>> annex = Scheme.builtin("dezhou-work-safety-2011").forms()[4]
+        >>> annex.id, annex.kind, annex.annex
+        ('declaration', 'grade_declaration', '5')
+        """
+        return tuple(map(_forms.entry, self._ask("forms", lang)))
+
+    def form(self, id: str, *, lang: str | None = None) -> _forms.Form:  # noqa: A002
+        """Give a form of the text, by its id.
+
+        Parameters
+        ----------
+        id : str
+            The id of the form; `forms` lists them.
+        lang : str, optional
+            The language of labels and messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` when the scheme has no such form.
+
+        Examples
+        --------
+        >>> form = Scheme.builtin("standard").form("commitment")
+        >>> form.missing({"holder": "赵"})[0]
+        '/post'
+        """
+        about = frozen(self._ask("form", lang, form=id))
+        return _forms.Form(scheme=self, about=about, lang=lang)
 
     def demands(self, lang: str | None = None) -> tuple[CoverageDemand, ...]:
         """Give what must have what, which `coverage` looks at.

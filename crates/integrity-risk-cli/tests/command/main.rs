@@ -8,6 +8,7 @@ mod case;
 mod compare;
 mod duties;
 mod explain;
+mod form;
 #[cfg(target_os = "linux")]
 mod memory;
 mod scheme_new;

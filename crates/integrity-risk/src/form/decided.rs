@@ -115,7 +115,8 @@ pub(super) fn all<'s>(scheme: &'s Scheme, frame: &Frame<'s, '_>, path: &Path) ->
             shown.push(Decided { path: at, field, decision, outcome });
         } else if field.kind == FieldKind::Rows {
             let rows = frame.value(&field.id).map(Value::items).unwrap_or_default();
-            for (index, values) in rows.iter().enumerate() {
+            let tables = rows.iter().enumerate().filter(|(_, row)| matches!(row, Value::Table(_)));
+            for (index, values) in tables {
                 let row = Frame { fields: &field.fields, values, outer: Some(frame) };
                 shown.extend(all(scheme, &row, &at.clone().index(index)));
             }

@@ -33,7 +33,7 @@ pub use handle::SchemeForm;
 pub use paper::PaperFormat;
 pub use values::FormValues;
 pub use words::{
-    CheckKind, FieldKind, FieldPlace, FormKind, OptionSource, Severity, ShownDecision,
+    CheckKind, FieldKind, FieldPlace, FormKind, OptionSource, Severity, ShownDecision, WhenRequired,
 };
 
 pub(crate) use condition::{FormTest, Question as FormQuestion};

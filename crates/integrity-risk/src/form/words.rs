@@ -218,3 +218,21 @@ codes! {
         Warning = "warning",
     }
 }
+
+codes! {
+    /// When a field must be filled in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert_eq!(integrity_risk::form::WhenRequired::Sometimes.code(), "sometimes");
+    /// ```
+    WhenRequired {
+        /// Never.
+        Never = "never",
+        /// Always.
+        Always = "always",
+        /// When a condition of the form holds.
+        Sometimes = "sometimes",
+    }
+}

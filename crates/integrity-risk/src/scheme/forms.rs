@@ -1,6 +1,8 @@
 //! Forms as a scheme has them: fields, and what must hold across them.
 
-use crate::form::{CheckKind, FieldKind, FieldPlace, FormKind, FormTest, Severity, ShownDecision};
+use crate::form::{
+    CheckKind, FieldKind, FieldPlace, FormKind, FormTest, Severity, ShownDecision, WhenRequired,
+};
 use crate::language::Text;
 use crate::scheme::rule::RuleId;
 use crate::taxonomy::{PostLayer, SubjectLevel};
@@ -88,6 +90,29 @@ pub struct FormField {
     pub(crate) fact: Option<usize>,
     /// Of a post's grade: the field of the form that holds the points.
     pub(crate) rows: Option<usize>,
+}
+
+impl FormField {
+    /// When it must be filled in.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::form::WhenRequired;
+    ///
+    /// let standard = Scheme::builtin("standard")?;
+    /// let notice = standard.form("warning_notice")?.form();
+    /// let term = notice.fields.iter().find(|field| &*field.id == "rectify_by").unwrap();
+    /// // A red warning needs a term.
+    /// assert_eq!(term.required(), WhenRequired::Sometimes);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn required(&self) -> WhenRequired {
+        match self.required {
+            Required::Never => WhenRequired::Never,
+            Required::Always => WhenRequired::Always,
+            Required::When(_) => WhenRequired::Sometimes,
+        }
+    }
 }
 
 /// An option of a choice.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::form::{
-    CheckKind, FieldKind, FieldPlace, FormKind, PaperFormat, Severity, ShownDecision,
+    CheckKind, FieldKind, FieldPlace, FormKind, PaperFormat, Severity, ShownDecision, WhenRequired,
 };
 use crate::taxonomy::{PostLayer, SubjectLevel};
 use crate::wire::answer::{Choice, Entries, Rule, SchemeRole};
@@ -73,7 +73,7 @@ pub(crate) struct FormField<'a> {
     /// Where it stands on the paper.
     pub(crate) place: FieldPlace,
     /// When it must be filled in.
-    pub(crate) required: FormRequired,
+    pub(crate) required: WhenRequired,
     /// The role that fills it in, where it is not who fills in the form.
     pub(crate) filled_by: Option<SchemeRole<'a>>,
     /// Of a choice: its options.
@@ -93,19 +93,6 @@ pub(crate) struct FormField<'a> {
     pub(crate) clause: &'a str,
     /// The completion by which it stands there, where the text does not name it.
     pub(crate) completion: Option<&'a str>,
-}
-
-/// When a field of a form must be filled in.
-#[derive(Serialize)]
-#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum FormRequired {
-    /// Never.
-    Never,
-    /// Always.
-    Always,
-    /// When a condition of the form holds.
-    Sometimes,
 }
 
 /// What must hold across the fields of a form.

@@ -6,7 +6,6 @@ use crate::form::{
 };
 use crate::language::Language;
 use crate::path::Path;
-use crate::scheme::forms::Required;
 use crate::scheme::{Form, FormField, Scheme};
 use crate::wire::answer::{Choice, Entries};
 use crate::wire::answer_forms as answer;
@@ -86,11 +85,7 @@ fn field<'s>(
         help: field.help.as_ref().map(|help| help.get(language)),
         kind: field.kind,
         place: field.place,
-        required: match field.required {
-            Required::Never => answer::FormRequired::Never,
-            Required::Always => answer::FormRequired::Always,
-            Required::When(_) => answer::FormRequired::Sometimes,
-        },
+        required: field.required(),
         filled_by: role.map(|role| role.answer(language)),
         options: field.options.iter().map(|option| choice(option, language)).collect(),
         fact: fact.map(|fact| &*fact.id),

@@ -28,6 +28,9 @@ pub(crate) fn table(what: &str, language: Language) -> String {
         "findings of cases" => {
             messages_of(&messages(&source("integrity-risk/src/process/findings.rs")), language)
         }
+        "findings of forms" => {
+            messages_of(&messages(&source("integrity-risk/src/form/finding.rs")), language)
+        }
         "limits" => limit_table("integrity-risk/src/limits.rs", language),
         "limits of tables" => limit_table("integrity-risk-tables/src/limits.rs", language),
         "taxonomy" => taxonomy(language),
@@ -134,6 +137,14 @@ fn chinese_limit(limit: &Limit) -> &'static str {
         "SET_OPTIONS" => "一个多选事实项的选项数。",
         "RATERS" => "取平均分的一项事实至多有几位评分人。",
         "LIST_ITEMS" => "条文中一个列表的项数。",
+        "FORMS" => "一个方案的表格数。",
+        "FORM_FIELDS" => "一张表格的栏目数，也是其中一个表行栏目的栏目数。",
+        "FORM_DEPTH" => "一张表格中表行的嵌套层数。",
+        "FORM_LINE" => "表格中单行文字的字符数，栏目另有限度的从其规定。",
+        "FORM_TEXT" => "表格中多段文字的字符数，栏目另有限度的从其规定。",
+        "FORM_ROWS" => "表格中一个栏目的行数或者文字段数，栏目另有限度的从其规定。",
+        "FORM_FINDINGS" => "一张表格至多列出的问题数；超过时最后一项说明还有。",
+        "FORM_TRIES" => "为查明表格的条件能否成立、能否不成立而尝试的取值组合数。",
         "CALENDAR_YEARS" => "一份工作日历的年数。",
         "CALENDAR_HOLIDAYS" => "一份工作日历所列的节日数。",
         "REFERRED" => "作一次判定时，经引用而作的其他判定的次数。",
