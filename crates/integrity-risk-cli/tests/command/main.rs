@@ -11,6 +11,7 @@ mod explain;
 mod memory;
 mod scheme_new;
 mod schemes;
+mod warning;
 
 use std::ffi::OsStr;
 use std::io::Write;
