@@ -13,6 +13,7 @@ mod form;
 mod memory;
 mod scheme_new;
 mod schemes;
+mod warning;
 
 use std::ffi::OsStr;
 use std::io::Write;

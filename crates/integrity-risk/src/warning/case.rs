@@ -210,7 +210,7 @@ impl WarningCase {
     ///
     /// See [`ApprovalCase::why_blocked`](crate::approval::ApprovalCase::why_blocked).
     pub fn why_blocked(&self, event: &Event) -> Option<Error> {
-        self.clone().fold(event).err()
+        self.after(event).err()
     }
 
     /// Whether it is open, and how it ended.
@@ -252,9 +252,14 @@ impl WarningCase {
         course_of(&self.scheme)
     }
 
-    /// Applies an event: all that can be refused is looked at before the case
-    /// changes.
+    /// Applies an event in place.
     pub(super) fn fold(&mut self, event: &Event) -> Result<(), Error> {
+        *self = self.after(event)?;
+        Ok(())
+    }
+
+    /// The case after an event.
+    pub(super) fn after(&self, event: &Event) -> Result<Self, Error> {
         in_sequence(self.state.sequence, event.sequence)?;
         not_before(self.state.last, event.at)?;
         somebody(&event.actor)?;
@@ -268,8 +273,7 @@ impl WarningCase {
         next.state.last = event.at;
         next.state.head = chain::next(&self.state.head, event);
         next.settle(civil_date(&event.at))?;
-        *self = next;
-        Ok(())
+        Ok(next)
     }
 
     fn take(&mut self, event: &Event) -> Result<(), Error> {

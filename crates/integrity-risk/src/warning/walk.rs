@@ -162,8 +162,7 @@ impl<'s> Walk<'s> {
             self.look_at(&case, walked);
             self.try_refused(&case, walked);
             for (event, ground) in self.events(&case, ground) {
-                let mut next = case.clone();
-                if next.fold(&event).is_ok() {
+                if let Ok(next) = case.after(&event) {
                     self.look(&case, &event, &next, walked);
                     self.note(Some(number), (next, ground), &mut open, walked);
                 }
