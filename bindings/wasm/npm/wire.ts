@@ -3477,6 +3477,10 @@ export interface Disposal {
    */
   readonly completion?: string;
   /**
+   * How binding it is: all of it, some of it, or none.
+   */
+  readonly force: Force;
+  /**
    * Its id.
    */
   readonly rule: string;
