@@ -1,4 +1,4 @@
-"""CT, 003-4: the school of Chentang. Its three colours have no thresholds and are not compared."""
+"""CT, 003-4: the school of Chentang. The thresholds of its three colours are set by the body."""
 
 from .answers import NONE, UNPROVIDED, Answer, Facts, forbidden, must
 
@@ -59,6 +59,28 @@ def warning_scope(facts: Facts) -> Answer:
 def deciding_body(facts: Facts) -> Answer:
     """CT-7, L91: any of four kinds of matter; of others it is not said who decides."""
     return "collective_discussion" if facts["matters"] else UNPROVIDED
+
+
+#: What the text does not give, L90: from where blue, orange and red begin.
+settings = {
+    "size_thresholds": [2, 5, 8],
+    "harm_thresholds": [1, 6, 10],
+    "frequency_thresholds": [3, 4, 5],
+}
+
+
+def warn(facts: Facts) -> Answer:
+    """CT-6, L90: who is in scope is warned by size, harm, frequency; the gravest colour counts."""
+    if not facts["groups"]:
+        return NONE
+    reached = 0
+    for fact, parameter in (
+        ("risk_size", "size_thresholds"),
+        ("harm", "harm_thresholds"),
+        ("frequency", "frequency_thresholds"),
+    ):
+        reached = max(reached, sum(facts[fact] >= limit for limit in settings[parameter]))
+    return (NONE, "blue", "orange", "red")[reached]
 
 
 tables = {

@@ -95,6 +95,7 @@ class Comparison:
             decide = getattr(module, function, None)
             facts = self.library.ask("inputs", scheme=scheme, decision=about)
             total.add(self._if_both_have_it(question, decide, facts))
+        total.add(self._disposals(module, scheme, settings))
         tables: dict[str, Decide] = getattr(module, "tables", {})
         known = {table["id"] for table in described["tables"]}
         for table in sorted(known | set(tables)):
@@ -107,6 +108,18 @@ class Comparison:
         total.add(Tally(played.routes, played.calls, played.differences, played.lines))
         return total
 
+    def _disposals(self, module: ModuleType, scheme: str, settings: str) -> Tally:
+        """Compare what is done under a warning, where the reference says so."""
+        decide: Decide | None = getattr(module, "disposals", None)
+        if decide is None:
+            return Tally()
+        of_warning = self.library.ask("inputs", scheme=scheme, decision="warning")
+        read = {fact["id"] for fact in of_warning} | set(getattr(module, "disposal_facts", ()))
+        described = self.library.ask("inputs", scheme=scheme)
+        facts = [Fact(one) for one in described if one["id"] in read]
+        question = Question(scheme, settings, "explain_warning")
+        return self.decision(question, decide, facts, partial=False)
+
     def _if_both_have_it(
         self, question: Question, decide: Decide | None, described: list[Any] | None
     ) -> Tally:
@@ -118,8 +131,10 @@ class Comparison:
             tally.differ(f"{question.name}: the {lacking} has no such decision")
         return tally
 
-    def decision(self, question: Question, decide: Decide, facts: Sequence[Fact]) -> Tally:
-        """Compare one decision over the facts it depends on."""
+    def decision(
+        self, question: Question, decide: Decide, facts: Sequence[Fact], *, partial: bool = True
+    ) -> Tally:
+        """Compare one decision over the facts it depends on; `partial`, with facts missing too."""
         tally = Tally(decisions=1)
         size = math.prod(fact.count for fact in facts)
         seed = f"{self.seed} {question.name}"
@@ -135,9 +150,9 @@ class Comparison:
 
         self._compare(question, ((json_text(facts, one), ask(one)) for one in inputs), tally)
         with_missing = math.prod(fact.count + 1 for fact in facts)
-        if size <= PARTIAL and with_missing <= PARTIAL_KNOWN:
-            partial = PartialInputs(facts, ask, common)
-            self._compare(question, partial.chosen(PARTIAL, seed), tally)
+        if partial and size <= PARTIAL and with_missing <= PARTIAL_KNOWN:
+            known = PartialInputs(facts, ask, common)
+            self._compare(question, known.chosen(PARTIAL, seed), tally)
         return tally
 
     def _compare(

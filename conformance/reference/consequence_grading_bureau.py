@@ -61,18 +61,6 @@ def kind_of_measure(facts: Facts) -> Answer:
     )
 
 
-def monthly_check(facts: Facts) -> Answer:
-    """Consequence of the monthly check."""
-    outcome: dict[str, str] = {}
-    # CB-5, 三(二)2(3): not carried out.
-    if facts["measures_not_carried_out"]:
-        outcome |= must("rectification")
-    # CB-5, 三(二)2(3): by gravity, which the body judges.
-    if facts["breach"]:
-        outcome |= any_of("admonition_talk", "notice_to_unit", "report_to_commission")
-    return outcome
-
-
 def new_search(facts: Facts) -> Answer:
     """Consequence of a change of duties."""
     # CB-7, 三(二)3.
@@ -85,11 +73,46 @@ def after_evaluation(facts: Facts) -> Answer:
     return "improvement" if facts["evaluation_returned"] else NONE
 
 
+def warn(facts: Facts) -> Answer:
+    """Outcome of the monthly check."""
+    # CB-5, 2(3): a breach of integrity discipline, else what was not carried out.
+    if facts["breach"]:
+        return "breach"
+    return "rectification" if facts["measures_not_carried_out"] else NONE
+
+
+#: What the text does not give, 2(3).
+settings = {
+    "answers_by_gravity": {
+        "light": ["admonition_talk"],
+        "serious": ["notice_to_unit"],
+        "grave": ["notice_to_unit", "report_to_commission"],
+    }
+}
+
+
+def answer_by_gravity(facts: Facts) -> Answer:
+    """Answers to a breach by its gravity."""
+    # CB-5, 2(3): three answers by gravity; which answers which is set by the body.
+    return set(settings["answers_by_gravity"][facts["gravity"]])
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts after the monthly check."""
+    # CB-5, 2(3): rectification of what was not carried out; three answers to a breach, by gravity.
+    due: dict[str, str] = {}
+    if facts["measures_not_carried_out"]:
+        due |= must("urged_rectification")
+    if facts["breach"]:
+        due |= any_of("admonition_talk", "notice_to_unit", "report_to_discipline_inspection")
+    return due
+
+
 tables: dict[str, Decide] = {
+    "answer_by_gravity": answer_by_gravity,
     "search_form": search_form,
     "search_scope": search_scope,
     "kind_of_measure": kind_of_measure,
-    "monthly_check": monthly_check,
     "new_search": new_search,
     "after_evaluation": after_evaluation,
 }

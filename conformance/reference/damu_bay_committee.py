@@ -19,14 +19,6 @@ def ledger_keeper(facts: Facts) -> Answer:
     return "office"
 
 
-def disposal(facts: Facts) -> Answer:
-    """Acts after an integrity problem."""
-    # DM-6, 五(二)2: one that is there or may occur; the body chooses the acts.
-    if facts["problem"] in ("possible", "present"):
-        return any_of("supervision", "correction", "admonition_talk", "informal_reminder")
-    return NONE
-
-
 def monthly_check(facts: Facts) -> Answer:
     """Consequence of the monthly check."""
     # DM-4, 五(二)3: rules or measures, either.
@@ -53,10 +45,25 @@ def new_measures(facts: Facts) -> Answer:
     return "measures" if facts["new_point"] else NONE
 
 
+def warn(facts: Facts) -> Answer:
+    """Whether a signal is given."""
+    # DM-6, 五(二)2: a problem that is there or may occur.
+    return NONE if facts["problem"] == "none" else "warning"
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts under the signal."""
+    # DM-6, 五(二)2: four acts and the like, of which some are chosen (our reading).
+    if warn(facts) == NONE:
+        return NONE
+    return any_of(
+        "supervision_and_guidance", "correction", "admonition_talk", "informal_reminder"
+    )
+
+
 tables: dict[str, Decide] = {
     "search_scope": search_scope,
     "ledger_keeper": ledger_keeper,
-    "disposal": disposal,
     "monthly_check": monthly_check,
     "special_inspection": special_inspection,
     "evaluator": evaluator,

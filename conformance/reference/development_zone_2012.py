@@ -1,6 +1,6 @@
 """A development zone, 004 part 7 (KZ)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
 from .process import Route, Step, fact
 
 MILDER = {
@@ -84,12 +84,6 @@ def letter_of_responsibility(facts: Facts) -> Answer:
     return "signs" if facts["signer"] in ("unit", "key_post") else NONE
 
 
-def reminder(facts: Facts) -> Answer:
-    """Whether the responsible person is reminded."""
-    # KZ-7, 二(二).
-    return "reminder" if facts["risk_found"] else NONE
-
-
 def accountability(facts: Facts) -> Answer:
     """Consequence of a promise not kept."""
     # KZ-7, 二(二): not kept and a grave case, both; of one alone nothing is said.
@@ -98,12 +92,23 @@ def accountability(facts: Facts) -> Answer:
     return UNPROVIDED if facts["promise_not_kept"] or facts["grave_case"] else NONE
 
 
+def warn(facts: Facts) -> Answer:
+    """Whether the responsible person is reminded."""
+    # KZ-7, 二(二): a risk that is found.
+    return "reminder" if facts["risk_found"] else NONE
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts under the warning."""
+    # KZ-7, 二(二): the responsible person is reminded.
+    return must("reminder") if facts["risk_found"] else NONE
+
+
 tables: dict[str, Decide] = {
     "reviewer": reviewer,
     "grader": grader,
     "destination": destination,
     "letter_of_responsibility": letter_of_responsibility,
-    "reminder": reminder,
     "accountability": accountability,
 }
 

@@ -124,6 +124,22 @@ def adjustment(facts: Facts) -> Answer:
     return "adjust" if facts["changes"] else NONE
 
 
+def disposals(facts: Facts) -> Answer:
+    """DZ-21, DZ-22: a reminder, or rectification in time; DZ-23: the written reply to either."""
+    level = warn(facts)
+    if level not in ("yellow", "red"):
+        return NONE
+    first = "rectification_within_term" if level == "red" else "letter_or_interview_reminder"
+    return must(
+        first,
+        "self_reflection",
+        "redesign_of_rules",
+        "cause_analysis",
+        "improved_measures",
+        "written_report",
+    )
+
+
 tables = {
     "task_duty": task_duty,
     "task_watch": task_watch,

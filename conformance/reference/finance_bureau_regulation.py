@@ -1,6 +1,6 @@
 """A finance bureau's regulation, 004 part 8 (FR)."""
 
-from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts, must
+from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
 from .process import Route, Step, fact
 
 
@@ -71,6 +71,16 @@ def report_and_circular(facts: Facts) -> Answer:
     return UNPROVIDED
 
 
+#: What the regulation does not give: when a marked assessment passes.
+settings = {"pass_mark": 60}
+
+
+def assessment_result(facts: Facts) -> Answer:
+    """Result of an assessment that is marked."""
+    # FR-10, art. 28: passed or failed; the line is the body's, and reaching it passes.
+    return "passed" if facts["assessment_mark"] >= settings["pass_mark"] else "failed"
+
+
 def assessment_consequence(facts: Facts) -> Answer:
     """Consequence of a failed assessment."""
     # FR-10, art. 28: failing, and still failing after rectification.
@@ -88,11 +98,32 @@ def answerable(facts: Facts) -> Answer:
     return NONE
 
 
+#: What the disposals read beside the facts of the warning.
+disposal_facts = ("addressee", "new_risk_found")
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts under the warning."""
+    if warn(facts) not in ("red", "yellow", "blue"):
+        return NONE
+    # FR-7, art. 20: causes and measures, in writing.
+    due = must("cause_analysis", "written_report")
+    # FR-7, art. 19: by the addressee, some of those listed (our reading).
+    if facts["addressee"] == "cadre":
+        due |= any_of("heart_to_heart_talk", "criticism_education", "admonition_talk")
+    else:
+        due |= any_of("admonition_talk", "rectification_within_term")
+    if facts["new_risk_found"]:
+        due |= must("improved_measures")
+    return due
+
+
 tables: dict[str, Decide] = {
     "leading_group_seats": leading_group_seats,
     "spot_checks": spot_checks,
     "follow_up": follow_up,
     "report_and_circular": report_and_circular,
+    "assessment_result": assessment_result,
     "assessment_consequence": assessment_consequence,
     "answerable": answerable,
 }

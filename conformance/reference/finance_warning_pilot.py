@@ -22,16 +22,6 @@ def counts_as_point(facts: Facts) -> Answer:
     return {"integrity_link": "risk_point", "work_gap": "no_point"}[facts["finding"]]
 
 
-def early_sign_answer(facts: Facts) -> Answer:
-    """Acts after an early sign."""
-    # FP-7, 一(三): the clause reaches only what is not yet a breach.
-    if facts["breach"]:
-        return UNPROVIDED
-    if facts["early_sign"]:
-        return must("reminder", "early_warning", "disposal")
-    return NONE
-
-
 def warner(facts: Facts) -> Answer:
     """Who gives warnings and controls."""
     # FP-6, 二.
@@ -48,11 +38,24 @@ def publication(facts: Facts) -> Answer:
     }[facts["published_item"]]
 
 
+def warn(facts: Facts) -> Answer:
+    """Whether an early sign is warned of."""
+    # FP-7, 一(三): a sign that is not yet a breach; of a breach nothing is said.
+    if facts["breach"]:
+        return UNPROVIDED
+    return "warning" if facts["early_sign"] else NONE
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts under the warning."""
+    # FP-7, 一(三): a reminder; how it is disposed of is not said.
+    return must("reminder") if warn(facts) == "warning" else NONE
+
+
 tables: dict[str, Decide] = {
     "points_reviewer": points_reviewer,
     "points_filing": points_filing,
     "counts_as_point": counts_as_point,
-    "early_sign_answer": early_sign_answer,
     "warner": warner,
     "publication": publication,
 }

@@ -53,11 +53,18 @@ def promise(facts: Facts) -> Answer:
     return {"promise"}
 
 
-def papers_of_supervision(facts: Facts) -> Answer:
-    """Papers issued on a sign."""
-    # IC-7, 四4.
-    if facts["sign_found"]:
-        return must("supervision_proposal", "notice_to_rectify")
+def warn(facts: Facts) -> Answer:
+    """Level at which the risk is warned of."""
+    # IC-7, 四4: signs and tendencies; IC-2, IC-3: by the state; four is normal management.
+    level = grade(facts)
+    return NONE if level == "four" else level
+
+
+def disposals(facts: Facts) -> Answer:
+    """Papers issued under the warning."""
+    # IC-7, 四4: both papers on a sign or tendency; once the risk has come true none is named.
+    if warn(facts) in ("two", "three"):
+        return must("supervision_proposal", "rectification_within_term")
     return NONE
 
 
@@ -65,5 +72,4 @@ tables: dict[str, Decide] = {
     "monitoring": monitoring,
     "change_of_level": change_of_level,
     "promise": promise,
-    "papers_of_supervision": papers_of_supervision,
 }

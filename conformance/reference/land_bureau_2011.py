@@ -153,6 +153,20 @@ def evaluators(facts: Facts) -> Answer:
     return {"self"}
 
 
+def warn(facts: Facts) -> Answer:
+    """Whether a signal is given."""
+    # LR-7, 4⑴: a risk that is there or may occur.
+    return NONE if facts["risk_state"] == "none" else "warning"
+
+
+def disposals(facts: Facts) -> Answer:
+    """Acts under the signal."""
+    # LR-7, 4⑴: three ways and the like, of which some are chosen (our reading).
+    if warn(facts) == NONE:
+        return NONE
+    return any_of("supervision_and_guidance", "correction", "admonition_talk")
+
+
 tables: dict[str, Decide] = {
     "grade_decider": grade_decider,
     "county_filing": county_filing,

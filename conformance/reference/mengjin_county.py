@@ -1,6 +1,6 @@
 """MJ, 001-2: the county of Mengjin."""
 
-from .answers import NONE, Answer, Facts, must
+from .answers import NONE, UNPROVIDED, Answer, Facts, must
 
 # MJ-2, L14
 TALKS = {
@@ -33,6 +33,16 @@ def excess_of_power(facts: Facts) -> Answer:
 def group_seat(facts: Facts) -> Answer:
     """MJ-6, L16."""
     return SEATS[facts["position"]]
+
+
+def warn(facts: Facts) -> Answer:
+    """MJ-9, L16: two kinds of risk are judged; what one of them alone brings is not said."""
+    match len(facts["risks_happened"]):
+        case 0:
+            return NONE
+        case 1:
+            return UNPROVIDED
+    return "warning"
 
 
 tables = {"talk": talk, "excess_of_power": excess_of_power, "group_seat": group_seat}

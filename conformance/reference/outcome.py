@@ -65,6 +65,10 @@ def given(answer: dict[str, Any], function: str) -> Outcome:
     if "error" in answer:
         return Outcome(frozenset({f"error {answer['error']['code']}"}))
     outcome = answer["ok"]
+    if function == "explain_warning":
+        done = [one for one in outcome["disposals"] if one["applies"]]
+        acts = frozenset((act, one["force"]) for one in done for act in one["acts"])
+        return Outcome(frozenset(act for act, _ in acts), forces=acts)
     if outcome["kind"] != "determined":
         return Outcome(frozenset({outcome["kind"]}))
     forces = None

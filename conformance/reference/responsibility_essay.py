@@ -48,7 +48,23 @@ def breach_in_key_post(facts: Facts) -> Answer:
     return must("report", "investigate") if facts["key_post"] and facts["breach_found"] else NONE
 
 
+#: What the text does not give, L11.
+settings = {
+    "forms_by_degree": {
+        "light": ["rectification"],
+        "serious": ["circulated_criticism", "probation"],
+        "grave": ["training"],
+    }
+}
+
+
+def form_by_degree(facts: Facts) -> Answer:
+    """GE-4, L11: by nature and degree; which form answers which is set by the body."""
+    return set(settings["forms_by_degree"][facts["fault_degree"]])
+
+
 tables = {
+    "form_by_degree": form_by_degree,
     "assessment_method": assessment_method,
     "checks": checks,
     "evaluator": evaluator,

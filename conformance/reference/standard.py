@@ -1,6 +1,6 @@
 """The library's own model scheme, from its readings."""
 
-from .answers import LEAVES_SCALE, NONE, Answer, Facts
+from .answers import LEAVES_SCALE, NONE, Answer, Facts, any_of, must
 from .process import Route, Step
 
 GRADES = ("high", "medium", "low")
@@ -91,6 +91,21 @@ def publication(facts: Facts) -> Answer:
         case "unit_measures":
             return "chart_or_table"
     return NONE
+
+
+#: What the disposals read beside the facts of the warning.
+disposal_facts = ("addressee", "new_risk_found")
+
+
+def disposals(facts: Facts) -> Answer:
+    """As 004-8 art. 19 (FR-7): some of the ways listed for the addressee."""
+    if warn(facts) not in ("red", "yellow", "blue"):
+        return NONE
+    if facts["addressee"] == "cadre":
+        due = any_of("heart_to_heart_talk", "criticism_education", "admonition_talk")
+    else:
+        due = any_of("admonition_talk", "rectification_within_term")
+    return due | (must("improved_measures") if facts["new_risk_found"] else {})
 
 
 tables = {

@@ -179,6 +179,19 @@ class Outcomes(unittest.TestCase):
         level = {"kind": "determined", "level": "red"}
         self.assertTrue(said("red").agrees_with(given({"ok": level}, "warn")))
 
+    def test_acts_under_a_warning_are_those_that_apply(self) -> None:
+        rules = [
+            {"acts": ["talk", "card"], "force": "must_any_of", "applies": True},
+            {"acts": ["report"], "force": "must", "applies": True},
+            {"acts": ["notice"], "force": "must", "applies": None},
+        ]
+        library = given({"ok": {"disposals": rules}}, "explain_warning")
+        self.assertTrue(said(any_of("talk", "card") | must("report")).agrees_with(library))
+        self.assertFalse(said(must("talk", "card", "report")).agrees_with(library))
+        self.assertFalse(said(any_of("talk", "card")).agrees_with(library))
+        nothing = given({"ok": {"disposals": []}}, "explain_warning")
+        self.assertTrue(said(NONE).agrees_with(nothing))
+
     def test_forces_are_compared_where_they_are_given(self) -> None:
         answers = [{"id": "x", "force": "must"}, {"id": "y", "force": "forbids"}]
         library = given({"ok": {"kind": "determined", "answers": answers}}, "decide")

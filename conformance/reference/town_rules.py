@@ -109,7 +109,44 @@ def supervisor_of_power(facts: Facts) -> Answer:
     return "party_cadres" if named else UNPROVIDED
 
 
+def warn(facts: Facts) -> Answer:
+    """TN-4, L124: a breach that may occur or has occurred; signs only where they must be stopped."""
+    if facts["breach_state"] != "none":
+        return "warning"
+    return "warning" if facts["bad_sign"] and facts["prevention_needed"] else NONE
+
+
+#: What the text does not give, L137.
+settings = {
+    "forms_by_gravity": {
+        "light": ["three_admonitions"],
+        "serious": ["circulated_criticism", "post_disposal"],
+        "grave": ["post_disposal", "disciplinary_action"],
+    }
+}
+
+
+def form_by_gravity(facts: Facts) -> Answer:
+    """TN-5, L137: by gravity; which form answers which is set by the body."""
+    return set(settings["forms_by_gravity"][facts["gravity"]])
+
+
+def disposals(facts: Facts) -> Answer:
+    """TN-4, L124: six measures, of which those are taken that fit the case."""
+    if warn(facts) == NONE:
+        return NONE
+    return any_of(
+        "notice_of_law",
+        "integrity_talk",
+        "study_education",
+        "strengthened_supervision",
+        "reporting_duty",
+        "inspection",
+    )
+
+
 tables = {
+    "form_by_gravity": form_by_gravity,
     "yearly_assessment": yearly_assessment,
     "deciding_meeting": deciding_meeting,
     "decision_procedure": decision_procedure,

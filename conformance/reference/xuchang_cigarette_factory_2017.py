@@ -1,6 +1,6 @@
 """XC, 002: the plan of the cigarette factory of Xuchang. It gives six factors and no formula."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, must
+from .answers import NONE, UNPROVIDED, Answer, Facts, any_of, must
 from .process import Meeting, Route, Step, both, either, fact
 
 
@@ -87,7 +87,35 @@ def checked_by(_facts: Facts) -> Answer:
     return "discipline_commission"
 
 
+def warn(facts: Facts) -> Answer:
+    """XC-11, (三)5(1): signs and tendencies that may lead to corruption."""
+    return "warning" if facts["sign_found"] and facts["may_lead_to_corruption"] else NONE
+
+
+#: What the text does not give, L62.
+settings = {
+    "disposals_by_seriousness": {
+        "light": ["risk_notice"],
+        "serious": ["reminder_talk"],
+        "grave": ["admonition_talk", "ordered_rectification"],
+    }
+}
+
+
+def disposal_by_seriousness(facts: Facts) -> Answer:
+    """XC-11, (三)5(1): by seriousness; which disposal answers which is set by the body."""
+    return set(settings["disposals_by_seriousness"][facts["seriousness"]])
+
+
+def disposals(facts: Facts) -> Answer:
+    """XC-11, (三)5(1): four disposals, by seriousness."""
+    if warn(facts) == NONE:
+        return NONE
+    return any_of("risk_notice", "reminder_talk", "admonition_talk", "ordered_rectification")
+
+
 tables = {
+    "disposal_by_seriousness": disposal_by_seriousness,
     "points_settled_by": points_settled_by,
     "attendance": attendance,
     "measures_drafted_by": measures_drafted_by,

@@ -792,4 +792,4 @@ def test_reasons_are_those_of_the_wire(case: dict[str, Any]) -> None:
     assert found.scheme.rules_hash == said["scheme"]["rules_hash"]
     for disposal, wire in zip(found.disposals, said.get("disposals", []), strict=True):
         assert (disposal.rule.id, list(disposal.acts)) == (wire["rule"], wire["acts"])
-        assert disposal.applies == wire["applies"]
+        assert (disposal.applies, disposal.force) == (wire["applies"], wire["force"])

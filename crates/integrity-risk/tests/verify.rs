@@ -14,7 +14,7 @@ use integrity_risk::{Facts, Scheme, wire};
 use serde_json::{Map, Value as Json, json};
 
 /// The decisions whose inputs can be walked through.
-const FINITE: [(&str, &str); 10] = [
+const FINITE: [(&str, &str); 19] = [
     ("standard", "grade"),
     ("standard", "supervision"),
     ("standard", "warning"),
@@ -25,6 +25,15 @@ const FINITE: [(&str, &str); 10] = [
     ("dezhou-work-safety-2011", "warning"),
     ("finance-bureau-regulation", "grade"),
     ("finance-bureau-regulation", "warning"),
+    ("town-rules", "warning"),
+    ("development-zone-2012", "warning"),
+    ("xuchang-cigarette-factory-2017", "warning"),
+    ("land-bureau-2011", "warning"),
+    ("consequence-grading-bureau", "warning"),
+    ("damu-bay-committee", "warning"),
+    ("industry-commerce-bureau", "warning"),
+    ("finance-warning-pilot", "warning"),
+    ("mengjin-county", "warning"),
 ];
 
 fn document(id: &str) -> Json {
@@ -735,4 +744,85 @@ fn without<'r>(report: &'r Report, decision: &str, completion: &str) -> &'r Chec
     let checks = report.checks().iter().filter(|check| check.subject == Subject::WithoutCompletion);
     let mut of_decision = checks.filter(|check| check.decision.as_deref() == Some(decision));
     of_decision.find(|check| *check.ids[0] == *completion).unwrap()
+}
+
+/// The thresholds of a scheme whose text has none, as a body may set them.
+fn with_thresholds() -> Scheme {
+    let settings = r#"{"size_thresholds": [2, 5, 8], "harm_thresholds": [3, 6, 9],
+        "frequency_thresholds": [1, 4, 10]}"#;
+    let scheme = Scheme::builtin("chentang-school-2015").unwrap();
+    scheme.with(&Settings::from_json(settings).unwrap()).unwrap()
+}
+
+/// What a warning asks is known before its thresholds are set.
+#[test]
+fn what_is_asked_does_not_depend_on_thresholds() {
+    let scheme = Scheme::builtin("chentang-school-2015").unwrap();
+    let asked: Vec<String> =
+        facts_of(&scheme, "warning").iter().map(|fact| fact.id.to_string()).collect();
+    assert_eq!(asked, ["groups", "risk_size", "harm", "frequency"]);
+}
+
+/// Before the thresholds are set, all that holds with some is proved for all of them.
+#[test]
+fn thresholds_that_are_not_set_are_proved_for_every_value() {
+    let open = [
+        ("chentang-school-2015", "warning", "each_factor_alone", 3),
+        ("finance-bureau-regulation", "assessment_result", "pass_mark_not_given", 1),
+    ];
+    let set = [
+        with_thresholds(),
+        Scheme::builtin("finance-bureau-regulation")
+            .unwrap()
+            .with(&Settings::from_json(r#"{"pass_mark": 60}"#).unwrap())
+            .unwrap(),
+    ];
+    for ((id, decision, completion, parameters), set) in open.into_iter().zip(set) {
+        let report = Scheme::builtin(id).unwrap().verify();
+        assert!(report.holds(), "{}", report.text(Language::En));
+        let set = set.verify();
+        let total = check(&report, Subject::Total, Some(decision));
+        let same = check(&set, Subject::Total, Some(decision));
+        assert_eq!(total.parameters.len(), parameters);
+        assert_eq!(total.standing, same.standing);
+        assert_eq!((total.inputs, total.affected), (same.inputs, same.affected));
+        let told = without(&report, decision, completion);
+        assert_eq!(told.affected, without(&set, decision, completion).affected);
+        for subject in [Subject::Deterministic, Subject::Monotone] {
+            let find = |report: &Report| {
+                let of = |check: &&Check| {
+                    check.subject == subject && check.decision.as_deref() == Some(decision)
+                };
+                report.checks().iter().find(of).map(|check| check.standing)
+            };
+            assert_eq!(find(&report), find(&set));
+        }
+    }
+}
+
+/// Limits that are set hold in what is left without a completion as well: without the reading of
+/// three factors every one of the 7 in 8 sets of groups that are in scope has no answer, and
+/// without that of the pass mark no mark has.
+#[test]
+fn a_completion_is_taken_away_under_the_limits_that_are_set() {
+    let scheme = with_thresholds();
+    let report = scheme.verify();
+    assert!(report.holds(), "{}", report.text(Language::En));
+    let total = check(&report, Subject::Total, Some("warning"));
+    assert_eq!(total.standing, Standing::HoldsThroughCompletion);
+    assert_eq!((total.inputs, total.affected), (Some(8 * 11 * 11 * 11), Some(0)));
+    let told = without(&report, "warning", "each_factor_alone");
+    assert_eq!(told.affected, Some(7 * 11 * 11 * 11));
+    let rest = scheme.without_completion("each_factor_alone").unwrap();
+    let facts = r#"{"groups": ["key_posts"], "risk_size": 10, "harm": 10, "frequency": 10}"#;
+    assert_eq!(rest.warn(&Facts::from_json(facts).unwrap()).unwrap().code(), "unprovided");
+
+    let settings = Settings::from_json(r#"{"pass_mark": 60}"#).unwrap();
+    let marked = Scheme::builtin("finance-bureau-regulation").unwrap().with(&settings).unwrap();
+    let report = marked.verify();
+    assert!(report.holds(), "{}", report.text(Language::En));
+    let result = Some("assessment_result");
+    let total = check(&report, Subject::Total, result);
+    assert_eq!((total.inputs, total.affected), (Some(101), Some(0)));
+    assert_eq!(without(&report, "assessment_result", "pass_mark_not_given").affected, Some(101));
 }

@@ -356,6 +356,7 @@ section! { rule Disposal {
     levels: Vec<String>,
     when: Option<Condition>,
     acts: Vec<String>,
+    force: Option<String>,
 } }
 
 section! { Route {

@@ -643,7 +643,8 @@ impl<'f> Page<'f> {
                 levels
             };
             let acts = self.names.joined(disposal.acts.iter().map(|id| self.names.act(id)));
-            self.line(&format!("  - {levels} → **{acts}**"));
+            let force = disposal.force.as_deref().map(|force| self.word(codes::FORCE, force));
+            self.line(&format!("  - {levels} → {}**{acts}**", force.unwrap_or_default()));
             if let Some(when) = &disposal.when {
                 let only = self.say("only when", "限于");
                 self.conditional(&format!("    - {only}"), when);

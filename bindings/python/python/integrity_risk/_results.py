@@ -286,11 +286,16 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Disposal:
-    """What is done under a warning; `applies` is none while that depends on what is unknown."""
+    """What is done under a warning; `applies` is none while that depends on what is unknown.
+
+    `force` says whether all of the acts must be done (``must``), at least one (``must_any_of``),
+    whether they may, or must not be.
+    """
 
     rule: Rule
     acts: tuple[str, ...]
     applies: bool | None
+    force: Force = Force.MUST
 
 
 @dataclass(frozen=True, slots=True)
@@ -752,7 +757,7 @@ def decision(
         SchemeRef(**json["scheme"]),
         json["engine"],
         tuple(
-            Disposal(rule_of(entry), tuple(entry["acts"]), entry["applies"])
+            Disposal(rule_of(entry), tuple(entry["acts"]), entry["applies"], Force(entry["force"]))
             for entry in json.get("disposals", ())
         ),
         json.get("table"),

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use crate::cells::{Cell, Cells};
+use crate::decision::disposal::Disposal;
 use crate::decision::explain::{Decision, MissingFact, Reason};
 use crate::decision::near_miss::{Change, NearMiss};
 use crate::decision::outcome::{Outcome, Supervisors, Verdict, Warning};
 use crate::decision::post::PostDecision;
-use crate::decision::question::Question;
 use crate::decision::required_types::RequiredTypes;
 use crate::decision::route::{PlannedRoute, PlannedStep};
 use crate::decision::table::{Answered, Given};
@@ -158,10 +158,11 @@ impl<'s> Decision<'s, Supervisors<'s>> {
 impl<'s> Decision<'s, Warning<'s>> {
     pub(crate) fn warning_answer(&self, language: Language) -> answer::WarningDecision<'_> {
         let outcome = self.outcome.warning_answer(language);
-        let disposal = |(rule, applies, acts): (&'s Rule, _, _)| answer::Disposal {
-            rule: rule.answer(language),
-            acts,
-            applies,
+        let disposal = |disposal: Disposal<'s>| answer::Disposal {
+            rule: disposal.rule.answer(language),
+            acts: disposal.acts,
+            force: disposal.force,
+            applies: disposal.applies,
         };
         let disposals = self.disposals().into_iter().map(disposal).collect();
         let answer = self.answer(outcome, language);
@@ -211,49 +212,6 @@ impl<'s> Decision<'s, Answered<'s>> {
 }
 
 impl<'s, V> Decision<'s, V> {
-    /// What is done under the warning: for a warning, every rule of disposal
-    /// whose condition is not known to fail, with its acts.
-    ///
-    /// With each rule stands whether it certainly applies; none while that
-    /// depends on what is unknown.
-    ///
-    /// ```
-    /// use integrity_risk::{Facts, Scheme};
-    /// let scheme = Scheme::builtin("standard")?;
-    /// let facts = Facts::new()
-    ///     .choice("integrity_problem", "general")
-    ///     .flag("party_leader_problem", false)
-    ///     .flag("uncorrected_after_warning", false)
-    ///     .choice("addressee", "cadre");
-    /// let decision = scheme.explain_warning(&facts)?;
-    /// let acts: Vec<_> = decision.disposals().into_iter().flat_map(|(_, _, acts)| acts).collect();
-    /// assert!(acts.contains(&"admonition_talk"));
-    /// # Ok::<(), integrity_risk::Error>(())
-    /// ```
-    pub fn disposals(&self) -> Vec<(&'s Rule, Option<bool>, Vec<&'s str>)> {
-        let model = &self.scheme.model;
-        let level = self.ruling.and_then(Ruling::as_level);
-        let Some(level) = level.filter(|_| self.question == Question::Warning) else {
-            return Vec::new();
-        };
-        let of_level = |levels: &Option<Vec<u16>>| {
-            levels
-                .as_ref()
-                .is_none_or(|levels| levels.iter().any(|place| usize::from(*place) == level))
-        };
-        model
-            .disposals
-            .iter()
-            .filter(|rule| of_level(&rule.levels))
-            .map(|rule| (rule, rule.when.holds(model, &self.cells)))
-            .filter(|(_, applies)| *applies != Some(false))
-            .filter_map(|(rule, applies)| {
-                let acts = rule.acts.iter().map(|act| &**act).collect();
-                model.rules.get(rule.rule).map(|rule| (rule, applies, acts))
-            })
-            .collect()
-    }
-
     fn answer<A>(
         &self,
         outcome: answer::Outcome<A>,

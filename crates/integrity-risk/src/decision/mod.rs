@@ -6,6 +6,7 @@
 
 pub(crate) mod answer;
 mod completions;
+mod disposal;
 mod explain;
 mod near_miss;
 mod outcome;
@@ -15,6 +16,7 @@ mod required_types;
 mod route;
 mod table;
 
+pub use disposal::Disposal;
 pub use explain::{Decision, MissingFact, Reason};
 pub use near_miss::{Change, NearMiss};
 pub use outcome::{Outcome, Supervisors, Verdict, Warning};

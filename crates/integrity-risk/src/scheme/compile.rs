@@ -589,6 +589,7 @@ impl<'d> Compiler<'d> {
                     levels,
                     when: scope.optional(item.when.as_ref(), &path)?,
                     acts: item.acts.iter().map(|act| act.as_str().into()).collect(),
+                    force: item.force,
                     rule: self.rule(item.head(), &path)?,
                 })
             })

@@ -738,6 +738,9 @@ rule! {
         when: Option<Value>,
         /// Words of the vocabulary of disposals.
         acts: Vec<String>,
+        /// How binding they are; left out: all of them must be done.
+        #[serde(default)]
+        force: super::Force,
     }
 }
 

@@ -309,6 +309,7 @@ pub(crate) struct DisposalRule {
     pub(crate) levels: Option<Vec<u16>>,
     pub(crate) when: Test,
     pub(crate) acts: Vec<Box<str>>,
+    pub(crate) force: super::Force,
     pub(crate) rule: RuleId,
 }
 

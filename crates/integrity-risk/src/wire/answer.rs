@@ -332,6 +332,8 @@ pub(crate) struct Disposal<'a> {
     pub(crate) rule: Rule<'a>,
     /// What is done.
     pub(crate) acts: Vec<&'a str>,
+    /// How binding it is: all of it, some of it, or none.
+    pub(crate) force: Force,
     /// Whether it certainly applies; none while that depends on what is unknown.
     pub(crate) applies: Option<bool>,
 }
