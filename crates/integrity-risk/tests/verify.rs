@@ -561,15 +561,10 @@ fn deciding_completions(document: &Json) -> BTreeSet<String> {
 /// Completions that change no answer, and so are told of in no decision. What
 /// they declare to be open is open without them (`common_points_of_key_posts`),
 /// or another rule of the text gives the same (`higher_of_two`): they say why.
-///
-/// Of `each_factor_alone` and `pass_mark_not_given` nothing can be told before the limits are set:
-/// see `a_completion_is_taken_away_under_the_limits_that_are_set`.
-const SILENT: [&str; 13] = [
-    "chentang-school-2015 each_factor_alone",
+const SILENT: [&str; 11] = [
     "consequence-grading-bureau internal_accountability",
     "dezhou-work-safety-2011 issuer_not_named",
     "dezhou-work-safety-2011 three_limbs",
-    "finance-bureau-regulation pass_mark_not_given",
     "handbook little_inner",
     "key-areas-essay deposit_open",
     "land-bureau-2011 both_conditions",
@@ -766,6 +761,43 @@ fn what_is_asked_does_not_depend_on_thresholds() {
     let asked: Vec<String> =
         facts_of(&scheme, "warning").iter().map(|fact| fact.id.to_string()).collect();
     assert_eq!(asked, ["groups", "risk_size", "harm", "frequency"]);
+}
+
+/// Before the thresholds are set, all that holds with some is proved for all of them.
+#[test]
+fn thresholds_that_are_not_set_are_proved_for_every_value() {
+    let open = [
+        ("chentang-school-2015", "warning", "each_factor_alone", 3),
+        ("finance-bureau-regulation", "assessment_result", "pass_mark_not_given", 1),
+    ];
+    let set = [
+        with_thresholds(),
+        Scheme::builtin("finance-bureau-regulation")
+            .unwrap()
+            .with(&Settings::from_json(r#"{"pass_mark": 60}"#).unwrap())
+            .unwrap(),
+    ];
+    for ((id, decision, completion, parameters), set) in open.into_iter().zip(set) {
+        let report = Scheme::builtin(id).unwrap().verify();
+        assert!(report.holds(), "{}", report.text(Language::En));
+        let set = set.verify();
+        let total = check(&report, Subject::Total, Some(decision));
+        let same = check(&set, Subject::Total, Some(decision));
+        assert_eq!(total.parameters.len(), parameters);
+        assert_eq!(total.standing, same.standing);
+        assert_eq!((total.inputs, total.affected), (same.inputs, same.affected));
+        let told = without(&report, decision, completion);
+        assert_eq!(told.affected, without(&set, decision, completion).affected);
+        for subject in [Subject::Deterministic, Subject::Monotone] {
+            let find = |report: &Report| {
+                let of = |check: &&Check| {
+                    check.subject == subject && check.decision.as_deref() == Some(decision)
+                };
+                report.checks().iter().find(of).map(|check| check.standing)
+            };
+            assert_eq!(find(&report), find(&set));
+        }
+    }
 }
 
 /// Limits that are set hold in what is left without a completion as well: without the reading of
