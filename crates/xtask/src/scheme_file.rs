@@ -341,8 +341,8 @@ section! { Warning {
     otherwise: Option<Otherwise>,
     #[serde(default, rename = "disposal")]
     disposals: Vec<Disposal>,
-    #[serde(default)]
-    at_opening: BTreeMap<String, serde_json::Value>,
+    #[serde(default, rename = "at_opening")]
+    _at_opening: BTreeMap<String, serde_json::Value>,
     follows: Option<Follows>,
     addressees: Option<Addressees>,
     #[serde(default, rename = "step")]
@@ -399,12 +399,13 @@ section! { WarningDue {
 section! { rule Escalation {
     from: String,
     to: String,
-    #[serde(default)]
-    facts: BTreeMap<String, serde_json::Value>,
+    #[serde(default, rename = "facts")]
+    _facts: BTreeMap<String, serde_json::Value>,
 } }
 
 section! { rule Lifting {
-    name: String,
+    #[serde(rename = "name")]
+    _name: String,
     label: Text,
     #[serde(default)]
     levels: Vec<String>,

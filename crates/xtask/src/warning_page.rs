@@ -123,8 +123,8 @@ impl Page<'_> {
             self.rule(escalation.head());
             let (from, to) =
                 (self.names.warning(&escalation.from), self.names.warning(&escalation.to));
-            let uncorrected = self.say("not corrected", "未改正");
-            self.line(&format!("  - {from}, {uncorrected} → **{to}**"));
+            let uncorrected = self.say(", not corrected", "，未改正");
+            self.line(&format!("  - {from}{uncorrected} → **{to}**"));
         }
     }
 
