@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use integrity_risk::scheme::{Domain, Fact, Riskier};
+use integrity_risk::scheme::{Domain, Fact, ParameterKind, Riskier};
 use integrity_risk::{Facts, Scheme, wire};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -73,7 +73,9 @@ fn settings(scheme: &Scheme) -> Json {
     let set = |parameter: &integrity_risk::scheme::Parameter| {
         (parameter.id.to_string(), json!({ "working_days": 7 }))
     };
-    Json::Object(scheme.parameters().iter().map(set).collect::<Map<_, _>>())
+    let terms = scheme.parameters().iter();
+    let terms = terms.filter(|parameter| matches!(parameter.kind, ParameterKind::Duration));
+    Json::Object(terms.map(set).collect::<Map<_, _>>())
 }
 
 /// The answer without its wording: a level, or the way of having none.

@@ -82,12 +82,27 @@ fn setting(document: &Json, parameter: &Json, value: i64) -> Json {
         Some("map") => {
             let list = find(&document["list"], parameter["values"].as_str().unwrap());
             let values = ids(&list["items"]);
-            let keys = ids(&document[parameter["keys"].as_str().unwrap()]).into_iter();
+            let keys = match parameter["keys"].as_str().unwrap() {
+                "grade" => ids(&document["grade"]),
+                list => ids(&find(&document["list"], list)["items"]),
+            };
+            let keys = keys.into_iter();
             let each = |(place, key): (usize, Json)| {
                 let value = values[place % values.len()].clone();
                 (key.as_str().unwrap().to_owned(), json!([value]))
             };
             keys.enumerate().map(each).collect::<Map<_, _>>().into()
+        }
+        Some("thresholds") => {
+            // The value is the first of them, or the last where it is a high one.
+            let count = parameter["count"].as_i64().unwrap();
+            let [min, max] = ["min", "max"].map(|end| parameter[end].as_i64().unwrap_or(value));
+            let first = if value - min < max - value { value } else { value - count + 1 };
+            let mut numbers: Vec<i64> = (first..first + count).collect();
+            if parameter["order"] == "falling" {
+                numbers.reverse();
+            }
+            json!(numbers)
         }
         _ => json!(value),
     }
