@@ -215,7 +215,7 @@ fn what_is_late_too_little_early_or_by_the_wrong_role_is_told_apart() {
         })
         .collect();
     let of = |duty: &str| codes.get(duty).map(|(code, message)| (*code, message.as_str()));
-    let late = "due by 2011-04-05, done on 2011-04-07, 2 days late";
+    let late = "due by 2011-04-05, done on 2011-04-07; days late: 2";
     assert_eq!(of("power_inventory"), Some(("late", late)));
     let early = "to be done from 2011-03-18 on, done on 2011-03-17";
     assert_eq!(of("mobilisation_meeting"), Some(("early", early)));

@@ -55,7 +55,7 @@ crate::messages! {
     /// use integrity_risk::duty::GapKind;
     /// use integrity_risk::language::Language;
     /// let late = GapKind::Late { due: "2026-03-31".into(), on: "2026-04-02".into(), days: "2".into() };
-    /// assert_eq!(late.message(Language::En), "due by 2026-03-31, done on 2026-04-02, 2 days late");
+    /// assert_eq!(late.message(Language::En), "due by 2026-03-31, done on 2026-04-02; days late: 2");
     /// ```
     #[non_exhaustive]
     pub enum GapKind {
@@ -66,7 +66,7 @@ crate::messages! {
             "應於 {due} 前完成，沒有記錄";
         /// It was done after its last day.
         Late { due, on, days } = "late",
-            "due by {due}, done on {on}, {days} days late",
+            "due by {due}, done on {on}; days late: {days}",
             "应于 {due} 前完成，实际 {on} 完成，逾期 {days} 天",
             "應於 {due} 前完成，實際 {on} 完成，逾期 {days} 天";
         /// It was done before it could be.
@@ -76,7 +76,7 @@ crate::messages! {
             "應自 {from} 起進行，實際 {on} 已進行";
         /// It was done fewer times than it must be.
         TooFew { due, times, done } = "too_few",
-            "due {times} times by {due}, done {done} times",
+            "due by {due}; times demanded: {times}, done: {done}",
             "{due} 前应完成 {times} 次，实际 {done} 次",
             "{due} 前應完成 {times} 次，實際 {done} 次";
         /// It was done by somebody whose duty it is not.

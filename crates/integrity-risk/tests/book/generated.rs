@@ -151,6 +151,7 @@ fn chinese_limit(limit: &Limit) -> &'static str {
         "LEVELS" => "一套等级或一套预警的级数。",
         "CELL_CHARS" => "登记表中作为取值或数字读取的一个单元格的字符数。",
         "SCALED_SUM" => "通分后的得分所能达到的最大值：凡用双精度数存放整数的系统都能准确表示。",
+        "OCCURRENCES" => "一次提问中任务到期的次数：任务数、周期数与岗位数相乘。",
         "CASE_STATES" => "验证时在一条流程的案件中走过的状态数。超过后该项不作结论。",
         "CASE_SUBJECTS" => "验证时在一条流程中走过的对象种类数，按所需步骤区分。",
         "COMPLETIONS" => {
