@@ -139,32 +139,24 @@ fn rows_looked_up(bencher: Bencher<'_, '_>, id: &str) {
     bencher.counter(ROWS).bench_local(|| graded(&mut grader, &rows));
 }
 
-/// Rows at the end of which grades are written out for the first time.
-#[divan::bench(args = ROW_SCHEMES, sample_count = 20)]
-fn rows_and_writing_out(bencher: Bencher<'_, '_>, id: &str) {
-    let document = Scheme::builtin(id).unwrap().to_json();
-    bencher.counter(ROWS).with_inputs(|| Scheme::from_json(&document).unwrap()).bench_refs(
-        |scheme| {
-            let (columns, rows) = rows(scheme);
-            let mut grader = RowGrader::new(scheme, &columns).unwrap();
-            graded(&mut grader, &rows);
-            graded(&mut grader, rows.get(..1).unwrap())
-        },
-    );
-}
-
 fn graded(grader: &mut RowGrader<'_>, rows: &[Vec<Code>]) -> usize {
     rows.iter().filter(|row| grader.grade(row.iter().copied()).verdict().is_some()).count()
 }
 
 /// One grade after grades have been written out.
-#[divan::bench(args = ROW_SCHEMES)]
+#[divan::bench(args = SCHEMES)]
 fn grade_looked_up(bencher: Bencher<'_, '_>, id: &str) {
     let scheme = Scheme::from_json(&Scheme::builtin(id).unwrap().to_json()).unwrap();
-    let (columns, rows) = rows(&scheme);
-    let mut grader = RowGrader::new(&scheme, &columns).unwrap();
-    graded(&mut grader, &rows);
-    graded(&mut grader, &rows);
+    scheme.write_out();
     let facts = facts(id);
-    bencher.bench_local(|| black_box(&scheme).grade(black_box(&facts)).unwrap().code());
+    bencher.bench(|| black_box(&scheme).grade(black_box(&facts)).unwrap().code());
+}
+
+/// Writing the grades out.
+#[divan::bench(args = SCHEMES, sample_count = 20)]
+fn write_out(bencher: Bencher<'_, '_>, id: &str) {
+    let document = Scheme::builtin(id).unwrap().to_json();
+    bencher
+        .with_inputs(|| Scheme::from_json(&document).unwrap())
+        .bench_refs(|scheme| scheme.write_out());
 }

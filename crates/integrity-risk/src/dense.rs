@@ -14,8 +14,8 @@ use crate::exact::Exact;
 use crate::ladder::{Across, Item, Ladder, Method, Ruled, Ruling, Score, Track};
 use crate::limits;
 use crate::predicate::Test;
-use crate::scheme::Model;
 use crate::scheme::fact::{CellValues, Slot};
+use crate::scheme::{Model, Scheme};
 
 /// The grades of a model, looked up.
 #[derive(Debug)]
@@ -62,6 +62,32 @@ impl Model {
     /// The table of grades, built when first asked; none past the budget.
     pub(crate) fn dense(&self) -> Option<&Dense> {
         self.dense.get_or_init(|| Dense::of(self)).as_ref()
+    }
+}
+
+impl Scheme {
+    /// Writes out the grade of every input, or of every total of a score, so
+    /// that grading looks it up instead of asking the rules: for a host that
+    /// grades very often. The grades are the same. Graders of rows do so by
+    /// themselves. Clones of this scheme share what is written out.
+    ///
+    /// Tells whether it was: not where the inputs are more than
+    /// [`DENSE`](crate::limits::DENSE), and not before parameters are set on
+    /// which the grade depends.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::{Facts, Scheme};
+    ///
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// assert!(scheme.write_out());
+    /// let facts = Facts::new().choice("proneness", "rather").choice("impact", "large");
+    /// assert_eq!(scheme.grade(&facts)?.verdict().map(|v| &*v.grade.id), Some("b"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn write_out(&self) -> bool {
+        self.model.dense().is_some()
     }
 }
 

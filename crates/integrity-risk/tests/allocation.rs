@@ -1,7 +1,7 @@
 //! Deciding without explanation allocates nothing.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use integrity_risk::{Facts, Scheme};
+use integrity_risk::{Facts, Outcome, Scheme, Verdict};
 
 /// Facts that each built-in scheme can decide by, with labels given as ids.
 fn cases() -> Vec<(Scheme, Facts)> {
@@ -45,6 +45,26 @@ fn grading_and_supervision_allocate_nothing() {
         let allocations = allocation_counter::measure(|| {
             let _ = std::hint::black_box(scheme.grade(&facts).is_ok());
             let _ = std::hint::black_box(scheme.supervisors(&facts).is_ok());
+        });
+        assert_eq!(allocations.count_total, 0, "{}", scheme.id());
+    }
+}
+
+#[test]
+fn looking_grades_up_allocates_nothing() {
+    for (scheme, facts) in cases() {
+        let before = scheme.grade(&facts).unwrap();
+        // Written out for this one alone.
+        let scheme = Scheme::from_json(&scheme.to_json()).unwrap();
+        scheme.write_out();
+        let after = scheme.grade(&facts).unwrap();
+        let told = |outcome: Outcome<Verdict<'_>>| {
+            let verdict = outcome.verdict();
+            (outcome.code(), verdict.map(|verdict| (verdict.grade.id.clone(), verdict.score)))
+        };
+        assert_eq!(told(after), told(before), "{}", scheme.id());
+        let allocations = allocation_counter::measure(|| {
+            let _ = std::hint::black_box(scheme.grade(&facts).is_ok());
         });
         assert_eq!(allocations.count_total, 0, "{}", scheme.id());
     }
