@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use integrity_risk::{Scheme, limits};
 use integrity_risk::form::{FieldKind, FormValues, PaperFormat, SchemeForm};
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{BUILTIN, FormField};
+use integrity_risk::{Scheme, limits};
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
@@ -262,7 +262,17 @@ fn schema_and_validation_agree() {
         let whole = table(&form.form().fields, form, "审批科不按时限办结");
         let mut variants = vec![whole.clone(), json!({})];
         for key in whole.as_object().unwrap().keys() {
-            for value in [json!(null), json!(""), json!(" "), json!(7), json!([]), json!({}), json!("x\u{0}"), json!("2026-02-30x"), json!(true)] {
+            for value in [
+                json!(null),
+                json!(""),
+                json!(" "),
+                json!(7),
+                json!([]),
+                json!({}),
+                json!("x\u{0}"),
+                json!("2026-02-30x"),
+                json!(true),
+            ] {
                 let mut changed = whole.clone();
                 changed[key.as_str()] = value;
                 variants.push(changed);
@@ -277,14 +287,19 @@ fn schema_and_validation_agree() {
             let ours = codes.all(|code| BEYOND.contains(&code));
             let theirs = schema.is_valid(&variant);
             // Labels of facts are read beside their ids, and what facts demand is beyond a schema.
-            let of_facts = !ours && theirs && found.iter().all(|finding| {
-                BEYOND.contains(&finding.code()) || finding.code() == "field_required"
-            });
+            let of_facts = !ours
+                && theirs
+                && found.iter().all(|finding| {
+                    BEYOND.contains(&finding.code()) || finding.code() == "field_required"
+                });
             compared += 1;
-            assert!(ours == theirs || of_facts || (ours && is_of_fact(form, &variant, &whole)),
+            assert!(
+                ours == theirs || of_facts || (ours && is_of_fact(form, &variant, &whole)),
                 "{} {}: {variant} ours {ours} theirs {theirs} {:?}",
-                form.scheme().id(), form.form().id,
-                found.iter().map(|f| (f.path.to_string(), f.code())).collect::<Vec<_>>());
+                form.scheme().id(),
+                form.form().id,
+                found.iter().map(|f| (f.path.to_string(), f.code())).collect::<Vec<_>>()
+            );
         }
     });
     assert!(compared > 1_000);

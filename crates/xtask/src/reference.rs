@@ -15,8 +15,12 @@ use crate::wasm::Counts;
 pub(crate) fn test() -> Result<Counts> {
     let built = python::command_line()?;
     let mut counts = Counts::default();
-    let own_tests =
-        ["-m", "unittest", "conformance.reference.test_compare", "conformance.reference.test_forms"];
+    let own_tests = [
+        "-m",
+        "unittest",
+        "conformance.reference.test_compare",
+        "conformance.reference.test_forms",
+    ];
     match command::run(program("python3", &own_tests)) {
         Ok(()) => counts.passed += 1,
         Err(error) => {

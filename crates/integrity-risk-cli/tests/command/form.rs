@@ -9,7 +9,8 @@ const NOTICE: &str = r#"{"number": "2026-1", "warned": "审批科", "addressee":
 
 #[test]
 fn forms_are_listed_and_shown() {
-    let list = run(&["form", "list", "--scheme", "dezhou-work-safety-2011", "--lang", "zh-Hans"]).ended(0);
+    let list =
+        run(&["form", "list", "--scheme", "dezhou-work-safety-2011", "--lang", "zh-Hans"]).ended(0);
     assert!(list.out.contains("廉政风险等级划分申报表"), "{}", list.out);
     let shown = run(&["form", "show", "schedule", "--scheme", "dezhou-work-safety-2011"]).ended(0);
     assert!(shown.out.contains("the text gives no fields"), "{}", shown.out);
@@ -35,7 +36,8 @@ fn papers_are_written_and_hold_no_foreign_markup() {
     let page = run_with(
         &["form", "render", "warning_notice", "--values", "-", "--format", "html"],
         NOTICE.as_bytes(),
-    ).ended(0);
+    )
+    .ended(0);
     assert!(page.out.contains("&lt;b&gt;逾期&lt;/b&gt;办结"), "{}", page.out);
     let wrong = run(&["form", "render", "warning_notice", "--values", r#"{"number": 7}"#]).ended(2);
     assert!(wrong.err.contains("form_has_faults"), "{}", wrong.err);
