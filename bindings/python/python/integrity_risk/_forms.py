@@ -201,6 +201,7 @@ class Form:
         >>> import integrity_risk as ir
         >>> form = ir.Scheme.builtin("standard").form("registration")
         >>> point = {"risk_type": "duty", "outer_power": "none", "inner_power": "little"}
+        >>> point |= {"likelihood": "not_rated", "severity": "not_rated"}
         >>> form.validate({"points": [point]}).decided[0].values[0].label
         'Low'
         """

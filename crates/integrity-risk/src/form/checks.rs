@@ -30,7 +30,8 @@ pub(super) fn run<'s>(validation: &mut Validation<'s>, whole: &Frame<'s, '_>) {
             }
             continue;
         }
-        for (index, values) in items.iter().enumerate() {
+        let tables = items.iter().enumerate().filter(|(_, row)| matches!(row, Value::Table(_)));
+        for (index, values) in tables {
             let frame = Frame { fields: &rows.fields, values, outer: Some(whole) };
             let here = Here { frame: &frame, path: &path.clone().index(index) };
             here.check(validation, check);

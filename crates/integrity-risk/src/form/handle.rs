@@ -176,7 +176,8 @@ impl<'s> SchemeForm<'s> {
     /// let standard = Scheme::builtin("standard")?;
     /// let form = standard.form("registration")?;
     /// let values = FormValues::from_json(
-    ///     r#"{"points": [{"risk_type": "duty", "outer_power": "none", "inner_power": "little"}]}"#,
+    ///     r#"{"points": [{"risk_type": "duty", "outer_power": "none", "inner_power": "little",
+    ///         "likelihood": "not_rated", "severity": "not_rated"}]}"#,
     /// )?;
     /// let decided = form.decided(&values);
     /// let DecidedOutcome::Grade(grade) = &decided[0].outcome else { panic!() };

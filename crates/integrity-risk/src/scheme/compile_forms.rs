@@ -161,14 +161,13 @@ impl<'d> InForm<'_, 'd, '_> {
     /// A decision that is shown must be made by the scheme.
     fn check_decision(&self, decision: ShownDecision, path: &Path) -> Result<(), Error> {
         let document = self.compiler.document;
+        // As every question about supervision: where no rule names anybody, nobody is provided.
         let (made, phrase) = match decision {
+            ShownDecision::Supervisors => (document.grading.is_some(), Phrase::Supervision {}),
+            ShownDecision::Warning => (document.warning.is_some(), Phrase::Warning {}),
             ShownDecision::Grade | ShownDecision::Score | ShownDecision::PostGrade => {
                 (document.grading.is_some(), Phrase::Grade {})
             }
-            ShownDecision::Supervisors => {
-                (!document.supervision.is_empty(), Phrase::Supervision {})
-            }
-            ShownDecision::Warning => (document.warning.is_some(), Phrase::Warning {}),
         };
         if made {
             return Ok(());

@@ -48,6 +48,7 @@ impl Scheme {
     /// This scheme without the rules that rest on one of its completions.
     pub(crate) fn without_rules(&self, dropped: &impl Fn(&str) -> bool) -> Result<Self, Error> {
         let rest = without(&self.model.written, dropped).unwrap_or(Value::Null);
+        let rest = without_duties(rest);
         let reduced = Self::from_value(&rest)?;
         // Limits that are set, and rules with dates of their own, are compiled with these.
         let model = reduced.rebound(&self.settings, self.as_of)?;
@@ -87,6 +88,31 @@ fn rests_on(value: &Value, dropped: &impl Fn(&str) -> bool) -> bool {
     let named = matches!(value.get("rule"), Some(Value::String(_)));
     let is_rule = value.get("says").is_some() && !named;
     is_rule && matches!(value.get("completion"), Some(Value::String(id)) if dropped(id))
+}
+
+/// No check of a form rests on a duty of a level that is gone.
+fn without_duties(document: Value) -> Value {
+    let levels = document.get("level").map(Value::items).unwrap_or_default();
+    let duties: Vec<Value> = levels.iter().filter_map(|level| level.get("id")).cloned().collect();
+    let stays = |check: &Value| check.get("duty").is_none_or(|duty| duties.contains(duty));
+    let form = |form: Value| {
+        let Value::Table(entries) = form else { return form };
+        let entries = entries.into_iter().map(|(key, value)| match value {
+            Value::List(checks) if key == "check" => {
+                (key, Value::List(checks.into_iter().filter(stays).collect()))
+            }
+            other => (key, other),
+        });
+        Value::Table(entries.collect())
+    };
+    let Value::Table(entries) = document else { return document };
+    let entries = entries.into_iter().map(|(key, value)| match value {
+        Value::List(forms) if key == "form" => {
+            (key, Value::List(forms.into_iter().map(form).collect()))
+        }
+        other => (key, other),
+    });
+    Value::Table(entries.collect())
 }
 
 /// Nothing leads to a step that is gone.
