@@ -248,6 +248,122 @@ export type Part = "early" | "middle" | "late";
  */
 export type Roll = "none" | "next_working_day";
 /**
+ * For whom a duty is done each time.
+ */
+export type DutyFor = "body" | "department" | "post";
+/**
+ * What kind of thing a duty is.
+ */
+export type DutyKind =
+  | "organisation"
+  | "plan"
+  | "meeting"
+  | "inventory"
+  | "search"
+  | "consultation"
+  | "decision"
+  | "grading"
+  | "measures"
+  | "rules"
+  | "papers"
+  | "report"
+  | "publication"
+  | "promise"
+  | "education"
+  | "talk"
+  | "briefing"
+  | "check"
+  | "analysis"
+  | "assessment"
+  | "improvement";
+/**
+ * When a duty is to be done.
+ */
+export type DutyTiming =
+  | {
+      /**
+       * The last day, as the file of the scheme has it.
+       */
+      readonly due: {
+        readonly [k: string]: unknown;
+      };
+      /**
+       * The first day on which it can be done, as the file of the scheme has it.
+       */
+      readonly from: {
+        readonly [k: string]: unknown;
+      } | null;
+      readonly when: "once";
+    }
+  | {
+      /**
+       * By when, counted from the period's first day; by its end if none.
+       */
+      readonly by: {
+        readonly [k: string]: unknown;
+      } | null;
+      /**
+       * The kind of period.
+       */
+      readonly every: Unit;
+      /**
+       * How many times at least in each.
+       */
+      readonly times: number;
+      readonly when: "every";
+    }
+  | {
+      /**
+       * The months, from 1.
+       */
+      readonly months: readonly number[];
+      /**
+       * How many times at least in each.
+       */
+      readonly times: number;
+      readonly when: "months";
+      /**
+       * The year; every year if none.
+       */
+      readonly year: number | null;
+    }
+  | {
+      /**
+       * By when, counted from that day; no term if none.
+       */
+      readonly by: {
+        readonly [k: string]: unknown;
+      } | null;
+      /**
+       * What.
+       */
+      readonly on: readonly Occasion[];
+      readonly when: "occasion";
+    }
+  | {
+      /**
+       * The same in words.
+       */
+      readonly label: string;
+      /**
+       * What the text says instead.
+       */
+      readonly untimed: Untimed;
+      readonly when: "untimed";
+    };
+/**
+ * What a text says instead of a term.
+ */
+export type Untimed = "irregular" | "regular" | "often" | "prompt" | "standing" | "unstated";
+/**
+ * Where the last day of an occurrence comes from.
+ */
+export type DueBasis = "stated" | "end_of_period" | "no_term";
+/**
+ * As what a calendar program shows a duty.
+ */
+export type EntryKind = "todo" | "event";
+/**
  * What came of a decision: a verdict, or why there is none.
  */
 export type VerdictOutcome =
@@ -541,6 +657,11 @@ export type Subject2 =
   | "routes_end"
   | "routes_order"
   | "own_matter"
+  | "phases"
+  | "duties_in_phase"
+  | "duties_order"
+  | "duties_who"
+  | "duties_when"
   | "refusals";
 /**
  * How it was checked.
@@ -768,6 +889,38 @@ export interface Functions {
     readonly request: DueRequest;
   };
   /**
+   * What falls due in a period, by whom, for whom and by which clause.
+   */
+  readonly duties: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DutyCalendar;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: DutiesRequest;
+  };
+  /**
+   * What falls due in a period, as a file for calendar programs.
+   */
+  readonly duties_icalendar: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DutyFile;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: DutiesIcalendarRequest;
+  };
+  /**
    * A grade with its reasons.
    */
   readonly explain_grade: {
@@ -846,6 +999,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: FiguresRequest;
+  };
+  /**
+   * Which duties were missed, late, done too few times or by the wrong role.
+   */
+  readonly gaps: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DutyGaps;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: GapsRequest;
   };
   /**
    * The grade of a risk point, or of whatever the scheme grades.
@@ -2896,6 +3065,394 @@ export interface PeriodInput {
   readonly year?: number | null;
 }
 /**
+ * What falls due in a period.
+ */
+export interface DutyCalendar {
+  /**
+   * The duties of the scheme, in the order of its text.
+   */
+  readonly duties: readonly DutyEntry[];
+  /**
+   * What falls due, by day.
+   */
+  readonly occurrences: readonly DutyOccurrence[];
+  /**
+   * Duties that an occasion gives rise to, none of which was given.
+   */
+  readonly on_occasion: readonly string[];
+  /**
+   * Duties whose text names a year that lies outside the period.
+   */
+  readonly outside: readonly string[];
+  /**
+   * The phases that touch the period.
+   */
+  readonly phases: readonly PhaseOccurrence[];
+  /**
+   * The scheme that says so.
+   */
+  readonly scheme: SchemeStamp;
+  /**
+   * Posts and departments of which no grade is known, though a duty depends on it.
+   */
+  readonly ungraded: readonly DutySubject[];
+  /**
+   * Duties for which the text states no time.
+   */
+  readonly untimed: readonly string[];
+}
+/**
+ * Something that has to be done by somebody, as the text has it.
+ */
+export interface DutyEntry {
+  /**
+   * The duties it comes after.
+   */
+  readonly after: readonly string[];
+  /**
+   * Who answers for it in person.
+   */
+  readonly answerable: readonly SchemeRole[];
+  /**
+   * The name by which records name it.
+   */
+  readonly duty: string;
+  /**
+   * For whom it is done each time.
+   */
+  readonly each: DutyFor;
+  /**
+   * The papers it is done on.
+   */
+  readonly form: string | null;
+  /**
+   * Of these grades only.
+   */
+  readonly grades: readonly string[] | null;
+  /**
+   * What kind of thing it is.
+   */
+  readonly kind: DutyKind;
+  /**
+   * What it is called.
+   */
+  readonly label: string;
+  /**
+   * What is strange about it.
+   */
+  readonly oddity: Oddity | null;
+  /**
+   * The phase it belongs to.
+   */
+  readonly phase: string | null;
+  /**
+   * Who does it; none where the text names nobody.
+   */
+  readonly roles: readonly SchemeRole[];
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * When.
+   */
+  readonly timing: DutyTiming;
+  /**
+   * Who receives it.
+   */
+  readonly to: readonly SchemeRole[];
+  /**
+   * Who watches over it.
+   */
+  readonly watched_by: readonly SchemeRole[];
+}
+/**
+ * Something strange in a text, which is kept.
+ */
+export interface Oddity {
+  /**
+   * Document and clause of the source.
+   */
+  readonly clause: string;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * The rule it stands in.
+   */
+  readonly rule: string;
+  /**
+   * What is strange.
+   */
+  readonly says: string;
+}
+/**
+ * One time that a duty falls due.
+ */
+export interface DutyOccurrence {
+  /**
+   * Where that day comes from.
+   */
+  readonly basis: DueBasis;
+  /**
+   * The year the text has, where another one was put in its place.
+   */
+  readonly carried_from: number | null;
+  /**
+   * The last day; none where the text states no term.
+   */
+  readonly due: string | null;
+  /**
+   * The duty, one of those listed.
+   */
+  readonly duty: string;
+  /**
+   * The first day on which it can be done.
+   */
+  readonly from: string | null;
+  /**
+   * An id that stays the same.
+   */
+  readonly id: string;
+  /**
+   * Which of its times this is: a year, `2026-03`, `2026-q1`, a day.
+   */
+  readonly key: string;
+  /**
+   * For whom; none for the body as a whole, or for all together where these are not known.
+   */
+  readonly subject: DutySubject | null;
+  /**
+   * How many times at least it is done by then.
+   */
+  readonly times: number;
+}
+/**
+ * A post or department for which a duty is done.
+ */
+export interface DutySubject {
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Whether it is a post or a department.
+   */
+  readonly kind: DutyFor;
+  /**
+   * Its name, if one was given.
+   */
+  readonly name: string | null;
+}
+/**
+ * A phase with its days.
+ */
+export interface PhaseOccurrence {
+  /**
+   * The year the text has, where another one was put in its place.
+   */
+  readonly carried_from: number | null;
+  /**
+   * The first day, where the text says.
+   */
+  readonly from: string | null;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * What is strange about it.
+   */
+  readonly oddity: Oddity | null;
+  /**
+   * The rule that gives it.
+   */
+  readonly rule: Rule | null;
+  /**
+   * The last day, where the text says.
+   */
+  readonly to: string | null;
+}
+/**
+ * A question for what falls due.
+ */
+export interface DutiesRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The year to which the dates of a text that names its year are carried over.
+   */
+  readonly carry_to?: number | null;
+  /**
+   * The departments of the body; if not said, those that the posts name.
+   */
+  readonly departments?: readonly DutyDepartment[] | null;
+  /**
+   * The first day of the period, as `2026-01-01`.
+   */
+  readonly from: string;
+  /**
+   * What happened, for duties that an occasion gives rise to.
+   */
+  readonly happenings?: readonly Happening[] | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The posts of the body; without them a duty for each post is told once for all.
+   */
+  readonly posts?: readonly DutyPost[] | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The last day of the period.
+   */
+  readonly to: string;
+}
+/**
+ * A department of the body.
+ */
+export interface DutyDepartment {
+  /**
+   * Its own grade, by id or label, where departments are graded. A department also counts for a grade that one of its posts has.
+   */
+  readonly grade?: string | null;
+  /**
+   * The id by which it is kept.
+   */
+  readonly id: string;
+  /**
+   * What it is called.
+   */
+  readonly name?: string | null;
+}
+/**
+ * Something that happened and gives rise to duties.
+ */
+export interface Happening {
+  /**
+   * What happened.
+   */
+  readonly occasion: Occasion;
+  /**
+   * The day, as `2026-01-31`.
+   */
+  readonly on: string;
+  /**
+   * The post or department it happened to, by id.
+   */
+  readonly subject?: string | null;
+}
+/**
+ * A post of the body.
+ */
+export interface DutyPost {
+  /**
+   * The department it belongs to, by id.
+   */
+  readonly department?: string | null;
+  /**
+   * The grade of the post, by id or label.
+   */
+  readonly grade?: string | null;
+  /**
+   * The id by which it is kept.
+   */
+  readonly id: string;
+  /**
+   * What it is called.
+   */
+  readonly name?: string | null;
+}
+/**
+ * Duties as a file for calendar programs.
+ */
+export interface DutyFile {
+  /**
+   * The file, in the format iCalendar.
+   */
+  readonly icalendar: string;
+}
+/**
+ * A question for a file of what falls due.
+ */
+export interface DutiesIcalendarRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The year to which the dates of a text that names its year are carried over.
+   */
+  readonly carry_to?: number | null;
+  /**
+   * The departments of the body; if not said, those that the posts name.
+   */
+  readonly departments?: readonly DutyDepartment[] | null;
+  /**
+   * As what a calendar program shows a duty; as a task if not said.
+   */
+  readonly entries?: EntryKind | null;
+  /**
+   * The first day of the period, as `2026-01-01`.
+   */
+  readonly from: string;
+  /**
+   * What happened, for duties that an occasion gives rise to.
+   */
+  readonly happenings?: readonly Happening[] | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The posts of the body; without them a duty for each post is told once for all.
+   */
+  readonly posts?: readonly DutyPost[] | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * When the file is made, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly stamp: string;
+  /**
+   * The last day of the period.
+   */
+  readonly to: string;
+}
+/**
  * A grade with its reasons.
  */
 export interface GradeDecision {
@@ -3423,6 +3980,158 @@ export interface FiguresRequest {
   readonly settings?: {
     readonly [k: string]: SettingValue;
   } | null;
+}
+/**
+ * What a record leaves undone, up to a day.
+ */
+export interface DutyGaps {
+  /**
+   * How many of these were done as they must be.
+   */
+  readonly fulfilled: number;
+  /**
+   * What was not, by day.
+   */
+  readonly gaps: readonly DutyGap[];
+  /**
+   * How many times duties fell due and were judged.
+   */
+  readonly judged: number;
+  /**
+   * The day up to which was judged: what was due before it.
+   */
+  readonly on: string;
+  /**
+   * What is due on that day or later and not done so far.
+   */
+  readonly open: readonly DutyOccurrence[];
+  /**
+   * The scheme that says so.
+   */
+  readonly scheme: SchemeStamp;
+  /**
+   * The lines of the record that belong to nothing that fell due in the period, from 0.
+   */
+  readonly unused: readonly number[];
+}
+/**
+ * A duty that was not done as it must be.
+ */
+export interface DutyGap {
+  /**
+   * The stable code of what is wrong.
+   */
+  readonly code: string;
+  /**
+   * The values in the message.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * The days on which it was done after all.
+   */
+  readonly done: readonly string[];
+  /**
+   * What the duty is called.
+   */
+  readonly label: string;
+  /**
+   * What is wrong, in words.
+   */
+  readonly message: string;
+  /**
+   * The time it fell due.
+   */
+  readonly occurrence: DutyOccurrence;
+  /**
+   * The rule that demands it.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * A question for what a record leaves undone.
+ */
+export interface GapsRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The year to which the dates of a text that names its year are carried over.
+   */
+  readonly carry_to?: number | null;
+  /**
+   * The departments of the body; if not said, those that the posts name.
+   */
+  readonly departments?: readonly DutyDepartment[] | null;
+  /**
+   * The first day of the period, as `2026-01-01`.
+   */
+  readonly from: string;
+  /**
+   * What happened, for duties that an occasion gives rise to.
+   */
+  readonly happenings?: readonly Happening[] | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day up to which is judged: what was due before it.
+   */
+  readonly on: string;
+  /**
+   * The posts of the body; without them a duty for each post is told once for all.
+   */
+  readonly posts?: readonly DutyPost[] | null;
+  /**
+   * What was done.
+   */
+  readonly record: readonly DutyRecord[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The last day of the period.
+   */
+  readonly to: string;
+}
+/**
+ * What was done: a line of a record.
+ */
+export interface DutyRecord {
+  /**
+   * In which role, by id or label; it is not checked if not said.
+   */
+  readonly by?: string | null;
+  /**
+   * The duty, by its name.
+   */
+  readonly duty: string;
+  /**
+   * For which of its times, such as `2026-03`; told by the day if not said.
+   */
+  readonly key?: string | null;
+  /**
+   * The day it was done, as `2026-01-31`.
+   */
+  readonly on: string;
+  /**
+   * For which post or department, by id.
+   */
+  readonly subject?: string | null;
 }
 /**
  * A post, graded from its points.
@@ -4203,6 +4912,10 @@ export interface About {
    */
   readonly coverage: readonly CoverageDemand[];
   /**
+   * What is to be done by whom and when.
+   */
+  readonly duties: readonly DutyEntry[];
+  /**
    * The first day on which it holds.
    */
   readonly effective_from: string | null;
@@ -4250,6 +4963,10 @@ export interface About {
    * What the text demands and does not give.
    */
   readonly parameters: readonly Parameter[];
+  /**
+   * The phases of the work.
+   */
+  readonly phases: readonly PhaseEntry[];
   /**
    * Those who act.
    */
@@ -4426,27 +5143,6 @@ export interface ListItem {
   readonly word: string | null;
 }
 /**
- * Something strange in a text, which is kept.
- */
-export interface Oddity {
-  /**
-   * Document and clause of the source.
-   */
-  readonly clause: string;
-  /**
-   * Its id.
-   */
-  readonly id: string;
-  /**
-   * The rule it stands in.
-   */
-  readonly rule: string;
-  /**
-   * What is strange.
-   */
-  readonly says: string;
-}
-/**
  * What a text demands and does not give.
  */
 export interface Parameter {
@@ -4478,6 +5174,39 @@ export interface Parameter {
    * The rule that demands it.
    */
   readonly rule: Rule | null;
+}
+/**
+ * A phase of the work, as the text has it.
+ */
+export interface PhaseEntry {
+  /**
+   * What begins it, as the file of the scheme has it, a date as `{date}`.
+   */
+  readonly from: {
+    readonly [k: string]: unknown;
+  } | null;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * What is strange about it.
+   */
+  readonly oddity: Oddity | null;
+  /**
+   * The rule that gives it.
+   */
+  readonly rule: Rule | null;
+  /**
+   * What ends it.
+   */
+  readonly to: {
+    readonly [k: string]: unknown;
+  } | null;
 }
 /**
  * A way of approval in a list.

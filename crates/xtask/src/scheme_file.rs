@@ -565,8 +565,7 @@ section! { Completion {
 } }
 
 section! { Oddity {
-    #[serde(rename = "id")]
-    _id: String,
+    id: String,
     rule: String,
     clause: String,
     says: Text,
