@@ -147,7 +147,12 @@ fn a_new_holder_takes_the_warning_over_and_deputies_of_the_old_one_fall() {
     kept.does("deputised", "03-02", "pia", &deputy);
     let by_deputy = warning::but(notice(), &json!({"acting_for": "kim"}));
     kept.does("acted", "03-02", "lea", &by_deputy);
-    kept.does("holder_changed", "03-03", "pia", &json!({"role": "clerk", "from": "kim", "to": "max"}));
+    kept.does(
+        "holder_changed",
+        "03-03",
+        "pia",
+        &json!({"role": "clerk", "from": "kim", "to": "max"}),
+    );
     kept.does("holder_changed", "03-03", "pia", &json!({"from": "ada", "to": "bea"}));
     kept.refuses("acted", "03-03", "ada", &warning::receive());
     kept.does("acted", "03-03", "bea", &warning::receive());
@@ -163,9 +168,11 @@ fn as_of_any_moment() {
         let moment = moment.parse().unwrap();
         WarningCase::state_at(&kept.scheme, china, kept.records.clone(), moment).unwrap()
     };
-    for (count, moment) in
-        [(1, "2026-03-02T09:30:00+08:00"), (2, "2026-03-02T10:00:00+08:00"), (4, "2026-03-08T23:00:00+08:00")]
-    {
+    for (count, moment) in [
+        (1, "2026-03-02T09:30:00+08:00"),
+        (2, "2026-03-02T10:00:00+08:00"),
+        (4, "2026-03-08T23:00:00+08:00"),
+    ] {
         assert_eq!(at(moment).next_sequence(), count, "{moment}");
     }
     assert_eq!(at("2027-01-01T00:00:00+08:00").to_json(), kept.case.to_json());
@@ -200,7 +207,10 @@ fn the_days_list_goes_over_cases_of_both_kinds() {
     assert_eq!(on("2026-03-12", &usual)[0].standing, Standing::Soon);
     assert_eq!(on("2026-03-13", &usual)[0].standing, Standing::Due);
     let late = on("2026-03-14", &usual);
-    assert_eq!((late[0].standing, late[0].step, late[0].case), (Standing::Overdue, Some("report"), 1));
+    assert_eq!(
+        (late[0].standing, late[0].step, late[0].case),
+        (Standing::Overdue, Some("report"), 1)
+    );
     let wide = Options { ahead: Term::WorkingDays(5), ..usual };
     assert_eq!(on("2026-03-06", &wide)[0].standing, Standing::Soon);
     // Without a last day it is listed only when all is.

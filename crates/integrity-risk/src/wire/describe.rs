@@ -7,8 +7,8 @@ use crate::scheme::{
     Completion, CoverageDemand, Domain, Fact, FactOption, Grade, KindOfRisk, List, ListItem,
     Oddity, Parameter, Riskier, Route, Scheme, Table, Term, WarningLevel,
 };
-use crate::wire::{answer, answer_warning};
 use crate::wire::request::{Known, Request};
+use crate::wire::{answer, answer_warning};
 
 /// The schemes that are known by id.
 pub(super) fn schemes(known: Known<'_>) -> Result<Vec<Scheme>, Error> {

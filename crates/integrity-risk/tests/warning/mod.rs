@@ -10,7 +10,8 @@ use serde_json::{Value as Json, json};
 /// The rules of the salt works, with ten calendar days for a reply.
 pub(crate) fn salt_works() -> Scheme {
     let text = include_str!("salt-works.toml");
-    let scheme = Scheme::from_toml(text, "salt-works.toml").unwrap_or_else(|error| panic!("{error}"));
+    let scheme =
+        Scheme::from_toml(text, "salt-works.toml").unwrap_or_else(|error| panic!("{error}"));
     scheme.with(&Settings::new().term("reply_days", Term::CalendarDays(10))).unwrap()
 }
 
