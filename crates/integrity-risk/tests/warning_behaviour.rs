@@ -2,7 +2,6 @@
 #![cfg(feature = "builtin")]
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-#[expect(dead_code, reason = "other tests use the rest")]
 mod warning;
 
 use integrity_risk::Scheme;
