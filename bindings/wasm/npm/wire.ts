@@ -248,6 +248,130 @@ export type Part = "early" | "middle" | "late";
  */
 export type Roll = "none" | "next_working_day";
 /**
+ * How a thing that is due stands on a day.
+ */
+export type DueStanding = "overdue" | "due" | "soon" | "later" | "undated";
+/**
+ * What kind of case one is.
+ */
+export type CaseKind = "approval" | "warning";
+/**
+ * For whom a duty is done each time.
+ */
+export type DutyFor = "body" | "department" | "post";
+/**
+ * What kind of thing a duty is.
+ */
+export type DutyKind =
+  | "organisation"
+  | "plan"
+  | "meeting"
+  | "inventory"
+  | "search"
+  | "consultation"
+  | "decision"
+  | "grading"
+  | "measures"
+  | "rules"
+  | "papers"
+  | "report"
+  | "publication"
+  | "promise"
+  | "education"
+  | "talk"
+  | "briefing"
+  | "check"
+  | "analysis"
+  | "assessment"
+  | "improvement";
+/**
+ * When a duty is to be done.
+ */
+export type DutyTiming =
+  | {
+      /**
+       * The last day, as the file of the scheme has it.
+       */
+      readonly due: {
+        readonly [k: string]: unknown;
+      };
+      /**
+       * The first day on which it can be done, as the file of the scheme has it.
+       */
+      readonly from: {
+        readonly [k: string]: unknown;
+      } | null;
+      readonly when: "once";
+    }
+  | {
+      /**
+       * By when, counted from the period's first day; by its end if none.
+       */
+      readonly by: {
+        readonly [k: string]: unknown;
+      } | null;
+      /**
+       * The kind of period.
+       */
+      readonly every: Unit;
+      /**
+       * How many times at least in each.
+       */
+      readonly times: number;
+      readonly when: "every";
+    }
+  | {
+      /**
+       * The months, from 1.
+       */
+      readonly months: readonly number[];
+      /**
+       * How many times at least in each.
+       */
+      readonly times: number;
+      readonly when: "months";
+      /**
+       * The year; every year if none.
+       */
+      readonly year: number | null;
+    }
+  | {
+      /**
+       * By when, counted from that day; no term if none.
+       */
+      readonly by: {
+        readonly [k: string]: unknown;
+      } | null;
+      /**
+       * What.
+       */
+      readonly on: readonly Occasion[];
+      readonly when: "occasion";
+    }
+  | {
+      /**
+       * The same in words.
+       */
+      readonly label: string;
+      /**
+       * What the text says instead.
+       */
+      readonly untimed: Untimed;
+      readonly when: "untimed";
+    };
+/**
+ * What a text says instead of a term.
+ */
+export type Untimed = "irregular" | "regular" | "often" | "prompt" | "standing" | "unstated";
+/**
+ * Where the last day of an occurrence comes from.
+ */
+export type DueBasis = "stated" | "end_of_period" | "no_term";
+/**
+ * As what a calendar program shows a duty.
+ */
+export type EntryKind = "todo" | "event";
+/**
  * What came of a decision: a verdict, or why there is none.
  */
 export type VerdictOutcome =
@@ -590,12 +714,37 @@ export type TableHit = "first" | "unique" | "worst" | "collect";
  */
 export type RiskType = "moral" | "duty" | "process" | "institution" | "environment";
 /**
+ * What is done in the course of a warning.
+ */
+export type WarningAct =
+  | "assess"
+  | "issue"
+  | "receive"
+  | "dispose"
+  | "inquire"
+  | "rectify"
+  | "report"
+  | "check"
+  | "reply"
+  | "accept"
+  | "record"
+  | "feed_back"
+  | "inform"
+  | "supervise"
+  | "lift"
+  | "hand_over";
+/**
+ * Whether a warning's level follows the facts.
+ */
+export type Ways = "up" | "both";
+/**
  * What is checked.
  */
 export type Subject2 =
   | "total"
   | "without_completion"
   | "without_completions"
+  | "entries"
   | "deterministic"
   | "monotone"
   | "levels_reached"
@@ -614,10 +763,22 @@ export type Subject2 =
   | "routes_end"
   | "routes_order"
   | "own_matter"
+  | "phases"
+  | "duties_in_phase"
+  | "duties_order"
+  | "duties_who"
+  | "duties_when"
   | "refusals"
   | "forms_filled"
   | "form_fields"
-  | "form_conditions";
+  | "form_conditions"
+  | "warnings_end"
+  | "warnings_move"
+  | "warnings_order"
+  | "warnings_own_matter"
+  | "warnings_refusals"
+  | "warnings_single"
+  | "escalation";
 /**
  * How it was checked.
  */
@@ -630,6 +791,55 @@ export type Standing = "proved" | "fails" | "holds_through_completion" | "declar
  * How a verification is written for people.
  */
 export type ReportFormat = "text" | "html";
+/**
+ * Whether a warning is open, and how it ended.
+ */
+export type WarningPhase = "open" | "lifted" | "handed_over" | "withdrawn";
+/**
+ * Why a warning has the level it has.
+ */
+export type Cause = "opened" | "signal" | "facts" | "uncorrected";
+/**
+ * Where a step of a warning stands.
+ */
+export type WarningStepStatus = "done" | "open" | "standing" | "waiting" | "not_needed";
+/**
+ * Something that happened to a case of warning.
+ */
+export type WarningEventInput =
+  | (SignalJoinedEvent & {
+      readonly event: "signal_joined";
+    })
+  | (WarningActedEvent & {
+      readonly event: "acted";
+    })
+  | (WarningReturnedEvent & {
+      readonly event: "returned";
+    })
+  | (UncorrectedEvent & {
+      readonly event: "uncorrected";
+    })
+  | (FoundEvent & {
+      readonly event: "found";
+    })
+  | (WarningFactsChangedEvent & {
+      readonly event: "facts_changed";
+    })
+  | (OrganisationChangedEvent & {
+      readonly event: "organisation_changed";
+    })
+  | (HolderChangedEvent & {
+      readonly event: "holder_changed";
+    })
+  | (DeputisedEvent & {
+      readonly event: "deputised";
+    })
+  | (WarningExtendedEvent & {
+      readonly event: "extended";
+    })
+  | (WithdrawnEvent & {
+      readonly event: "withdrawn";
+    });
 
 /**
  * Each function of the wire with what it takes and what it answers.
@@ -729,7 +939,7 @@ export interface Functions {
       | {
           readonly error: Problem;
         };
-    readonly request: ApprovalReplayRequest;
+    readonly request: CaseReplayRequest;
   };
   /**
    * Where a case of approval stands after all of its events.
@@ -761,7 +971,7 @@ export interface Functions {
       | {
           readonly error: Problem;
         };
-    readonly request: ApprovalViewRequest;
+    readonly request: CaseViewRequest;
   };
   /**
    * What is present, missing and beyond a list of the text.
@@ -842,6 +1052,54 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: DueRequest;
+  };
+  /**
+   * What is due, overdue or about to be due, over cases of every kind.
+   */
+  readonly due_list: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DueList;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: DueListRequest;
+  };
+  /**
+   * What falls due in a period, by whom, for whom and by which clause.
+   */
+  readonly duties: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DutyCalendar;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: DutiesRequest;
+  };
+  /**
+   * What falls due in a period, as a file for calendar programs.
+   */
+  readonly duties_icalendar: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DutyFile;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: DutiesIcalendarRequest;
   };
   /**
    * A grade with its reasons.
@@ -1002,6 +1260,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: SchemeRequest;
+  };
+  /**
+   * Which duties were missed, late, done too few times or by the wrong role.
+   */
+  readonly gaps: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: DutyGaps;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: GapsRequest;
   };
   /**
    * The grade of a risk point, or of whatever the scheme grades.
@@ -1274,6 +1548,102 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: FactsRequest;
+  };
+  /**
+   * A case of warning after an event.
+   */
+  readonly warning_apply: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: WarningAfter;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: WarningEventRequest;
+  };
+  /**
+   * Whether a case of warning would take an event.
+   */
+  readonly warning_check: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Allowed;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: WarningEventRequest;
+  };
+  /**
+   * A case of warning, opened.
+   */
+  readonly warning_open: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: WarningAfter;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: WarningOpenRequest;
+  };
+  /**
+   * The case of warning that its records make.
+   */
+  readonly warning_replay: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: WarningAfter;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: CaseReplayRequest;
+  };
+  /**
+   * Where a case of warning stands after all of its events.
+   */
+  readonly warning_run: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: WarningRan;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: WarningRunRequest;
+  };
+  /**
+   * Where a case of warning stands.
+   */
+  readonly warning_view: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: WarningView;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: CaseViewRequest;
   };
 }
 /**
@@ -2315,11 +2685,15 @@ export interface ApprovalOpenRequest {
 /**
  * A question for the case that records make.
  */
-export interface ApprovalReplayRequest {
+export interface CaseReplayRequest {
   /**
    * The day on which the scheme must hold, as `2026-01-31`.
    */
   readonly as_of?: string | null;
+  /**
+   * The moment up to which records count, as `2026-01-31T09:00:00+08:00`; all of them if not said.
+   */
+  readonly at?: string | null;
   /**
    * The calendar to count by.
    */
@@ -2329,7 +2703,7 @@ export interface ApprovalReplayRequest {
    */
   readonly lang?: LanguageTag | null;
   /**
-   * The day on which it is looked at; that of the last record if not said.
+   * The day on which it is looked at; that of the moment, or of the last record, if not said.
    */
   readonly on?: string | null;
   /**
@@ -2445,7 +2819,7 @@ export interface ApprovalRunRequest {
 /**
  * A question where a case stands.
  */
-export interface ApprovalViewRequest {
+export interface CaseViewRequest {
   /**
    * The day on which the scheme must hold, as `2026-01-31`.
    */
@@ -3050,6 +3424,523 @@ export interface PeriodInput {
    * The year; that of the start if not said.
    */
   readonly year?: number | null;
+}
+/**
+ * The day's list.
+ */
+export interface DueList {
+  /**
+   * What is listed, the most pressing first.
+   */
+  readonly items: readonly DueItem[];
+  /**
+   * The places of the items for which each role answers.
+   */
+  readonly roles: readonly DueRole[];
+}
+/**
+ * Something that is to be done in a case.
+ */
+export interface DueItem {
+  /**
+   * What is done; none for the whole.
+   */
+  readonly act: string | null;
+  /**
+   * The host's id of the case.
+   */
+  readonly case: string;
+  /**
+   * The last day.
+   */
+  readonly due: string | null;
+  /**
+   * All roles together, not one of them.
+   */
+  readonly joint: boolean;
+  /**
+   * What it is called.
+   */
+  readonly label: string;
+  /**
+   * Who answers for it.
+   */
+  readonly roles: readonly CaseRole[];
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * How it stands.
+   */
+  readonly standing: DueStanding;
+  /**
+   * The step; none: the whole of the case.
+   */
+  readonly step: string | null;
+}
+/**
+ * What a role answers for.
+ */
+export interface DueRole {
+  /**
+   * The places of the items.
+   */
+  readonly items: readonly number[];
+  /**
+   * The id of the role.
+   */
+  readonly role: string;
+}
+/**
+ * A question for the day's list.
+ */
+export interface DueListRequest {
+  /**
+   * How long before its last day a thing is about to be due; one working day if not said.
+   */
+  readonly ahead?: Term | null;
+  /**
+   * Whether everything is listed whose turn it is, whatever its last day.
+   */
+  readonly all?: boolean | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The cases.
+   */
+  readonly cases: readonly DueCase[];
+  /**
+   * The language of the answer; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day on which it is looked at, as `2026-01-31`.
+   */
+  readonly on: string;
+}
+/**
+ * A case of the day's list.
+ */
+export interface DueCase {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The case, as it was answered.
+   */
+  readonly case: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The host's id of it.
+   */
+  readonly id: string;
+  /**
+   * What kind of case it is.
+   */
+  readonly kind: CaseKind;
+  /**
+   * The id of a scheme that is known, or a scheme.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * What falls due in a period.
+ */
+export interface DutyCalendar {
+  /**
+   * The duties of the scheme, in the order of its text.
+   */
+  readonly duties: readonly DutyEntry[];
+  /**
+   * What falls due, by day.
+   */
+  readonly occurrences: readonly DutyOccurrence[];
+  /**
+   * Duties that an occasion gives rise to, none of which was given.
+   */
+  readonly on_occasion: readonly string[];
+  /**
+   * Duties whose text names a year that lies outside the period.
+   */
+  readonly outside: readonly string[];
+  /**
+   * The phases that touch the period.
+   */
+  readonly phases: readonly PhaseOccurrence[];
+  /**
+   * The scheme that says so.
+   */
+  readonly scheme: SchemeStamp;
+  /**
+   * Posts and departments of which no grade is known, though a duty depends on it.
+   */
+  readonly ungraded: readonly DutySubject[];
+  /**
+   * Duties for which the text states no time.
+   */
+  readonly untimed: readonly string[];
+}
+/**
+ * Something that has to be done by somebody, as the text has it.
+ */
+export interface DutyEntry {
+  /**
+   * The duties it comes after.
+   */
+  readonly after: readonly string[];
+  /**
+   * Who answers for it in person.
+   */
+  readonly answerable: readonly SchemeRole[];
+  /**
+   * The name by which records name it.
+   */
+  readonly duty: string;
+  /**
+   * For whom it is done each time.
+   */
+  readonly each: DutyFor;
+  /**
+   * The papers it is done on.
+   */
+  readonly form: string | null;
+  /**
+   * Of these grades only.
+   */
+  readonly grades: readonly string[] | null;
+  /**
+   * What kind of thing it is.
+   */
+  readonly kind: DutyKind;
+  /**
+   * What it is called.
+   */
+  readonly label: string;
+  /**
+   * What is strange about it.
+   */
+  readonly oddity: Oddity | null;
+  /**
+   * The phase it belongs to.
+   */
+  readonly phase: string | null;
+  /**
+   * Who does it; none where the text names nobody.
+   */
+  readonly roles: readonly SchemeRole[];
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * When.
+   */
+  readonly timing: DutyTiming;
+  /**
+   * Who receives it.
+   */
+  readonly to: readonly SchemeRole[];
+  /**
+   * Who watches over it.
+   */
+  readonly watched_by: readonly SchemeRole[];
+}
+/**
+ * Something strange in a text, which is kept.
+ */
+export interface Oddity {
+  /**
+   * Document and clause of the source.
+   */
+  readonly clause: string;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * The rule it stands in.
+   */
+  readonly rule: string;
+  /**
+   * What is strange.
+   */
+  readonly says: string;
+}
+/**
+ * One time that a duty falls due.
+ */
+export interface DutyOccurrence {
+  /**
+   * Where that day comes from.
+   */
+  readonly basis: DueBasis;
+  /**
+   * The year the text has, where another one was put in its place.
+   */
+  readonly carried_from: number | null;
+  /**
+   * The last day; none where the text states no term.
+   */
+  readonly due: string | null;
+  /**
+   * The duty, one of those listed.
+   */
+  readonly duty: string;
+  /**
+   * The first day on which it can be done.
+   */
+  readonly from: string | null;
+  /**
+   * An id that stays the same.
+   */
+  readonly id: string;
+  /**
+   * Which of its times this is: a year, `2026-03`, `2026-q1`, a day.
+   */
+  readonly key: string;
+  /**
+   * For whom; none for the body as a whole, or for all together where these are not known.
+   */
+  readonly subject: DutySubject | null;
+  /**
+   * How many times at least it is done by then.
+   */
+  readonly times: number;
+}
+/**
+ * A post or department for which a duty is done.
+ */
+export interface DutySubject {
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Whether it is a post or a department.
+   */
+  readonly kind: DutyFor;
+  /**
+   * Its name, if one was given.
+   */
+  readonly name: string | null;
+}
+/**
+ * A phase with its days.
+ */
+export interface PhaseOccurrence {
+  /**
+   * The year the text has, where another one was put in its place.
+   */
+  readonly carried_from: number | null;
+  /**
+   * The first day, where the text says.
+   */
+  readonly from: string | null;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * What is strange about it.
+   */
+  readonly oddity: Oddity | null;
+  /**
+   * The rule that gives it.
+   */
+  readonly rule: Rule | null;
+  /**
+   * The last day, where the text says.
+   */
+  readonly to: string | null;
+}
+/**
+ * A question for what falls due.
+ */
+export interface DutiesRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The year to which the dates of a text that names its year are carried over.
+   */
+  readonly carry_to?: number | null;
+  /**
+   * The departments of the body; if not said, those that the posts name.
+   */
+  readonly departments?: readonly DutyDepartment[] | null;
+  /**
+   * The first day of the period, as `2026-01-01`.
+   */
+  readonly from: string;
+  /**
+   * What happened, for duties that an occasion gives rise to.
+   */
+  readonly happenings?: readonly Happening[] | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The posts of the body; without them a duty for each post is told once for all.
+   */
+  readonly posts?: readonly DutyPost[] | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The last day of the period.
+   */
+  readonly to: string;
+}
+/**
+ * A department of the body.
+ */
+export interface DutyDepartment {
+  /**
+   * Its own grade, by id or label, where departments are graded. A department also counts for a grade that one of its posts has.
+   */
+  readonly grade?: string | null;
+  /**
+   * The id by which it is kept.
+   */
+  readonly id: string;
+  /**
+   * What it is called.
+   */
+  readonly name?: string | null;
+}
+/**
+ * Something that happened and gives rise to duties.
+ */
+export interface Happening {
+  /**
+   * What happened.
+   */
+  readonly occasion: Occasion;
+  /**
+   * The day, as `2026-01-31`.
+   */
+  readonly on: string;
+  /**
+   * The post or department it happened to, by id.
+   */
+  readonly subject?: string | null;
+}
+/**
+ * A post of the body.
+ */
+export interface DutyPost {
+  /**
+   * The department it belongs to, by id.
+   */
+  readonly department?: string | null;
+  /**
+   * The grade of the post, by id or label.
+   */
+  readonly grade?: string | null;
+  /**
+   * The id by which it is kept.
+   */
+  readonly id: string;
+  /**
+   * What it is called.
+   */
+  readonly name?: string | null;
+}
+/**
+ * Duties as a file for calendar programs.
+ */
+export interface DutyFile {
+  /**
+   * The file, in the format iCalendar.
+   */
+  readonly icalendar: string;
+}
+/**
+ * A question for a file of what falls due.
+ */
+export interface DutiesIcalendarRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The year to which the dates of a text that names its year are carried over.
+   */
+  readonly carry_to?: number | null;
+  /**
+   * The departments of the body; if not said, those that the posts name.
+   */
+  readonly departments?: readonly DutyDepartment[] | null;
+  /**
+   * As what a calendar program shows a duty; as a task if not said.
+   */
+  readonly entries?: EntryKind | null;
+  /**
+   * The first day of the period, as `2026-01-01`.
+   */
+  readonly from: string;
+  /**
+   * What happened, for duties that an occasion gives rise to.
+   */
+  readonly happenings?: readonly Happening[] | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The posts of the body; without them a duty for each post is told once for all.
+   */
+  readonly posts?: readonly DutyPost[] | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * When the file is made, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly stamp: string;
+  /**
+   * The last day of the period.
+   */
+  readonly to: string;
 }
 /**
  * A grade with its reasons.
@@ -3996,6 +4887,158 @@ export interface SchemeRequest {
   } | null;
 }
 /**
+ * What a record leaves undone, up to a day.
+ */
+export interface DutyGaps {
+  /**
+   * How many of these were done as they must be.
+   */
+  readonly fulfilled: number;
+  /**
+   * What was not, by day.
+   */
+  readonly gaps: readonly DutyGap[];
+  /**
+   * How many times duties fell due and were judged.
+   */
+  readonly judged: number;
+  /**
+   * The day up to which was judged: what was due before it.
+   */
+  readonly on: string;
+  /**
+   * What is due on that day or later and not done so far.
+   */
+  readonly open: readonly DutyOccurrence[];
+  /**
+   * The scheme that says so.
+   */
+  readonly scheme: SchemeStamp;
+  /**
+   * The lines of the record that belong to nothing that fell due in the period, from 0.
+   */
+  readonly unused: readonly number[];
+}
+/**
+ * A duty that was not done as it must be.
+ */
+export interface DutyGap {
+  /**
+   * The stable code of what is wrong.
+   */
+  readonly code: string;
+  /**
+   * The values in the message.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * The days on which it was done after all.
+   */
+  readonly done: readonly string[];
+  /**
+   * What the duty is called.
+   */
+  readonly label: string;
+  /**
+   * What is wrong, in words.
+   */
+  readonly message: string;
+  /**
+   * The time it fell due.
+   */
+  readonly occurrence: DutyOccurrence;
+  /**
+   * The rule that demands it.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * A question for what a record leaves undone.
+ */
+export interface GapsRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The year to which the dates of a text that names its year are carried over.
+   */
+  readonly carry_to?: number | null;
+  /**
+   * The departments of the body; if not said, those that the posts name.
+   */
+  readonly departments?: readonly DutyDepartment[] | null;
+  /**
+   * The first day of the period, as `2026-01-01`.
+   */
+  readonly from: string;
+  /**
+   * What happened, for duties that an occasion gives rise to.
+   */
+  readonly happenings?: readonly Happening[] | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day up to which is judged: what was due before it.
+   */
+  readonly on: string;
+  /**
+   * The posts of the body; without them a duty for each post is told once for all.
+   */
+  readonly posts?: readonly DutyPost[] | null;
+  /**
+   * What was done.
+   */
+  readonly record: readonly DutyRecord[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The last day of the period.
+   */
+  readonly to: string;
+}
+/**
+ * What was done: a line of a record.
+ */
+export interface DutyRecord {
+  /**
+   * In which role, by id or label; it is not checked if not said.
+   */
+  readonly by?: string | null;
+  /**
+   * The duty, by its name.
+   */
+  readonly duty: string;
+  /**
+   * For which of its times, such as `2026-03`; told by the day if not said.
+   */
+  readonly key?: string | null;
+  /**
+   * The day it was done, as `2026-01-31`.
+   */
+  readonly on: string;
+  /**
+   * For which post or department, by id.
+   */
+  readonly subject?: string | null;
+}
+/**
  * A post, graded from its points.
  */
 export interface PostDecision {
@@ -4774,6 +5817,10 @@ export interface About {
    */
   readonly coverage: readonly CoverageDemand[];
   /**
+   * What is to be done by whom and when.
+   */
+  readonly duties: readonly DutyEntry[];
+  /**
    * The first day on which it holds.
    */
   readonly effective_from: string | null;
@@ -4826,6 +5873,10 @@ export interface About {
    */
   readonly parameters: readonly Parameter[];
   /**
+   * The phases of the work.
+   */
+  readonly phases: readonly PhaseEntry[];
+  /**
    * Those who act.
    */
   readonly roles: readonly SchemeRole[];
@@ -4857,6 +5908,10 @@ export interface About {
    * Its types of risk.
    */
   readonly types: readonly KindOfRisk[];
+  /**
+   * The course of a warning, where it says what is done after one.
+   */
+  readonly warning_course: WarningCourse | null;
   /**
    * Its warnings, the worst first.
    */
@@ -5001,27 +6056,6 @@ export interface ListItem {
   readonly word: string | null;
 }
 /**
- * Something strange in a text, which is kept.
- */
-export interface Oddity {
-  /**
-   * Document and clause of the source.
-   */
-  readonly clause: string;
-  /**
-   * Its id.
-   */
-  readonly id: string;
-  /**
-   * The rule it stands in.
-   */
-  readonly rule: string;
-  /**
-   * What is strange.
-   */
-  readonly says: string;
-}
-/**
  * What a text demands and does not give.
  */
 export interface Parameter {
@@ -5053,6 +6087,39 @@ export interface Parameter {
    * The rule that demands it.
    */
   readonly rule: Rule | null;
+}
+/**
+ * A phase of the work, as the text has it.
+ */
+export interface PhaseEntry {
+  /**
+   * What begins it, as the file of the scheme has it, a date as `{date}`.
+   */
+  readonly from: {
+    readonly [k: string]: unknown;
+  } | null;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * What is strange about it.
+   */
+  readonly oddity: Oddity | null;
+  /**
+   * The rule that gives it.
+   */
+  readonly rule: Rule | null;
+  /**
+   * What ends it.
+   */
+  readonly to: {
+    readonly [k: string]: unknown;
+  } | null;
 }
 /**
  * A way of approval in a list.
@@ -5137,6 +6204,98 @@ export interface KindOfRisk {
    * The rule that names it.
    */
   readonly rule: Rule | null;
+}
+/**
+ * The course of a scheme's warnings.
+ */
+export interface WarningCourse {
+  /**
+   * Whom a warning may concern; none listed: anybody.
+   */
+  readonly addressees: readonly Choice[];
+  /**
+   * What follows where nothing is put right.
+   */
+  readonly escalations: readonly WarningEscalation[];
+  /**
+   * What must hold before a warning is lifted.
+   */
+  readonly liftings: readonly WarningLifting[];
+  /**
+   * Its steps, as the text lists them.
+   */
+  readonly steps: readonly WarningCourseStep[];
+  /**
+   * Whether the level follows the facts.
+   */
+  readonly ways: Ways;
+  /**
+   * The rule that says so, where one does.
+   */
+  readonly ways_rule: Rule | null;
+}
+/**
+ * What follows where nothing is put right after a warning.
+ */
+export interface WarningEscalation {
+  /**
+   * From this level.
+   */
+  readonly from: string;
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * To this one.
+   */
+  readonly to: string;
+}
+/**
+ * What must hold before a warning is lifted.
+ */
+export interface WarningLifting {
+  /**
+   * Its id.
+   */
+  readonly condition: string;
+  /**
+   * What must hold.
+   */
+  readonly label: string;
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * A step in the course of a warning.
+ */
+export interface WarningCourseStep {
+  /**
+   * What is done in it.
+   */
+  readonly act: WarningAct;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * The levels it is for; none: all.
+   */
+  readonly levels: readonly string[];
+  /**
+   * Who acts; none: the text names nobody.
+   */
+  readonly roles: readonly string[];
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * Its id.
+   */
+  readonly step: string;
 }
 /**
  * A warning, as the scheme has it.
@@ -5261,6 +6420,10 @@ export interface Check {
    */
   readonly method: Method;
   /**
+   * The parameters that are not set and over all of whose values it was checked.
+   */
+  readonly parameters: readonly string[];
+  /**
    * How it ended.
    */
   readonly result: Standing;
@@ -5283,6 +6446,12 @@ export interface VerificationExample {
    * What they come to.
    */
   readonly gives: string | null;
+  /**
+   * With which settings, where parameters are not set.
+   */
+  readonly settings: {
+    readonly [k: string]: Setting;
+  };
 }
 /**
  * How many checks ended in each way.
@@ -5369,4 +6538,890 @@ export interface VerifyTextRequest {
   readonly settings?: {
     readonly [k: string]: SettingValue;
   } | null;
+}
+/**
+ * A case of warning after what was asked of it.
+ */
+export interface WarningAfter {
+  /**
+   * The case, to be handed back as it is.
+   */
+  readonly case: WarningState;
+  /**
+   * What is to be kept of the event; not of a replay.
+   */
+  readonly record?: KeptWarningRecord | null;
+  /**
+   * Where it stands.
+   */
+  readonly view: WarningView;
+}
+/**
+ * The state of a warning as it is kept and read back. Its form has a number of its own, so that a later one is refused and not misread.
+ */
+export interface WarningState {
+  /**
+   * What kind of subject it is.
+   */
+  readonly addressee: string | null;
+  /**
+   * What was found of what must hold before it is lifted.
+   */
+  readonly conditions: readonly WarningConditionState[];
+  /**
+   * Who may act for whom.
+   */
+  readonly deputies: readonly Deputy[];
+  /**
+   * What is known of it.
+   */
+  readonly facts: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The form in which it is kept.
+   */
+  readonly format: number;
+  /**
+   * The hash of the last record.
+   */
+  readonly head: string;
+  /**
+   * When the last event happened.
+   */
+  readonly last: string;
+  /**
+   * Who holds which role.
+   */
+  readonly organisation: Organisation;
+  /**
+   * What the case knows of itself.
+   */
+  readonly own: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The last paper that was brought in.
+   */
+  readonly paper: WarningPaper | null;
+  /**
+   * Whether it is open.
+   */
+  readonly phase: WarningPhase;
+  /**
+   * The levels it has had, from the first on.
+   */
+  readonly rounds: readonly WarningRound[];
+  /**
+   * Its hash over what decides.
+   */
+  readonly rules_hash: string;
+  /**
+   * The scheme, by id.
+   */
+  readonly scheme: string;
+  /**
+   * The number of the next event.
+   */
+  readonly sequence: number;
+  /**
+   * The settings bound to it.
+   */
+  readonly settings: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * What came in.
+   */
+  readonly signals: readonly Signal[];
+  /**
+   * Its steps at the level it has, in the order of the course.
+   */
+  readonly steps: readonly StepState[];
+  /**
+   * Whose matter it is.
+   */
+  readonly subject: Matter;
+  /**
+   * The last day that the notice states.
+   */
+  readonly until: string | null;
+  /**
+   * Its version.
+   */
+  readonly version: string;
+}
+/**
+ * What was found of something that must hold.
+ */
+export interface WarningConditionState {
+  /**
+   * Who found it.
+   */
+  readonly actor: string;
+  /**
+   * When.
+   */
+  readonly at: string;
+  /**
+   * What must hold.
+   */
+  readonly condition: string;
+  /**
+   * Whether it does.
+   */
+  readonly holds: boolean;
+  /**
+   * The number of the event.
+   */
+  readonly sequence: number;
+}
+/**
+ * A paper that was brought in.
+ */
+export interface WarningPaper {
+  /**
+   * Its hash.
+   */
+  readonly hash: string;
+  /**
+   * The step that brought it in.
+   */
+  readonly step: string;
+}
+/**
+ * A level that a warning has or had, and what was done while it had it.
+ */
+export interface WarningRound {
+  /**
+   * What was done, once it is over.
+   */
+  readonly acts: readonly WarningPastAct[];
+  /**
+   * Since when.
+   */
+  readonly at: string;
+  /**
+   * Why it has it.
+   */
+  readonly cause: Cause;
+  /**
+   * The level; none: it leaves the warnings.
+   */
+  readonly level: string | null;
+  /**
+   * The number of the event.
+   */
+  readonly sequence: number;
+}
+/**
+ * What was done at a level that the warning no longer has.
+ */
+export interface WarningPastAct {
+  /**
+   * What was done.
+   */
+  readonly act: ActDone;
+  /**
+   * The step.
+   */
+  readonly step: string;
+}
+/**
+ * What came in about a matter.
+ */
+export interface Signal {
+  /**
+   * What it is about: the id of the matter.
+   */
+  readonly about: string;
+  /**
+   * When it came in.
+   */
+  readonly at: string;
+  /**
+   * The host's id of it; none comes in twice.
+   */
+  readonly id: string;
+  /**
+   * Where it came from: an item of the scheme's list of sources, where it has one.
+   */
+  readonly source: string;
+  /**
+   * What is reported.
+   */
+  readonly what: string;
+}
+/**
+ * An event of a warning with the hash that binds it to all before it.
+ */
+export interface KeptWarningRecord {
+  /**
+   * The event.
+   */
+  readonly event: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The hash, in hexadecimal.
+   */
+  readonly hash: string;
+}
+/**
+ * Where a warning stands.
+ */
+export interface WarningView {
+  /**
+   * What kind of subject it is.
+   */
+  readonly addressee: string | null;
+  /**
+   * Why it has that level.
+   */
+  readonly cause: Cause | null;
+  /**
+   * What must hold before it is lifted.
+   */
+  readonly conditions: readonly WarningCondition[];
+  /**
+   * What stands in the way, or is worth knowing.
+   */
+  readonly findings: readonly Finding[];
+  /**
+   * The hash of the last record.
+   */
+  readonly head: string;
+  /**
+   * The level it has; none where it leaves the warnings for discipline or law.
+   */
+  readonly level: WarningLevelNow | null;
+  /**
+   * The id of the matter.
+   */
+  readonly matter: string;
+  /**
+   * What may be done now.
+   */
+  readonly next: readonly WarningNext[];
+  /**
+   * The number of the next event.
+   */
+  readonly next_sequence: number;
+  /**
+   * Whether it is open, and how it ended.
+   */
+  readonly phase: WarningPhase;
+  /**
+   * The rules that give the level.
+   */
+  readonly reasons: readonly Rule[];
+  /**
+   * The levels it has had, from the first on.
+   */
+  readonly rounds: readonly WarningRound[];
+  /**
+   * What came in.
+   */
+  readonly signals: readonly Signal[];
+  /**
+   * Its steps.
+   */
+  readonly steps: readonly WarningStepNow[];
+  /**
+   * Whether the level follows the facts.
+   */
+  readonly ways: Ways;
+  /**
+   * The rule that says so, where one does.
+   */
+  readonly ways_rule: Rule | null;
+}
+/**
+ * What must hold before a warning is lifted.
+ */
+export interface WarningCondition {
+  /**
+   * Who found it.
+   */
+  readonly actor: string | null;
+  /**
+   * Its id.
+   */
+  readonly condition: string;
+  /**
+   * Whether it does; none while nothing was found since the last signal.
+   */
+  readonly holds: boolean | null;
+  /**
+   * What must hold.
+   */
+  readonly label: string;
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+}
+/**
+ * The level that a warning has.
+ */
+export interface WarningLevelNow {
+  /**
+   * Its colour.
+   */
+  readonly colour: WarningColour | null;
+  /**
+   * Its id.
+   */
+  readonly id: string;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * The name of the notice.
+   */
+  readonly notice: string | null;
+}
+/**
+ * What may be done now in a warning.
+ */
+export interface WarningNext {
+  /**
+   * What is done in it.
+   */
+  readonly act: WarningAct;
+  /**
+   * Whether it is certainly needed.
+   */
+  readonly certain: boolean;
+  /**
+   * What must be found to hold before: of lifting.
+   */
+  readonly conditions: readonly string[];
+  /**
+   * By when it must be done.
+   */
+  readonly due: string | null;
+  /**
+   * All roles together, not one of them.
+   */
+  readonly joint: boolean;
+  /**
+   * Whether that day has passed.
+   */
+  readonly overdue: boolean;
+  /**
+   * The roles in which it can be done.
+   */
+  readonly roles: readonly CaseRole[];
+  /**
+   * The step.
+   */
+  readonly step: string;
+}
+/**
+ * Where a step of a warning stands.
+ */
+export interface WarningStepNow {
+  /**
+   * What is done in it.
+   */
+  readonly act: WarningAct;
+  /**
+   * What was done at the level it has, and counts.
+   */
+  readonly acts: readonly ActDone[];
+  /**
+   * The list of what its paper must contain.
+   */
+  readonly contains: string | null;
+  /**
+   * By when it must be done.
+   */
+  readonly due: string | null;
+  /**
+   * What was done and sent back, and has not been done again.
+   */
+  readonly fallen: readonly ActDone[];
+  /**
+   * The form it is done on.
+   */
+  readonly form: string | null;
+  /**
+   * Its name.
+   */
+  readonly label: string;
+  /**
+   * The rule that says so.
+   */
+  readonly rule: Rule | null;
+  /**
+   * Where it stands.
+   */
+  readonly status: WarningStepStatus;
+  /**
+   * Its id.
+   */
+  readonly step: string;
+  /**
+   * Who receives it.
+   */
+  readonly to: string | null;
+}
+/**
+ * A question that applies an event to a case of warning, or asks whether it would be taken.
+ */
+export interface WarningEventRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * The case.
+   */
+  readonly case: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * The event.
+   */
+  readonly event: WarningEventInput;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface SignalJoinedEvent {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * All facts, as they are now; left out: as they were.
+   */
+  readonly facts?: {
+    readonly [k: string]: unknown;
+  } | null;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The signal.
+   */
+  readonly signal: Signal;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface WarningActedEvent {
+  /**
+   * What was done.
+   */
+  readonly act: WarningAct;
+  /**
+   * For whom, where a deputy acted.
+   */
+  readonly acting_for?: string | null;
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What the paper contains: items of the list that the step names.
+   */
+  readonly contains?: readonly string[];
+  /**
+   * Why it comes after its last day; kept where it does.
+   */
+  readonly late_reason?: string | null;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * The hash of the paper that is brought in, or that was checked, handed in or accepted.
+   */
+  readonly paper?: string | null;
+  /**
+   * The role held at that moment.
+   */
+  readonly role: string;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The step.
+   */
+  readonly step: string;
+  /**
+   * Of a notice: to whom it goes, all of those warned.
+   */
+  readonly to?: readonly string[];
+  /**
+   * Of a notice: the last day it states for what is demanded.
+   */
+  readonly until?: string | null;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface WarningReturnedEvent {
+  /**
+   * For whom, where a deputy acted.
+   */
+  readonly acting_for?: string | null;
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Why.
+   */
+  readonly reasons: readonly ReturnReason[];
+  /**
+   * The role held at that moment.
+   */
+  readonly role: string;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The step.
+   */
+  readonly step: string;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface UncorrectedEvent {
+  /**
+   * For whom, where a deputy acted.
+   */
+  readonly acting_for?: string | null;
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * The role held at that moment: one that supervises, accepts or lifts.
+   */
+  readonly role: string;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface FoundEvent {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What must hold.
+   */
+  readonly condition: string;
+  /**
+   * Whether it does.
+   */
+  readonly holds: boolean;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface WarningFactsChangedEvent {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * All of them, as they are now.
+   */
+  readonly facts: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface WarningExtendedEvent {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+  /**
+   * The step.
+   */
+  readonly step: string;
+  /**
+   * The last day, itself included.
+   */
+  readonly until: string;
+}
+/**
+ * What every event carries beside what happened.
+ */
+export interface WithdrawnEvent {
+  /**
+   * Who acted.
+   */
+  readonly actor: string;
+  /**
+   * When it happened, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * What was said, in free text.
+   */
+  readonly note?: string | null;
+  /**
+   * What the error was.
+   */
+  readonly reason: string;
+  /**
+   * Its number in the case.
+   */
+  readonly sequence: number;
+}
+/**
+ * A question that opens a case of warning.
+ */
+export interface WarningOpenRequest {
+  /**
+   * Who opens it.
+   */
+  readonly actor: string;
+  /**
+   * What kind of subject it is, where the scheme says whom a warning may concern.
+   */
+  readonly addressee?: string | null;
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * When it begins, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * What is known of it.
+   */
+  readonly facts: {
+    readonly [k: string]: FactValue;
+  };
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The warnings that are open already.
+   */
+  readonly open?: readonly OpenWarning[] | null;
+  /**
+   * Who holds which role.
+   */
+  readonly organisation: Organisation;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * What came in.
+   */
+  readonly signals: readonly Signal[];
+  /**
+   * Whose matter it is; of a department or body, those who answer for it.
+   */
+  readonly subject: Matter;
+}
+/**
+ * A warning that is open, as the host lists it.
+ */
+export interface OpenWarning {
+  /**
+   * The host's id of the case.
+   */
+  readonly case: string;
+  /**
+   * The id of the matter.
+   */
+  readonly matter: string;
+}
+/**
+ * What a case of warning comes to with all of its events.
+ */
+export interface WarningRan {
+  /**
+   * The hash of each record, from that of the opening on.
+   */
+  readonly hashes: readonly string[];
+  /**
+   * Where it stands.
+   */
+  readonly view: WarningView;
+}
+/**
+ * A question that opens a case of warning and applies all of its events.
+ */
+export interface WarningRunRequest {
+  /**
+   * Who opens it.
+   */
+  readonly actor: string;
+  /**
+   * What kind of subject it is, where the scheme says whom a warning may concern.
+   */
+  readonly addressee?: string | null;
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * When it begins, as `2026-01-31T09:00:00+08:00`.
+   */
+  readonly at: string;
+  /**
+   * The calendar to count by.
+   */
+  readonly calendar?: CalendarSource | null;
+  /**
+   * Its events, one after another.
+   */
+  readonly events: readonly WarningEventInput[];
+  /**
+   * What is known of it.
+   */
+  readonly facts: {
+    readonly [k: string]: FactValue;
+  };
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The day on which it is looked at; that of the last event if not said.
+   */
+  readonly on?: string | null;
+  /**
+   * The warnings that are open already.
+   */
+  readonly open?: readonly OpenWarning[] | null;
+  /**
+   * Who holds which role.
+   */
+  readonly organisation: Organisation;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * What came in.
+   */
+  readonly signals: readonly Signal[];
+  /**
+   * Whose matter it is; of a department or body, those who answer for it.
+   */
+  readonly subject: Matter;
 }
