@@ -99,8 +99,8 @@ Exit status: 0 nothing is overdue, 1 something is, 2 a case cannot be read.")]
 #[command(after_help = "\
 Examples:
   integrity-risk duties standard --year 2026
-  integrity-risk duties dezhou-work-safety-2011 --year 2026 --carry-to 2026
-  integrity-risk duties finance-bureau-regulation --year 2026 --posts posts.json --format ics -o duties.ics
+  integrity-risk duties my-bureau-2011.toml --year 2026 --carry-to 2026
+  integrity-risk duties standard --year 2026 --posts posts.json --format ics -o duties.ics
   integrity-risk duties standard --year 2026 --record done.json --on 2026-07-01
 
 The file of --posts holds `posts`, `departments` and `happenings`; that of --record a list of lines
@@ -198,7 +198,7 @@ pub(crate) enum FormCommand {
     #[command(after_help = "\
 Examples:
   integrity-risk form show warning_notice
-  integrity-risk form show declaration --scheme dezhou-work-safety-2011 --json")]
+  integrity-risk form show warning_notice --scheme my-bureau.toml --json")]
     Show {
         #[command(flatten)]
         form: FormArguments,
