@@ -312,10 +312,8 @@ fn no_code_knows_a_regulation() {
         let text = fs::read_to_string(file).unwrap();
         let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            let known = |name: &str| {
-                line.contains(&format!("\"{name}\"")) || line.contains(&format!(" {name} "))
-            };
-            if ids.iter().any(|id| known(id)) || numbers.iter().any(|number| known(number)) {
+            let known = |word: &str| ids.contains(&word) || numbers.contains(word);
+            if line.split(['"', ' ']).any(known) {
                 found.push(format!("{}: {}", file.display(), line.trim()));
             }
         }

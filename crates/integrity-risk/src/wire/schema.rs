@@ -781,7 +781,20 @@ mod tests {
             r#"{"scheme": "standard", "route": "registration", "organisation": {}, "actor": "sun",
                 "subject": {"id": "post", "persons": []}, "at": "2026-01-05T09:00:00+08:00"}"#,
         );
-        let case = serde_json::from_str::<Json>(&opened).unwrap()["ok"]["case"].clone();
+        let warned = wire::call(
+            "warning_open",
+            r#"{"scheme": "standard", "subject": {"id": "post", "persons": ["zhao"]}, "actor": "sun",
+                "addressee": "cadre", "organisation": {}, "at": "2026-01-05T09:00:00+08:00",
+                "signals": [{"id": "s1", "source": "complaint box", "what": "a report", "about": "post",
+                    "at": "2026-01-04T09:00:00+08:00"}],
+                "facts": {"integrity_problem": "none", "party_leader_problem": false,
+                    "lead_clear": false, "minor_breach": false, "style_problem": true,
+                    "new_risk_found": false}}"#,
+        );
+        let case =
+            |opened: &str| serde_json::from_str::<Json>(opened).unwrap()["ok"]["case"].clone();
+        let (approval, warning) = (case(&opened), case(&warned));
+        assert!(approval.is_object() && warning.is_object(), "{warned}");
         for function in wire::FUNCTIONS {
             let reference = &schema["properties"][function]["properties"]["request"]["$ref"];
             let request = definition(&schema, reference);
@@ -797,22 +810,29 @@ mod tests {
                 let key = answer["error"]["details"]["key"].as_str().unwrap().to_owned();
                 let value = match key.as_str() {
                     "scheme" | "other" => json!("standard"),
-                    "facts" | "plan" | "organisation" => json!({}),
+                    "facts" | "plan" | "organisation" | "values" => json!({}),
                     "points" | "subjects" | "found" | "rows" | "decisions" | "records"
-                    | "events" => json!([]),
+                    | "record" | "events" | "cases" | "signals" => json!([]),
                     "level" => json!("post"),
-                    "date" | "start" | "on" => json!("2026-01-05"),
+                    "date" | "start" | "on" | "from" | "to" => json!("2026-01-05"),
                     "days" => json!(1),
                     "deadline" => json!({"working_days": 1}),
                     "subject" => json!({"id": "post", "persons": []}),
-                    "at" => json!("2026-01-05T09:00:00+08:00"),
-                    "case" => case.clone(),
+                    "at" | "stamp" => json!("2026-01-05T09:00:00+08:00"),
+                    "case" if function.starts_with("warning_") => warning.clone(),
+                    "case" => approval.clone(),
+                    "form" => json!("warning_notice"),
+                    "format" => json!("text"),
                     "route" => json!("registration"),
                     "list" => json!("layers"),
                     _ => json!("grade"),
                 };
                 said.insert(key.clone(), value);
                 missed.insert(key);
+            }
+            if request["properties"]["json"].is_object() {
+                // One of the two is asked for, which `required` cannot say.
+                missed.remove("values");
             }
             let required: BTreeSet<_> =
                 required.iter().map(|key| key.as_str().unwrap().to_owned()).collect();
