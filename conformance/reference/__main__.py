@@ -76,7 +76,9 @@ def main() -> int:
         days = compare_duties(library)
         for line in days.lines:
             print(line)
-        print(f"duties: {days.decisions} schemes, {days.inputs} years, {days.differences} differences")
+        print(
+            f"duties: {days.decisions} schemes, {days.inputs} years, {days.differences} differences"
+        )
         total.add(days)
         for scheme in missing(library, {scheme_of(module) for module in modules}):
             print(f"{scheme} has no reference")

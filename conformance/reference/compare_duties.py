@@ -51,7 +51,8 @@ def differences(library: Library, scheme: str, text: duties.Text, year: int) -> 
     record = [{"duty": name, "on": day} for at, (name, day) in enumerate(expected) if at % 3]
     for on in (date(year, 6, 30), date(year, 7, 1), date(year + 1, 1, 1)):
         gaps = ask(library, "gaps", {**period, "record": record, "on": on.isoformat()})
-        missed = sorted((gap["occurrence"]["duty"], gap["occurrence"]["due"]) for gap in gaps["gaps"])
+        found = [gap["occurrence"] for gap in gaps["gaps"]]
+        missed = sorted((of["duty"], of["due"]) for of in found)
         left = [of for at, of in enumerate(expected) if not at % 3]
         over = sorted(of for of in left if date.fromisoformat(of[1]) + timedelta(days=1) <= on)
         if missed != over or any(gap["code"] != "missed" for gap in gaps["gaps"]):

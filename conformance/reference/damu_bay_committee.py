@@ -56,9 +56,7 @@ def disposals(facts: Facts) -> Answer:
     # DM-6, 五(二)2: four acts and the like, of which some are chosen (our reading).
     if warn(facts) == NONE:
         return NONE
-    return any_of(
-        "supervision_and_guidance", "correction", "admonition_talk", "informal_reminder"
-    )
+    return any_of("supervision_and_guidance", "correction", "admonition_talk", "informal_reminder")
 
 
 tables: dict[str, Decide] = {

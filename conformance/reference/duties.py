@@ -10,13 +10,13 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: A date, or a month and a day of every year.
-When = "date | tuple[int, int]"
+#: A date, a month and a day of every year, or what the text does not say.
+When: TypeAlias = "date | tuple[int, int] | None"
 #: Months of a period, counted from January.
 PERIODS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
@@ -26,9 +26,9 @@ class Text:
     """What a text says of days."""
 
     #: Name, first day, last day; None where the text does not say.
-    phases: tuple[tuple[str, object, object], ...] = ()
+    phases: tuple[tuple[str, When, When], ...] = ()
     #: Name and last day.
-    once: tuple[tuple[str, object], ...] = ()
+    once: tuple[tuple[str, When], ...] = ()
     #: Name, year and months.
     months: tuple[tuple[str, int, tuple[int, ...]], ...] = ()
     #: Name and period; with a number, due by the end of that month of the period.
@@ -210,13 +210,13 @@ TEXTS = {
 }
 
 
-def in_year(when: object, year: int) -> date | None:
+def in_year(when: When, year: int) -> date | None:
     """Give the day that falls in a year."""
     if when is None:
         return None
     if isinstance(when, date):
         return when if when.year == year else None
-    month, day = when  # type: ignore[misc]
+    month, day = when
     return date(year, month, day)
 
 

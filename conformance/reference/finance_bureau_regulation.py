@@ -76,7 +76,7 @@ settings = {"pass_mark": 60}
 
 
 def assessment_result(facts: Facts) -> Answer:
-    """Result of an assessment that is marked."""
+    """Judge an assessment that is marked."""
     # FR-10, art. 28: passed or failed; the line is the body's, and reaching it passes.
     return "passed" if facts["assessment_mark"] >= settings["pass_mark"] else "failed"
 

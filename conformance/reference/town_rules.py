@@ -110,7 +110,7 @@ def supervisor_of_power(facts: Facts) -> Answer:
 
 
 def warn(facts: Facts) -> Answer:
-    """TN-4, L124: a breach that may occur or has occurred; signs only where they must be stopped."""
+    """TN-4, L124: a breach that may occur or has occurred; signs where they must be stopped."""
     if facts["breach_state"] != "none":
         return "warning"
     return "warning" if facts["bad_sign"] and facts["prevention_needed"] else NONE

@@ -1081,7 +1081,6 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "facts": (dict, type(None)),
     "beside": (str, type(None)),
     "form": (str,),
-    "format": (str,),
     "json": (str,),
     "values": (dict,),
     "found": (list, type(None)),
@@ -1121,6 +1120,8 @@ def unsayable(case: dict[str, Any]) -> str | None:
     for key, value in asked.items():
         if not isinstance(value, SHAPES[key]):
             return f"a type checker refuses such a {key}"
+    if any(one["kind"] not in ("approval", "warning") for one in asked.get("cases", [])):
+        return "a class for each kind of case"
     if case["output"].get("error", {}).get("path", "").startswith("/other"):
         return "the other scheme is loaded before it is compared"
     settings = (asked.get("settings") or {}).values()

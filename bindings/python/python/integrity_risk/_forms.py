@@ -257,7 +257,7 @@ class Form:
         return cast("FrozenDict[str, Any]", frozen(schemas["ui_schema"]))
 
     def _ask(self, function: str, **own: Any) -> Any:
-        return self.scheme._ask(function, self.lang, form=self.id, **own)  # noqa: SLF001
+        return self.scheme._ask(function, self.lang, form=self.id, **own)
 
 
 def _given(values: Json | str) -> dict[str, Any]:

@@ -48,7 +48,7 @@ impl Scheme {
     /// This scheme without the rules that rest on one of its completions.
     pub(crate) fn without_rules(&self, dropped: &impl Fn(&str) -> bool) -> Result<Self, Error> {
         let rest = without(&self.model.written, dropped).unwrap_or(Value::Null);
-        let rest = without_duties(rest);
+        let rest = without_followed(without_duties(rest));
         let reduced = Self::from_value(&rest)?;
         // Limits that are set, and rules with dates of their own, are compiled with these.
         let model = reduced.rebound(&self.settings, self.as_of)?;
@@ -115,6 +115,26 @@ fn without_duties(document: Value) -> Value {
     Value::Table(entries.collect())
 }
 
+/// No duty comes after one that is gone.
+fn without_followed(document: Value) -> Value {
+    let duties = document.get("duty").map(Value::items).unwrap_or_default();
+    let names: Vec<Value> = duties.iter().filter_map(|duty| duty.get("name")).cloned().collect();
+    let duty = |duty: Value| match duty {
+        Value::Table(entries) => {
+            Value::Table(entries.into_iter().filter_map(|entry| kept(entry, &names)).collect())
+        }
+        other => other,
+    };
+    let Value::Table(entries) = document else { return document };
+    let entries = entries.into_iter().map(|(key, value)| match value {
+        Value::List(duties) if key == "duty" => {
+            (key, Value::List(duties.into_iter().map(duty).collect()))
+        }
+        other => (key, other),
+    });
+    Value::Table(entries.collect())
+}
+
 /// Nothing leads to a step that is gone.
 fn without_returns(table: Value) -> Value {
     let Some(Value::List(steps)) = table.get("step") else { return table };
@@ -143,6 +163,8 @@ fn without_returns(table: Value) -> Value {
 /// came after such steps alone takes its place in the order of the route.
 fn kept((key, value): (String, Value), names: &[Value]) -> Option<(String, Value)> {
     match (key.as_str(), value) {
+        // A term that begins with a step that is gone does not begin.
+        ("due", value) if value.get("since").is_some_and(|since| !names.contains(since)) => None,
         ("returns_to" | "objections_to", value) => names.contains(&value).then_some((key, value)),
         ("after", Value::List(before)) => {
             let parallel = before.is_empty();

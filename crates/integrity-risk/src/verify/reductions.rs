@@ -73,8 +73,13 @@ pub(super) fn of(scheme: &Scheme, questions: &[Question]) -> (Vec<Reduction>, Ve
         }
         for question in questions {
             let compared = comparison.compare(builder, &reduced, *question, completion);
-            let (reduction, same_graph) = compared;
+            let (mut reduction, same_graph) = compared;
             builder = same_graph;
+            if reduction.is_err() {
+                // What went before may have filled the graph.
+                let anew = Builder::new(&scheme.model);
+                (reduction, builder) = comparison.compare(anew, &reduced, *question, completion);
+            }
             let Ok(reduction) = reduction else {
                 unreadable.push(not_compared(*question, completion, &scheme.model));
                 return (reductions, unreadable);
@@ -85,14 +90,21 @@ pub(super) fn of(scheme: &Scheme, questions: &[Question]) -> (Vec<Reduction>, Ve
     (reductions, unreadable)
 }
 
-/// Whether a rule is gone that a decision may rest on: those of routes decide
-/// nothing here.
+/// Whether a rule is gone that a decision may rest on: those of routes, of
+/// the course of warnings and of duties decide nothing here.
 fn loses_a_decision(scheme: &Scheme, reduced: &Scheme) -> bool {
     let left: BTreeSet<&str> = reduced.rules().iter().map(|rule| &*rule.id).collect();
     let model = &scheme.model;
     let steps = model.routes.iter().flat_map(|route| &route.steps).map(|step| step.rule);
     let reopenings = model.routes.iter().flat_map(|route| &route.reopenings).map(|of| of.rule);
-    let of_routes: BTreeSet<RuleId> = steps.chain(reopenings).collect();
+    let course = model.warning_course.iter();
+    let course = course.flat_map(|course| {
+        let steps = course.steps.iter().map(|step| step.rule);
+        steps.chain(course.liftings.iter().map(|lifting| lifting.rule))
+    });
+    let duties = model.duties.iter().map(|duty| duty.rule);
+    let of_routes: BTreeSet<RuleId> =
+        steps.chain(reopenings).chain(course).chain(duties).collect();
     let of_routes: BTreeSet<&str> =
         of_routes.iter().filter_map(|rule| Some(&*model.rules.get(*rule)?.id)).collect();
     let gone = |id: &str| !left.contains(id) && !of_routes.contains(id);
