@@ -86,8 +86,8 @@ Exit status: 0 every decision holds, 1 some do not, 2 the file cannot be read.")
 #[command(after_help = "\
 Examples:
   integrity-risk duties standard --year 2026
-  integrity-risk duties dezhou-work-safety-2011 --year 2026 --carry-to 2026
-  integrity-risk duties finance-bureau-regulation --year 2026 --posts posts.json --format ics -o duties.ics
+  integrity-risk duties our-bureau.toml --year 2026 --carry-to 2026
+  integrity-risk duties standard --year 2026 --posts posts.json --format ics -o duties.ics
   integrity-risk duties standard --year 2026 --record done.json --on 2026-07-01
 
 The file of --posts holds `posts`, `departments` and `happenings`; that of --record a list of lines
