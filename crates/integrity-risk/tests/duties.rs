@@ -10,10 +10,11 @@ use icalendar::{CalendarComponent, Component};
 use integrity_risk::Scheme;
 use integrity_risk::calendar::{Calendar, Instant};
 use integrity_risk::duty::{
-    Department, DueBasis, DutyCalendar, DutyQuestion, DutyRecord, EntryKind, Happening, Post,
+    Department, DueBasis, DutyCalendar, DutyOccurrence, DutyQuestion, DutyRecord, EntryKind,
+    Happening, Post,
 };
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{BUILTIN, Due, Occasion, Timing};
+use integrity_risk::scheme::{BUILTIN, Due, Duty, Occasion, Timing};
 use integrity_risk::verify::{Standing, Subject};
 
 fn scheme(id: &str) -> Scheme {
@@ -24,13 +25,13 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn of_year<'s>(scheme: &'s Scheme, year: i32) -> DutyCalendar<'s> {
+fn of_year(scheme: &Scheme, year: i32) -> DutyCalendar<'_> {
     scheme.duties(&DutyQuestion::year(year).unwrap(), Calendar::china().unwrap()).unwrap()
 }
 
 /// The last day of each duty whose rule has a number of the text.
 fn dues<'s>(scheme: &'s Scheme, due: &DutyCalendar<'s>, number: &str) -> Vec<(String, String)> {
-    let is_of = |duty: &integrity_risk::scheme::Duty| {
+    let is_of = |duty: &Duty| {
         duty.rule(scheme).is_some_and(|rule| rule.id.split('.').next() == Some(number))
     };
     due.occurrences
@@ -163,7 +164,7 @@ fn every_three_misses_of_the_dated_schemes_are_found_and_nothing_else() {
     ] {
         let scheme = scheme(id);
         let due = of_year(&scheme, year);
-        let ids: Vec<String> = due.occurrences.iter().map(|of| of.id()).collect();
+        let ids: Vec<String> = due.occurrences.iter().map(DutyOccurrence::id).collect();
         assert!(missing(&scheme, year, &record(&due, &BTreeSet::new())).is_empty());
         let all: Vec<BTreeSet<String>> = (0..ids.len())
             .flat_map(|a| (a + 1..ids.len()).map(move |b| (a, b)))
@@ -275,7 +276,7 @@ fn spot_checks_follow_the_grades_of_posts_and_of_their_departments() {
         .occurrences
         .iter()
         .filter(|of| of.duty.name.starts_with("spot_check"))
-        .map(|of| of.id())
+        .map(DutyOccurrence::id)
         .collect();
     let ids = ["spot_check_of_section@2026/finance", "spot_check_of_post@2026/cashier"];
     assert_eq!(checked, ids);
@@ -369,7 +370,7 @@ fn what_is_odd_is_declared() {
             .checks()
             .iter()
             .filter(|check| check.subject == subject && check.standing == Standing::Declared)
-            .flat_map(|check| check.ids.iter().map(|id| id.to_string()))
+            .flat_map(|check| check.ids.iter().map(ToString::to_string))
             .collect();
         ids
     };
@@ -478,7 +479,7 @@ fn calendar_files_are_read_by_another_reader() {
         let scheme = scheme(id);
         for language in Language::ALL {
             for kind in [EntryKind::Todo, EntryKind::Event] {
-                let year = scheme.duty_rules().iter().find_map(|duty| duty.year()).unwrap_or(2026);
+                let year = scheme.duty_rules().iter().find_map(Duty::year).unwrap_or(2026);
                 let question = DutyQuestion::year(year).unwrap();
                 let text = file(&scheme, &question, kind, language);
                 assert!(text.ends_with("END:VCALENDAR\r\n"));

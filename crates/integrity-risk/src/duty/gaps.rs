@@ -222,7 +222,7 @@ impl Scheme {
                 error.within(Path::root().key("record").index(index).key(key))
             };
             let duty = self.find_duty(&record.duty).map_err(|error| within("duty", error))?;
-            let subject = self.check_subject(duty, record.subject.as_deref(), roll);
+            let subject = check_subject(duty, record.subject.as_deref(), roll);
             subject.map_err(|error| within("subject", error))?;
             let right = match &record.by {
                 None => true,
@@ -243,23 +243,6 @@ impl Scheme {
             let known = listed(self.duty_rules().iter().map(|duty| &duty.name));
             ErrorKind::UnknownReference { what: Phrase::Duty {}, id: quoted(name), known }.into()
         })
-    }
-
-    fn check_subject(
-        &self,
-        duty: &Duty,
-        subject: Option<&str>,
-        roll: &Roll<'_>,
-    ) -> Result<(), Error> {
-        let by_occasion = matches!(duty.timing, Timing::On { .. });
-        match subject {
-            Some(_) if by_occasion && !roll.expands(duty) => Ok(()),
-            Some(id) => roll.find(duty, id).map(|_| ()),
-            None if roll.expands(duty) && !by_occasion => {
-                Err(ErrorKind::SubjectNeeded { duty: duty.name.to_string() }.into())
-            }
-            None => Ok(()),
-        }
     }
 
     fn sum_up<'s>(
@@ -349,6 +332,19 @@ impl Scheme {
         let by = listed(by.map(|role| &role.id)).to_string();
         let roles = of.duty.roles.iter().filter_map(|place| self.roles().get(*place));
         GapKind::WrongRole { by, roles: listed(roles.map(|role| &role.id)) }
+    }
+}
+
+/// A line names a subject where the duty is told for each, and one that there is.
+fn check_subject(duty: &Duty, subject: Option<&str>, roll: &Roll<'_>) -> Result<(), Error> {
+    let by_occasion = matches!(duty.timing, Timing::On { .. });
+    match subject {
+        Some(_) if by_occasion && !roll.expands(duty) => Ok(()),
+        Some(id) => roll.find(duty, id).map(|_| ()),
+        None if roll.expands(duty) && !by_occasion => {
+            Err(ErrorKind::SubjectNeeded { duty: duty.name.to_string() }.into())
+        }
+        None => Ok(()),
     }
 }
 

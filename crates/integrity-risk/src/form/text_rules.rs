@@ -17,8 +17,7 @@ fn is_invisible(c: char) -> bool {
 pub(crate) fn is_forbidden(c: char, paragraphs: bool) -> bool {
     match c {
         '\n' | '\r' | '\t' => !paragraphs,
-        '\u{2028}' | '\u{2029}' => true,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => true,
+        '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => true,
         c => c.is_control(),
     }
 }

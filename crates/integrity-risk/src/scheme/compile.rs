@@ -130,14 +130,10 @@ impl<'d> Compiler<'d> {
         let supervision = self.supervision(&scope)?;
         let supervision_slots = supervision_slots(&supervision, &slots_of);
         let disposals = self.disposals(&scope)?;
-        let warning_course = self.warning_course(&scope)?;
-        let routes = self.routes(&scope)?;
-        let recusals = self.recusals()?;
-        let phases = self.phases()?;
-        let duties = self.duties()?;
-        let forms = self.forms(&scope)?;
-        let coverage = self.coverage(&scope)?;
-        let figures = self.figures()?;
+        let (warning_course, forms) = (self.warning_course(&scope)?, self.forms(&scope)?);
+        let (routes, recusals) = (self.routes(&scope)?, self.recusals()?);
+        let (phases, duties) = (self.phases()?, self.duties()?);
+        let (coverage, figures) = (self.coverage(&scope)?, self.figures()?);
         let (rules_hash, text_hash) = hash::hashes(value);
         Ok(Model {
             id: header.id.as_str().into(),
