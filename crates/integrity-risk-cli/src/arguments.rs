@@ -279,7 +279,7 @@ pub(crate) enum PaperArgument {
 #[derive(Debug, Subcommand)]
 pub(crate) enum CaseCommand {
     /// Open a case and write its first record to a new file
-    Open(CaseOpenArguments),
+    Open(Box<CaseOpenArguments>),
     /// Take in an event, unless the scheme does not allow it
     #[command(after_help = "\
 Examples:

@@ -1,7 +1,7 @@
 //! How a case of approval is shown.
 
 use chrono::NaiveDate;
-use integrity_risk::approval::{ActDone, ApprovalCase, CaseFinding, NextRole, NextStep};
+use integrity_risk::approval::{ActDone, ApprovalCase, CaseFinding, NextRole};
 use integrity_risk::language::Language;
 use integrity_risk::{Error, Scheme};
 
@@ -115,14 +115,10 @@ impl CasePage<'_> {
                 line = format!("{line}  {}", said(Word::Due, &day, self.language));
             }
             page.item(&line);
-            self.roles(page, next);
+            let (joint, perhaps) = (next.step.joint, !next.certain);
+            roles(page, &Roles { of: &next.roles, joint, perhaps });
         }
         Ok(())
-    }
-
-    fn roles(&self, page: &mut Page, next: &NextStep<'_>) {
-        let (joint, perhaps) = (next.step.joint, !next.certain);
-        roles(page, &Roles { roles: &next.roles, joint, perhaps });
     }
 }
 
@@ -135,21 +131,21 @@ pub(crate) fn record(record: &Written, language: Language) -> Result<(), Failure
 
 /// Who may do what may be done now.
 pub(crate) struct Roles<'r> {
-    pub(crate) roles: &'r [NextRole<'r>],
+    pub(crate) of: &'r [NextRole<'r>],
     pub(crate) joint: bool,
     /// Whether it is not known yet if it is needed.
     pub(crate) perhaps: bool,
 }
 
 pub(crate) fn roles(page: &mut Page, of: &Roles<'_>) {
-    if of.roles.is_empty() {
+    if of.of.is_empty() {
         page.detail(&styled(page.say(Word::Nobody), ERROR));
     }
-    if of.roles.len() > 1 {
+    if of.of.len() > 1 {
         let word = if of.joint { Word::AllOfThem } else { Word::OneOfThem };
         page.detail(&styled(page.say(word), FAINT));
     }
-    for role in of.roles {
+    for role in of.of {
         page.detail(&next_role(role, page.language));
     }
     if of.perhaps {

@@ -183,7 +183,9 @@ fn whole(due: &DutyCalendar<'_>, question: &DutyQuestion, language: Language) ->
     let odd = odd(due, language);
     if !odd.is_empty() {
         page.heading(Word::Oddities);
-        odd.iter().for_each(|says| page.item(says));
+        for says in odd {
+            page.item(says);
+        }
     }
     page
 }

@@ -134,7 +134,9 @@ fn validate(
     if findings.is_empty() {
         page.item(page.say(Word::NothingFound));
     }
-    findings.iter().for_each(|finding| line(&mut page, finding));
+    for finding in &findings {
+        line(&mut page, finding);
+    }
     told(&mut page, form, &values);
     page.print()?;
     Ok(ending)

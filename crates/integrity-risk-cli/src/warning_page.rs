@@ -154,7 +154,7 @@ impl WarningPage<'_> {
         case_page::roles(
             page,
             &Roles {
-                roles: &next.roles,
+                of: &next.roles,
                 joint: next.step.joint,
                 perhaps: !next.certain && !next.step.act.may_be_repeated(),
             },

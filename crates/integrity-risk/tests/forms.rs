@@ -1,6 +1,11 @@
 //! Forms: what is found in them, how they look on paper, and what hostile values do.
 #![cfg(feature = "builtin")]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where it cannot go on")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where it cannot go on"
+)]
 
 use std::collections::BTreeSet;
 
@@ -53,40 +58,43 @@ fn filled(field: &FormField, form: SchemeForm<'_>, said: &str) -> Option<Json> {
     })
 }
 
+/// The schema of a property, wherever it stands.
+fn find<'j>(schema: &'j Json, id: &str) -> Option<&'j Json> {
+    match schema {
+        Json::Object(entries) => entries
+            .get("properties")
+            .and_then(|properties| properties.get(id))
+            .or_else(|| entries.values().find_map(|inner| find(inner, id))),
+        Json::Array(items) => items.iter().find_map(|inner| find(inner, id)),
+        _ => None,
+    }
+}
+
+/// A value that a schema takes.
+fn one(schema: &Json) -> Json {
+    if let Some(value) = schema.get("const") {
+        return value.clone();
+    }
+    if let Some(choices) = schema.get("anyOf").or_else(|| schema.get("oneOf")) {
+        return one(&choices[0]);
+    }
+    match schema["type"].as_str() {
+        Some("boolean") => json!(true),
+        Some("array") => json!([]),
+        Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or(json!(80)),
+        Some("object") => schema["properties"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(id, schema)| (id.clone(), one(schema)))
+            .collect::<Map<_, _>>()
+            .into(),
+        other => panic!("{other:?} of {schema}"),
+    }
+}
+
 fn fact(field: &FormField, form: SchemeForm<'_>) -> Json {
     let schema = form.json_schema(Language::En);
-    // The schema of the fact names a value that it takes.
-    fn find<'j>(schema: &'j Json, id: &str) -> Option<&'j Json> {
-        match schema {
-            Json::Object(entries) => entries
-                .get("properties")
-                .and_then(|properties| properties.get(id))
-                .or_else(|| entries.values().find_map(|inner| find(inner, id))),
-            Json::Array(items) => items.iter().find_map(|inner| find(inner, id)),
-            _ => None,
-        }
-    }
-    fn one(schema: &Json) -> Json {
-        if let Some(value) = schema.get("const") {
-            return value.clone();
-        }
-        if let Some(choices) = schema.get("anyOf").or_else(|| schema.get("oneOf")) {
-            return one(&choices[0]);
-        }
-        match schema["type"].as_str() {
-            Some("boolean") => json!(true),
-            Some("array") => json!([]),
-            Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or(json!(80)),
-            Some("object") => schema["properties"]
-                .as_object()
-                .unwrap()
-                .iter()
-                .map(|(id, schema)| (id.clone(), one(schema)))
-                .collect::<Map<_, _>>()
-                .into(),
-            other => panic!("{other:?} of {schema}"),
-        }
-    }
     one(find(&schema, &field.id).unwrap())
 }
 
@@ -283,7 +291,7 @@ fn schema_and_validation_agree() {
         }
         for variant in variants {
             let found = form.validate(&values(&variant));
-            let mut codes = found.iter().map(|finding| finding.code());
+            let mut codes = found.iter().map(integrity_risk::form::FormFinding::code);
             let ours = codes.all(|code| BEYOND.contains(&code));
             let theirs = schema.is_valid(&variant);
             // Labels of facts are read beside their ids, and what facts demand is beyond a schema.

@@ -1,6 +1,6 @@
 //! How a warning goes: what its events come to.
 #![cfg(feature = "builtin")]
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod warning;
 

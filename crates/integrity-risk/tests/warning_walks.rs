@@ -1,7 +1,6 @@
 //! Every warning of every scheme that ships comes to an end, shown by the
 //! machine that cases run on.
 #![cfg(feature = "builtin")]
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use integrity_risk::Scheme;
 use integrity_risk::language::Language;

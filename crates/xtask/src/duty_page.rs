@@ -135,12 +135,11 @@ impl Page<'_> {
             }
             Timing::Every { unit, times, by } => {
                 let every = self.every(*unit, *times);
-                match by {
-                    Some(by) => format!("{every}{}{}", self.say(", ", "，"), self.deadline(*by)),
-                    None => {
-                        let end = self.say("by the end of the period", "以周期最后一日为限");
-                        format!("{every}{}{end}", self.say(", ", "，"))
-                    }
+                if let Some(by) = by {
+                    format!("{every}{}{}", self.say(", ", "，"), self.deadline(*by))
+                } else {
+                    let end = self.say("by the end of the period", "以周期最后一日为限");
+                    format!("{every}{}{end}", self.say(", ", "，"))
                 }
             }
             Timing::Months { months, year, times } => {

@@ -50,18 +50,18 @@ impl Page<'_> {
         if form.fields.is_empty() {
             self.line(self.say("- The text gives no fields.", "- 条文没有写明栏目。"));
         }
-        self.fields(form, &form.fields, &[], 0);
+        self.fields(&form.fields, &[], 0);
         for check in &form.checks {
             self.check(form, check);
         }
     }
 
-    fn fields(&mut self, form: &Form, fields: &[FormField], outer: &[&[FormField]], depth: usize) {
+    fn fields(&mut self, fields: &[FormField], outer: &[&[FormField]], depth: usize) {
         let seen: Vec<&[FormField]> = outer.iter().copied().chain([fields]).collect();
         for field in fields {
             let line = self.field(field, &seen);
             self.line(&format!("{}- {line}", "  ".repeat(depth)));
-            self.fields(form, &field.fields, &seen, depth + 1);
+            self.fields(&field.fields, &seen, depth + 1);
         }
     }
 
@@ -147,7 +147,7 @@ impl Page<'_> {
             .map(|field| self.label_of(field))
             .collect();
         parts.push(self.names.joined(names));
-        parts.extend(check.duty.as_ref().map(|duty| format!("[{0}](#{0})", duty)));
+        parts.extend(check.duty.as_ref().map(|duty| format!("[{duty}](#{duty})")));
         if check.severity.as_deref() == Some("warning") {
             parts.push(self.say("a warning only", "仅作提示").to_owned());
         }

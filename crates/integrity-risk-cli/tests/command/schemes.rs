@@ -99,7 +99,7 @@ fn what_depends_on_settings_is_verified_with_them() {
     for format in ["text", "json", "html"] {
         let arguments = ["scheme", "verify", &scheme, "--settings", &settings, "--format", format];
         let set = run(&arguments).ended(0).out;
-        let open = [r#"over all values"#, r#""parameters":["pass_mark"]"#];
+        let open = [r"over all values", r#""parameters":["pass_mark"]"#];
         assert!(open.iter().all(|open| !set.contains(open)), "{set}");
     }
     let old = crate::root().join("crates/integrity-risk/tests/strangers/old-town.toml");

@@ -49,7 +49,7 @@ fn applies(validation: &Validation<'_>, check: &FormCheck, frame: &Frame<'_, '_>
 }
 
 /// Notes that a check does not hold.
-fn note<'s>(validation: &mut Validation<'s>, check: &FormCheck, path: Path, fault: FormFault) {
+fn note(validation: &mut Validation<'_>, check: &FormCheck, path: Path, fault: FormFault) {
     let rule = validation.scheme.model.rules.get(check.rule);
     validation.note(FormFinding {
         path,
@@ -288,7 +288,7 @@ fn types_covered<'s>(
         })
         .collect();
     let is_missing = |kind: &&KindOfRisk| {
-        let needed = duty.types.iter().any(|id| *id == kind.id);
+        let needed = duty.types.contains(&kind.id);
         needed && !found.iter().any(|id| **id == *kind.id)
     };
     let missing: Vec<&KindOfRisk> = scheme.types().iter().filter(is_missing).collect();

@@ -124,11 +124,15 @@ fn rows(page: &mut String, label: &[String], heads: &[Vec<String>], rows: &[Vec<
     paragraph(page, "font-weight:bold;margin:9pt 0 3pt", &label.join(" / "));
     let width = 100 / heads.len().max(1);
     let _ = write!(page, "<table style=\"{TABLE}\"><thead><tr>");
-    heads.iter().for_each(|head| cell(page, &[head.join(" / ")], true, width));
+    for head in heads {
+        cell(page, &[head.join(" / ")], true, width);
+    }
     page.push_str("</tr></thead>\n");
     for row in rows {
         page.push_str("<tr>");
-        row.iter().for_each(|value| cell(page, value, false, width));
+        for value in row {
+            cell(page, value, false, width);
+        }
         page.push_str("</tr>\n");
     }
     page.push_str("</table>\n");
@@ -141,8 +145,12 @@ fn signatures(page: &mut String, labels: &[Vec<String>]) {
     }
     let width = 100 / labels.len();
     let _ = write!(page, "<table style=\"{TABLE};margin-top:12pt\"><tr>");
-    labels.iter().for_each(|label| cell(page, &[label.join(" / ")], true, width));
+    for label in labels {
+        cell(page, &[label.join(" / ")], true, width);
+    }
     page.push_str("</tr>\n<tr style=\"height:60pt\">");
-    labels.iter().for_each(|_| cell(page, &[], false, width));
+    for _ in labels {
+        cell(page, &[], false, width);
+    }
     page.push_str("</tr></table>\n");
 }

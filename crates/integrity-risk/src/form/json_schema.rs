@@ -29,6 +29,12 @@ pub(super) fn of(scheme: &Scheme, form: &Form, language: Language) -> Json {
 }
 
 /// Sets a key of an object.
+fn list(field: &FormField, always: bool, items: &Json) -> Json {
+    let least = field.bounds.0.unwrap_or(i64::from(always));
+    let most = field.bounds.1.unwrap_or(limits::FORM_ROWS);
+    json!({"type": "array", "minItems": least, "maxItems": most, "items": items})
+}
+
 fn put(object: &mut Json, key: &str, value: Json) {
     if let Some(object) = object.as_object_mut() {
         object.insert(key.to_owned(), value);
@@ -87,9 +93,7 @@ impl Writer<'_> {
     fn value(&self, field: &FormField, always: bool, depth: usize) -> Json {
         match field.kind {
             FieldKind::LongText => text(field.bounds, limits::FORM_TEXT, true),
-            FieldKind::Texts => {
-                self.list(field, always, &text((None, None), limits::FORM_TEXT, true))
-            }
+            FieldKind::Texts => list(field, always, &text((None, None), limits::FORM_TEXT, true)),
             FieldKind::Date => json!({
                 "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
             }),
@@ -112,16 +116,10 @@ impl Writer<'_> {
                 let fact = field.fact.and_then(|place| self.scheme.facts().get(place));
                 fact.map_or(json!({}), |fact| self.fact(fact))
             }
-            FieldKind::Rows => self.list(field, always, &self.table(&field.fields, depth + 1)),
+            FieldKind::Rows => list(field, always, &self.table(&field.fields, depth + 1)),
             // A line, and what takes no value.
             _ => text(field.bounds, limits::FORM_LINE, false),
         }
-    }
-
-    fn list(&self, field: &FormField, always: bool, items: &Json) -> Json {
-        let least = field.bounds.0.unwrap_or(i64::from(always));
-        let most = field.bounds.1.unwrap_or(limits::FORM_ROWS);
-        json!({"type": "array", "minItems": least, "maxItems": most, "items": items})
     }
 
     fn one_of(&self, options: &[impl Named]) -> Json {

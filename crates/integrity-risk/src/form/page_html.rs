@@ -137,7 +137,9 @@ fn rows(page: &mut String, caption: &[String], heads: &[Vec<String>], rows: &[Ve
     page.push_str("</tr>\n</thead>\n<tbody>\n");
     for row in rows {
         page.push_str("<tr>");
-        row.iter().for_each(|value| page.push_str(&cell(value)));
+        for value in row {
+            page.push_str(&cell(value));
+        }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");
@@ -184,6 +186,8 @@ fn signatures(page: &mut String, labels: &[Vec<String>]) {
         let _ = write!(page, "<th scope=\"col\">{}</th>", label(name));
     }
     page.push_str("</tr>\n</thead>\n<tbody>\n<tr>");
-    labels.iter().for_each(|_| page.push_str("<td></td>"));
+    for _ in labels {
+        page.push_str("<td></td>");
+    }
     page.push_str("</tr>\n</tbody>\n</table>\n");
 }

@@ -199,7 +199,7 @@ impl<'s> Writer<'s> {
             (FieldKind::Choice, Value::String(id)) => vec![self.option(field, id)],
             (FieldKind::Choices, Value::List(ids)) => {
                 let chosen = ids.iter().filter_map(Value::text).map(|id| self.option(field, id));
-                vec![self.joined(chosen.collect())]
+                vec![self.joined(&chosen.collect::<Vec<_>>())]
             }
             (FieldKind::Texts, Value::List(texts)) => {
                 let texts = texts.iter().filter_map(Value::text).zip(1_u32..);
@@ -269,7 +269,7 @@ impl<'s> Writer<'s> {
                     Value::String(text) => word(text),
                     other => crate::canonical::text_of(other),
                 });
-                self.joined(shown.collect())
+                self.joined(&shown.collect::<Vec<_>>())
             }
             _ => return Vec::new(),
         };
@@ -288,8 +288,8 @@ impl<'s> Writer<'s> {
                 }
             }
             DecidedOutcome::Supervisors { roles, joint } => {
-                let roles = roles.iter().map(|role| self.worded(&role.label)).collect();
-                let roles = self.joined(roles);
+                let roles = roles.iter().map(|role| self.worded(&role.label)).collect::<Vec<_>>();
+                let roles = self.joined(&roles);
                 let together = self.say([" (jointly)", "（共同）", "（共同）"]);
                 if *joint { format!("{roles}{together}") } else { roles }
             }
@@ -330,7 +330,7 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn joined(&self, words: Vec<String>) -> String {
+    fn joined(&self, words: &[String]) -> String {
         words.join(self.say([", ", "、", "、"]))
     }
 

@@ -45,7 +45,9 @@ impl Writer {
     }
 
     fn entries(&self, text: &mut String, entries: &[Entry]) {
-        entries.iter().for_each(|entry| self.entry(text, entry));
+        for entry in entries {
+            self.entry(text, entry);
+        }
     }
 
     fn entry(&self, text: &mut String, entry: &Entry) {

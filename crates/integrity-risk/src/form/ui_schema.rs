@@ -18,7 +18,7 @@ fn layout(fields: &[FormField], language: Language) -> Json {
 fn element(field: &FormField, language: Language) -> Json {
     let label = field.label.get(language);
     if matches!(field.kind, FieldKind::Decided | FieldKind::Signature) {
-        let decision = field.decision.map(|decision| decision.code());
+        let decision = field.decision.map(super::words::ShownDecision::code);
         let options = json!({"field": &*field.id, "kind": field.kind.code(), "decision": decision});
         return json!({"type": "Label", "text": label, "options": options});
     }

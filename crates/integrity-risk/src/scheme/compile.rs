@@ -86,11 +86,7 @@ impl<'d> Compiler<'d> {
         let document = self.document;
         let header = &document.scheme;
         let root = Path::root;
-        check_scheme_id(&header.id)?;
-        if header.languages.is_empty() {
-            let path = root().key("scheme").key("languages");
-            return Err(Error::at(path, ErrorKind::NoLanguages {}));
-        }
+        check_header(header)?;
         self.check_ids()?;
 
         let script = Arc::new(Script::of(value));
@@ -667,6 +663,16 @@ pub(super) fn one_or_the_other(first: &str, second: &str, path: &Path) -> Error 
 
 /// The most characters an id has.
 pub(super) const ID_CHARS: usize = 80;
+
+/// The scheme's own id and languages.
+fn check_header(header: &document::SchemeSection) -> Result<(), Error> {
+    check_scheme_id(&header.id)?;
+    if header.languages.is_empty() {
+        let path = Path::root().key("scheme").key("languages");
+        return Err(Error::at(path, ErrorKind::NoLanguages {}));
+    }
+    Ok(())
+}
 
 fn is_id(id: &str, extra: char) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())

@@ -103,8 +103,7 @@ fn loses_a_decision(scheme: &Scheme, reduced: &Scheme) -> bool {
         steps.chain(course.liftings.iter().map(|lifting| lifting.rule))
     });
     let duties = model.duties.iter().map(|duty| duty.rule);
-    let of_routes: BTreeSet<RuleId> =
-        steps.chain(reopenings).chain(course).chain(duties).collect();
+    let of_routes: BTreeSet<RuleId> = steps.chain(reopenings).chain(course).chain(duties).collect();
     let of_routes: BTreeSet<&str> =
         of_routes.iter().filter_map(|rule| Some(&*model.rules.get(*rule)?.id)).collect();
     let gone = |id: &str| !left.contains(id) && !of_routes.contains(id);

@@ -21,7 +21,7 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let Some(course) = scheme.warning_course() else { return Vec::new() };
     let mut checks = vec![escalations(scheme, course)];
     let bound = bound(scheme);
-    let grounds = bound.as_ref().map(|bound| grounds(bound));
+    let grounds = bound.as_ref().map(grounds);
     let (Some(bound), Some(Ok(grounds))) = (&bound, grounds) else {
         let finding = Finding::WarningsTooLarge {};
         checks.push(Check::new(Subject::WarningsEnd, Standing::NotChecked, Method::Walk, finding));

@@ -398,7 +398,8 @@ impl WarningCase {
         // Levels stand worst first.
         let floor = escalated.min().unwrap_or(usize::MAX);
         let level = match (self.call()?, current) {
-            (Call::Leaves, None) => return Ok(()),
+            // Nothing calls for another level: it stands until it is lifted.
+            (Call::Leaves, None) | (Call::Nothing | Call::Unprovided, _) => return Ok(()),
             (Call::Leaves, Some(_)) => None,
             (Call::Level(called), None) => Some(called.min(floor)),
             (Call::Level(called), Some(current)) => {
@@ -412,8 +413,6 @@ impl WarningCase {
                 }
                 Some(called)
             }
-            // Nothing calls for another level: it stands until it is lifted.
-            (Call::Nothing | Call::Unprovided, _) => return Ok(()),
         };
         self.set_level(level, cause, event);
         Ok(())

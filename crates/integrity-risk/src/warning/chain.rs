@@ -138,8 +138,8 @@ impl WarningCase {
         }
         let levels = scheme.warning_levels();
         let unknown = state.rounds.iter().filter_map(|round| round.level.as_deref());
-        let unknown = unknown.filter(|level| levels.iter().all(|known| *known.id != **level));
-        if let Some(level) = unknown.last() {
+        let mut unknown = unknown.filter(|level| levels.iter().all(|known| *known.id != **level));
+        if let Some(level) = unknown.next_back() {
             return Err(other_scheme("rounds", level, scheme.id()));
         }
         if state.rounds.is_empty() {

@@ -298,7 +298,7 @@ impl<'s> Walk<'s> {
     fn look_at(&self, case: &WarningCase, walked: &mut Walked) {
         let level = || case.state.level().unwrap_or("leaves_scale").to_owned();
         let turns = self.turns(case);
-        let able = |step: &WarningStep| !self.actors(case, step, false).is_empty();
+        let able = |step: &WarningStep| !actors(case, step, false).is_empty();
         if !turns.iter().any(|step| able(step)) {
             walked.idle.get_or_insert_with(level);
         }
@@ -319,7 +319,7 @@ impl<'s> Walk<'s> {
     fn try_refused(&self, case: &WarningCase, walked: &mut Walked) {
         let Some(course) = self.scheme.warning_course() else { return };
         for step in &course.steps {
-            let Some((seat, person)) = self.actors(case, step, false).into_iter().next() else {
+            let Some((seat, person)) = actors(case, step, false).into_iter().next() else {
                 continue;
             };
             let acted = self.acted(case, step, seat);
@@ -383,7 +383,7 @@ impl<'s> Walk<'s> {
         let mut events = Vec::new();
         let Some(course) = self.scheme.warning_course() else { return events };
         for step in &course.steps {
-            for (seat, person) in self.actors(case, step, true) {
+            for (seat, person) in actors(case, step, true) {
                 let acted = self.acted(case, step, seat);
                 events.push((event(case, &person, What::Acted(Box::new(acted))), ground));
                 if step.returns_to.is_some() && !case.office().is_subject(&person) {
@@ -399,7 +399,7 @@ impl<'s> Walk<'s> {
             }
         }
         for step in case.supervising().unwrap_or_default() {
-            let Some((seat, person)) = self.actors(case, step, false).into_iter().next() else {
+            let Some((seat, person)) = actors(case, step, false).into_iter().next() else {
                 continue;
             };
             let what = Uncorrected { role: self.role(seat.held), acting_for: None };
@@ -445,29 +445,6 @@ impl<'s> Walk<'s> {
         self.scheme.roles().get(place).map(|role| (*role.id).to_owned()).unwrap_or_default()
     }
 
-    /// Who may try a step: the first who is able in each seat, one seat where
-    /// any role may act; and on demand everybody who is warned.
-    fn actors(
-        &self,
-        case: &WarningCase,
-        step: &WarningStep,
-        with_warned: bool,
-    ) -> Vec<(Seat, String)> {
-        let office = case.office();
-        let mut actors = Vec::new();
-        for seat in office.seats(step, &[]) {
-            let anyone = (office.holders(seat.held) == Holders::Anyone).then_some("somebody");
-            let able = office.able(seat.held, step.act.judges()).first().copied().or(anyone);
-            actors.extend(able.map(|person| (seat, person.to_owned())));
-            let warned = case.state.subject.persons.iter().filter(|_| with_warned);
-            actors.extend(warned.map(|person| (seat, person.clone())));
-            if step.any_role && able.is_some() {
-                break;
-            }
-        }
-        actors
-    }
-
     fn acted(&self, case: &WarningCase, step: &WarningStep, seat: Seat) -> Acted {
         let items = step.contains.and_then(|list| self.scheme.lists().get(list));
         let items = items.into_iter().flat_map(|list| &list.items);
@@ -500,4 +477,22 @@ fn event(case: &WarningCase, actor: &str, what: What) -> Event {
         note: String::new(),
         what,
     }
+}
+
+/// Who may try a step: the first who is able in each seat, one seat where
+/// any role may act; and on demand everybody who is warned.
+fn actors(case: &WarningCase, step: &WarningStep, with_warned: bool) -> Vec<(Seat, String)> {
+    let office = case.office();
+    let mut actors = Vec::new();
+    for seat in office.seats(step, &[]) {
+        let anyone = (office.holders(seat.held) == Holders::Anyone).then_some("somebody");
+        let able = office.able(seat.held, step.act.judges()).first().copied().or(anyone);
+        actors.extend(able.map(|person| (seat, person.to_owned())));
+        let warned = case.state.subject.persons.iter().filter(|_| with_warned);
+        actors.extend(warned.map(|person| (seat, person.clone())));
+        if step.any_role && able.is_some() {
+            break;
+        }
+    }
+    actors
 }

@@ -18,10 +18,10 @@ pub(super) const VALIDATE: [&str; 3] = ["form", "json", "values"];
 pub(super) const RENDER: [&str; 5] = ["beside", "form", "format", "json", "values"];
 
 /// The forms of a scheme.
-pub(super) fn forms(request: &Request<'_>) -> Result<String, Error> {
+pub(super) fn forms(request: &Request<'_>) -> String {
     let forms = request.scheme.forms().iter();
     let entries = forms.map(|form| entry(&request.scheme, form, request.language));
-    Ok(ok(entries.collect::<Vec<_>>()))
+    ok(entries.collect::<Vec<_>>())
 }
 
 /// A form in a list.

@@ -304,7 +304,7 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "form_render" => forms::render(&read(&forms::RENDER)?),
         "form_schema" => forms::schema(&read(&forms::FORM)?),
         "form_validate" => forms::validate(&read(&forms::VALIDATE)?),
-        "forms" => forms::forms(&read(&[])?),
+        "forms" => Ok(forms::forms(&read(&[])?)),
         "diff" => compare::diff(&read(&compare::DIFF)?),
         "impact" => compare::impact(&read(&compare::IMPACT)?),
         "recheck" => compare::recheck(&read(&["decisions"])?),
