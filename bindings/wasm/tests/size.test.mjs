@@ -6,12 +6,12 @@ import { gzipSync } from "node:zlib";
 
 import { packageFolder } from "./helper.mjs";
 
-/** Bytes that a visitor loads, gzipped: some hundredths above what it was when this was set, 536,292. */
-const BUDGET = 552_000;
+/** Bytes that a visitor loads, gzipped: some hundredths above what it was when this was set, 766,400. */
+const BUDGET = 790_000;
 const LOADED = ["integrity_risk_bg.wasm", "integrity_risk.js", "index.js", "text.js"];
 
 /** Of a scheme, which comes beside it. */
-const SCHEME_BUDGET = 32_000;
+const SCHEME_BUDGET = 40_000;
 
 test("each scheme stays within its budget", (context) => {
   const folder = join(packageFolder, "schemes");

@@ -471,7 +471,8 @@ fn describe_ids(document: &mut Json) {
             properties
                 .insert("before".to_owned(), json!({ "description": before, "type": "string" }));
             // The head of a rule has numbers of the text in its id; a thing's id is a word.
-            if properties.contains_key("label") && !properties.contains_key("act") {
+            let of_rule = ["act", "name"].iter().any(|key| properties.contains_key(*key));
+            if properties.contains_key("label") && !of_rule {
                 properties.insert("id".to_owned(), id("_", "The id by which it is referred to."));
             }
         }
