@@ -147,7 +147,9 @@ pub(crate) fn document(file: &Path) -> Result<Document, Failure> {
     }
     match DeTable::parse(&text) {
         Ok(table) => Ok(Document::Toml(table_json(table.get_ref()), place)),
-        Err(error) => Err(Message::NotThatShape { place, reason: error.to_string() }.into()),
+        Err(error) => {
+            Err(Message::NotThatShape { place, reason: error.message().to_owned() }.into())
+        }
     }
 }
 
