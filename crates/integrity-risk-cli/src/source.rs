@@ -148,6 +148,8 @@ pub(crate) fn document(file: &Path) -> Result<Document, Failure> {
     match DeTable::parse(&text) {
         Ok(table) => Ok(Document::Toml(table_json(table.get_ref()), place)),
         Err(error) => {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let place = format!("{place}:{}", before.matches('\n').count() + 1);
             Err(Message::NotThatShape { place, reason: error.message().to_owned() }.into())
         }
     }

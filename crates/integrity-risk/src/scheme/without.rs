@@ -92,71 +92,55 @@ fn rests_on(value: &Value, dropped: &impl Fn(&str) -> bool) -> bool {
 
 /// No check of a form rests on a duty of a level that is gone.
 fn without_duties(document: Value) -> Value {
-    let levels = document.get("level").map(Value::items).unwrap_or_default();
-    let duties: Vec<Value> = levels.iter().filter_map(|level| level.get("id")).cloned().collect();
+    let duties = each(&document, "level", "id");
     let stays = |check: &Value| check.get("duty").is_none_or(|duty| duties.contains(duty));
-    let form = |form: Value| {
-        let Value::Table(entries) = form else { return form };
-        let entries = entries.into_iter().map(|(key, value)| match value {
-            Value::List(checks) if key == "check" => {
-                (key, Value::List(checks.into_iter().filter(stays).collect()))
-            }
-            other => (key, other),
-        });
-        Value::Table(entries.collect())
-    };
-    let Value::Table(entries) = document else { return document };
-    let entries = entries.into_iter().map(|(key, value)| match value {
-        Value::List(forms) if key == "form" => {
-            (key, Value::List(forms.into_iter().map(form).collect()))
-        }
-        other => (key, other),
-    });
-    Value::Table(entries.collect())
+    let checks = |checks: Vec<Value>| checks.into_iter().filter(stays).collect();
+    let form = |form| with_list(form, "check", checks);
+    with_list(document, "form", |forms| forms.into_iter().map(form).collect())
 }
 
 /// No duty comes after one that is gone.
 fn without_followed(document: Value) -> Value {
-    let duties = document.get("duty").map(Value::items).unwrap_or_default();
-    let names: Vec<Value> = duties.iter().filter_map(|duty| duty.get("name")).cloned().collect();
-    let duty = |duty: Value| match duty {
-        Value::Table(entries) => {
-            Value::Table(entries.into_iter().filter_map(|entry| kept(entry, &names)).collect())
-        }
-        other => other,
-    };
-    let Value::Table(entries) = document else { return document };
+    let names = each(&document, "duty", "name");
+    with_list(document, "duty", |duties| without_leads(duties, &names))
+}
+
+/// Nothing leads to a step that is gone.
+fn without_returns(table: Value) -> Value {
+    if table.get("step").is_none() {
+        return table;
+    }
+    let names = each(&table, "step", "name");
+    let table = with_list(table, "step", |steps| without_leads(steps, &names));
+    let stays = |item: &Value| item.get("to").is_some_and(|to| names.contains(to));
+    with_list(table, "reopening", |items| items.into_iter().filter(stays).collect())
+}
+
+/// What each item of a list has under a key.
+fn each(table: &Value, list: &str, key: &str) -> Vec<Value> {
+    let items = table.get(list).map(Value::items).unwrap_or_default();
+    items.iter().filter_map(|item| item.get(key)).cloned().collect()
+}
+
+/// The table with one of its lists changed.
+fn with_list(table: Value, list: &str, change: impl Fn(Vec<Value>) -> Vec<Value>) -> Value {
+    let Value::Table(entries) = table else { return table };
     let entries = entries.into_iter().map(|(key, value)| match value {
-        Value::List(duties) if key == "duty" => {
-            (key, Value::List(duties.into_iter().map(duty).collect()))
-        }
+        Value::List(items) if key == list => (key, Value::List(change(items))),
         other => (key, other),
     });
     Value::Table(entries.collect())
 }
 
-/// Nothing leads to a step that is gone.
-fn without_returns(table: Value) -> Value {
-    let Some(Value::List(steps)) = table.get("step") else { return table };
-    let names: Vec<Value> = steps.iter().filter_map(|step| step.get("name")).cloned().collect();
-    let Value::Table(entries) = table else { return table };
-    let step = |step: Value| match step {
+/// Items that lead to none but those that are left.
+fn without_leads(items: Vec<Value>, names: &[Value]) -> Vec<Value> {
+    let item = |item| match item {
         Value::Table(entries) => {
-            Value::Table(entries.into_iter().filter_map(|entry| kept(entry, &names)).collect())
+            Value::Table(entries.into_iter().filter_map(|entry| kept(entry, names)).collect())
         }
         other => other,
     };
-    let entries = entries.into_iter().map(|(key, value)| match value {
-        Value::List(steps) if key == "step" => {
-            (key, Value::List(steps.into_iter().map(step).collect()))
-        }
-        Value::List(items) if key == "reopening" => {
-            let stays = |item: &Value| item.get("to").is_some_and(|to| names.contains(to));
-            (key, Value::List(items.into_iter().filter(stays).collect()))
-        }
-        other => (key, other),
-    });
-    Value::Table(entries.collect())
+    items.into_iter().map(item).collect()
 }
 
 /// An entry of a step without what leads to a step that is gone. A step that

@@ -80,6 +80,7 @@ pub(crate) mod answer_duty;
 pub(crate) mod answer_forms;
 pub(crate) mod answer_warning;
 mod approval;
+mod cases;
 mod checks;
 mod compare;
 mod describe;
@@ -101,6 +102,7 @@ mod warning;
 
 use serde::Serialize;
 
+use crate::approval::ApprovalCase;
 use crate::canonical;
 use crate::decision::PlannedRoute;
 use crate::error::{Error, ErrorKind, listed};
@@ -112,6 +114,7 @@ use crate::scheme::Scheme;
 use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
+use crate::warning::WarningCase;
 use crate::wire::answer::Answer;
 use crate::wire::request::{BareRequest, Known, Request};
 
@@ -272,22 +275,22 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "add_working_days" => time::add_working_days(&bare(&time::ADD_WORKING_DAYS)?),
         "due" => time::due(&bare(&time::DUE)?),
         "is_working_day" => time::is_working_day(&bare(&time::IS_WORKING_DAY)?),
-        "approval_open" => approval::open(&read(&approval::OPEN)?),
-        "approval_apply" => approval::apply(&read(&approval::APPLY)?),
-        "approval_check" => approval::check(&read(&approval::APPLY)?),
-        "approval_replay" => approval::replay(&read(&approval::REPLAY)?),
-        "approval_run" => approval::run(&read(&approval::RUN)?),
-        "approval_view" => approval::view(&read(&approval::VIEW)?),
+        "approval_open" => cases::open::<ApprovalCase>(&read(&approval::OPEN)?),
+        "approval_apply" => cases::apply::<ApprovalCase>(&read(&cases::APPLY)?),
+        "approval_check" => cases::check::<ApprovalCase>(&read(&cases::APPLY)?),
+        "approval_replay" => cases::replay::<ApprovalCase>(&read(&cases::REPLAY)?),
+        "approval_run" => cases::run::<ApprovalCase>(&read(&approval::RUN)?),
+        "approval_view" => cases::view::<ApprovalCase>(&read(&cases::VIEW)?),
         "approval_draw" => approval::draw(&read(&approval::DRAW)?),
         "duties" => duties::duties(&read(&duties::DUTIES)?),
         "duties_icalendar" => duties::icalendar(&read(&duties::FILE)?),
         "gaps" => duties::gaps(&read(&duties::GAPS)?),
-        "warning_open" => warning::open(&read(&warning::OPEN)?),
-        "warning_apply" => warning::apply(&read(&approval::APPLY)?),
-        "warning_check" => warning::check(&read(&approval::APPLY)?),
-        "warning_replay" => warning::replay(&read(&approval::REPLAY)?),
-        "warning_run" => warning::run(&read(&warning::RUN)?),
-        "warning_view" => warning::view(&read(&approval::VIEW)?),
+        "warning_open" => cases::open::<WarningCase>(&read(&warning::OPEN)?),
+        "warning_apply" => cases::apply::<WarningCase>(&read(&cases::APPLY)?),
+        "warning_check" => cases::check::<WarningCase>(&read(&cases::APPLY)?),
+        "warning_replay" => cases::replay::<WarningCase>(&read(&cases::REPLAY)?),
+        "warning_run" => cases::run::<WarningCase>(&read(&warning::RUN)?),
+        "warning_view" => cases::view::<WarningCase>(&read(&cases::VIEW)?),
         "due_list" => warning::due_list(&bare(&warning::DUE_LIST)?),
         "verify_chain" => approval::chain(&bare(&approval::CHAIN)?),
         "grade_post" => grade_post(&read(&["points"])?),

@@ -1,26 +1,25 @@
-//! Cases of warning over the wire, and the day's list. Nothing is kept between
-//! calls: a case goes out with each answer and comes back with the next question.
+//! Cases of warning over the wire, and the day's list.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::approval::ApprovalCase;
-use crate::calendar::{Calendar, civil_date};
+use crate::calendar::Calendar;
 use crate::due::{self, AnyCase};
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::Term;
+use crate::scheme::{Scheme, Term};
 use crate::shape::{Day, Moment};
 use crate::value::Value;
 use crate::warning::{Event, OpenWarning, Opening, Record, WarningCase};
-use crate::wire::answer_approval::Allowed;
 use crate::wire::answer_warning::{
     DueList, DueRole, KeptWarningRecord, SeenWarning, WarningAfter, WarningRan, item,
 };
+use crate::wire::cases::{self, WireCase};
 use crate::wire::request::{BareRequest, Request, scheme_of};
-use crate::wire::{approval, ok, time};
+use crate::wire::{ok, time};
 
 pub(super) const OPEN: [&str; 9] =
     ["calendar", "subject", "addressee", "signals", "facts", "organisation", "open", "at", "actor"];
@@ -50,113 +49,63 @@ pub(super) enum CaseKind {
     Warning,
 }
 
-/// Opens a case.
-pub(super) fn open(request: &Request<'_>) -> Result<String, Error> {
-    let (case, record) = opened(request)?;
-    answered(request, &case, Some(&record), civil_date(&record.event.at))
-}
-
-/// Opens a case and applies all of its events.
-pub(super) fn run(request: &Request<'_>) -> Result<String, Error> {
-    let events = request.value("events")?;
-    let at = || Path::root().key("events");
-    let Value::List(events) = events else {
-        return Err(Error::at(at(), events.mistaken_for(Phrase::List {})));
-    };
-    let (mut case, first) = opened(request)?;
-    let mut on = civil_date(&first.event.at);
-    let mut hashes = vec![first.hash];
-    for (index, event) in events.iter().enumerate() {
-        let at = |error: Error| error.within(at().index(index));
-        let event = Event::from_value(event).map_err(at)?;
-        on = civil_date(&event.at);
-        hashes.push(case.apply(event).map_err(at)?.hash);
+impl WireCase for WarningCase {
+    fn opened(request: &Request<'_>) -> Result<(Self, Record), Error> {
+        let Moment(at) = request.required("at")?;
+        let opening = Opening {
+            subject: request.required("subject")?,
+            addressee: request.optional("addressee")?,
+            signals: request.required("signals")?,
+            facts: request.facts()?,
+            organisation: request.required("organisation")?,
+            open: request.optional::<Vec<OpenWarning>>("open")?.unwrap_or_default(),
+            at,
+            actor: request.required("actor")?,
+        };
+        Self::open(&request.scheme, &*cases::calendar(request)?, opening)
     }
-    let on = request.optional("on")?.map_or(on, |Day(on)| on);
-    let seen = SeenWarning::of(&case, on)?;
-    Ok(ok(WarningRan { hashes, view: seen.answer(&case, &request.scheme, request.language) }))
-}
 
-fn opened(request: &Request<'_>) -> Result<(WarningCase, Record), Error> {
-    let Moment(at) = request.required("at")?;
-    let opening = Opening {
-        subject: request.required("subject")?,
-        addressee: request.optional("addressee")?,
-        signals: request.required("signals")?,
-        facts: request.facts()?,
-        organisation: request.required("organisation")?,
-        open: request.optional::<Vec<OpenWarning>>("open")?.unwrap_or_default(),
-        at,
-        actor: request.required("actor")?,
-    };
-    WarningCase::open(&request.scheme, &*approval::calendar(request)?, opening)
-}
-
-/// Applies an event to a case.
-pub(super) fn apply(request: &Request<'_>) -> Result<String, Error> {
-    let mut case = case(request)?;
-    let event = event(request)?;
-    let on = civil_date(&event.at);
-    let record = case.apply(event).map_err(|error| error.within(Path::root().key("event")))?;
-    answered(request, &case, Some(&record), on)
-}
-
-/// Whether an event would be taken.
-pub(super) fn check(request: &Request<'_>) -> Result<String, Error> {
-    let refusal = case(request)?.why_blocked(&event(request)?);
-    let refusal = refusal.map(|error| error.within(Path::root().key("event")));
-    let refusal = refusal.as_ref().map(|error| error.answer(request.language));
-    Ok(ok(Allowed { allowed: refusal.is_none(), refusal }))
-}
-
-/// The case that its records make, all of them or those up to a moment.
-pub(super) fn replay(request: &Request<'_>) -> Result<String, Error> {
-    let records = approval::records(request.value("records")?)?;
-    let at = |error: Error| error.within(Path::root().key("records"));
-    let calendar = approval::calendar(request)?;
-    let moment = request.optional("at")?.map(|Moment(at)| at);
-    let last = records.last().map(|record: &Record| record.event.at);
-    let case = match moment {
-        None => WarningCase::replay(&request.scheme, &calendar, records),
-        Some(moment) => WarningCase::state_at(&request.scheme, &calendar, records, moment),
+    fn taken(&mut self, event: Event) -> Result<Record, Error> {
+        self.apply(event)
     }
-    .map_err(at)?;
-    let day = moment.or(last).map(|at| civil_date(&at)).unwrap_or_default();
-    let on = request.optional("on")?.map_or(day, |Day(on)| on);
-    answered(request, &case, None, on)
-}
 
-/// Where a case stands on a day.
-pub(super) fn view(request: &Request<'_>) -> Result<String, Error> {
-    let Day(on) = request.required("on")?;
-    let case = case(request)?;
-    let seen = SeenWarning::of(&case, on)?;
-    Ok(ok(seen.answer(&case, &request.scheme, request.language)))
-}
+    fn refusal(&self, event: &Event) -> Option<Error> {
+        self.why_blocked(event)
+    }
 
-fn answered(
-    request: &Request<'_>,
-    case: &WarningCase,
-    record: Option<&Record>,
-    on: NaiveDate,
-) -> Result<String, Error> {
-    let seen = SeenWarning::of(case, on)?;
-    Ok(ok(WarningAfter {
-        case: case.state(),
-        record: record.map(|record| KeptWarningRecord { event: &record.event, hash: &record.hash }),
-        view: seen.answer(case, &request.scheme, request.language),
-    }))
-}
+    fn kept(scheme: &Scheme, calendar: Arc<Calendar>, value: &Value) -> Result<Self, Error> {
+        Self::from_value(scheme, calendar, value)
+    }
 
-fn case(request: &Request<'_>) -> Result<WarningCase, Error> {
-    let calendar = Arc::new(approval::calendar(request)?.into_owned());
-    WarningCase::from_value(&request.scheme, calendar, request.value("case")?)
-        .map_err(|error| error.within(Path::root().key("case")))
-}
+    fn after(
+        &self,
+        request: &Request<'_>,
+        record: Option<&Record>,
+        on: NaiveDate,
+    ) -> Result<String, Error> {
+        let seen = SeenWarning::of(self, on)?;
+        Ok(ok(WarningAfter {
+            case: self.state(),
+            record: record
+                .map(|record| KeptWarningRecord { event: &record.event, hash: &record.hash }),
+            view: seen.answer(self, &request.scheme, request.language),
+        }))
+    }
 
-fn event(request: &Request<'_>) -> Result<Event, Error> {
-    Event::from_value(request.value("event")?)
-        .map_err(|error| error.within(Path::root().key("event")))
+    fn ran(
+        &self,
+        request: &Request<'_>,
+        hashes: Vec<String>,
+        on: NaiveDate,
+    ) -> Result<String, Error> {
+        let seen = SeenWarning::of(self, on)?;
+        Ok(ok(WarningRan { hashes, view: seen.answer(self, &request.scheme, request.language) }))
+    }
+
+    fn view(&self, request: &Request<'_>, on: NaiveDate) -> Result<String, Error> {
+        let seen = SeenWarning::of(self, on)?;
+        Ok(ok(seen.answer(self, &request.scheme, request.language)))
+    }
 }
 
 /// A case of some kind, with the host's id of it.
