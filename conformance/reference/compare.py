@@ -38,18 +38,6 @@ BATCH = 50_000
 #: Differences shown of each decision; all are counted.
 SHOWN = 10
 DECISIONS = {"grade": "grade", "supervisors": "supervision", "warn": "warning"}
-NOT_REGIMES = {
-    "__init__",
-    "__main__",
-    "answers",
-    "compare",
-    "compare_process",
-    "inputs",
-    "library",
-    "outcome",
-    "process",
-    "test_compare",
-}
 
 
 @dataclass
@@ -188,9 +176,9 @@ def scheme_of(module: ModuleType) -> str:
 
 def regimes(only: Sequence[str] = ()) -> list[ModuleType]:
     """Load the modules of the regimes, or of those named only."""
-    here = Path(__file__).parent
-    names = {path.stem for path in here.glob("*.py")} - NOT_REGIMES
+    folder = Path(__file__).parent / "regimes"
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     wanted = {name.replace("-", "_") for name in only} or names
     if unknown := wanted - names:
         raise LibraryError(f"no reference is written for {', '.join(sorted(unknown))}")
-    return [import_module(f".{name}", __package__) for name in sorted(wanted)]
+    return [import_module(f".regimes.{name}", __package__) for name in sorted(wanted)]

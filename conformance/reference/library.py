@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,15 +25,21 @@ class Library:
 
     command: Path
 
-    def call(self, calls: Sequence[str]) -> list[dict[str, Any]]:
-        """Give the answers to calls, each a line of JSON."""
-        done = subprocess.run(
-            [self.command, "call"],
-            input="\n".join(calls) + "\n",
-            stdout=subprocess.PIPE,
-            check=True,
-            encoding="utf-8",
-        )
+    def call(
+        self, calls: Sequence[str], scheme: str | None = None, settings: str = "{}"
+    ) -> list[dict[str, Any]]:
+        """Give the answers to calls, each a line of JSON; a scheme and its settings bind once."""
+        with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+            file.write(settings)
+            file.flush()
+            bound = [] if scheme is None else ["--scheme", scheme, "--settings", file.name]
+            done = subprocess.run(
+                [self.command, "call", *bound],
+                input="\n".join(calls) + "\n",
+                stdout=subprocess.PIPE,
+                check=True,
+                encoding="utf-8",
+            )
         answers = [json.loads(line) for line in done.stdout.splitlines()]
         if len(answers) != len(calls):
             raise LibraryError(f"{len(calls)} calls, {len(answers)} answers")
@@ -62,21 +69,14 @@ class Question:
         """The scheme and the decision."""
         return f"{self.scheme} {self.table or self.function}"
 
-    def call(self, facts: str, *, with_settings: bool = True) -> str:
+    def call(self, facts: str) -> str:
         """Write the call with these facts."""
         table = f'"table":"{self.table}",' if self.table else ""
-        settings = f'"settings":{self.settings},' if with_settings else ""
         return (
             f'{{"function":"{self.function}","input":{{"scheme":"{self.scheme}",{table}'
-            f'{settings}"facts":{facts}}}}}'
+            f'"facts":{facts}}}}}'
         )
 
     def put(self, library: Library, inputs: Sequence[str]) -> list[dict[str, Any]]:
-        """Ask it of these facts. Settings, which take the library longer, only where it must."""
-        answers = library.call([self.call(facts, with_settings=False) for facts in inputs])
-        refused = [at for at, answer in enumerate(answers) if "error" in answer]
-        if refused:
-            again = library.call([self.call(inputs[at]) for at in refused])
-            for at, answer in zip(refused, again, strict=True):
-                answers[at] = answer
-        return answers
+        """Ask it of these facts."""
+        return library.call([self.call(facts) for facts in inputs], self.scheme, self.settings)

@@ -42,7 +42,9 @@ BIG_SET = described("set", options=[{"id": f"o{n}"} for n in range(20)])
 class Pretended(Library):
     """A library that has one table, `riskier`, of a flag and a choice."""
 
-    def call(self, calls: Sequence[str]) -> list[dict[str, Any]]:
+    def call(
+        self, calls: Sequence[str], scheme: str | None = None, settings: str = "{}"
+    ) -> list[dict[str, Any]]:
         return [self._answer(json.loads(call)) for call in calls]
 
     def _answer(self, call: dict[str, Any]) -> dict[str, Any]:
@@ -245,16 +247,20 @@ class Comparing(unittest.TestCase):
             {"days": {"working_days": 5}, "sum": 1, "named": {"i": "a"}},
         )
 
-    def test_settings_are_given_where_the_library_asks_for_them(self) -> None:
-        class Demanding(Pretended):
-            def call(self, calls: Sequence[str]) -> list[dict[str, Any]]:
-                asked = [json.loads(call)["input"] for call in calls]
-                needs = [one["facts"]["flag"] and "settings" not in one for one in asked]
-                return [{"error": {"code": "unset"}} if need else {"ok": {}} for need in needs]
+    def test_a_question_is_put_with_its_settings(self) -> None:
+        asked: list[Any] = []
+
+        class Listening(Pretended):
+            def call(
+                self, calls: Sequence[str], scheme: str | None = None, settings: str = "{}"
+            ) -> list[dict[str, Any]]:
+                asked.append((scheme, settings))
+                return [{"ok": json.loads(call)["input"]["facts"]} for call in calls]
 
         question = Question("some-bureau", '{"days":1}', "warn")
-        facts = ['{"flag":true}', '{"flag":false}']
-        self.assertEqual(question.put(Demanding(Path("none")), facts), [{"ok": {}}, {"ok": {}}])
+        answers = question.put(Listening(Path("none")), ['{"flag":true}', '{"flag":false}'])
+        self.assertEqual(answers, [{"ok": {"flag": True}}, {"ok": {"flag": False}}])
+        self.assertEqual(asked, [("some-bureau", '{"days":1}')])
 
     def test_regimes_are_found_by_the_id_of_their_scheme(self) -> None:
         self.assertEqual(scheme_of(regime()), "some-bureau-2011")

@@ -58,12 +58,14 @@ pub(crate) enum Command {
     #[command(
         long_about = "Answer JSON calls, one a line, from standard input: \
             each line {\"function\": …, \"input\": …} gives one line {\"ok\": …} or {\"error\": …}. \
-            A line that is no call gives an error line; the stream goes on.",
+            A line that is no call gives an error line; the stream goes on. \
+            With --scheme, calls name that scheme alone, by its id: with its settings and its day it is compiled once, not in each call.",
         after_help = "\
-Example:
+Examples:
+  integrity-risk call --scheme my-bureau.toml --settings our-settings.toml < calls.jsonl
   echo '{\"function\": \"grade\", \"input\": {\"scheme\": \"standard\", \"facts\": {\"risk_type\": \"duty\", \"inner_power\": \"much\"}}}' | integrity-risk call"
     )]
-    Call,
+    Call(CallArguments),
     /// List schemes, show what one says, verify and compare them, begin one of your own
     #[command(subcommand)]
     Scheme(SchemeCommand),
@@ -662,6 +664,22 @@ pub(crate) enum ReportFormat {
     Json,
     /// One page of HTML
     Html,
+}
+
+/// The scheme of all calls.
+#[derive(Debug, Args)]
+pub(crate) struct CallArguments {
+    /// Id of a built-in scheme, or a TOML or JSON file [default: each call names its own]
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) scheme: Option<String>,
+
+    /// Values for what the scheme demands and does not give, a TOML or JSON file
+    #[arg(long, value_name = "FILE", requires = "scheme")]
+    pub(crate) settings: Option<PathBuf>,
+
+    /// The day on which the scheme must hold
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "scheme")]
+    pub(crate) as_of: Option<NaiveDate>,
 }
 
 /// Which scheme decides.

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 use integrity_risk::language::Language;
-use integrity_risk::{limits, wire};
+use integrity_risk::{Scheme, limits, wire};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::Ending;
+use crate::arguments::CallArguments;
 use crate::failure::Failure;
 use crate::words::Message;
+use crate::{Ending, source};
 
 /// The longest line that is read: a document and the words around it.
 const LINE: usize = limits::DOCUMENT_BYTES + 1024;
@@ -26,8 +27,18 @@ struct Call<'l> {
 
 /// Answers every line of standard input. Error lines are in English unless a
 /// language was asked for, so that a stream is the same on every machine.
-pub(crate) fn run(language: Option<Language>) -> Result<Ending, Failure> {
+pub(crate) fn run(
+    arguments: &CallArguments,
+    language: Option<Language>,
+) -> Result<Ending, Failure> {
     let language = language.unwrap_or(Language::En);
+    let scheme = match &arguments.scheme {
+        Some(named) => {
+            let scheme = source::scheme(named)?.scheme;
+            Some(source::bound(scheme, arguments.settings.as_deref(), arguments.as_of)?)
+        }
+        None => None,
+    };
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut line = Vec::new();
@@ -35,7 +46,7 @@ pub(crate) fn run(language: Option<Language>) -> Result<Ending, Failure> {
         let answer = if length > LINE {
             bad_call(&format!("longer than {LINE} bytes"), language)
         } else {
-            answer(&line, language)
+            answer(&line, scheme.as_ref(), language)
         };
         writeln!(output, "{answer}")?;
         // The next line is not there yet: whoever writes it may wait for this answer.
@@ -47,9 +58,12 @@ pub(crate) fn run(language: Option<Language>) -> Result<Ending, Failure> {
     Ok(Ending::Clean)
 }
 
-fn answer(line: &[u8], language: Language) -> String {
+fn answer(line: &[u8], scheme: Option<&Scheme>, language: Language) -> String {
     match serde_json::from_slice::<Call<'_>>(line) {
-        Ok(call) => wire::call(&call.function, call.input.get()),
+        Ok(Call { function, input }) => match scheme {
+            Some(scheme) => wire::call_with(std::slice::from_ref(scheme), &function, input.get()),
+            None => wire::call(&function, input.get()),
+        },
         Err(error) => bad_call(&error.to_string(), language),
     }
 }

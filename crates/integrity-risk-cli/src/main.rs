@@ -67,7 +67,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     match &arguments.command {
         Command::Assess(assess) => assess::run(assess, language),
         Command::Explain(explain) => explain::run(explain, language),
-        Command::Call => call::run(arguments.lang),
+        Command::Call(call) => call::run(call, arguments.lang),
         Command::Scheme(SchemeCommand::List) => scheme_show::list(language),
         Command::Scheme(SchemeCommand::New(new)) => scheme_new::run(new, language),
         Command::Scheme(SchemeCommand::Schema) => scheme_new::schema(),

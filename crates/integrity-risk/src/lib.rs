@@ -78,9 +78,9 @@
 //!     .flag("party_leader_problem", false);
 //! assert_eq!(bureau.warn(&facts).unwrap_err().code(), "missing_parameter");
 //!
-//! let settings = bureau.parameters().iter().fold(Settings::new(), |settings, parameter| {
-//!     settings.term(&parameter.id, Term::WorkingDays(7))
-//! });
+//! let settings = Settings::new()
+//!     .term("reply_within", Term::WorkingDays(7))
+//!     .term("rectify_within", Term::WorkingDays(30));
 //! let warning = bureau.with(&settings)?.warn(&facts)?.verdict().and_then(|warning| warning.colour());
 //! assert_eq!(warning, Some(WarningColour::Red));
 //! # Ok::<(), integrity_risk::Error>(())

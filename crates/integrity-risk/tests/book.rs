@@ -99,7 +99,7 @@ fn schemes_in_the_book_load_and_answer_as_written() {
                 let json = Scheme::toml_to_json(&block.text, &page.name).expect(&place);
                 Scheme::from_json(&json).expect(&place);
                 scheme = Some(serde_json::from_str(&json).unwrap());
-            } else if let Some(function) = block.info.strip_prefix("json,request=") {
+            } else if let Some(function) = block.info.strip_prefix("json,request-") {
                 answer = Some(called(function, &block.text));
             } else if let Some(function) = block.info.strip_prefix("json,facts=") {
                 let facts: Json = serde_json::from_str(&block.text).expect(&place);

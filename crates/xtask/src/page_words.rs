@@ -306,10 +306,6 @@ pub(crate) const CHECK_KIND: Codes = &[
 pub(crate) const NOT_ENCODED: Codes = &[
     ("definition", "a definition", "释义"),
     ("exhortation", "an exhortation", "倡导"),
-    ("routes", "comes later, with the routes", "待流程部分"),
-    ("warnings", "comes later, with the course of warnings", "待预警部分"),
-    ("calendar", "comes later, with the calendar", "待日历部分"),
-    ("forms", "comes later, with the forms", "待表格部分"),
     ("outside", "could be computed, but is outside this library", "可以计算，但不在本库范围之内"),
 ];
 

@@ -69,16 +69,13 @@ pub(crate) struct Remark {
     pub(crate) id: String,
     pub(crate) clause: Option<String>,
     pub(crate) not_encoded: Option<Reason>,
-    /// What the rest of a rule encoded in part belongs to.
-    #[serde(default)]
-    pub(crate) rest: Vec<Reason>,
     /// Facts whose values are all that the rule says.
     #[serde(default)]
     pub(crate) facts: Vec<String>,
     pub(crate) why: Text,
 }
 
-/// Why a rule, or a part of it, is not encoded.
+/// Why a rule is not encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Reason {
@@ -86,14 +83,6 @@ pub(crate) enum Reason {
     Definition,
     /// It asks for zeal, not for an act.
     Exhortation,
-    /// It is a process of several steps.
-    Routes,
-    /// It is part of the course of a warning.
-    Warnings,
-    /// It is about days.
-    Calendar,
-    /// It is about the fields of a form.
-    Forms,
     /// It could be computed, but is not this library's business.
     Outside,
 }
@@ -103,10 +92,6 @@ impl Reason {
         match self {
             Self::Definition => "definition",
             Self::Exhortation => "exhortation",
-            Self::Routes => "routes",
-            Self::Warnings => "warnings",
-            Self::Calendar => "calendar",
-            Self::Forms => "forms",
             Self::Outside => "outside",
         }
     }
@@ -326,9 +311,6 @@ fn fault(line: &Line<'_>) -> Option<String> {
         (false, Some(_)) if remark.is_some_and(|remark| remark.clause.is_none()) => {
             "is not encoded: say in which clause it stands".to_owned()
         }
-        (false, Some(_)) if remark.is_some_and(|remark| !remark.rest.is_empty()) => {
-            "has a rest, yet no part of it is encoded".to_owned()
-        }
         _ => return None,
     };
     Some(format!("{number} {fault}"))
@@ -375,13 +357,8 @@ impl Line<'_> {
         };
         let sections = self.encoded.iter().map(|(section, of)| format!("{section}: {}", ids(of)));
         let mut parts: Vec<String> = sections.collect();
-        if let Some(remark) = self.remark {
-            let reasons = remark.not_encoded.iter().map(|reason| ("not encoded", reason));
-            let rest = remark.rest.iter().map(|reason| ("its rest", reason));
-            let told =
-                reasons.chain(rest).map(|(what, reason)| format!("{what}: {}", reason.code()));
-            parts.extend(told);
-        }
+        let reason = self.remark.and_then(|remark| remark.not_encoded);
+        parts.extend(reason.map(|reason| format!("not encoded: {}", reason.code())));
         parts.join(between)
     }
 
@@ -403,7 +380,6 @@ fn as_json(lines: &[Line<'_>]) -> Json {
             "scheme": line.scheme,
             "encoded": line.encoded,
             "not_encoded": line.remark.and_then(|remark| remark.not_encoded).map(Reason::code),
-            "rest": line.remark.map(|of| of.rest.iter().map(|reason| reason.code()).collect::<Vec<_>>()),
             "why": line.remark.map(|remark| json!({ "zh-Hans": remark.why.zh_hans, "en": remark.why.en })),
             "cases": line.cases,
         })
@@ -414,7 +390,6 @@ fn as_json(lines: &[Line<'_>]) -> Json {
 fn summary(lines: &[Line<'_>]) -> String {
     let count = |is: &dyn Fn(&Line<'_>) -> bool| lines.iter().filter(|line| is(line)).count();
     let encoded = count(&|line| !line.encoded.is_empty());
-    let in_part = count(&|line| line.remark.is_some_and(|remark| !remark.rest.is_empty()));
     let mut reasons: BTreeMap<Reason, usize> = BTreeMap::new();
     for reason in lines.iter().filter_map(|line| line.remark?.not_encoded) {
         *reasons.entry(reason).or_default() += 1;
@@ -422,7 +397,7 @@ fn summary(lines: &[Line<'_>]) -> String {
     let left_out: usize = reasons.values().sum();
     let told = reasons.iter().map(|(reason, count)| format!("{} {count}", reason.code()));
     format!(
-        "{} rules: {encoded} encoded ({in_part} of them in part), {left_out} not encoded ({})",
+        "{} rules: {encoded} encoded, {left_out} not encoded ({})",
         lines.len(),
         told.collect::<Vec<_>>().join(", ")
     )
@@ -495,8 +470,6 @@ mod tests {
         assert_eq!(faults_of(&more, SCHEME, CASES), missing);
         let unlisted = RULEBOOK.replace("\"RB-2\"", "\"RB-3\"");
         assert!(faults_of(&unlisted, SCHEME, CASES)[0].starts_with("RB-2 is neither"));
-        let half = RULEBOOK.replace("not_encoded = \"definition\"", "rest = [\"calendar\"]");
-        assert!(faults_of(&half, SCHEME, CASES)[0].starts_with("RB-2 is neither"));
     }
 
     #[test]

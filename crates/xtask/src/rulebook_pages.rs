@@ -171,8 +171,7 @@ const READING_EN: &str = "
 - An arrow leads from a condition to what follows from it. Where rules are tried in order, the first that holds decides;
   *in every other case* is what remains. *The text gives no answer* means just that: nothing is decided in its place.
 - *Risky end* says which value of a fact is the riskier one; making a fact riskier never makes a grade milder.
-- *Not encoded* has its reason: a definition or an exhortation decides nothing; processes, the course of a warning,
-  dates and the fields of forms come later.
+- *Not encoded* has its reason: a definition or an exhortation decides nothing.
 
 `cargo xtask rulebook` lists all rules with the conformance cases that show them.
 ";
@@ -201,7 +200,7 @@ const READING_ZH: &str = "
 - 箭头由条件指向结果。按次序判断时，第一条成立的规则决定；“其余情形”是剩下的情形。“条文未规定”就是没有规定，
   本库不代为决定。
 - “偏险一端”指一个事实项的哪个取值风险较大；事实项变得更险，等级不会因此变轻。
-- “未编码”都有原因：释义和倡导不作判定；流程、预警过程、日期和表格栏目留待以后。
+- “未编码”都有原因：释义和倡导不作判定。
 
 `cargo xtask rulebook` 列出全部规则和展示它们的一致性用例。
 ";

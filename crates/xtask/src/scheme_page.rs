@@ -942,17 +942,8 @@ impl<'f> Page<'f> {
                         "*{not}*{clause}{colon}{reason}{}{why}",
                         self.say(". ", "。")
                     ));
-                } else if remark.rest.is_empty() {
-                    parts.push(why);
                 } else {
-                    let rest: Vec<String> = remark
-                        .rest
-                        .iter()
-                        .map(|of| self.word(codes::NOT_ENCODED, of.code()))
-                        .collect();
-                    let rest = rest.join(self.say("; ", "；"));
-                    let name = self.say("the rest", "其余部分");
-                    parts.push(format!("*{name}*{colon}{rest}{}{why}", self.say(". ", "。")));
+                    parts.push(why);
                 }
             }
             self.line(&format!(
@@ -1136,7 +1127,6 @@ mod tests {
         assert!(page.contains(
             "**DZ-1**: *not encoded* (000 L21): a definition. Says what a risk point is;"
         ));
-        assert!(page.contains("*the rest*: comes later, with the calendar. The days on which"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
-use crate::{command, run_with};
+use crate::{command, folder_with, run_with};
 
 const GRADE: &str = r#"{"function": "grade", "input": {"scheme": "handbook", "facts": {"inner_power": "much", "risk_type": "duty"}}}"#;
 const GRADED: &str = r#"{"ok":{"grade":"one","kind":"determined","label":"Grade one","risk_grade":"high","score":null}}"#;
@@ -42,6 +42,31 @@ fn errors_of_the_wire_pass_through() {
         .map(|(line, code)| line.starts_with(&format!("{{\"error\":{{\"code\":\"{code}\"")))
         .collect();
     assert_eq!(codes, [true, true], "{}", run.out);
+}
+
+/// Bound once or in each call: the same bytes.
+#[test]
+fn a_scheme_is_bound_for_all_calls() {
+    let call = |settings: &str| {
+        format!(
+            r#"{{"function": "warn", "input": {{"scheme": "finance-bureau-regulation", {settings}
+            "facts": {{"integrity_problem": "important", "party_leader_problem": false}}}}}}"#
+        )
+        .replace('\n', "")
+    };
+    let settings =
+        r#"{"reply_within": {"working_days": 7}, "rectify_within": {"working_days": 30}}"#;
+    let (_folder, file) = folder_with("settings.json", settings);
+    let bound = ["call", "--scheme", "finance-bureau-regulation", "--settings", &file];
+    let of_all = run_with(&bound, call("")).ended(0);
+    let of_each = run_with(&["call"], call(&format!(r#""settings": {settings},"#))).ended(0);
+    assert!(of_all.out.starts_with("{\"ok\":"), "{}", of_all.out);
+    assert_eq!(of_all.out, of_each.out);
+
+    let other = run_with(&bound, GRADE).ended(0);
+    assert!(other.out.starts_with(r#"{"error":{"code":"unknown_scheme""#), "{}", other.out);
+    let lost = run_with(&["call", "--settings", &file], GRADE).ended(2);
+    assert!(lost.err.contains("--scheme"), "{}", lost.err);
 }
 
 #[test]

@@ -357,7 +357,7 @@ impl Scheme {
     /// The settings that the limits of decisive rules bring in.
     fn limit_reasons(&self, reasons: &[Reason<'_>]) -> Vec<Reason<'_>> {
         let decisive = reasons.iter().filter(|reason| reason.decisive);
-        let read = decisive.filter_map(|reason| self.model.limits_set.get(&reason.rule.id));
+        let read = decisive.filter_map(|reason| self.model.source.limits_set.get(&reason.rule.id));
         read.flatten().filter_map(|parameter| self.setting_reason(parameter)).collect()
     }
 

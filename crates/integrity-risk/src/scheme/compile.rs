@@ -21,17 +21,19 @@ use crate::scheme::items::{
 };
 use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
-use crate::scheme::{FORMAT, Model, Settings, Status, Table, hash, references, settings, wordings};
-use crate::scheme::{compile_facts, compile_ladder, compile_tables, dated, named_parameters};
+use crate::scheme::source::Source;
+use crate::scheme::{FORMAT, Model, Settings, Status, Table, references, settings, wordings};
+use crate::scheme::{compile_facts, compile_ladder, compile_tables, dated};
 use crate::shape::{self, Day};
 use crate::value::Value;
 
 /// Checks and compiles a document.
 pub(super) fn compile(
-    value: &Value,
+    source: &Arc<Source>,
     settings: &Settings,
     day: Option<NaiveDate>,
 ) -> Result<Model, Error> {
+    let value = &source.document;
     check_format(value)?;
     let in_force;
     let current = if dated::has_dates(value) {
@@ -42,7 +44,7 @@ pub(super) fn compile(
     };
     let document: Document = shape::read(current)?;
     wordings::check(value, &document.scheme.languages)?;
-    let model = Compiler::new(&document).model(value, settings)?;
+    let model = Compiler::new(&document).model(source, settings)?;
     model.check_case_facts()?;
     Ok(model)
 }
@@ -82,17 +84,17 @@ impl<'d> Compiler<'d> {
         Self { document, rules: Rules::default(), rule_ids: HashSet::new() }
     }
 
-    fn model(mut self, value: &Value, settings: &Settings) -> Result<Model, Error> {
+    fn model(mut self, source: &Arc<Source>, settings: &Settings) -> Result<Model, Error> {
         let document = self.document;
         let header = &document.scheme;
         let root = Path::root;
         check_header(header)?;
         self.check_ids()?;
 
-        let script = Arc::new(Script::of(value));
+        let script = &source.script;
         let types = self.types()?;
         let type_labels =
-            labels(document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)), "type", &script)?;
+            labels(document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)), "type", script)?;
         let grades = self.grades()?;
         let grade_labels = labels(
             document.grades.iter().map(|g| (&g.id, &g.label, &g.aliases)),
@@ -100,14 +102,14 @@ impl<'d> Compiler<'d> {
             &script,
         )?;
         let role_labels =
-            labels(document.roles.iter().map(|r| (&r.id, &r.label, &r.aliases)), "role", &script)?;
+            labels(document.roles.iter().map(|r| (&r.id, &r.label, &r.aliases)), "role", script)?;
         let warning_items = document.warning.iter().flat_map(|warning| &warning.levels);
         let warning_labels =
-            labels(warning_items.map(|l| (&l.id, &l.label, &l.aliases)), "level", &script)
+            labels(warning_items.map(|l| (&l.id, &l.label, &l.aliases)), "level", script)
                 .map_err(|error| error.within(root().key("warning")))?;
         let parameters = self.parameters()?;
-        let lists = self.lists(&script)?;
-        let (facts, slots) = compile_facts::facts(document, &script)?;
+        let lists = self.lists(script)?;
+        let (facts, slots) = compile_facts::facts(document, script)?;
         let levels = self.levels()?;
         let shapes = compile_tables::shapes(document)?;
         let scope = Scope {
@@ -119,7 +121,7 @@ impl<'d> Compiler<'d> {
             settings,
         };
 
-        let Ladders { grading, warning, tables, slots_of } = self.ladders(&scope, &script)?;
+        let Ladders { grading, warning, tables, slots_of } = self.ladders(&scope, script)?;
         let warning_levels = self.warning_levels()?;
         let is_term = |parameter: &Parameter| parameter.kind == ParameterKind::Duration;
         let binds_more_than_terms = !parameters.iter().all(is_term);
@@ -130,7 +132,6 @@ impl<'d> Compiler<'d> {
         let (routes, recusals) = (self.routes(&scope)?, self.recusals()?);
         let (phases, duties) = (self.phases()?, self.duties()?);
         let (coverage, figures) = (self.coverage(&scope)?, self.figures()?);
-        let (rules_hash, text_hash) = hash::hashes(value);
         Ok(Model {
             id: header.id.as_str().into(),
             version: header.version.as_str().into(),
@@ -144,8 +145,6 @@ impl<'d> Compiler<'d> {
             document: header.source.document.as_str().into(),
             clause: header.source.clause.as_deref().map(Into::into),
             lacks: header.lacks.clone(),
-            rules_hash,
-            text_hash,
             types,
             type_labels,
             roles: self.roles(),
@@ -174,13 +173,11 @@ impl<'d> Compiler<'d> {
             coverage,
             figures,
             unset: slots_of.unset(),
-            limits_set: named_parameters::of(value),
-            source: value.clone(),
-            rebinds: binds_more_than_terms || dated::has_dates(value),
+            rebinds: binds_more_than_terms || dated::has_dates(&source.document),
+            source: Arc::clone(source),
             base: None,
             completions: self.completions(),
             oddities: self.oddities(),
-            written: value.clone(),
             compiled: OnceLock::new(),
             dense: OnceLock::new(),
             rules: self.rules,

@@ -35,6 +35,7 @@ mod schema;
 #[cfg(feature = "json-schema")]
 mod schema_forms;
 pub(crate) mod settings;
+mod source;
 pub(crate) mod tables;
 #[cfg(feature = "toml")]
 mod toml_text;
@@ -82,6 +83,7 @@ use crate::ladder::Ladder;
 use crate::language::{Language, Text};
 use crate::path::Path;
 use crate::scheme::rule::Rules;
+use crate::scheme::source::Source;
 use crate::value::Value;
 
 /// The file format this release reads.
@@ -109,7 +111,7 @@ impl Base {
         Self {
             id: model.id.clone(),
             version: model.version.clone(),
-            rules_hash: model.rules_hash.clone(),
+            rules_hash: model.source.rules_hash.clone(),
         }
     }
 }
@@ -338,12 +340,7 @@ pub(crate) struct Model {
     pub(crate) document: Box<str>,
     pub(crate) clause: Option<Box<str>>,
     pub(crate) lacks: Vec<Text>,
-    pub(crate) rules_hash: Box<str>,
-    pub(crate) text_hash: Box<str>,
-    /// The parameters that limits of a rule name, by the rule's id.
-    pub(crate) limits_set: std::collections::BTreeMap<Box<str>, Vec<Box<str>>>,
-    /// The document as it was written.
-    pub(crate) source: Value,
+    pub(crate) source: Arc<Source>,
     /// Whether settings decide more than terms, or rules have dates: then the
     /// document is compiled anew when they are bound.
     pub(crate) rebinds: bool,
@@ -382,8 +379,6 @@ pub(crate) struct Model {
     pub(crate) figures: Vec<Figure>,
     pub(crate) completions: Vec<Completion>,
     pub(crate) oddities: Vec<Oddity>,
-    /// The document as it was written.
-    pub(crate) written: Value,
     /// The diagrams of its decisions, built when first asked.
     pub(crate) compiled: OnceLock<Compiled>,
     /// Its grades to be looked up, built when first asked.
@@ -482,7 +477,7 @@ impl Scheme {
     /// ```
     pub fn to_json(&self) -> String {
         let mut json = String::new();
-        crate::canonical::write_value(&self.model.source, &mut json);
+        crate::canonical::write_value(&self.model.source.document, &mut json);
         json
     }
 
@@ -501,10 +496,10 @@ impl Scheme {
             Some(id) => {
                 let within = |error: Error| error.within(Path::root().key("scheme").key("extends"));
                 let base = find(&id).map_err(within)?;
-                (overlay::apply(&base.model.source, value)?, Some(Base::of(&base)))
+                (overlay::apply(&base.model.source.document, value)?, Some(Base::of(&base)))
             }
         };
-        let mut model = compile::compile(&document, &Settings::new(), None)?;
+        let mut model = compile::compile(&Source::of(document), &Settings::new(), None)?;
         model.base = base;
         let settings = Settings::defaults(&model.parameters);
         Ok(Self { model: Arc::new(model), settings: Arc::new(settings), as_of: None })
@@ -563,8 +558,8 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn extended(&self, json: &str) -> Result<Self, Error> {
-        let document = overlay::apply(&self.model.source, &Value::from_json(json)?)?;
-        let mut model = compile::compile(&document, &Settings::new(), None)?;
+        let document = overlay::apply(&self.model.source.document, &Value::from_json(json)?)?;
+        let mut model = compile::compile(&Source::of(document), &Settings::new(), None)?;
         model.base = Some(Base::of(self));
         let settings = Settings::defaults(&model.parameters);
         Ok(Self { model: Arc::new(model), settings: Arc::new(settings), as_of: None })
@@ -803,7 +798,7 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn rules_hash(&self) -> &str {
-        &self.model.rules_hash
+        &self.model.source.rules_hash
     }
 
     /// SHA-256 over labels, wordings, clauses, dates of issue and the version.
@@ -815,7 +810,7 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn text_hash(&self) -> &str {
-        &self.model.text_hash
+        &self.model.source.text_hash
     }
 
     /// The settings bound to the scheme, the model's defaults included.

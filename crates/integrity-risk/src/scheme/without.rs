@@ -47,7 +47,7 @@ impl Scheme {
 
     /// This scheme without the rules that rest on one of its completions.
     pub(crate) fn without_rules(&self, dropped: &impl Fn(&str) -> bool) -> Result<Self, Error> {
-        let rest = without(&self.model.written, dropped).unwrap_or(Value::Null);
+        let rest = without(&self.model.source.document, dropped).unwrap_or(Value::Null);
         let rest = without_followed(without_duties(rest));
         let reduced = Self::from_value(&rest)?;
         // Limits that are set, and rules with dates of their own, are compiled with these.

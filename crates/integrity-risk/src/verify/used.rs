@@ -14,8 +14,9 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let model = &*scheme.model;
     let terms = model.warning_levels.iter();
     let parameters = terms.flat_map(|level| [&level.reply_within, &level.rectify_within]);
-    let limits = model.limits_set.values().flatten();
-    let tables = model.source.get("table").into_iter().flat_map(crate::value::Value::items);
+    let limits = model.source.limits_set.values().flatten();
+    let tables =
+        model.source.document.get("table").into_iter().flat_map(crate::value::Value::items);
     let tables = tables.filter_map(|table| table.get("parameter")?.text());
     let steps = || model.routes.iter().flat_map(|route| &route.steps);
     let due = model.routes.iter().map(|route| &route.due).chain(steps().map(|step| &step.due));
@@ -52,7 +53,7 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
         Basis::Completion(id) => Some(&**id),
         _ => None,
     });
-    let facts = model.source.get("fact").into_iter().flat_map(crate::value::Value::items);
+    let facts = model.source.document.get("fact").into_iter().flat_map(crate::value::Value::items);
     let fields = model.forms.iter().flat_map(|form| completions_of(&form.fields));
     let completions =
         of_rules.chain(facts.filter_map(|fact| fact.get("completion")?.text())).chain(fields);

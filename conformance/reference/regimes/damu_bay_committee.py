@@ -1,6 +1,6 @@
 """The Damu Bay committee, 004 part 10 (DM); grades by degree of risk, without criteria."""
 
-from .answers import NONE, Answer, Decide, Facts, any_of
+from ..answers import NONE, Answer, Decide, Facts, any_of
 
 
 def search_scope(facts: Facts) -> Answer:

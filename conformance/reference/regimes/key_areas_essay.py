@@ -1,6 +1,6 @@
 """KY, 003-1: the essay on key areas, cut off at its end."""
 
-from .answers import UNPROVIDED, Answer, Facts, any_of, forbidden
+from ..answers import UNPROVIDED, Answer, Facts, any_of, forbidden
 
 
 def group_head(_facts: Facts) -> Answer:

@@ -1,6 +1,6 @@
 """SL, 003-2: the county of Shilin."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, any_of, must
+from ..answers import NONE, UNPROVIDED, Answer, Facts, any_of, must
 
 
 def measures_author(facts: Facts) -> Answer:

@@ -1,7 +1,7 @@
 """A county bureau of land and resources, 004 part 2 (LR)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
-from .process import GradeAmong, Meeting, Route, Step, either, fact
+from ..answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
+from ..process import GradeAmong, Meeting, Route, Step, either, fact
 
 RIGHTS = {"land_and_mining_rights", "enforcement"}
 MANAGEMENT = {

@@ -1,6 +1,6 @@
 """TN, 003-5: six rules of a town."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, any_of, forbidden, must
+from ..answers import NONE, UNPROVIDED, Answer, Facts, any_of, forbidden, must
 
 
 def yearly_assessment(facts: Facts) -> Answer:

@@ -1,7 +1,7 @@
 """The library's own model scheme, from its readings."""
 
-from .answers import LEAVES_SCALE, NONE, Answer, Facts, any_of, must
-from .process import Route, Step
+from ..answers import LEAVES_SCALE, NONE, Answer, Facts, any_of, must
+from ..process import Route, Step
 
 GRADES = ("high", "medium", "low")
 COLOURS = ("none", "blue", "yellow", "red")

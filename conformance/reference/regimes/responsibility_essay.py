@@ -1,6 +1,6 @@
 """GE, 001-1: the general essay on responsibility."""
 
-from .answers import NONE, Answer, Facts, any_of, must
+from ..answers import NONE, Answer, Facts, any_of, must
 
 
 def assessment_method(facts: Facts) -> Answer:

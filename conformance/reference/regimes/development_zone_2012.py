@@ -1,7 +1,7 @@
 """A development zone, 004 part 7 (KZ)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
-from .process import Route, Step, fact
+from ..answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
+from ..process import Route, Step, fact
 
 MILDER = {
     "internal_accountability",

@@ -1,7 +1,7 @@
 """A handbook of questions and answers, 004 part 1 (QA)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
-from .process import Meeting, Route, Step, fact
+from ..answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from ..process import Meeting, Route, Step, fact
 
 
 def grade(facts: Facts) -> str:

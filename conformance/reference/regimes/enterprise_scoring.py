@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
-from .process import GradeAmong, Meeting, Route, Step
+from ..answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
+from ..process import GradeAmong, Meeting, Route, Step
 
 #: The text gives kinds of education and audit, and not which belong to which grade (EN-6, 三(一)4):
 #: the body sets them, here one mapping of many.

@@ -1,6 +1,6 @@
 """External project units, 004 part 3 (OF); the text grades without criteria."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts
+from ..answers import NONE, UNPROVIDED, Answer, Decide, Facts
 
 
 def overall_responsibility(facts: Facts) -> Answer:

@@ -1,6 +1,6 @@
 """CT, 003-4: the school of Chentang. The thresholds of its three colours are set by the body."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, forbidden, must
+from ..answers import NONE, UNPROVIDED, Answer, Facts, forbidden, must
 
 
 def finance_separation(facts: Facts) -> Answer:

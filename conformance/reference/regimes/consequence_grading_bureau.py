@@ -1,6 +1,6 @@
 """A bureau that grades by consequence, 004 part 9 (CB)."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
+from ..answers import NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
 
 
 def grade(facts: Facts) -> str:

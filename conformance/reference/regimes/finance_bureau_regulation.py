@@ -1,7 +1,7 @@
 """A finance bureau's regulation, 004 part 8 (FR)."""
 
-from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
-from .process import Route, Step, fact
+from ..answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Decide, Facts, any_of, must
+from ..process import Route, Step, fact
 
 
 def grade(facts: Facts) -> str:

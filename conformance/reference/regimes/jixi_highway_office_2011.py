@@ -1,6 +1,6 @@
 """JX, 003-3: the highway office of Jixi. Nothing of the county it was copied from is taken over."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, must
+from ..answers import NONE, UNPROVIDED, Answer, Facts, must
 
 
 def measures_author(facts: Facts) -> Answer:

@@ -1,6 +1,6 @@
 """Industry and commerce, four dynamic levels, 004 part 11 (IC)."""
 
-from .answers import NONE, Answer, Decide, Facts, must
+from ..answers import NONE, Answer, Decide, Facts, must
 
 WORST_FIRST = ["one", "two", "three", "four"]
 

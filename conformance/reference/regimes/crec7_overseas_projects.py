@@ -1,6 +1,6 @@
 """CR, 002-3: overseas projects. What it blames is read as what it calls for."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, must
+from ..answers import NONE, UNPROVIDED, Answer, Facts, must
 
 
 def disclosure_due(facts: Facts) -> Answer:

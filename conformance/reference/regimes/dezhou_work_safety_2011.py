@@ -1,7 +1,7 @@
 """DZ, 000: the work safety bureau of Dezhou. Clauses are of part 二 unless said otherwise."""
 
-from .answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Facts, must
-from .process import Meeting, Route, Step, fact
+from ..answers import LEAVES_SCALE, NONE, UNPROVIDED, Answer, Facts, must
+from ..process import Meeting, Route, Step, fact
 
 
 def grade(facts: Facts) -> Answer:

@@ -1,6 +1,6 @@
 """MJ, 001-2: the county of Mengjin."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, must
+from ..answers import NONE, UNPROVIDED, Answer, Facts, must
 
 # MJ-2, L14
 TALKS = {

@@ -1,7 +1,7 @@
 """XC, 002: the plan of the cigarette factory of Xuchang. It gives six factors and no formula."""
 
-from .answers import NONE, UNPROVIDED, Answer, Facts, any_of, must
-from .process import Meeting, Route, Step, both, either, fact
+from ..answers import NONE, UNPROVIDED, Answer, Facts, any_of, must
+from ..process import Meeting, Route, Step, both, either, fact
 
 
 def points_settled_by(facts: Facts) -> Answer:

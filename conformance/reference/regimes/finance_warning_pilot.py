@@ -1,7 +1,7 @@
 """A finance bureau's pilot, 004 part 6 (FP); its grades have no names."""
 
-from .answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
-from .process import Route, Step, fact
+from ..answers import NONE, UNPROVIDED, Answer, Decide, Facts, must
+from ..process import Route, Step, fact
 
 
 def points_reviewer(facts: Facts) -> Answer:

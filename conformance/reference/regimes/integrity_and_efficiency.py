@@ -1,6 +1,6 @@
 """Integrity and efficiency of posts at risk, 004 part 4 (JN); no factor of a grade is named."""
 
-from .answers import Answer, Decide, Facts
+from ..answers import Answer, Decide, Facts
 
 
 def supervision_of_post(facts: Facts) -> Answer:

@@ -1,0 +1,1 @@
+"""One module for each scheme, named after its id, with underscores."""
