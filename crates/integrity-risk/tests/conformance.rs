@@ -65,6 +65,19 @@ fn every_case_gives_its_output_byte_for_byte() {
     );
 }
 
+/// A build without built-in schemes and days gives the same bytes: cases bring the days off that
+/// they count.
+#[test]
+fn cases_need_nothing_built_in() {
+    let schemes: Vec<Scheme> = BUILTIN.iter().map(|id| Scheme::builtin(id).unwrap()).collect();
+    for group in common::groups() {
+        for case in &group.cases {
+            let got = wire::call_with(&schemes, &case.function, &case.text());
+            assert_eq!(got, canonical(&case.output), "{}", case.id);
+        }
+    }
+}
+
 /// Two texts where they part; short ones as a whole.
 fn around_difference(expected: &str, got: &str) -> (String, String) {
     const WHOLE: usize = 400;
