@@ -17,6 +17,7 @@ use integrity_risk::language::Language;
 Examples:
   integrity-risk assess register.xlsx --fill-merged --output graded.xlsx
   integrity-risk explain register.csv --row 17
+  integrity-risk warn --facts @found.json
   integrity-risk scheme list
   integrity-risk scheme show standard --lang zh-Hans
   integrity-risk scheme verify my-bureau.toml
@@ -54,6 +55,8 @@ pub(crate) enum Command {
     Assess(AssessArguments),
     /// Say why a grade is what it is, what is missing and what would change it
     Explain(ExplainArguments),
+    /// Say which warning facts call for, why, and what is then to be done
+    Warn(WarnArguments),
     /// Answer JSON calls, one a line, from standard input
     #[command(
         long_about = "Answer JSON calls, one a line, from standard input: \
@@ -787,6 +790,32 @@ pub(crate) struct ExplainArguments {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
+
+    /// Give the decision as canonical JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk warn --fact integrity_problem=一般 --fact party_leader_problem=否
+  integrity-risk warn --facts @found.json --scheme my-bureau.toml --settings our-settings.toml --json
+
+A case of warning is opened from the same facts with `integrity-risk case open --signals`.
+
+Exit status: 0 no warning is called for, 1 one is, or it cannot be told yet, 2 the input cannot be used.")]
+pub(crate) struct WarnArguments {
+    /// Facts as a JSON object; @FILE reads a file, - standard input
+    #[arg(long, value_name = "JSON", required_unless_present = "fact")]
+    pub(crate) facts: Option<String>,
+
+    /// A fact by its id, as people write it; it goes before the same one of --facts
+    #[arg(long, value_name = "ID=VALUE", value_parser = fact)]
+    pub(crate) fact: Vec<(String, String)>,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
 
     /// Give the decision as canonical JSON
     #[arg(long)]

@@ -25,7 +25,10 @@ pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<En
         (Some(file), Some(row)) => {
             register::facts_of_row(file, row, &source.scheme, &arguments.reading, language)?
         }
-        _ => RowFacts { facts: given_facts(arguments)?, about: Vec::new() },
+        _ => {
+            let facts = given_facts(arguments.json_facts.as_deref(), &arguments.reading.facts)?;
+            RowFacts { facts, about: Vec::new() }
+        }
     };
     let request = request(&source, &facts, language);
     let answer = wire::call("explain_grade", &request);
@@ -35,7 +38,7 @@ pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<En
     // What is wrong with the facts is told as any error is.
     source.scheme.grade(&Facts::from_json(&facts)?)?;
     let supervisors = wire::call("supervisors", &request);
-    let view = View { scheme: &source.scheme, language };
+    let view = View { scheme: &source.scheme, of: Decided::Grade, language };
     let mut page = Page::new(language);
     page.rows(about.into_iter().map(|(label, text)| vec![styled(label, FAINT), text]));
     view.result(&mut page, &ok(&answer), &ok(&supervisors));
@@ -45,21 +48,24 @@ pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<En
     Ok(Ending::Clean)
 }
 
-/// The JSON object of `--facts`, from the argument or from standard input.
-fn given_facts(arguments: &ExplainArguments) -> Result<String, Failure> {
-    let (text, _) = source::json(arguments.json_facts.as_deref().unwrap_or("{}"))?;
+/// The JSON object of `--facts`, from the argument or from standard input, and single facts over it.
+pub(crate) fn given_facts(
+    json: Option<&str>,
+    single: &[(String, String)],
+) -> Result<String, Failure> {
+    let (text, _) = source::json(json.unwrap_or("{}"))?;
     Facts::from_json(&text)?;
-    if arguments.reading.facts.is_empty() {
+    if single.is_empty() {
         return Ok(text);
     }
-    let more = arguments.reading.facts.iter().map(|(id, value)| (id.as_str(), value.as_str()));
+    let more = single.iter().map(|(id, value)| (id.as_str(), value.as_str()));
     let facts = serde_json::from_str(&text).unwrap_or_default();
     Ok(source::over(source::facts_json(more), facts).to_string())
 }
 
 /// The wire request. The facts are a checked JSON object and stand in it as
 /// they were written.
-fn request(source: &Source, facts: &str, language: Language) -> String {
+pub(crate) fn request(source: &Source, facts: &str, language: Language) -> String {
     let settings: Map<String, Json> = source
         .scheme
         .settings()
@@ -74,19 +80,27 @@ fn request(source: &Source, facts: &str, language: Language) -> String {
     format!("{{\"facts\":{},{}", facts.trim(), rest.strip_prefix('{').unwrap_or_default())
 }
 
-fn ok(answer: &str) -> Json {
+pub(crate) fn ok(answer: &str) -> Json {
     let mut answer: Json = serde_json::from_str(answer).unwrap_or_default();
     answer.get_mut("ok").map(Json::take).unwrap_or_default()
 }
 
+/// What a decision is about.
+#[derive(Clone, Copy)]
+pub(crate) enum Decided {
+    Grade,
+    Warning,
+}
+
 /// How the ids of an answer are shown.
-struct View<'s> {
-    scheme: &'s Scheme,
-    language: Language,
+pub(crate) struct View<'s> {
+    pub(crate) scheme: &'s Scheme,
+    pub(crate) of: Decided,
+    pub(crate) language: Language,
 }
 
 impl View<'_> {
-    fn say(&self, word: Word) -> &'static str {
+    pub(crate) fn say(&self, word: Word) -> &'static str {
         word.say(self.language)
     }
 
@@ -102,8 +116,26 @@ impl View<'_> {
 
     fn outcome(&self, outcome: &Json) -> String {
         match text(at(outcome, "kind")) {
-            "determined" => self.grade(text(at(outcome, "grade"))),
+            "determined" => self.level(text(at(outcome, "grade"))),
             other => styled(self.say(Word::of_outcome(other)), STRONG),
+        }
+    }
+
+    /// What a rule gives, by its id.
+    pub(crate) fn level(&self, id: &str) -> String {
+        match self.of {
+            Decided::Grade => self.grade(id),
+            Decided::Warning => self.warning(id),
+        }
+    }
+
+    fn warning(&self, id: &str) -> String {
+        if id == "none" {
+            return styled(self.say(Word::NoWarning), STRONG);
+        }
+        match self.scheme.warning_levels().iter().find(|level| *level.id == *id) {
+            Some(level) => styled(level.label.get(self.language), STRONG),
+            None => self.say(Word::of_outcome(id)).to_owned(),
         }
     }
 
@@ -133,7 +165,7 @@ impl View<'_> {
         }
     }
 
-    fn decision(&self, page: &mut Page, decision: &Json) {
+    pub(crate) fn decision(&self, page: &mut Page, decision: &Json) {
         let reasons = list(at(decision, "reasons"));
         if !reasons.is_empty() {
             page.heading(Word::Why);
@@ -170,9 +202,9 @@ impl View<'_> {
             .filter(|(_, value)| !value.is_null())
             .map(|(name, value)| format!("{} = {}", self.fact(name), self.value(name, value)))
             .collect();
-        // A rule that gives nothing says what the grade is.
+        // A rule that gives nothing says what the level brings.
         let Some(gives) = at(reason, "gives").as_str() else { return };
-        let mut line = format!("{} → {}", self.say(role), self.grade(gives));
+        let mut line = format!("{} → {}", self.say(role), self.level(gives));
         if !facts.is_empty() {
             let facts = joined(&facts, self.language);
             line = format!("{line}  ({}: {facts})", self.say(Word::RestsOn));
@@ -210,7 +242,7 @@ impl View<'_> {
         page.rows(misses.iter().map(|miss| {
             let changes = list(at(miss, "changes")).iter().map(|change| self.change(change));
             let changes = changes.collect::<Vec<_>>().join(" + ");
-            vec![changes, format!("⇒ {}", self.grade(text(at(miss, "gives"))))]
+            vec![changes, format!("⇒ {}", self.level(text(at(miss, "gives"))))]
         }));
         if *at(decision, "near_misses_complete") == false {
             page.item(self.say(Word::MoreWouldChange));
@@ -223,7 +255,7 @@ impl View<'_> {
         format!("{}: {} → {}", self.fact(name), value("from"), value("to"))
     }
 
-    fn about_scheme(&self, page: &mut Page, decision: &Json) {
+    pub(crate) fn about_scheme(&self, page: &mut Page, decision: &Json) {
         let scheme = self.scheme;
         page.heading(Word::TheScheme);
         let status = self.say(Word::of_status(scheme.status()));
@@ -282,15 +314,15 @@ impl View<'_> {
 }
 
 /// A member of an object; null where there is none.
-fn at<'j>(json: &'j Json, key: &str) -> &'j Json {
+pub(crate) fn at<'j>(json: &'j Json, key: &str) -> &'j Json {
     json.get(key).unwrap_or(&Json::Null)
 }
 
-fn text(json: &Json) -> &str {
+pub(crate) fn text(json: &Json) -> &str {
     json.as_str().unwrap_or_default()
 }
 
-fn list(json: &Json) -> &[Json] {
+pub(crate) fn list(json: &Json) -> &[Json] {
     json.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 

@@ -26,6 +26,7 @@ mod tally;
 mod terminal;
 mod verdicts;
 mod view;
+mod warn;
 mod warning_page;
 mod words;
 
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     match &arguments.command {
         Command::Assess(assess) => assess::run(assess, language),
         Command::Explain(explain) => explain::run(explain, language),
+        Command::Warn(warn) => warn::run(warn, language),
         Command::Call(call) => call::run(call, arguments.lang),
         Command::Scheme(SchemeCommand::List) => scheme_show::list(language),
         Command::Scheme(SchemeCommand::New(new)) => scheme_new::run(new, language),

@@ -66,7 +66,7 @@ words! {
     RestsOn = "rests on", "根据", "根據";
     Missing = "What is missing, the most telling first", "尚缺的事项（最能说明问题的在前）", "尚缺的事項（最能說明問題的在前）";
     WouldChange = "What would change it", "改变哪些事项会改变等级", "改變哪些事項會改變等級";
-    NothingWouldChange = "no change of up to three known facts that the body can change leads to another certain grade", "单位可改变的已知事项中，改变至多三项不会得出另一个确定的等级", "單位可改變的已知事項中，改變至多三項不會得出另一個確定的等級";
+    NothingWouldChange = "no change of up to three known facts that the body can change leads to another certain result", "单位可改变的已知事项中，改变至多三项不会得出另一个确定的结论", "單位可改變的已知事項中，改變至多三項不會得出另一個確定的結論";
     MoreWouldChange = "(there are more)", "（不止这些）", "（不止這些）";
     MissingNotExact = "(some of these may no longer matter)", "（其中有的可能已无关紧要）", "（其中有的可能已無關緊要）";
     TheScheme = "The scheme", "方案", "方案";
@@ -125,6 +125,10 @@ words! {
     Grades = "Grades, worst first", "等级（由重到轻）", "等級（由重到輕）";
     Warnings = "Warnings, worst first", "预警（由重到轻）", "預警（由重到輕）";
     ReplyWithin = "reply within", "答复期限", "答覆期限";
+    NoWarning = "no warning", "不作预警", "不作預警";
+    ToBeDone = "What is then to be done", "处置", "處置";
+    MayApply = "may apply", "可能适用", "可能適用";
+    OneOrMoreOf = "one or more of", "以下一项或多项", "以下一項或多項";
     RectifyWithin = "put right within", "整改期限", "整改期限";
     Parameters = "What the text demands and does not give", "条文要求而未给出的数值", "條文要求而未給出的數值";
     NotSet = "to be set", "须设置", "須設定";

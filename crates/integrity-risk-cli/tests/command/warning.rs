@@ -131,3 +131,38 @@ fn the_days_list_names_what_is_due_and_whose() {
     let before = warning.due(&["--at", "2026-03-01", "--all"]).ended(0).out;
     assert!(before.contains("nothing is due"), "{before}");
 }
+
+#[test]
+fn a_warning_is_told_with_its_rule_and_what_to_do() {
+    let first = ["--fact", "current_colour=none", "--fact", "uncorrected_after_warning=false"];
+    let warned =
+        run(&[&["warn", "--lang", "en", "--facts", FACTS][..], &first].concat()).ended(1).out;
+    for part in [
+        "Yellow warning",
+        "7 working days",
+        "one or more of ",
+        "STD-6.general_problem",
+        "decides → Yellow warning",
+    ] {
+        assert!(warned.contains(part), "{part}\n{warned}");
+    }
+    let asked =
+        run(&["warn", "--lang", "zh-Hans", "--fact", "integrity_problem=一般"]).ended(1).out;
+    assert!(asked.contains("尚不能判定") && asked.contains("party_leader_problem"), "{asked}");
+    let over = ["warn", "--lang", "en", "--facts", FACTS, "--fact", "integrity_problem=没有"];
+    assert!(!run(&over).out.contains("Yellow warning"));
+}
+
+#[test]
+fn no_warning_and_facts_in_error_end_otherwise() {
+    let none = r#"{"integrity_problem": "none", "party_leader_problem": false, "lead_clear": false,
+        "minor_breach": false, "style_problem": false, "new_risk_found": false,
+        "current_colour": "none", "uncorrected_after_warning": false}"#;
+    let page = run(&["warn", "--lang", "en", "--facts", none]).ended(0).out;
+    assert!(page.contains("no warning"), "{page}");
+    let answer = run(&["warn", "--facts", FACTS, "--json"]).ended(1).out;
+    assert!(answer.starts_with(r#"{"ok":{"as_of":null,"decision":"warning""#), "{answer}");
+    run(&["warn", "--fact", "integrity_problem=severe"]).failed("unknown_label");
+    run(&["warn", "--facts", "{}", "--scheme", "handbook"]).failed("no_such_decision");
+    run(&["warn"]).ended(2);
+}

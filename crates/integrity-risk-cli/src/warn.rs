@@ -1,0 +1,94 @@
+//! `warn`: which warning facts call for, as a page or as canonical JSON. Like
+//! `explain`, it shows what the wire answers.
+
+use integrity_risk::language::Language;
+use integrity_risk::vocabulary::Vocabulary;
+use integrity_risk::{Facts, wire};
+use serde_json::Value as Json;
+
+use crate::Ending;
+use crate::arguments::WarnArguments;
+use crate::call;
+use crate::case_page::said;
+use crate::explain::{Decided, View, at, given_facts, list, ok, request, text};
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::source;
+use crate::terminal::{FAINT, STRONG, styled};
+use crate::words::{Word, bracketed, joined};
+
+/// Says which warning the facts call for.
+pub(crate) fn run(arguments: &WarnArguments, language: Language) -> Result<Ending, Failure> {
+    let source = source::load(&arguments.scheme)?;
+    let facts = given_facts(arguments.facts.as_deref(), &arguments.fact)?;
+    let answer = wire::call("explain_warning", &request(&source, &facts, language));
+    let decision = ok(&answer);
+    if arguments.json {
+        let ending = call::print(&answer)?;
+        return Ok(if ending == Ending::Clean { found(&decision) } else { ending });
+    }
+    // What is wrong with the facts is told as any error is.
+    source.scheme.warn(&Facts::from_json(&facts)?)?;
+    let view = View { scheme: &source.scheme, of: Decided::Warning, language };
+    let mut page = Page::new(language);
+    result(&mut page, &view, at(&decision, "outcome"));
+    disposals(&mut page, language, list(at(&decision, "disposals")));
+    view.decision(&mut page, &decision);
+    view.about_scheme(&mut page, &decision);
+    page.print()?;
+    Ok(found(&decision))
+}
+
+fn found(decision: &Json) -> Ending {
+    let outcome = at(decision, "outcome");
+    let none = text(at(outcome, "kind")) == "determined" && at(outcome, "level").is_null();
+    if none { Ending::Clean } else { Ending::Findings }
+}
+
+fn result(page: &mut Page, view: &View<'_>, outcome: &Json) {
+    let level = match text(at(outcome, "kind")) {
+        "determined" => view.level(at(outcome, "level").as_str().unwrap_or("none")),
+        other => styled(view.say(Word::of_outcome(other)), STRONG),
+    };
+    page.heading(Word::Result);
+    page.fields(&[
+        (Word::WarningCase, level),
+        (Word::ReplyWithin, term(view, at(outcome, "reply_within"))),
+        (Word::RectifyWithin, term(view, at(outcome, "rectify_within"))),
+    ]);
+}
+
+/// A length of time as the wire writes it, in words.
+fn term(view: &View<'_>, term: &Json) -> String {
+    let days =
+        |key: &str, unit: Word| Some(format!("{} {}", at(term, key).as_u64()?, view.say(unit)));
+    days("working_days", Word::WorkingDays)
+        .or_else(|| days("calendar_days", Word::CalendarDays))
+        .unwrap_or_default()
+}
+
+/// What is done under the warning, with the rules that say so.
+fn disposals(page: &mut Page, language: Language, disposals: &[Json]) {
+    if disposals.is_empty() {
+        return;
+    }
+    page.heading(Word::ToBeDone);
+    for disposal in disposals {
+        let acts = list(at(disposal, "acts")).iter().map(|act| {
+            let known = Vocabulary::Disposals.word(text(act));
+            known.map_or(text(act), |word| word.label.get(language))
+        });
+        let acts = joined(acts, language);
+        let any_of = text(at(disposal, "force")).ends_with("any_of");
+        let acts = if any_of { said(Word::OneOrMoreOf, &acts, language) } else { acts };
+        let certain = *at(disposal, "applies") == true;
+        page.item(&if certain {
+            acts
+        } else {
+            bracketed(&acts, Word::MayApply.say(language), language)
+        });
+        let rule = format!("{}  {}", text(at(disposal, "rule")), text(at(disposal, "clause")));
+        page.detail(&styled(rule, FAINT));
+        page.detail(text(at(disposal, "says")));
+    }
+}
