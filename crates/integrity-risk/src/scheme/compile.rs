@@ -96,11 +96,8 @@ impl<'d> Compiler<'d> {
         let type_labels =
             labels(document.types.iter().map(|t| (&t.id, &t.label, &t.aliases)), "type", script)?;
         let grades = self.grades()?;
-        let grade_labels = labels(
-            document.grades.iter().map(|g| (&g.id, &g.label, &g.aliases)),
-            "grade",
-            &script,
-        )?;
+        let grade_labels =
+            labels(document.grades.iter().map(|g| (&g.id, &g.label, &g.aliases)), "grade", script)?;
         let role_labels =
             labels(document.roles.iter().map(|r| (&r.id, &r.label, &r.aliases)), "role", script)?;
         let warning_items = document.warning.iter().flat_map(|warning| &warning.levels);
