@@ -21,15 +21,13 @@ use crate::words::{Message, Word, bracketed, joined};
 /// Explains one row of a register, or facts.
 pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<Ending, Failure> {
     let source = source::load(&arguments.scheme)?;
-    let RowFacts { facts, about } = match (&arguments.file, arguments.row) {
-        (Some(file), Some(row)) => {
+    let RowFacts { facts, about } =
+        if let (Some(file), Some(row)) = (&arguments.file, arguments.row) {
             register::facts_of_row(file, row, &source.scheme, &arguments.reading, language)?
-        }
-        _ => {
+        } else {
             let facts = given_facts(arguments.json_facts.as_deref(), &arguments.reading.facts)?;
             RowFacts { facts, about: Vec::new() }
-        }
-    };
+        };
     let request = request(&source, &facts, language);
     let answer = wire::call("explain_grade", &request);
     if arguments.json {
