@@ -1,5 +1,6 @@
 //! A form as HTML that word processors open as a document: plain tables, a
-//! style on each element, and the names by which they know a document.
+//! style on each element, and the names by which they know a document. Widths and places stand
+//! as attributes too, and lengths have units: not every word processor reads them otherwise.
 
 use std::fmt::Write as _;
 
@@ -15,8 +16,8 @@ const ON_ITS_SIDE: &str =
 
 const CELL: &str = "border:solid windowtext 1.0pt;padding:4pt 5.4pt;vertical-align:top";
 const TABLE: &str = "width:100%;border-collapse:collapse;mso-table-layout-alt:fixed";
-const RIGHT: &str = "text-align:right;margin:3pt 0";
-const LEFT: &str = "text-align:left;margin:3pt 0";
+const RIGHT: &str = "text-align:right;margin:3pt 0pt";
+const LEFT: &str = "text-align:left;margin:3pt 0pt";
 
 /// Fonts of official papers: for the text, and for titles.
 fn fonts(language: Language) -> (&'static str, &'static str) {
@@ -48,7 +49,7 @@ pub(super) fn write(paper: &Paper) -> String {
         paragraph(&mut page, LEFT, annex);
     }
     let style = format!(
-        "font-family:{title};font-size:20pt;font-weight:bold;text-align:center;margin:12pt 0 16pt"
+        "font-family:{title};font-size:20pt;font-weight:bold;text-align:center;margin:12pt 0pt 16pt"
     );
     paragraph(&mut page, &style, &paper.title.join(" / "));
     lines(&mut page, RIGHT, &paper.number, paper.language);
@@ -56,7 +57,7 @@ pub(super) fn write(paper: &Paper) -> String {
     for block in &paper.body {
         match block {
             Block::Entry(entry) => {
-                let _ = write!(page, "<table style=\"{TABLE}\">");
+                let _ = write!(page, "<table width=\"100%\" style=\"{TABLE}\">");
                 line(&mut page, &entry.label, &entry.value);
                 page.push_str("</table>\n");
             }
@@ -70,7 +71,7 @@ pub(super) fn write(paper: &Paper) -> String {
     lines(&mut page, RIGHT, &paper.issuer, paper.language);
     lines(&mut page, RIGHT, &paper.date, paper.language);
     for note in &paper.notes {
-        paragraph(&mut page, "font-size:9pt;color:#333333;margin:6pt 0", note);
+        paragraph(&mut page, "font-size:9pt;color:#333333;margin:6pt 0pt", note);
     }
     page.push_str("</div>\n</body>\n</html>\n");
     page
@@ -91,12 +92,15 @@ fn lines(page: &mut String, style: &str, entries: &[Entry], language: Language) 
 
 fn cell(page: &mut String, value: &[String], is_head: bool, width: usize) {
     let weight = if is_head { ";font-weight:bold" } else { "" };
-    let _ = write!(page, "<td width=\"{width}%\" style=\"width:{width}%;{CELL}{weight}\">");
+    let _ = write!(
+        page,
+        "<td width=\"{width}%\" valign=\"top\" style=\"width:{width}%;{CELL}{weight}\">"
+    );
     if value.is_empty() {
-        page.push_str("<p style=\"margin:0\">&nbsp;</p>");
+        page.push_str("<p style=\"margin:0pt\">&nbsp;</p>");
     }
     for text in value {
-        let _ = write!(page, "<p style=\"margin:0\">{}</p>", escaped(text));
+        let _ = write!(page, "<p style=\"margin:0pt\">{}</p>", escaped(text));
     }
     page.push_str("</td>");
 }
@@ -113,17 +117,17 @@ fn line(page: &mut String, label: &[String], value: &[String]) {
 fn each_row(page: &mut String, label: &[String], heads: &[Vec<String>], rows: &[Vec<Vec<String>>]) {
     for (number, row) in rows.iter().enumerate() {
         let caption = format!("{} {}", label.join(" / "), number + 1);
-        paragraph(page, "font-weight:bold;margin:9pt 0 3pt", &caption);
-        let _ = write!(page, "<table style=\"{TABLE}\">");
+        paragraph(page, "font-weight:bold;margin:9pt 0pt 3pt", &caption);
+        let _ = write!(page, "<table width=\"100%\" style=\"{TABLE}\">");
         heads.iter().zip(row).for_each(|(head, value)| line(page, head, value));
         page.push_str("</table>\n");
     }
 }
 
 fn rows(page: &mut String, label: &[String], heads: &[Vec<String>], rows: &[Vec<Vec<String>>]) {
-    paragraph(page, "font-weight:bold;margin:9pt 0 3pt", &label.join(" / "));
+    paragraph(page, "font-weight:bold;margin:9pt 0pt 3pt", &label.join(" / "));
     let width = 100 / heads.len().max(1);
-    let _ = write!(page, "<table style=\"{TABLE}\"><thead><tr>");
+    let _ = write!(page, "<table width=\"100%\" style=\"{TABLE}\"><thead><tr>");
     for head in heads {
         cell(page, &[head.join(" / ")], true, width);
     }
@@ -144,7 +148,7 @@ fn signatures(page: &mut String, labels: &[Vec<String>]) {
         return;
     }
     let width = 100 / labels.len();
-    let _ = write!(page, "<table style=\"{TABLE};margin-top:12pt\"><tr>");
+    let _ = write!(page, "<table width=\"100%\" style=\"{TABLE};margin-top:12pt\"><tr>");
     for label in labels {
         cell(page, &[label.join(" / ")], true, width);
     }
