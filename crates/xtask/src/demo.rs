@@ -6,7 +6,7 @@ use crate::command::{self, cargo};
 use crate::{serve, wasm};
 
 const MORE: &str = "
-The same with your own register (CSV or XLSX), in place of `cargo run --release -p integrity-risk-cli --`
+The same with your own register (CSV or XLSX), in place of `cargo run -p integrity-risk-cli --`
 the command `integrity-risk`, after `cargo install --path crates/integrity-risk-cli`:
   integrity-risk assess REGISTER --output graded.xlsx
   integrity-risk --help
@@ -18,15 +18,14 @@ Also to try:
   cargo xtask bench assess         a hundred thousand and a million rows
   cargo xtask --help               every check, test and build";
 
-/// Grades the example register with the command line.
+/// Grades the example register with the command line, built as for the tests: that is sooner, and
+/// serves them.
 ///
 /// # Errors
 /// When the command line does not build or fails.
 pub(crate) fn run() -> Result<()> {
     let assess = cargo(&[
         "run",
-        "--release",
-        "--quiet",
         "--package=integrity-risk-cli",
         "--",
         "assess",
