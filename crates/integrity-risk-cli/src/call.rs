@@ -32,13 +32,11 @@ pub(crate) fn run(
     language: Option<Language>,
 ) -> Result<Ending, Failure> {
     let language = language.unwrap_or(Language::En);
-    let scheme = match &arguments.scheme {
-        Some(named) => {
-            let scheme = source::scheme(named)?.scheme;
-            Some(source::bound(scheme, arguments.settings.as_deref(), arguments.as_of)?)
-        }
-        None => None,
+    let bound = |named: &String| {
+        let scheme = source::scheme(named)?.scheme;
+        source::bound(scheme, arguments.settings.as_deref(), arguments.as_of)
     };
+    let scheme = arguments.scheme.as_ref().map(bound).transpose()?;
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut line = Vec::new();

@@ -98,7 +98,7 @@ pub(crate) struct View<'s> {
 }
 
 impl View<'_> {
-    pub(crate) fn say(&self, word: Word) -> &'static str {
+    fn say(&self, word: Word) -> &'static str {
         word.say(self.language)
     }
 
@@ -112,15 +112,18 @@ impl View<'_> {
         ]);
     }
 
-    fn outcome(&self, outcome: &Json) -> String {
-        match text(at(outcome, "kind")) {
-            "determined" => self.level(text(at(outcome, "grade"))),
-            other => styled(self.say(Word::of_outcome(other)), STRONG),
+    pub(crate) fn outcome(&self, outcome: &Json) -> String {
+        match (text(at(outcome, "kind")), self.of) {
+            ("determined", Decided::Grade) => self.grade(text(at(outcome, "grade"))),
+            ("determined", Decided::Warning) => {
+                self.warning(at(outcome, "level").as_str().unwrap_or("none"))
+            }
+            (other, _) => styled(self.say(Word::of_outcome(other)), STRONG),
         }
     }
 
     /// What a rule gives, by its id.
-    pub(crate) fn level(&self, id: &str) -> String {
+    fn level(&self, id: &str) -> String {
         match self.of {
             Decided::Grade => self.grade(id),
             Decided::Warning => self.warning(id),

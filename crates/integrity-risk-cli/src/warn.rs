@@ -2,6 +2,7 @@
 //! `explain`, it shows what the wire answers.
 
 use integrity_risk::language::Language;
+use integrity_risk::scheme::Term;
 use integrity_risk::vocabulary::Vocabulary;
 use integrity_risk::{Facts, wire};
 use serde_json::Value as Json;
@@ -13,8 +14,9 @@ use crate::case_page::said;
 use crate::explain::{Decided, View, at, given_facts, list, ok, request, text};
 use crate::failure::Failure;
 use crate::page::Page;
+use crate::scheme_show::term as term_in_words;
 use crate::source;
-use crate::terminal::{FAINT, STRONG, styled};
+use crate::terminal::{FAINT, styled};
 use crate::words::{Word, bracketed, joined};
 
 /// Says which warning the facts call for.
@@ -46,25 +48,16 @@ fn found(decision: &Json) -> Ending {
 }
 
 fn result(page: &mut Page, view: &View<'_>, outcome: &Json) {
-    let level = match text(at(outcome, "kind")) {
-        "determined" => view.level(at(outcome, "level").as_str().unwrap_or("none")),
-        other => styled(view.say(Word::of_outcome(other)), STRONG),
+    let within = |key: &str| {
+        let term = serde_json::from_value::<Term>(at(outcome, key).clone());
+        term.map_or_else(|_| String::new(), |set| term_in_words(set, view.language))
     };
     page.heading(Word::Result);
     page.fields(&[
-        (Word::WarningCase, level),
-        (Word::ReplyWithin, term(view, at(outcome, "reply_within"))),
-        (Word::RectifyWithin, term(view, at(outcome, "rectify_within"))),
+        (Word::WarningCase, view.outcome(outcome)),
+        (Word::ReplyWithin, within("reply_within")),
+        (Word::RectifyWithin, within("rectify_within")),
     ]);
-}
-
-/// A length of time as the wire writes it, in words.
-fn term(view: &View<'_>, term: &Json) -> String {
-    let days =
-        |key: &str, unit: Word| Some(format!("{} {}", at(term, key).as_u64()?, view.say(unit)));
-    days("working_days", Word::WorkingDays)
-        .or_else(|| days("calendar_days", Word::CalendarDays))
-        .unwrap_or_default()
 }
 
 /// What is done under the warning, with the rules that say so.
