@@ -698,6 +698,11 @@ messages! {
             "no column for `{fact}`; add one headed, for instance, {headers}, or give the fact for all rows",
             "没有“{fact}”一列；请增加一列，列名如 {headers}，或为全部行统一给出该项",
             "沒有「{fact}」一列；請增加一列，列名如 {headers}，或為全部列統一給出該項";
+        /// No row of headings was found.
+        NoHeadings {} = "no_headings",
+            "no row of headings is found in the first ten rows; name the columns in one row, as `post`, `risk point`, `control measures`, or say what a heading means",
+            "前十行没有找到表头；请在一行中写明各列名称，如“岗位”“风险点”“防控措施”，或者指明某列的含义",
+            "前十列沒有找到表頭；請在一列中寫明各欄名稱，如「崗位」「風險點」「防控措施」，或者指明某欄的含義";
         /// Two columns of a register say the same thing.
         AmbiguousColumn { first, second } = "ambiguous_column",
             "columns {first} and {second} have the same meaning; the first is read",

@@ -65,6 +65,10 @@ impl Facts {
         Self::default()
     }
 
+    pub(crate) const fn none() -> Self {
+        Self { values: Vec::new() }
+    }
+
     /// Reads facts from a JSON object.
     ///
     /// # Errors
@@ -218,6 +222,18 @@ impl Facts {
     pub(crate) fn get(&self, id: &str) -> Option<&Value> {
         let at = self.values.binary_search_by(|(name, _)| name.as_str().cmp(id)).ok()?;
         self.values.get(at).map(|(_, value)| value)
+    }
+
+    /// These facts and a cell of a register: of a fact, or of a fact for one type of risk.
+    pub(crate) fn cell(self, id: &str, risk_type: Option<&str>, text: &str) -> Self {
+        let value = Value::String(text.to_owned());
+        let Some(key) = risk_type else { return self.and(id, value) };
+        let mut entries = match self.get(id) {
+            Some(Value::Table(entries)) => entries.clone(),
+            _ => Vec::new(),
+        };
+        entries.push((key.to_owned(), value));
+        self.and(id, Value::table(entries))
     }
 
     fn take(&mut self, id: &str) -> Option<Value> {

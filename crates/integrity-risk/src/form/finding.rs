@@ -174,6 +174,11 @@ impl Worded {
         Self { ids: ids.join(", "), labels }
     }
 
+    /// One thing that is no item of a scheme.
+    pub(crate) fn one(id: &str, label: Text) -> Self {
+        Self { ids: id.to_owned(), labels: vec![label] }
+    }
+
     fn joined(&self, language: Language) -> String {
         let separator = if language == Language::En { ", " } else { "、" };
         let labels: Vec<&str> = self.labels.iter().map(|label| label.get(language)).collect();

@@ -121,7 +121,9 @@ pub struct RowResult<'s> {
 pub struct Assessor<'s> {
     scheme: &'s Scheme,
     mapping: Mapping,
+    given: Facts,
     constants: Cells,
+    type_column: Option<usize>,
     language: Language,
     readers: Vec<CellReader<'s>>,
     declared: Option<usize>,
@@ -133,7 +135,9 @@ pub struct Assessor<'s> {
 #[derive(Debug)]
 struct CellReader<'s> {
     column: usize,
+    /// The slot, or that of the first type where each row says its type.
     slot: usize,
+    of_row: bool,
     encoder: Encoder<'s>,
     remembered: HashMap<Box<str>, Result<Code, ErrorKind>>,
 }
@@ -147,13 +151,15 @@ impl<'s> Assessor<'s> {
     /// Constants that are no facts of the scheme, and
     /// [`ErrorKind::NoSuchDecision`] when the scheme does not grade.
     pub fn new(scheme: &'s Scheme, mapping: Mapping, constants: &Facts) -> Result<Self, Error> {
+        let given = constants.clone();
         let constants = constants.cells(&scheme.model)?;
         let model = &scheme.model;
         let readers = mapping.columns().iter().enumerate().filter_map(|(column, mapped)| {
             let Meaning::Fact { fact, key } = mapped.meaning else { return None };
+            let of_row = model.facts.get(fact)?.per_type && key.is_none();
             let slot = model.facts.get(fact)?.first_slot + key.unwrap_or_default();
             let encoder = scheme.encoder_at(slot)?;
-            Some(CellReader { column, slot, encoder, remembered: HashMap::new() })
+            Some(CellReader { column, slot, of_row, encoder, remembered: HashMap::new() })
         });
         let unread = Assessment {
             outcome: Outcome::Undetermined,
@@ -165,7 +171,9 @@ impl<'s> Assessor<'s> {
         scheme.grade_cells(&mut constants.clone())?;
         Ok(Self {
             scheme,
+            given,
             constants,
+            type_column: mapping.column(Column::RiskType),
             language: Language::ZhHans,
             readers: readers.collect(),
             declared: mapping.column(Column::DeclaredGrade),
@@ -182,6 +190,10 @@ impl<'s> Assessor<'s> {
         Self { language, ..self }
     }
 
+    pub(crate) fn constants(&self) -> &Facts {
+        &self.given
+    }
+
     /// What the columns mean.
     pub fn mapping(&self) -> &Mapping {
         &self.mapping
@@ -190,32 +202,60 @@ impl<'s> Assessor<'s> {
     /// Assesses a row, given its cells by column; a cell that is not there is
     /// blank.
     pub fn assess<'r>(&mut self, cell: impl Fn(usize) -> &'r str) -> RowResult<'s> {
+        let mut result = self.assess_facts(&cell);
+        let declared = self.declared.filter(|_| result.problems.is_empty());
+        if let Some((column, declared)) = declared.map(|column| (column, cell(column).trim())) {
+            match self.compare(declared, &result.assessment) {
+                Ok(difference) => result.advice.extend(difference),
+                Err(error) => result.problems.push(CellProblem { column, error }),
+            }
+        }
+        result
+    }
+
+    /// The same without a look at the grade the row declares.
+    pub(crate) fn assess_facts<'r>(&mut self, cell: impl Fn(usize) -> &'r str) -> RowResult<'s> {
         let mut cells = self.constants.clone();
         let mut problems = Vec::new();
+        let of_row = self.type_of_row(&cell);
         for reader in &mut self.readers {
+            let slot = match (reader.of_row, &of_row) {
+                (false, _) => reader.slot,
+                (true, Ok(place)) => reader.slot + place,
+                // The column of the type says what is wrong.
+                (true, Err(_)) => continue,
+            };
             match reader.read(cell(reader.column)) {
                 Ok(Cell::UNKNOWN) => {}
-                Ok(value) => cells.set(reader.slot, value),
+                Ok(value) => cells.set(slot, value),
                 Err(kind) => {
-                    let error = Error::at(fact_path(self.scheme, reader.slot), kind);
+                    let error = Error::at(fact_path(self.scheme, slot), kind);
                     problems.push(CellProblem { column: reader.column, error });
                 }
             }
         }
-        let declared = self.declared.map(|column| (column, cell(column).trim()));
+        if let (Some(column), Err(error)) = (self.type_column, of_row) {
+            problems.push(CellProblem { column, error });
+        }
         if !problems.is_empty() {
             let assessment = Arc::clone(&self.unread);
             return RowResult { assessment, problems, advice: Vec::new() };
         }
         let assessment = self.assessment(cells);
-        let mut advice = self.still_missing(&assessment);
-        if let Some((column, declared)) = declared {
-            match self.compare(declared, &assessment) {
-                Ok(difference) => advice.extend(difference),
-                Err(error) => problems.push(CellProblem { column, error }),
-            }
-        }
+        let advice = self.still_missing(&assessment);
         RowResult { assessment, problems, advice }
+    }
+
+    /// The place of the type of risk that a row says where each has one of its own.
+    fn type_of_row<'r>(&self, cell: &impl Fn(usize) -> &'r str) -> Result<usize, Error> {
+        let wanted = self.readers.iter().any(|reader| reader.of_row);
+        let column = match self.type_column {
+            _ if !wanted => return Ok(0),
+            Some(column) => column,
+            None => return Err(ErrorKind::MissingKey { key: crate::facts::TYPE_KEY.into() }.into()),
+        };
+        let kind = self.scheme.read_type(cell(column).trim())?;
+        Ok(self.scheme.types().iter().position(|known| known.id == kind.id).unwrap_or_default())
     }
 
     fn assessment(&mut self, mut cells: Cells) -> Arc<Assessment<'s>> {

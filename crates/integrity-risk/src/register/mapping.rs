@@ -29,7 +29,9 @@ pub enum Meaning {
     Fact {
         /// Its place among [`Scheme::facts`].
         fact: usize,
-        /// The place of the type of risk among [`Scheme::types`], for a fact by type.
+        /// The place of the type of risk among [`Scheme::types`], for a fact by type;
+        /// none where the type stands in a column of its own, as in a register
+        /// with a row for each type ([`Mapping::is_long`]).
         key: Option<usize>,
     },
     /// Something that registers have beside facts.
@@ -92,25 +94,7 @@ impl Mapping {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn detect(scheme: &Scheme, headers: &[&str]) -> Self {
-        let known = known_headers(scheme);
-        let mut mapping = Self::default();
-        let mut first: HashMap<Meaning, usize> = HashMap::new();
-        for (index, header) in headers.iter().enumerate() {
-            let mut meaning = meaning(&known, header);
-            if meaning != Meaning::Unknown {
-                match first.get(&meaning) {
-                    Some(earlier) => {
-                        mapping.ambiguous.push((*earlier, index));
-                        meaning = Meaning::Unknown;
-                    }
-                    None => {
-                        first.insert(meaning, index);
-                    }
-                }
-            }
-            mapping.columns.push(MappedColumn { header: (*header).to_owned(), meaning });
-        }
-        mapping
+        KnownHeaders::of(scheme).mapping(headers)
     }
 
     /// How many columns have a meaning. Of several rows that may hold the
@@ -142,7 +126,12 @@ impl Mapping {
         self.place(Meaning::Column(column))
     }
 
-    fn place(&self, meaning: Meaning) -> Option<usize> {
+    /// A heading as it is compared: spaces, width, case and brackets are no difference.
+    pub(crate) fn folded(header: &str) -> String {
+        fold(header)
+    }
+
+    pub(crate) fn place(&self, meaning: Meaning) -> Option<usize> {
         self.columns.iter().position(|column| column.meaning == meaning)
     }
 
@@ -186,6 +175,26 @@ impl Mapping {
         };
         self.ambiguous.retain(|(a, b)| *a != index && *b != index && read(*a));
         Ok(())
+    }
+
+    /// Whether the ratings of a post stand in several rows, one for each type of
+    /// risk, and not side by side.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::Mapping;
+    ///
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// let long = Mapping::detect(&scheme, &["岗位", "风险类型", "发生几率", "危害程度"]);
+    /// assert!(long.is_long(&scheme));
+    /// assert!(!Mapping::detect(&scheme, &["岗位", "思想道德发生几率"]).is_long(&scheme));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn is_long(&self, scheme: &Scheme) -> bool {
+        self.columns.iter().any(|column| match column.meaning {
+            Meaning::Fact { fact, key: None } => by_type(scheme, fact),
+            _ => false,
+        })
     }
 
     /// What a column means, in words.
@@ -235,8 +244,9 @@ impl Mapping {
             let slot = model.slots.get(*slot)?;
             let fact = model.facts.get(slot.fact)?;
             let meaning = Meaning::Fact { fact: slot.fact, key: slot.key };
+            let of_row = self.place(Meaning::Fact { fact: slot.fact, key: None }).is_some();
             let given = constants.ids().any(|id| *id == *fact.id);
-            (self.place(meaning).is_none() && !given).then(|| {
+            (self.place(meaning).is_none() && !of_row && !given).then(|| {
                 let name = Self::describe(scheme, meaning, Language::ZhHans).unwrap_or_default();
                 let kind = ErrorKind::MissingColumn {
                     fact: fact.id.to_string(),
@@ -275,7 +285,7 @@ fn target_meaning(scheme: &Scheme, target: &str) -> Result<Meaning, Error> {
     let key = kind.map(|kind| scheme.types().iter().position(|item| *item.id == *kind));
     let fact = scheme.facts().iter().position(|fact| *fact.id == *id);
     match (fact, key) {
-        (Some(fact), key) if key != Some(None) && by_type(scheme, fact) == key.is_some() => {
+        (Some(fact), key) if key != Some(None) && (key.is_none() || by_type(scheme, fact)) => {
             Ok(Meaning::Fact { fact, key: key.flatten() })
         }
         _ => {
@@ -291,6 +301,42 @@ fn by_type(scheme: &Scheme, fact: usize) -> bool {
 }
 
 /// Every heading the library knows for a scheme, folded.
+#[derive(Debug)]
+pub(crate) struct KnownHeaders(HashMap<String, Meaning>);
+
+impl KnownHeaders {
+    pub(crate) fn of(scheme: &Scheme) -> Self {
+        Self(known_headers(scheme))
+    }
+
+    /// Whether a heading is understood.
+    pub(crate) fn has(&self, header: &str) -> bool {
+        meaning(&self.0, header) != Meaning::Unknown
+    }
+
+    /// What a row of headings means; of two columns of one meaning the first is read.
+    pub(crate) fn mapping(&self, headers: &[&str]) -> Mapping {
+        let mut mapping = Mapping::default();
+        let mut first: HashMap<Meaning, usize> = HashMap::new();
+        for (index, header) in headers.iter().enumerate() {
+            let mut meaning = meaning(&self.0, header);
+            if meaning != Meaning::Unknown {
+                match first.get(&meaning) {
+                    Some(earlier) => {
+                        mapping.ambiguous.push((*earlier, index));
+                        meaning = Meaning::Unknown;
+                    }
+                    None => {
+                        first.insert(meaning, index);
+                    }
+                }
+            }
+            mapping.columns.push(MappedColumn { header: (*header).to_owned(), meaning });
+        }
+        mapping
+    }
+}
+
 fn known_headers(scheme: &Scheme) -> HashMap<String, Meaning> {
     let mut known = HashMap::new();
     for column in Column::ALL {
@@ -300,9 +346,9 @@ fn known_headers(scheme: &Scheme) -> HashMap<String, Meaning> {
     }
     for (place, fact) in scheme.facts().iter().enumerate() {
         let names = fact_names(fact);
+        let meaning = Meaning::Fact { fact: place, key: None };
+        known.extend(names.iter().map(|name| (name.clone(), meaning)));
         if !fact.per_type {
-            let meaning = Meaning::Fact { fact: place, key: None };
-            known.extend(names.iter().map(|name| (name.clone(), meaning)));
             continue;
         }
         for (key, kind) in scheme.types().iter().enumerate() {

@@ -6,16 +6,33 @@
 //! finding, a blank one makes its fact unknown.
 
 mod assess;
+mod check;
 mod column;
 mod coverage;
+mod date;
+mod entry;
+mod finding;
+mod heading;
 mod lists;
 mod mapping;
+mod missing;
+mod numbered;
+mod personal;
+mod read;
 
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
+pub use check::CheckOptions;
 pub use column::Column;
 pub use coverage::{CoverageGap, CoveredSubject, FigureCheck};
+pub use entry::{CellText, Entry};
+pub use finding::{MissingPhrase, RegisterFault, RegisterFinding, RegisterFindingKind};
+pub use heading::Heading;
 pub use lists::ListComparison;
 pub use mapping::{MappedColumn, Mapping, Meaning};
+pub use missing::{Missing, Reading};
+pub use numbered::NumberedText;
+pub use personal::masked;
+pub use read::{ReadingOptions, Register, RegisterReader};
 
 /// Whether a cell says nothing: it is empty, or holds a dash or a slash. What
 /// stands around it, such as spaces, is taken off before.

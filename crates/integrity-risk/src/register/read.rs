@@ -1,0 +1,735 @@
+//! Reading a register: its rows become entries, and what is wrong with them
+//! findings. Nothing is lost: every row is an entry or named in a finding.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::facts::{Facts, TYPE_KEY};
+use crate::form::Worded;
+use crate::language::Text;
+use crate::register::assess::Assessor;
+use crate::register::column::Column;
+use crate::register::date::read_date;
+use crate::register::entry::{CellText, Entry};
+use crate::register::finding::{RegisterFault, RegisterFinding};
+use crate::register::heading::Heading;
+use crate::register::mapping::{Mapping, Meaning};
+use crate::register::missing::{Missing, Reading};
+use crate::register::numbered::NumberedText;
+use crate::scheme::items::Named;
+use crate::scheme::{Domain, Scheme};
+
+/// How a register is read, beside what its cells say.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::register::{ReadingOptions, Register};
+/// use integrity_risk::{Facts, Scheme};
+///
+/// let scheme = [Scheme::builtin("finance-bureau-regulation")?];
+/// let rows = [["所在", "易发程度"], ["预算科", "especially"]];
+/// let options = ReadingOptions {
+///     columns: vec![("所在".into(), "department".into())],
+///     facts: Facts::new().choice("impact", "large"),
+///     ..ReadingOptions::default()
+/// };
+/// let register = Register::read_with(&scheme, &rows, &options)?;
+/// assert_eq!(register.entries[0].assessed_grade, Some(0));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct ReadingOptions<'o> {
+    /// What headings mean that are not understood, or otherwise than meant:
+    /// a heading and a meaning, as [`Mapping::assign`] takes them.
+    pub columns: Vec<(String, String)>,
+    /// Facts that hold for every row in which no cell says otherwise.
+    pub facts: Facts,
+    /// Schemes whose labels are told from what nobody understands.
+    pub beside: &'o [Scheme],
+}
+
+/// A register that has been read.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::register::Register;
+///
+/// let scheme = Scheme::builtin("standard")?;
+/// let rows = [
+///     ["序 号", "岗位", "风险\n类型", "自评等级"],
+///     ["1", "会计", "岗位职责", "高"],
+///     ["合计", "1", "", ""],
+/// ];
+/// let register = Register::read(&[scheme], &rows)?;
+/// assert_eq!(register.entries.len(), 1);
+/// assert_eq!(register.entries[0].declared_grade.value(), Some(&0));
+/// assert!(register.findings.iter().any(|found| found.code() == "total_row" && found.rows == [3]));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Register {
+    /// The schemes its rows are read against; the first unless a row names one.
+    pub schemes: Vec<Scheme>,
+    /// Where its headings stand and what its columns mean.
+    pub heading: Heading,
+    /// What stands above the headings, cell by cell.
+    pub above: Vec<String>,
+    /// Its risk points, a row each.
+    pub entries: Vec<Entry>,
+    /// The rows that sum others up: their numbers and their cells.
+    pub totals: Vec<(u64, Vec<String>)>,
+    /// What was found while it was read.
+    pub findings: Vec<RegisterFinding>,
+}
+
+impl Register {
+    /// Reads rows, the first of which is row 1. Rows below the headings are
+    /// read against the first scheme, or the one whose id or title their column
+    /// [`Column::Scheme`] says.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoHeadings`] when no headings are found,
+    /// [`ErrorKind::NoSuchDecision`] when a scheme does not grade.
+    ///
+    /// # Examples
+    ///
+    /// See [`Register`].
+    pub fn read<R, C>(schemes: &[Scheme], rows: &[R]) -> Result<Self, Error>
+    where
+        R: AsRef<[C]>,
+        C: AsRef<str>,
+    {
+        Self::read_with(schemes, rows, &ReadingOptions::default())
+    }
+
+    /// The same, with options.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), and what [`Mapping::assign`] refuses.
+    ///
+    /// # Examples
+    ///
+    /// See [`ReadingOptions`].
+    pub fn read_with<R, C>(
+        schemes: &[Scheme],
+        rows: &[R],
+        options: &ReadingOptions<'_>,
+    ) -> Result<Self, Error>
+    where
+        R: AsRef<[C]>,
+        C: AsRef<str>,
+    {
+        let heading = find_heading(schemes, rows, options)?;
+        let mut reader = RegisterReader::new(schemes, heading.clone(), options)?;
+        let mut register = reader.begin(rows);
+        for (row, number) in rows.iter().zip(1..).skip(heading.last + 1) {
+            let row = row.as_ref();
+            let cell = |column: usize| row.get(column).map_or("", AsRef::as_ref);
+            reader.read_into(number, row.len(), cell, &mut register);
+        }
+        reader.finish(&mut register);
+        Ok(register)
+    }
+
+    /// The scheme of an entry.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::Register;
+    ///
+    /// let schemes = ["standard", "handbook"].map(Scheme::builtin);
+    /// let schemes = schemes.into_iter().collect::<Result<Vec<_>, _>>()?;
+    /// let rows = [["岗位", "适用方案", "自评等级"], ["会计", "handbook", "一级"]];
+    /// let register = Register::read(&schemes, &rows)?;
+    /// let entry = &register.entries[0];
+    /// assert_eq!(register.scheme_of(entry).map(Scheme::id), Some("handbook"));
+    /// assert_eq!(entry.declared_grade.value(), Some(&0));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn scheme_of(&self, entry: &Entry) -> Option<&Scheme> {
+        self.schemes.get(entry.scheme)
+    }
+
+    /// The place of a column in the file, counted from 0.
+    pub(crate) fn place(&self, column: Column) -> Option<usize> {
+        self.heading.mapping.column(column)
+    }
+}
+
+fn find_heading<R, C>(
+    schemes: &[Scheme],
+    rows: &[R],
+    options: &ReadingOptions<'_>,
+) -> Result<Heading, Error>
+where
+    R: AsRef<[C]>,
+    C: AsRef<str>,
+{
+    let none = || Error::from(ErrorKind::NoHeadings {});
+    let scheme = schemes.first().ok_or_else(none)?;
+    let mut heading = Heading::find(scheme, rows, &options.columns).ok_or_else(none)?;
+    for (header, target) in &options.columns {
+        heading.mapping.assign(scheme, header, target)?;
+    }
+    Ok(heading)
+}
+
+/// Reads rows one by one, for registers that are not held in memory.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::register::{Heading, ReadingOptions, RegisterReader};
+///
+/// let schemes = [Scheme::builtin("standard")?];
+/// let rows = [["岗位", "自评等级"], ["会计", "特级"]];
+/// let heading = Heading::find(&schemes[0], &rows, &[]).unwrap();
+/// let mut reader = RegisterReader::new(&schemes, heading, &ReadingOptions::default())?;
+/// let mut findings = Vec::new();
+/// let entry = reader.read(2, 2, |column| rows[1][column], &mut findings).unwrap();
+/// assert_eq!(entry.declared_grade.raw(), "特级");
+/// assert_eq!(findings[0].code(), "unknown_label");
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct RegisterReader<'s> {
+    schemes: &'s [Scheme],
+    beside: &'s [Scheme],
+    heading: Heading,
+    columns: Vec<(usize, Column)>,
+    parts: Vec<Part<'s>>,
+}
+
+/// What is needed to read rows against one scheme.
+#[derive(Debug)]
+struct Part<'s> {
+    assessor: Assessor<'s>,
+    facts: Vec<FactColumn<'s>>,
+    type_column: Option<usize>,
+    long: bool,
+}
+
+/// A column that gives a fact, or a fact for one type of risk.
+#[derive(Debug)]
+struct FactColumn<'s> {
+    column: usize,
+    id: &'s str,
+    risk_type: Option<&'s str>,
+}
+
+impl<'s> RegisterReader<'s> {
+    /// A reader of the rows below these headings.
+    ///
+    /// # Errors
+    ///
+    /// Facts of the options that are none of a scheme, and
+    /// [`ErrorKind::NoSuchDecision`] when a scheme does not grade.
+    ///
+    /// # Examples
+    ///
+    /// See [`RegisterReader`].
+    pub fn new(
+        schemes: &'s [Scheme],
+        heading: Heading,
+        options: &ReadingOptions<'s>,
+    ) -> Result<Self, Error> {
+        let mapped = heading.mapping.columns().iter().enumerate();
+        let columns = mapped.filter_map(|(place, column)| match column.meaning {
+            Meaning::Column(column) => Some((place, column)),
+            _ => None,
+        });
+        let columns = columns.collect();
+        let headers: Vec<&str> =
+            heading.mapping.columns().iter().map(|column| column.header.as_str()).collect();
+        let part = |(place, scheme): (usize, &'s Scheme)| {
+            let mapping = if place == 0 {
+                heading.mapping.clone()
+            } else {
+                let mut mapping = Mapping::detect(scheme, &headers);
+                for (header, target) in &options.columns {
+                    // What another scheme calls by that name may be no fact of this one.
+                    let _ = mapping.assign(scheme, header, target);
+                }
+                mapping
+            };
+            Part::new(scheme, mapping, &options.facts)
+        };
+        let parts = schemes.iter().enumerate().map(part).collect::<Result<_, _>>()?;
+        Ok(Self { schemes, beside: options.beside, heading, columns, parts })
+    }
+
+    /// Reads a row, given its number in the file, how many cells it has and the
+    /// cells themselves. None for a row that is no risk point: a total, the
+    /// headings once more, or a row that says nothing; a finding names it.
+    ///
+    /// # Examples
+    ///
+    /// See [`RegisterReader`].
+    pub fn read<'r>(
+        &mut self,
+        number: u64,
+        length: usize,
+        cell: impl Fn(usize) -> &'r str,
+        findings: &mut Vec<RegisterFinding>,
+    ) -> Option<Entry> {
+        let kind = self.kind_of_row(&cell);
+        if let Some(fault) = kind {
+            findings.push(RegisterFinding::new(fault, [number]));
+            return None;
+        }
+        let width = self.heading.mapping.columns().len();
+        let beyond = (width..length).filter(|place| !cell(*place).trim().is_empty()).count();
+        if beyond > 0 {
+            let fault = RegisterFault::CellsBeyondHeadings { count: beyond.to_string() };
+            findings.push(RegisterFinding::new(fault, [number]));
+        }
+        let scheme = self.scheme_of_row(number, &cell, findings)?;
+        Some(self.entry(number, scheme, &cell, findings))
+    }
+
+    /// What a row is when it is no risk point.
+    fn kind_of_row<'r>(&self, cell: &impl Fn(usize) -> &'r str) -> Option<RegisterFault> {
+        if self.heading.is_repeated_by(cell) {
+            return Some(RegisterFault::HeadingRow {});
+        }
+        let known = self.heading.mapping.columns().iter().enumerate();
+        let mut said = known
+            .filter(|(_, column)| column.meaning != Meaning::Unknown)
+            .map(|(place, column)| (column.meaning, cell(place).trim()))
+            .filter(|(_, text)| !text.is_empty());
+        let Some((meaning, first)) = said.next() else {
+            return Some(RegisterFault::RowSaysNothing {});
+        };
+        // A number alone, typed ahead for rows that were never filled in.
+        if meaning == Meaning::Column(Column::Sequence) && !is_total(first) {
+            let mut rest = said;
+            return rest.next().is_none().then_some(RegisterFault::RowSaysNothing {});
+        }
+        is_total(first).then(|| RegisterFault::TotalRow { text: quoted(first) })
+    }
+
+    /// The place of the scheme the row names, or of the first.
+    fn scheme_of_row<'r>(
+        &self,
+        number: u64,
+        cell: &impl Fn(usize) -> &'r str,
+        findings: &mut Vec<RegisterFinding>,
+    ) -> Option<usize> {
+        let column = self.heading.mapping.column(Column::Scheme);
+        let Some(said) = column.map(|column| cell(column).trim()).filter(|said| !said.is_empty())
+        else {
+            return Some(0);
+        };
+        let named = |scheme: &Scheme| {
+            scheme.id() == said || scheme.title().wordings().any(|(_, title)| title == said)
+        };
+        let found = self.schemes.iter().position(named);
+        if found.is_none() {
+            let known = listed(self.schemes.iter().map(Scheme::id));
+            let fault = RegisterFault::SchemeNotAtHand { scheme: quoted(said), known };
+            findings.push(RegisterFinding::new(fault, [number]).at(column));
+        }
+        found
+    }
+
+    fn entry<'r>(
+        &mut self,
+        number: u64,
+        place: usize,
+        cell: &impl Fn(usize) -> &'r str,
+        findings: &mut Vec<RegisterFinding>,
+    ) -> Entry {
+        let before = findings.len();
+        let risk_type = self.risk_type(number, place, cell, findings);
+        let declared_grade = self.grade(Column::DeclaredGrade, number, place, cell, findings);
+        let reviewed_grade = self.grade(Column::ReviewedGrade, number, place, cell, findings);
+        let mut readable = findings.len() == before;
+        let cells: Vec<(Column, CellText)> = self
+            .columns
+            .iter()
+            .map(|(place, column)| (*column, CellText::of(cell(*place))))
+            .collect();
+        let mut facts = Facts::new();
+        let mut assessed_grade = None;
+        if let (Some(part), Some(scheme)) = (self.parts.get_mut(place), self.schemes.get(place)) {
+            let result = part.assessor.assess_facts(cell);
+            let unread: Vec<usize> = result.problems.iter().map(|problem| problem.column).collect();
+            readable &= unread.is_empty();
+            for problem in result.problems {
+                let kind = problem.error.kind().clone();
+                let finding = RegisterFinding::of_value(kind, number, Some(problem.column));
+                if !findings.contains(&finding) {
+                    findings.push(finding);
+                }
+            }
+            for advice in result.advice.iter().filter(|_| !part.long) {
+                findings.push(RegisterFinding::of_value(advice.kind().clone(), number, None));
+            }
+            facts = part.facts_of_row(scheme, risk_type.value().copied(), &unread, cell);
+            let verdict = result.assessment.outcome.verdict();
+            assessed_grade = verdict.and_then(|verdict| {
+                scheme.grades().iter().position(|grade| grade.id == verdict.grade.id)
+            });
+        }
+        self.look_at_cells(number, &cells, findings);
+        Entry {
+            row: number,
+            scheme: place,
+            cells,
+            risk_type,
+            declared_grade,
+            reviewed_grade,
+            facts,
+            readable,
+            assessed_grade,
+        }
+    }
+
+    fn risk_type<'r>(
+        &self,
+        number: u64,
+        place: usize,
+        cell: &impl Fn(usize) -> &'r str,
+        findings: &mut Vec<RegisterFinding>,
+    ) -> Reading<usize> {
+        let column = self.parts.get(place).and_then(|part| part.type_column);
+        let label =
+            || Worded::one(TYPE_KEY, Text::worded(|language| Column::RiskType.label(language)));
+        self.label(column, &label, number, place, cell, findings, |scheme, text| {
+            let kind = scheme.read_type(text)?;
+            Ok(scheme.types().iter().position(|known| known.id == kind.id).unwrap_or_default())
+        })
+    }
+
+    fn grade<'r>(
+        &self,
+        of: Column,
+        number: u64,
+        place: usize,
+        cell: &impl Fn(usize) -> &'r str,
+        findings: &mut Vec<RegisterFinding>,
+    ) -> Reading<usize> {
+        let column = self.heading.mapping.column(of);
+        let label = || column_word(of);
+        // A grade that no review has given yet is none that is missing.
+        let mut found = Vec::new();
+        let read = self.label(column, &label, number, place, cell, &mut found, |scheme, text| {
+            let grade = scheme.read_grade(text)?;
+            Ok(scheme.grades().iter().position(|known| known.id == grade.id).unwrap_or_default())
+        });
+        found
+            .retain(|finding| of != Column::ReviewedGrade || finding.code() != "cell_says_nothing");
+        findings.append(&mut found);
+        read
+    }
+
+    /// Reads a label of the scheme, and tells why where it cannot.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a cell, its place and where to say what is wrong"
+    )]
+    fn label<'r>(
+        &self,
+        column: Option<usize>,
+        word: &impl Fn() -> Worded,
+        number: u64,
+        place: usize,
+        cell: &impl Fn(usize) -> &'r str,
+        findings: &mut Vec<RegisterFinding>,
+        read: impl Fn(&Scheme, &str) -> Result<usize, Error>,
+    ) -> Reading<usize> {
+        let Some(column) = column else { return Reading::missing("", Missing::NoColumn) };
+        let raw = cell(column);
+        let Some(scheme) = self.schemes.get(place) else {
+            return Reading::missing(raw, Missing::Unreadable);
+        };
+        let error = match read(scheme, raw) {
+            Ok(value) => return Reading::given(raw, value),
+            Err(error) => error,
+        };
+        if let Some(why) = CellText::of(raw).why() {
+            let fault = RegisterFault::CellSaysNothing { column: word(), why: why.into() };
+            findings.push(RegisterFinding::new(fault, [number]).at(Some(column)));
+            return Reading::missing(raw, why);
+        }
+        let others =
+            self.schemes.iter().chain(self.beside).filter(|other| other.id() != scheme.id());
+        let of_other = others.into_iter().find(|other| read(other, raw).is_ok());
+        let kind = match (of_other, error.kind()) {
+            (Some(other), ErrorKind::UnknownLabel { known, .. }) => {
+                let fault = RegisterFault::LabelOfOtherScheme {
+                    column: word(),
+                    label: quoted(raw.trim()),
+                    scheme: other.id().to_owned(),
+                    known: known.clone(),
+                };
+                findings.push(RegisterFinding::new(fault, [number]).at(Some(column)));
+                Missing::OtherScheme
+            }
+            _ => {
+                findings.push(RegisterFinding::of_value(
+                    error.kind().clone(),
+                    number,
+                    Some(column),
+                ));
+                Missing::Unreadable
+            }
+        };
+        Reading::missing(raw, kind)
+    }
+
+    /// What the other cells of a row have wrong with them.
+    fn look_at_cells(
+        &self,
+        number: u64,
+        cells: &[(Column, CellText)],
+        findings: &mut Vec<RegisterFinding>,
+    ) {
+        for ((place, column), (_, cell)) in self.columns.iter().zip(cells) {
+            let fault = match (column, cell.why(), cell.text()) {
+                (Column::DeclaredGrade | Column::ReviewedGrade | Column::RiskType, ..) => None,
+                (_, Some(Missing::CrossReference), _) => Some(RegisterFault::CrossReference {
+                    column: column_word(*column),
+                    text: quoted(cell.raw().trim()),
+                }),
+                (Column::Description, Some(why), _) => Some(RegisterFault::CellSaysNothing {
+                    column: column_word(*column),
+                    why: why.into(),
+                }),
+                (Column::Description | Column::Measures, _, Some(text)) => {
+                    misnumbered(*column, text)
+                }
+                (Column::Date | Column::Appointed | Column::Briefed, _, Some(text)) => {
+                    read_date(text).is_none().then(|| RegisterFault::NoSuchDay {
+                        column: column_word(*column),
+                        value: quoted(text),
+                    })
+                }
+                _ => None,
+            };
+            if let Some(fault) = fault {
+                findings.push(RegisterFinding::new(fault, [number]).at(Some(*place)));
+            }
+        }
+    }
+
+    /// An empty register with what stands above its rows.
+    fn begin<R, C>(&self, rows: &[R]) -> Register
+    where
+        R: AsRef<[C]>,
+        C: AsRef<str>,
+    {
+        let above = rows.iter().take(self.heading.first).flat_map(|row| row.as_ref().iter());
+        let above = above.map(|cell| cell.as_ref().trim().to_owned());
+        self.empty(above.filter(|cell| !cell.is_empty()).collect())
+    }
+
+    /// A register without rows, to be filled with [`read_into`](Self::read_into);
+    /// `above` is what stands above its headings.
+    ///
+    /// # Examples
+    ///
+    /// See [`read_into`](Self::read_into).
+    pub fn empty(&self, above: Vec<String>) -> Register {
+        Register {
+            schemes: self.schemes.to_vec(),
+            heading: self.heading.clone(),
+            above,
+            entries: Vec::new(),
+            totals: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Reads a row into a register, as [`read`](Self::read) does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::{Heading, ReadingOptions, RegisterReader};
+    ///
+    /// let schemes = [Scheme::builtin("standard")?];
+    /// let rows = [["岗位", "自评等级"], ["会计", "高"], ["合计", "1"]];
+    /// let heading = Heading::find(&schemes[0], &rows, &[]).unwrap();
+    /// let mut reader = RegisterReader::new(&schemes, heading, &ReadingOptions::default())?;
+    /// let mut register = reader.empty(Vec::new());
+    /// for (number, row) in (1..).zip(&rows).skip(1) {
+    ///     reader.read_into(number, row.len(), |column| row[column], &mut register);
+    /// }
+    /// reader.finish(&mut register);
+    /// assert_eq!((register.entries.len(), register.totals.len()), (1, 1));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn read_into<'r>(
+        &mut self,
+        number: u64,
+        length: usize,
+        cell: impl Fn(usize) -> &'r str,
+        register: &mut Register,
+    ) {
+        match self.read(number, length, &cell, &mut register.findings) {
+            Some(entry) => register.entries.push(entry),
+            None if register.findings.last().is_some_and(|last| last.code() == "total_row") => {
+                let cells = (0..length).map(|column| cell(column).trim().to_owned());
+                register.totals.push((number, cells.collect()));
+            }
+            None => {}
+        }
+    }
+
+    /// Ends the reading: what is wrong with the columns is found, and in a
+    /// register with a row for each type of risk the grade of each post, which
+    /// all of its rows have.
+    ///
+    /// # Examples
+    ///
+    /// See [`read_into`](Self::read_into).
+    pub fn finish(&self, register: &mut Register) {
+        let Some(scheme) = self.schemes.first() else { return };
+        let of_columns = self.heading.mapping.findings(scheme, self.constants()).into_iter();
+        let mut found: Vec<RegisterFinding> =
+            of_columns.map(|error| RegisterFinding::of_register(error.kind().clone())).collect();
+        for column in [Column::Description, Column::Measures, Column::DeclaredGrade] {
+            if register.place(column).is_none() {
+                let why = Missing::NoColumn.into();
+                let fault = RegisterFault::CellSaysNothing { column: column_word(column), why };
+                found.push(RegisterFinding::new(fault, []));
+            }
+        }
+        found.append(&mut register.findings);
+        register.findings = found;
+        self.grade_posts(register);
+    }
+
+    fn constants(&self) -> &Facts {
+        self.parts.first().map_or(const { &Facts::none() }, |part| part.assessor.constants())
+    }
+
+    /// Grades the posts whose ratings stand in several rows.
+    fn grade_posts(&self, register: &mut Register) {
+        let mut posts: BTreeMap<(usize, String, String), Vec<usize>> = BTreeMap::new();
+        for (place, entry) in register.entries.iter().enumerate() {
+            if self.parts.get(entry.scheme).is_some_and(|part| part.long) && entry.readable {
+                let text = |column| entry.text(column).unwrap_or_default().to_owned();
+                let key = (entry.scheme, text(Column::Department), text(Column::Post));
+                posts.entry(key).or_default().push(place);
+            }
+        }
+        for ((scheme, ..), places) in posts {
+            let Some(scheme) = self.schemes.get(scheme) else { continue };
+            let entries = places.iter().filter_map(|place| register.entries.get(*place));
+            let facts: Vec<Facts> = entries.clone().map(|entry| entry.facts.clone()).collect();
+            let rows: Vec<u64> = entries.map(|entry| entry.row).collect();
+            let post = match scheme.grade_post(&facts) {
+                Ok(post) => post,
+                Err(error) => {
+                    let finding = RegisterFinding::of_register(error.kind().clone());
+                    register.findings.push(RegisterFinding { rows, ..finding });
+                    continue;
+                }
+            };
+            if !post.missing_types.is_empty() {
+                let missing = listed(post.missing_types.iter().map(|kind| &kind.id));
+                let finding = RegisterFinding::of_register(ErrorKind::Undetermined { missing });
+                register.findings.push(RegisterFinding { rows, ..finding });
+            }
+            let grade = post.outcome.verdict().and_then(|verdict| {
+                scheme.grades().iter().position(|grade| grade.id == verdict.grade.id)
+            });
+            for place in places {
+                if let Some(entry) = register.entries.get_mut(place) {
+                    entry.assessed_grade = grade;
+                }
+            }
+        }
+    }
+}
+
+impl<'s> Part<'s> {
+    fn new(scheme: &'s Scheme, mapping: Mapping, constants: &Facts) -> Result<Self, Error> {
+        let mapped = mapping.columns().iter().enumerate();
+        let facts = mapped.filter_map(|(column, mapped)| {
+            let Meaning::Fact { fact, key } = mapped.meaning else { return None };
+            let fact = scheme.facts().get(fact)?;
+            let risk_type = key.and_then(|key| scheme.types().get(key)).map(|kind| &*kind.id);
+            Some(FactColumn { column, id: &fact.id, risk_type })
+        });
+        let facts: Vec<FactColumn<'s>> = facts.collect();
+        let of_type = scheme.facts().iter().position(|fact| is_type_of_risk(scheme, &fact.domain));
+        let of_fact = of_type.and_then(|fact| mapping.place(Meaning::Fact { fact, key: None }));
+        let type_column = of_fact.or_else(|| mapping.column(Column::RiskType));
+        let long = mapping.is_long(scheme);
+        Ok(Self { assessor: Assessor::new(scheme, mapping, constants)?, facts, type_column, long })
+    }
+
+    /// The facts of a row, but for the columns that could not be read.
+    fn facts_of_row<'r>(
+        &self,
+        scheme: &Scheme,
+        risk_type: Option<usize>,
+        unread: &[usize],
+        cell: &impl Fn(usize) -> &'r str,
+    ) -> Facts {
+        let mut facts = self.assessor.constants().clone();
+        for column in self.facts.iter().filter(|column| !unread.contains(&column.column)) {
+            let text = cell(column.column).trim();
+            if !crate::register::is_blank(text) {
+                facts = facts.cell(column.id, column.risk_type, text);
+            }
+        }
+        match risk_type.and_then(|place| scheme.types().get(place)).filter(|_| self.long) {
+            Some(kind) => facts.choice(TYPE_KEY, &kind.id),
+            None => facts,
+        }
+    }
+}
+
+/// Whether a fact says which type of risk it is.
+fn is_type_of_risk(scheme: &Scheme, domain: &Domain) -> bool {
+    let Domain::Choice { options, .. } = domain else { return false };
+    let types = scheme.types().iter().map(|kind| &*kind.id);
+    !options.is_empty() && options.iter().map(|option| &*option.id).eq(types)
+}
+
+/// A column as a message names it.
+pub(crate) fn column_word(column: Column) -> Worded {
+    Worded::one(column.code(), Text::worded(|language| column.label(language)))
+}
+
+fn misnumbered(column: Column, text: &str) -> Option<RegisterFault> {
+    let numbers = NumberedText::misnumbered(&NumberedText::split(text))?;
+    let numbers = listed(numbers.iter().map(u32::to_string));
+    Some(RegisterFault::ItemsMisnumbered { column: column_word(column), numbers })
+}
+
+/// Whether a row begins as totals do.
+fn is_total(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "合计", "合計", "总计", "總計", "小计", "小計", "共计", "共計", "汇总", "彙總", "total",
+        "subtotal",
+    ];
+    let folded = Mapping::folded(text);
+    WORDS.iter().any(|word| folded.starts_with(word))
+}
+
+/// The day a cell of a row says, if it is one.
+pub(crate) fn day(entry: &Entry, column: Column) -> Option<NaiveDate> {
+    read_date(entry.text(column)?)
+}
+
+/// The label of a grade, for messages.
+pub(crate) fn grade_word(scheme: &Scheme, place: usize) -> Option<Worded> {
+    scheme.grades().get(place).map(|grade| Worded::one(grade.id(), grade.label().clone()))
+}
