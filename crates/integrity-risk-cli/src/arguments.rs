@@ -53,6 +53,12 @@ pub(crate) enum ColorWhen {
 pub(crate) enum Command {
     /// Grade every row of a register
     Assess(AssessArguments),
+    /// Show what would be read of a register, row by row; nothing is graded
+    Read(ReadArguments),
+    /// Say what is found in a register as a whole: coverage, measures, texts, grades, sums
+    Check(CheckArguments),
+    /// Say what became of each risk point from one register to the next
+    Compare(CompareArguments),
     /// Say why a grade is what it is, what is missing and what would change it
     Explain(ExplainArguments),
     /// Say which warning facts call for, why, and what is then to be done
@@ -596,7 +602,7 @@ Exit status: 0 no grade and no supervisor changes, 1 some do, 2 a scheme or the 
     Impact {
         #[command(flatten)]
         schemes: TwoSchemes,
-        /// The register: CSV, TSV or XLSX
+        /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[command(flatten)]
@@ -735,7 +741,7 @@ Examples:
 
 Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
 pub(crate) struct AssessArguments {
-    /// The register: CSV, TSV or XLSX
+    /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -769,11 +775,134 @@ pub(crate) struct AssessArguments {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  integrity-risk read register.xlsx --dry-run
+  integrity-risk read register.csv --column 所在=department --json
+
+With --json the file, every row and every finding are a line of JSON each.
+
+Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
+pub(crate) struct ReadArguments {
+    /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+
+    /// Said for clarity: the command never grades and never writes
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// How many rows are shown
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) rows: u64,
+
+    /// Show all rows
+    #[arg(long, conflicts_with = "rows")]
+    pub(crate) all: bool,
+
+    /// Name people in messages, who are masked else
+    #[arg(long)]
+    pub(crate) unmasked: bool,
+
+    /// Answer in lines of JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk check register.xlsx
+  integrity-risk check register.xlsx --previous register-2025.xlsx --expected bureau.toml
+  integrity-risk check register.csv --regrade-after 12 --on 2026-12-31 --json
+
+The file of --expected (TOML or JSON) holds what the register must have: lists `departments`, `posts`, `holders`,
+`layers`, `powers`; `declared` totals by `total`, `grade/ID`, `type/ID` or `department/NAME`; counts for the `figures`
+a text quotes, by id. What is left out is not looked at.
+
+Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
+pub(crate) struct CheckArguments {
+    /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    /// A further scheme, for rows that name one
+    #[arg(long = "further-scheme", value_name = "ID|FILE")]
+    pub(crate) schemes: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+
+    /// What the register must have
+    #[arg(long, value_name = "FILE")]
+    pub(crate) expected: Option<PathBuf>,
+
+    /// The register of the year before
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
+
+    /// Another register from which texts may have been copied
+    #[arg(long, value_name = "FILE")]
+    pub(crate) other: Option<PathBuf>,
+
+    /// After how many months a point is graded again
+    #[arg(long, value_name = "MONTHS", requires = "on")]
+    pub(crate) regrade_after: Option<u32>,
+
+    /// The day on which the register is looked at
+    #[arg(long, value_name = "DAY", requires = "regrade_after")]
+    pub(crate) on: Option<NaiveDate>,
+
+    /// Name people in messages, who are masked else
+    #[arg(long)]
+    pub(crate) unmasked: bool,
+
+    /// Answer in lines of JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk compare register-2025.xlsx register-2026.xlsx
+
+Exit status: 0 nothing changed, 1 something did, 2 a register cannot be used.")]
+pub(crate) struct CompareArguments {
+    /// The earlier register
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+
+    /// The later register
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+
+    /// Answer in JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
   integrity-risk explain register.csv --row 17
   integrity-risk explain --facts '{\"risk_type\": \"duty\", \"inner_power\": \"much\"}'
   integrity-risk explain --scheme standard --facts - --json < facts.json")]
 pub(crate) struct ExplainArguments {
-    /// The register: CSV, TSV or XLSX
+    /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
     #[arg(value_name = "FILE", requires = "row", required_unless_present = "facts_json")]
     pub(crate) file: Option<PathBuf>,
 

@@ -17,6 +17,9 @@ mod form;
 mod page;
 mod recheck;
 mod register;
+mod register_check;
+mod register_findings;
+mod register_read;
 mod scheme_compare;
 mod scheme_new;
 mod scheme_show;
@@ -67,6 +70,9 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let language = arguments.lang.unwrap_or_else(terminal::environment_language);
     match &arguments.command {
         Command::Assess(assess) => assess::run(assess, language),
+        Command::Read(read) => register_read::run(read, language),
+        Command::Check(check) => register_check::check(check, language),
+        Command::Compare(compare) => register_check::compare(compare, language),
         Command::Explain(explain) => explain::run(explain, language),
         Command::Warn(warn) => warn::run(warn, language),
         Command::Call(call) => call::run(call, arguments.lang),

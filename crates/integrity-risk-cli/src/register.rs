@@ -4,9 +4,12 @@
 use std::path::Path;
 
 use integrity_risk::language::Language;
-use integrity_risk::register::{Assessor, Column, Mapping, Meaning, is_blank};
+use integrity_risk::register::{
+    self as core, Assessor, Column, Entry, Heading, Mapping, Meaning, ReadingOptions,
+    RegisterReader, is_blank,
+};
 use integrity_risk::{Facts, Scheme};
-use integrity_risk_tables::{RawRow, ReadOptions, Reader};
+use integrity_risk_tables::{RawRow, ReadOptions, Reader, TableError};
 
 use crate::arguments::ReadingArguments;
 use crate::failure::Failure;
@@ -15,7 +18,7 @@ use crate::source;
 use crate::terminal::note;
 use crate::words::Message;
 
-/// The row of headings is looked for in so many rows.
+/// The headings are looked for in so many rows, or in two of which the upper is one of them.
 const HEADING_ROWS: usize = 10;
 
 /// A register whose headings have been read.
@@ -24,9 +27,12 @@ pub(crate) struct Register {
     reader: Reader,
     /// Rows below the headings that were read while looking for them.
     ahead: std::vec::IntoIter<RawRow>,
-    /// The number of the row of headings.
+    /// The number of the row of headings; of the last where there are two.
     pub(crate) heading_row: u64,
     pub(crate) mapping: Mapping,
+    /// Where the headings stand among the first rows, and what stands above them.
+    heading: Heading,
+    above: Vec<String>,
 }
 
 impl Register {
@@ -44,17 +50,31 @@ impl Register {
         };
         let mut reader = Reader::open(file, &options)?;
         let mut rows = first_rows(&mut reader)?;
-        let (place, mut mapping) =
-            headings(&rows, scheme, &arguments.columns).ok_or_else(|| {
-                let (file, rows) = (file.display().to_string(), rows.len().to_string());
-                Message::NoHeader { file, rows }
-            })?;
+        let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().collect()).collect();
+        let none = || {
+            let (file, rows) = (file.display().to_string(), rows.len().to_string());
+            Message::NoHeader { file, rows }
+        };
+        let mut heading = Heading::find(scheme, &cells, &arguments.columns).ok_or_else(none)?;
         for (header, target) in &arguments.columns {
-            mapping.assign(scheme, header, target)?;
+            heading.mapping.assign(scheme, header, target)?;
         }
-        let ahead = rows.split_off(place + 1);
+        let above = cells.iter().take(heading.first).flatten().map(|cell| cell.trim().to_owned());
+        let above = above.filter(|cell| !cell.is_empty()).collect();
+        let ahead = rows.split_off(heading.last + 1);
         let heading_row = rows.last().map_or(0, RawRow::number);
-        Ok(Self { reader, ahead: ahead.into_iter(), heading_row, mapping })
+        let mapping = heading.mapping.clone();
+        Ok(Self { reader, ahead: ahead.into_iter(), heading_row, mapping, heading, above })
+    }
+
+    /// Where the headings stand among the first rows.
+    pub(crate) const fn heading(&self) -> &Heading {
+        &self.heading
+    }
+
+    /// How the file is read: its encoding, or the name of its sheet.
+    pub(crate) fn source(&self) -> Option<&str> {
+        self.reader.encoding().or(self.reader.sheet())
     }
 
     /// Reads the next row into `row`; tells whether there was one.
@@ -81,27 +101,59 @@ fn first_rows(reader: &mut Reader) -> Result<Vec<RawRow>, Failure> {
     Ok(rows)
 }
 
-/// The row with the most headings that the scheme knows or the user names;
-/// the first of several. One heading makes no register, unless it was named.
-fn headings(
-    rows: &[RawRow],
-    scheme: &Scheme,
-    named: &[(String, String)],
-) -> Option<(usize, Mapping)> {
-    let mut best: Option<(usize, usize, Mapping)> = None;
-    for (place, row) in rows.iter().enumerate() {
-        let mapping = Mapping::detect(scheme, &row.cells().collect::<Vec<_>>());
-        let mut trial = mapping.clone();
-        let assigned = named
-            .iter()
-            .filter(|(header, target)| trial.assign(scheme, header, target).is_ok())
-            .count();
-        let score = mapping.recognised().max(trial.recognised()) + assigned;
-        if score >= 2 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, place, mapping));
+/// How rows are read, for the core.
+pub(crate) fn options<'o>(
+    arguments: &ReadingArguments,
+    beside: &'o [Scheme],
+) -> Result<ReadingOptions<'o>, Failure> {
+    let facts = source::facts(&arguments.facts)?;
+    Ok(ReadingOptions { columns: arguments.columns.clone(), facts, beside })
+}
+
+/// The built-in schemes, whose labels are told from what nobody understands.
+pub(crate) fn known_schemes() -> Result<Vec<Scheme>, Failure> {
+    let known = integrity_risk::scheme::BUILTIN.iter().map(|id| Scheme::builtin(id));
+    Ok(known.collect::<Result<_, _>>()?)
+}
+
+/// Reads a whole register; what the file itself has wrong is told by `table`.
+pub(crate) fn load(
+    file: &Path,
+    schemes: &[Scheme],
+    beside: &[Scheme],
+    arguments: &ReadingArguments,
+    mut table: impl FnMut(&TableError),
+) -> Result<core::Register, Failure> {
+    let first = schemes
+        .first()
+        .ok_or(Message::NoHeader { file: file.display().to_string(), rows: "0".to_owned() })?;
+    let mut open = Register::open(file, first, arguments)?;
+    let options = options(arguments, beside)?;
+    let mut reader = RegisterReader::new(schemes, open.heading.clone(), &options)?;
+    let mut register = reader.empty(std::mem::take(&mut open.above));
+    let mut row = RawRow::default();
+    while open.next(&mut row)? {
+        let cell = |column: usize| row.get(column).unwrap_or_default();
+        reader.read_into(row.number(), row.len(), cell, &mut register);
+        for finding in row.findings() {
+            table(finding);
+        }
+        if let Some(entry) = register.entries.last_mut().filter(|entry| entry.row == row.number()) {
+            mark_truncated(entry, &open.mapping, row.findings());
         }
     }
-    best.map(|(_, place, mapping)| (place, mapping))
+    reader.finish(&mut register);
+    Ok(register)
+}
+
+/// Marks the cells of an entry of which the file says that they were cut off.
+pub(crate) fn mark_truncated(entry: &mut Entry, mapping: &Mapping, found: &[TableError]) {
+    let cut = found.iter().filter(|error| error.code() == "cell_truncated");
+    for place in cut.filter_map(|error| error.column()?.checked_sub(1)) {
+        if let Some(Meaning::Column(column)) = mapping.columns().get(place).map(|of| of.meaning) {
+            entry.mark_truncated(column);
+        }
+    }
 }
 
 /// The facts a row of a register gives, as a JSON object, and what the row is.

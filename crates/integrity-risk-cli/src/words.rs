@@ -5,6 +5,7 @@ use integrity_risk::approval::{Phase, StepStatus};
 use integrity_risk::calendar::Unit;
 use integrity_risk::due::Standing;
 use integrity_risk::language::Language;
+use integrity_risk::register::Change;
 use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status, WarningAct};
 use integrity_risk::warning;
 
@@ -54,6 +55,22 @@ words! {
     OffTheScale = "past the scale", "超出等级范围", "超出等級範圍";
     NoAnswer = "the text gives no answer", "条文未规定", "條文未規定";
     StillOpen = "cannot be told yet", "尚不能判定", "尚不能判定";
+
+    // Registers.
+    DeclaredGrade = "declared grade", "自评等级", "自評等級";
+    PostName = "post", "岗位", "崗位";
+    ReadFacts = "facts", "事实", "事實";
+    PointsAndMeasures = "points / measures", "风险点／措施", "風險點／措施";
+    Changes = "Changes", "变化", "變化";
+    Unchanged = "unchanged", "未变", "未變";
+    Added = "added", "新增", "新增";
+    Dropped = "dropped", "减少", "減少";
+    Moved = "moved", "调整部门或岗位", "調整部門或崗位";
+    GradeRaised = "grade raised", "等级升高", "等級升高";
+    GradeLowered = "grade lowered", "等级降低", "等級降低";
+    GradeNotComparable = "grades not comparable", "等级不可比", "等級不可比";
+    MeasuresChanged = "measures changed", "措施变化", "措施變化";
+    Reworded = "reworded", "表述变化", "表述變化";
 
     // Explanations.
     Result = "Result", "结论", "結論";
@@ -267,6 +284,20 @@ words! {
 }
 
 impl Word {
+    /// What became of a risk point from one register to the next.
+    pub(crate) const fn of_change(change: Change) -> Self {
+        match change {
+            Change::Added => Self::Added,
+            Change::Dropped => Self::Dropped,
+            Change::Moved => Self::Moved,
+            Change::GradeRaised => Self::GradeRaised,
+            Change::GradeLowered => Self::GradeLowered,
+            Change::GradeNotComparable => Self::GradeNotComparable,
+            Change::MeasuresChanged => Self::MeasuresChanged,
+            Change::Reworded => Self::Reworded,
+        }
+    }
+
     /// How the state of a case is said; one this command does not know by its code.
     pub(crate) const fn of_phase(phase: Phase, language: Language) -> &'static str {
         match phase {
@@ -569,6 +600,16 @@ integrity_risk::messages! {
             "{count} findings: {codes}",
             "共发现 {count} 个问题：{codes}",
             "共發現 {count} 個問題：{codes}";
+        /// Findings of one code that are not told.
+        FurtherFindings { count } = "further_findings",
+            "and {count} more",
+            "另有 {count} 处",
+            "另有 {count} 處";
+        /// How many rows were read.
+        RowsRead { rows, entries } = "rows_read",
+            "{rows} rows below the headings, {entries} of them risk points; nothing was graded",
+            "表头以下 {rows} 行，其中风险点 {entries} 行；未作定级",
+            "表頭以下 {rows} 列，其中風險點 {entries} 列；未作定級";
         /// There are no findings.
         NoFindings { } = "no_findings",
             "no findings",

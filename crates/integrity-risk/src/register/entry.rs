@@ -33,12 +33,6 @@ impl CellText {
         Self { raw: raw.into(), why: Missing::of_text(raw).or_else(reference) }
     }
 
-    /// The same cell, of which the file says that its text was cut off.
-    #[must_use]
-    pub(crate) fn truncated(self) -> Self {
-        Self { why: Some(Missing::Truncated), ..self }
-    }
-
     /// The cell as written.
     ///
     /// ```
@@ -114,6 +108,30 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Notes that the file says of a cell that its text was cut off at the longest
+    /// a cell can hold.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::{Column, Missing, Register};
+    ///
+    /// let rows = [["岗位", "防控措施"], ["会计", "每月由出纳与会"]];
+    /// let mut register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
+    /// let entry = &mut register.entries[0];
+    /// entry.mark_truncated(Column::Measures);
+    /// assert_eq!(entry.why(Column::Measures), Some(Missing::Truncated));
+    /// assert_eq!(entry.text(Column::Measures), Some("每月由出纳与会"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn mark_truncated(&mut self, column: Column) {
+        let cell = self.cells.iter_mut().find(|(known, _)| *known == column);
+        if let Some((_, cell)) = cell {
+            cell.why = Some(Missing::Truncated);
+        }
+    }
+
     /// The text of a column, if the row says something there.
     ///
     /// # Examples
@@ -139,6 +157,25 @@ impl Entry {
     /// See [`Entry`].
     pub fn why(&self, column: Column) -> Option<Missing> {
         self.cell(column).map_or(Some(Missing::NoColumn), CellText::why)
+    }
+
+    /// The place of the grade that stands: of a review, else as declared, else as
+    /// the facts give it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::Register;
+    ///
+    /// let rows = [["岗位", "自评等级", "审定等级"], ["会计", "低", "中"]];
+    /// let register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
+    /// assert_eq!(register.entries[0].standing_grade(), Some(1));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn standing_grade(&self) -> Option<usize> {
+        let stated = self.reviewed_grade.value().or(self.declared_grade.value()).copied();
+        stated.or(self.assessed_grade)
     }
 
     /// The risk points of the row: one for each number in its cell.

@@ -71,6 +71,11 @@ crate::messages! {
             "`{column}`: `{value}` is no day of the calendar; write year, month and day, such as 2026-01-31",
             "“{column}”：“{value}”不是日历上的日期；请写年、月、日，如 2026-01-31",
             "「{column}」：「{value}」不是日曆上的日期；請寫年、月、日，如 2026-01-31";
+        /// The facts of the row leave its grade open.
+        GradeUndetermined { missing: Worded } = "grade_undetermined",
+            "the facts of this row leave its grade open; what still matters: {missing}; fill it in",
+            "按本行事实尚不能定级；还缺：{missing}；请补填",
+            "按本列事實尚不能定級；還缺：{missing}；請補填";
         /// The row has more cells than the headings.
         CellsBeyondHeadings { count } = "cells_beyond_headings",
             "{count} cells of this row stand beyond the last heading; check that its columns are not shifted",
@@ -99,7 +104,7 @@ crate::messages! {
             "“{layer}”一层没有登记风险点；请查找，确无风险点的也要记明",
             "「{layer}」一層沒有登記風險點；請查找，確無風險點的也要記明";
         /// Types of risk that a subject must search and has not.
-        TypesNotSearched { subject, missing: Names } = "types_not_searched",
+        TypesNotSearched { subject, missing: Worded } = "types_not_searched",
             "`{subject}` has no risk point of these types: {missing}; search them, or record that none was found",
             "“{subject}”没有下列类型的风险点：{missing}；请查找，确无的也要记明",
             "「{subject}」沒有下列類型的風險點：{missing}；請查找，確無的也要記明";
@@ -195,7 +200,7 @@ crate::messages! {
 
         // Grades.
         /// The same point with different grades.
-        SamePointOtherGrade { grades: Names } = "same_point_other_grade",
+        SamePointOtherGrade { grades: Worded } = "same_point_other_grade",
             "the same risk point is graded {grades}; agree on one grade, or say what differs",
             "同一风险点的等级不一：{grades}；请统一，或者写明差别",
             "同一風險點的等級不一：{grades}；請統一，或者寫明差別";

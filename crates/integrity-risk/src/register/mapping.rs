@@ -224,6 +224,30 @@ impl Mapping {
         }
     }
 
+    /// What a column means as [`assign`](Self::assign) takes it: a column's code, the id of a
+    /// fact, or `fact/type`; none for a column that is carried along.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::{Column, Mapping, Meaning};
+    ///
+    /// let scheme = Scheme::builtin("standard")?;
+    /// let code = Mapping::code(&scheme, Meaning::Column(Column::Post));
+    /// assert_eq!(code.as_deref(), Some("post"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn code(scheme: &Scheme, meaning: Meaning) -> Option<String> {
+        match meaning {
+            Meaning::Column(column) => Some(column.code().to_owned()),
+            Meaning::Unknown => None,
+            Meaning::Fact { fact, key } => {
+                let id = &scheme.facts().get(fact)?.id;
+                let kind = key.and_then(|key| scheme.types().get(key));
+                Some(kind.map_or_else(|| id.to_string(), |kind| format!("{id}/{}", kind.id)))
+            }
+        }
+    }
+
     /// What is wrong with the columns: facts that grading needs and that
     /// neither a column nor `constants` gives, and columns of one meaning.
     ///

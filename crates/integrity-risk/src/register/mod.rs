@@ -5,20 +5,28 @@
 //! Nothing is graded by default: a cell that cannot be read makes its row a
 //! finding, a blank one makes its fact unknown.
 
+mod answer;
 mod assess;
 mod check;
+mod check_coverage;
+mod check_demands;
+mod check_grades;
+mod check_measures;
+mod check_texts;
 mod column;
 mod coverage;
 mod date;
 mod entry;
 mod finding;
 mod heading;
+mod history;
 mod lists;
 mod mapping;
 mod missing;
 mod numbered;
 mod personal;
 mod read;
+mod reconcile;
 
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
 pub use check::CheckOptions;
@@ -27,6 +35,7 @@ pub use coverage::{CoverageGap, CoveredSubject, FigureCheck};
 pub use entry::{CellText, Entry};
 pub use finding::{MissingPhrase, RegisterFault, RegisterFinding, RegisterFindingKind};
 pub use heading::Heading;
+pub use history::{Change, PointHistory};
 pub use lists::ListComparison;
 pub use mapping::{MappedColumn, Mapping, Meaning};
 pub use missing::{Missing, Reading};

@@ -369,12 +369,17 @@ impl<'s> RegisterReader<'s> {
             for problem in result.problems {
                 let kind = problem.error.kind().clone();
                 let finding = RegisterFinding::of_value(kind, number, Some(problem.column));
-                if !findings.contains(&finding) {
+                // Of a type of risk it was said above what it is.
+                let of_row = findings.get(before..).unwrap_or_default();
+                if !of_row.iter().any(|known| known.column == finding.column) {
                     findings.push(finding);
                 }
             }
-            for advice in result.advice.iter().filter(|_| !part.long) {
-                findings.push(RegisterFinding::of_value(advice.kind().clone(), number, None));
+            let missing = &result.assessment.missing;
+            if !missing.is_empty() && !part.long {
+                let facts = missing.iter().filter_map(|missing| missing.fact(scheme));
+                let fault = RegisterFault::GradeUndetermined { missing: Worded::all(facts) };
+                findings.push(RegisterFinding::new(fault, [number]));
             }
             facts = part.facts_of_row(scheme, risk_type.value().copied(), &unread, cell);
             let verdict = result.assessment.outcome.verdict();
@@ -641,9 +646,9 @@ impl<'s> RegisterReader<'s> {
                 }
             };
             if !post.missing_types.is_empty() {
-                let missing = listed(post.missing_types.iter().map(|kind| &kind.id));
-                let finding = RegisterFinding::of_register(ErrorKind::Undetermined { missing });
-                register.findings.push(RegisterFinding { rows, ..finding });
+                let missing = Worded::all(post.missing_types.iter().copied());
+                let fault = RegisterFault::GradeUndetermined { missing };
+                register.findings.push(RegisterFinding::new(fault, rows));
             }
             let grade = post.outcome.verdict().and_then(|verdict| {
                 scheme.grades().iter().position(|grade| grade.id == verdict.grade.id)

@@ -51,6 +51,9 @@
 //! | `form_validate` | `form`, `values` or `json` | what is found in what is filled in, and what its decisions come to |
 //! | `form_render` | `form`, `values` or `json` (optional), `format` (`text`, `html`, `docx_html`), `beside` (a language, optional) | the form on paper |
 //! | `form_schema` | `form` | the form as a JSON Schema, and its layout |
+//! | `register_read` | `rows`, `columns`, `facts`, `schemes`, `beside`, `unmasked` (optional, but the first) | what a register says, row by row |
+//! | `register_check` | as `register_read`, and `expected`, `previous_rows`, `other_rows`, `regrading` (optional) | what is found in a register as a whole |
+//! | `register_compare` | as `register_read`, and `previous_rows` | what became of each risk point |
 //! | `warning_open` | `subject`, `addressee` (optional), `signals`, `facts`, `organisation`, `open` (optional), `at`, `actor` | a warning, its first record and where it stands |
 //! | `warning_apply` | `case`, `event` | the warning after the event, the record to keep, where it stands |
 //! | `warning_check` | `case`, `event` | whether the event would be taken, else why not |
@@ -78,6 +81,7 @@ pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
 pub(crate) mod answer_duty;
 pub(crate) mod answer_forms;
+pub(crate) mod answer_register;
 pub(crate) mod answer_warning;
 mod approval;
 mod cases;
@@ -86,6 +90,7 @@ mod compare;
 mod describe;
 mod duties;
 mod forms;
+mod register;
 mod request;
 #[cfg(feature = "json-schema")]
 mod schema;
@@ -95,6 +100,8 @@ mod schema_approval;
 mod schema_duty;
 #[cfg(feature = "json-schema")]
 mod schema_forms;
+#[cfg(feature = "json-schema")]
+mod schema_register;
 #[cfg(feature = "json-schema")]
 mod schema_warning;
 mod time;
@@ -166,6 +173,9 @@ pub const FUNCTIONS: &[&str] = &[
     "migrate",
     "read_label",
     "recheck",
+    "register_check",
+    "register_compare",
+    "register_read",
     "required_types",
     "route",
     "scheme",
@@ -308,6 +318,9 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "form_schema" => forms::schema(&read(&forms::FORM)?),
         "form_validate" => forms::validate(&read(&forms::VALIDATE)?),
         "forms" => Ok(forms::forms(&read(&[])?)),
+        "register_read" => register::read(&read(&register::READ)?),
+        "register_check" => register::check(&read(&register::CHECK)?),
+        "register_compare" => register::compare(&read(&register::COMPARE)?),
         "diff" => compare::diff(&read(&compare::DIFF)?),
         "impact" => compare::impact(&read(&compare::IMPACT)?),
         "recheck" => compare::recheck(&read(&["decisions"])?),

@@ -1,0 +1,70 @@
+//! Control measures: shared by many points, too few, unfit, supervised by the holder.
+
+use std::collections::BTreeMap;
+
+use crate::register::column::Column;
+use crate::register::entry::Entry;
+use crate::register::finding::{RegisterFault, RegisterFinding};
+use crate::register::mapping::Mapping;
+use crate::register::read::Register;
+
+/// One list of measures that serves so many points is found.
+const SHARED: usize = 3;
+
+pub(crate) fn find(register: &Register, findings: &mut Vec<RegisterFinding>) {
+    shared(register, findings);
+    for entry in &register.entries {
+        fewer(register, entry, findings);
+        own_supervision(register, entry, findings);
+    }
+}
+
+fn shared(register: &Register, findings: &mut Vec<RegisterFinding>) {
+    let mut lists: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    for entry in &register.entries {
+        if let Some(text) = entry.text(Column::Measures) {
+            lists.entry(Mapping::folded(text)).or_default().push(entry);
+        }
+    }
+    for entries in lists.into_values() {
+        let mut points: Vec<String> = entries
+            .iter()
+            .map(|entry| Mapping::folded(entry.text(Column::Description).unwrap_or_default()))
+            .collect();
+        points.sort_unstable();
+        points.dedup();
+        if points.len() >= SHARED {
+            let fault = RegisterFault::SharedMeasures { count: points.len().to_string() };
+            let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
+            findings.push(RegisterFinding::new(fault, rows).at(register.place(Column::Measures)));
+        }
+    }
+}
+
+fn fewer(register: &Register, entry: &Entry, findings: &mut Vec<RegisterFinding>) {
+    let (points, measures) = (entry.points().len(), entry.measures().len());
+    if points > 1 && measures > 0 && measures < points {
+        let (points, measures) = (points.to_string(), measures.to_string());
+        let fault = RegisterFault::FewerMeasuresThanPoints { points, measures };
+        findings
+            .push(RegisterFinding::new(fault, [entry.row]).at(register.place(Column::Measures)));
+    }
+}
+
+/// The holder of a post supervises it: by name, or by the post where the register
+/// names no holder.
+fn own_supervision(register: &Register, entry: &Entry, findings: &mut Vec<RegisterFinding>) {
+    let Some(supervisor) = entry.text(Column::Supervisor) else { return };
+    let holder = entry.text(Column::Holder);
+    let own = holder.or_else(|| entry.text(Column::Post));
+    let one = |text: &str| Mapping::folded(text);
+    let supervisors = supervisor.split(['、', '，', ',', '；', ';', '/', '\n']);
+    let mut supervisors = supervisors.map(str::trim).filter(|text| !text.is_empty());
+    let Some(own) = own else { return };
+    // One supervisor among several who is somebody else is enough.
+    if supervisors.all(|supervisor| one(supervisor) == one(own)) {
+        let fault = RegisterFault::SupervisedByHolder { supervisor: supervisor.to_owned() };
+        let finding = RegisterFinding::new(fault, [entry.row]);
+        findings.push(finding.at(register.place(Column::Supervisor)).naming(holder));
+    }
+}

@@ -1,0 +1,131 @@
+//! Registers over the wire: rows of cells as a file or a form has them.
+
+use std::collections::BTreeMap;
+
+use chrono::Months;
+use serde::Deserialize;
+
+use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
+use crate::path::Path;
+use crate::register::{CheckOptions, ReadingOptions, Register};
+use crate::scheme::Scheme;
+use crate::shape::Day;
+use crate::value::Value;
+use crate::wire::ok;
+use crate::wire::request::{Request, scheme_of};
+
+pub(super) const READ: [&str; 6] = ["beside", "columns", "facts", "rows", "schemes", "unmasked"];
+pub(super) const CHECK: [&str; 10] = [
+    "beside",
+    "columns",
+    "expected",
+    "facts",
+    "other_rows",
+    "previous_rows",
+    "regrading",
+    "rows",
+    "schemes",
+    "unmasked",
+];
+pub(super) const COMPARE: [&str; 6] =
+    ["beside", "columns", "facts", "previous_rows", "rows", "schemes"];
+
+/// What a register must have, as a request says it.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Expected {
+    departments: Vec<String>,
+    posts: Vec<String>,
+    holders: Vec<String>,
+    layers: Vec<String>,
+    powers: Vec<String>,
+    declared: BTreeMap<String, u64>,
+    figures: BTreeMap<String, Exact>,
+}
+
+/// When points are graded again, as a request says it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Regrading {
+    on: Day,
+    months: u32,
+}
+
+/// What a register says, row by row.
+pub(super) fn read(request: &Request<'_>) -> Result<String, Error> {
+    let register = register(request, "rows")?;
+    Ok(ok(register.answer(request.language, unmasked(request)?)))
+}
+
+/// What is found in a register.
+pub(super) fn check(request: &Request<'_>) -> Result<String, Error> {
+    let main = register(request, "rows")?;
+    let optional = |key: &str| request.has(key).then(|| register(request, key)).transpose();
+    let (previous, other) = (optional("previous_rows")?, optional("other_rows")?);
+    let expected: Expected = request.optional("expected")?.unwrap_or_default();
+    let regrading: Option<Regrading> = request.optional("regrading")?;
+    let options = CheckOptions {
+        departments: expected.departments,
+        posts: expected.posts,
+        holders: expected.holders,
+        layers: expected.layers,
+        powers: expected.powers,
+        declared: expected.declared,
+        figures: expected.figures.into_iter().collect(),
+        previous: previous.as_ref(),
+        other: other.as_ref(),
+        regrading: regrading.map(|asked| (asked.on.0, Months::new(asked.months))),
+    };
+    let found = main.check(&options);
+    Ok(ok(main.check_answer(&found, request.language, unmasked(request)?)))
+}
+
+/// Two years of a register.
+pub(super) fn compare(request: &Request<'_>) -> Result<String, Error> {
+    let (later, earlier) = (register(request, "rows")?, register(request, "previous_rows")?);
+    Ok(ok(later.compare_answer(&earlier)))
+}
+
+fn unmasked(request: &Request<'_>) -> Result<bool, Error> {
+    Ok(request.optional("unmasked")?.unwrap_or_default())
+}
+
+/// Reads the rows under a key; `null` is an empty cell.
+fn register(request: &Request<'_>, key: &str) -> Result<Register, Error> {
+    let rows: Vec<Vec<Option<String>>> = request.required(key)?;
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
+        .collect();
+    let columns: BTreeMap<String, String> = request.optional("columns")?.unwrap_or_default();
+    let beside = others(request, "beside")?;
+    let mut schemes = vec![request.scheme.clone()];
+    schemes.extend(others(request, "schemes")?);
+    let options = ReadingOptions {
+        columns: columns.into_iter().collect(),
+        facts: request.optional_facts()?,
+        beside: &beside,
+    };
+    Register::read_with(&schemes, &rows, &options).map_err(|error| {
+        if matches!(error.kind(), ErrorKind::NoHeadings {}) {
+            return error.within(Path::root().key(key));
+        }
+        error
+    })
+}
+
+/// Further schemes: ids or whole ones, without settings of their own, or objects
+/// `{scheme, settings, as_of}`.
+fn others(request: &Request<'_>, key: &str) -> Result<Vec<Scheme>, Error> {
+    let Some(value) = request.given(key) else { return Ok(Vec::new()) };
+    let items = value.items().iter().enumerate();
+    let read = |(index, item): (usize, &Value)| {
+        let bound = item.get("scheme").is_some_and(|inner| inner.get("id").is_none());
+        let wrapped = Value::table(vec![("scheme".to_owned(), item.clone())]);
+        let source = if bound { item } else { &wrapped };
+        scheme_of(request.known, source, ["scheme", "settings", "as_of"])
+            .map_err(|error| error.within(Path::root().key(key).index(index)))
+    };
+    items.map(read).collect()
+}
