@@ -121,8 +121,7 @@ fn types(
             continue;
         }
         let labels = duty.types().filter(|kind| missing.contains(&kind.id()));
-        let missing =
-            listed(labels.map(|kind| kind.label().get(crate::language::Language::ZhHans)));
+        let missing = Worded::all(labels);
         let fault = RegisterFault::TypesNotSearched { subject: name.to_owned(), missing };
         let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
         findings.push(RegisterFinding::new(fault, rows).at(register.place(column)).by(duty.rule()));

@@ -370,6 +370,7 @@ name!(
     WarningLevel,
     super::Route,
     Parameter,
+    super::Fact,
     super::FactOption,
     List,
     ListItem,
