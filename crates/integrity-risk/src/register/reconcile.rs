@@ -76,8 +76,11 @@ fn declared_in(text: &str, scheme: &Scheme, strict: bool) -> BTreeMap<String, u6
         let (number, after) = numbered.split_at(end);
         before.push_str(words);
         rest = after;
-        // A year, a day or a grade written in digits counts nothing.
-        if after.starts_with(['年', '月', '日', '级', '級', '.', '-', '号', '號']) {
+        // A year, a day or a grade written in digits counts nothing, and a number of posts no points.
+        let unit = after.trim_start_matches(['个', '個', '名', ' ']);
+        let others = ["岗位", "崗位", "部门", "部門", "科室", "单位", "單位", "人", "post", "department"];
+        let of_others = others.iter().any(|other| unit.starts_with(other));
+        if of_others || after.starts_with(['年', '月', '日', '级', '級', '.', '-', '号', '號']) {
             before.push_str(number);
             continue;
         }
@@ -254,5 +257,6 @@ mod tests {
     fn a_title_with_a_year_declares_nothing() {
         assert_eq!(declared("某局2026年廉政风险点登记表"), []);
         assert_eq!(declared("填表日期：2026-01-31"), []);
+        assert_eq!(declared("共2个岗位、3个部门"), []);
     }
 }
