@@ -104,6 +104,30 @@ Exit status: 0 nothing is overdue, 1 something is, 2 a case cannot be read.")]
     /// Show the forms of a scheme, validate what is filled in, put it on paper
     #[command(subcommand)]
     Form(FormCommand),
+    /// Write a blank workbook for a register or a form, with drop-downs and notes
+    #[command(after_help = "\
+Examples:
+  integrity-risk template --output blank.xlsx
+  integrity-risk template --scheme my-bureau.toml --lang zh-Hans --output blank.xlsx
+  integrity-risk template --form registration --output registration.xlsx
+
+The columns of a register are those that registers have and one for each fact that grading asks
+for; `assess` knows them again by their headings. Drop-downs hold for 1,000 rows.")]
+    Template(TemplateArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TemplateArguments {
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    /// The form it is for, by its id [default: a register]
+    #[arg(long, value_name = "FORM")]
+    pub(crate) form: Option<String>,
+
+    /// The workbook that is written: .xlsx
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -603,6 +627,7 @@ Exit status: 0 no grade and no supervisor changes, 1 some do, 2 a scheme or the 
         #[command(flatten)]
         schemes: TwoSchemes,
         /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
+        /// The register: CSV, TSV, JSON Lines, XLSX, XLS or ODS
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[command(flatten)]
@@ -742,6 +767,7 @@ Examples:
 Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
 pub(crate) struct AssessArguments {
     /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
+    /// The register: CSV, TSV, JSON Lines, XLSX, XLS or ODS
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -903,6 +929,7 @@ Examples:
   integrity-risk explain --scheme standard --facts - --json < facts.json")]
 pub(crate) struct ExplainArguments {
     /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
+    /// The register: CSV, TSV, JSON Lines, XLSX, XLS or ODS
     #[arg(value_name = "FILE", requires = "row", required_unless_present = "facts_json")]
     pub(crate) file: Option<PathBuf>,
 

@@ -26,6 +26,7 @@ mod scheme_show;
 mod scheme_verify;
 mod source;
 mod tally;
+mod template;
 mod terminal;
 mod verdicts;
 mod view;
@@ -100,6 +101,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Case(command) => case::run(command, language),
         Command::Due(due) => due_list::run(due, language),
         Command::Form(command) => form::run(command, language),
+        Command::Template(template) => template::run(template, language),
         Command::Recheck(recheck) => recheck::run(recheck, language),
     }
 }

@@ -272,6 +272,13 @@ words! {
     Required = "required", "必填", "必填";
     SometimesRequired = "required at times", "视情形必填", "視情形必填";
     NoFields = "the text gives no fields", "条文没有写明栏目", "條文沒有寫明欄目";
+
+    // Blank workbooks.
+    Register = "register", "登记表", "登記表";
+    Options = "options", "选项", "選項";
+    OneALine = "several: each on a line of its own", "多项的，每行写一项", "多項的，每行寫一項";
+    AsRegistered = "as the register itself states it; it is compared with the grade of the facts", "填写登记表自定的等级，系统将与按事实判定的等级比对", "填寫登記表自定的等級，系統將與按事實判定的等級比對";
+    AsStated = "as the register states it; others may be written", "填写登记的监管人，也可填写列表以外的", "填寫登記的監管人，也可填寫清單以外的";
     NothingFound = "nothing is found", "没有问题", "沒有問題";
     ByTheScheme = "By the scheme", "方案判定", "方案判定";
 

@@ -4,9 +4,9 @@ use std::fs::File;
 
 use csv::{ByteRecord, Terminator};
 
-use crate::encoding::{END_OF_TEXT, Fault, TextSource};
+use crate::encoding::{END_OF_TEXT, TextSource};
 use crate::error::{TableError, TableErrorKind};
-use crate::limits::{COLUMNS, ROW_BYTES};
+use crate::limits::COLUMNS;
 use crate::read::{RawRow, ReadOptions};
 
 const BUFFER_BYTES: usize = 256 * 1024;
@@ -112,16 +112,7 @@ impl CsvFile {
     }
 
     fn stopped(&self, error: &csv::Error) -> TableError {
-        let kind = match self.reader.get_ref().fault() {
-            Some(Fault::Undecodable) => {
-                TableErrorKind::Undecodable { encoding: self.encoding().to_owned() }
-            }
-            Some(Fault::RowTooLarge) => {
-                TableErrorKind::RowTooLarge { limit: ROW_BYTES.to_string() }
-            }
-            None => TableErrorKind::Unreadable { reason: error.to_string() },
-        };
-        kind.into()
+        self.reader.get_ref().stopped(&error.to_string())
     }
 }
 

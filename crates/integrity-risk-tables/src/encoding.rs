@@ -1,12 +1,13 @@
 //! The bytes of a text file as UTF-8: the encoding is told from the start of
-//! the file and then held to. Nothing is replaced and nothing guessed: bytes
-//! that do not decode are an error.
+//! the file and then held to. Nothing is replaced: bytes that do not decode are
+//! an error.
 
 use std::fs::File;
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, UTF_8};
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
 
+use crate::detect::detect;
 use crate::error::{TableError, TableErrorKind, unreadable};
 use crate::limits::{DETECTION_BYTES, ROW_BYTES};
 
@@ -19,7 +20,7 @@ const RAW_BYTES: usize = 64 * 1024;
 
 /// Why the text stopped before its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+enum Fault {
     Undecodable,
     RowTooLarge,
 }
@@ -80,8 +81,18 @@ impl TextSource {
         self.encoding.name()
     }
 
-    pub(crate) fn fault(&self) -> Option<Fault> {
-        self.fault
+    /// The error for a text that could not be read on, with what the reader says of it.
+    pub(crate) fn stopped(&self, reason: &str) -> TableError {
+        let kind = match self.fault {
+            Some(Fault::Undecodable) => {
+                TableErrorKind::Undecodable { encoding: self.encoding().to_owned() }
+            }
+            Some(Fault::RowTooLarge) => {
+                TableErrorKind::RowTooLarge { limit: ROW_BYTES.to_string() }
+            }
+            None => TableErrorKind::Unreadable { reason: reason.to_owned() },
+        };
+        kind.into()
     }
 
     /// Bytes of the file that have been read, and all of them.
@@ -220,73 +231,4 @@ fn check_text(head: &[u8], whole: bool) -> Result<(), TableError> {
         return Err(TableErrorKind::EmptyFile {}.into());
     }
     Ok(())
-}
-
-/// The encoding that the byte order mark names; else UTF-8 if the start of the
-/// file is UTF-8, else GB18030, of which GBK is a part. If it is neither, the one
-/// that goes further: the row where it ends is then reported.
-fn detect(head: &[u8], whole: bool) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(head) {
-        return encoding;
-    }
-    let utf8 = match std::str::from_utf8(head) {
-        Ok(_) => return UTF_8,
-        Err(error) if error.error_len().is_none() && !whole => return UTF_8,
-        Err(error) => error.valid_up_to(),
-    };
-    match malformed_at(GB18030, head, whole) {
-        Some(at) if at < utf8 => UTF_8,
-        _ => GB18030,
-    }
-}
-
-/// Where the bytes cease to be text in an encoding, if they do.
-fn malformed_at(encoding: &'static Encoding, bytes: &[u8], whole: bool) -> Option<usize> {
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut scratch = vec![0; RAW_BYTES];
-    let mut at = 0;
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let (result, read, _) =
-            decoder.decode_to_utf8_without_replacement(rest, &mut scratch, whole);
-        at += read;
-        match result {
-            DecoderResult::InputEmpty => return None,
-            DecoderResult::OutputFull => {}
-            DecoderResult::Malformed(length, after) => {
-                return Some(at.saturating_sub(usize::from(length) + usize::from(after)));
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_encoding_is_told_from_the_start() {
-        let (gbk, _, _) = GB18030.encode("岗位,一级\n");
-        assert_eq!(detect("岗位,一级\n".as_bytes(), true), UTF_8);
-        assert_eq!(detect(b"post,grade\n", true), UTF_8);
-        assert_eq!(detect(&gbk, true), GB18030);
-        assert_eq!(detect(b"\xFF\xFEa\0", true), encoding_rs::UTF_16LE);
-    }
-
-    #[test]
-    fn a_character_cut_by_the_window_is_no_error() {
-        let text = "岗位".as_bytes();
-        assert_eq!(detect(&text[..5], false), UTF_8);
-        let (gbk, _, _) = GB18030.encode("岗位");
-        assert_eq!(detect(&gbk[..3], false), GB18030);
-        assert_eq!(malformed_at(GB18030, &gbk[..3], true), Some(2));
-    }
-
-    #[test]
-    fn neither_encoding_takes_the_one_that_goes_further() {
-        assert_eq!(detect("岗位1\n岗位\u{3}\n".as_bytes(), true), UTF_8);
-        assert_eq!(detect(b"\xE5\xB2\x97,1\n\xFF\xFF\n", true), UTF_8);
-        let (gbk, _, _) = GB18030.encode("岗位,一级\n");
-        assert_eq!(detect(&[&gbk, &b"\xFF\n"[..]].concat(), true), GB18030);
-    }
 }

@@ -34,21 +34,21 @@ integrity_risk::messages! {
             "表中沒有任何內容；請確認檔案已儲存，且所指的檔案或工作表無誤";
         /// A file named as text holds a workbook.
         NotText { } = "not_text",
-            "the file is named as text but holds a workbook; rename it to .xlsx, or save it as CSV",
-            "文件名为文本，内容却是工作簿；请将扩展名改为 .xlsx，或另存为 CSV",
-            "檔名為文字，內容卻是活頁簿；請將副檔名改為 .xlsx，或另存為 CSV";
+            "the file is named as text but holds a workbook; rename it to .xlsx or .xls, or save it as CSV",
+            "文件名为文本，内容却是工作簿；请将扩展名改为 .xlsx 或 .xls，或另存为 CSV",
+            "檔名為文字，內容卻是活頁簿；請將副檔名改為 .xlsx 或 .xls，或另存為 CSV";
 
         // Workbooks.
-        /// The file is no XLSX workbook.
+        /// The file is no workbook of any type that is read.
         NotAWorkbook { } = "not_a_workbook",
-            "the file is named .xlsx but is no workbook; save it as an Excel workbook (.xlsx), or rename it to what it is",
-            "文件名为 .xlsx，但不是工作簿；请另存为 Excel 工作簿（.xlsx），或改用与内容相符的扩展名",
-            "檔名為 .xlsx，但不是活頁簿；請另存為 Excel 活頁簿（.xlsx），或改用與內容相符的副檔名";
-        /// A workbook of the old format, or one under a password.
+            "the file is named as a workbook but is none (some systems give web pages and text the name .xls); open it in a spreadsheet program and save it as .xlsx, or rename it to what it is",
+            "文件名为工作簿，内容却不是（有的系统把网页或文本命名为 .xls）；请用电子表格软件打开后另存为 .xlsx，或改用与内容相符的扩展名",
+            "檔名為活頁簿，內容卻不是（有的系統把網頁或文字命名為 .xls）；請用試算表軟體開啟後另存為 .xlsx，或改用與內容相符的副檔名";
+        /// A workbook under a password.
         LockedWorkbook { } = "locked_workbook",
-            "this workbook has a password or the old format (.xls); remove the password and save it as .xlsx",
-            "工作簿设有密码，或为旧格式（.xls）；请取消密码并另存为 .xlsx",
-            "活頁簿設有密碼，或為舊格式（.xls）；請取消密碼並另存為 .xlsx";
+            "this workbook has a password; open it, remove the password and save it anew",
+            "工作簿设有密码；请打开后取消密码并重新保存",
+            "活頁簿設有密碼；請開啟後取消密碼並重新儲存";
         /// The workbook is cut short or damaged.
         DamagedWorkbook { reason } = "damaged_workbook",
             "the workbook is cut short or damaged: {reason}; fetch it again, or open it and save it anew",
@@ -63,9 +63,9 @@ integrity_risk::messages! {
         // Text.
         /// No encoding has this name.
         UnknownEncoding { label } = "unknown_encoding",
-            "there is no encoding `{label}`; expected, for instance, utf-8, gbk, gb18030 or big5",
-            "没有名为“{label}”的编码；可用的如 utf-8、gbk、gb18030、big5",
-            "沒有名為「{label}」的編碼；可用的如 utf-8、gbk、gb18030、big5";
+            "there is no encoding `{label}`; expected, for instance, utf-8, gbk, gb18030, big5 or utf-16le",
+            "没有名为“{label}”的编码；可用的如 utf-8、gbk、gb18030、big5、utf-16le",
+            "沒有名為「{label}」的編碼；可用的如 utf-8、gbk、gb18030、big5、utf-16le";
         /// Bytes that are no text in the encoding of the file.
         Undecodable { encoding } = "undecodable_text",
             "here the file is no longer text in {encoding}; save it as UTF-8, or name its encoding",
@@ -81,6 +81,38 @@ integrity_risk::messages! {
             "a cell of this row opens with a quotation mark that is never closed; close it, or double each mark that is part of the text",
             "该行有单元格以引号开头而没有结束的引号；请补上，文字中的引号请写成两个",
             "該列有儲存格以引號開頭而沒有結束的引號；請補上，文字中的引號請寫成兩個";
+
+        // Cells.
+        /// The text of a cell is as long as a program lets it be.
+        CellTruncated { limit } = "cell_truncated",
+            "the text of this cell has {limit} characters or bytes, the most that such a file holds, and was probably cut off there; compare it with its source and write the rest into another cell",
+            "该单元格的文字为 {limit} 个字符或字节，已达这类文件的上限，其后的内容很可能已被截断；请与原文核对，并将其余内容写入另一单元格",
+            "該儲存格的文字為 {limit} 個字元或位元組，已達這類檔案的上限，其後的內容很可能已被截斷；請與原文核對，並將其餘內容寫入另一儲存格";
+        /// A cell shows an error of the spreadsheet program.
+        CellError { value } = "cell_error",
+            "this cell shows the error {value} of its formula; mend the formula, or write the value itself",
+            "该单元格显示公式错误 {value}；请改正公式，或直接填写数值",
+            "該儲存格顯示公式錯誤 {value}；請改正公式，或直接填寫數值";
+        /// A formula whose value was not stored.
+        NoStoredValue { } = "no_stored_value",
+            "this cell has a formula whose value was not saved, and is read as empty; open the file in a spreadsheet program and save it, or write the value itself",
+            "该单元格有公式而未保存计算结果，按空值读取；请用电子表格软件打开并保存，或直接填写数值",
+            "該儲存格有公式而未儲存計算結果，按空值讀取；請用試算表軟體開啟並儲存，或直接填寫數值";
+        /// A line of JSON Lines that is no object.
+        BadJsonLine { reason } = "bad_json_line",
+            "this line is not one JSON object: {reason}; write each row as one object on one line",
+            "该行不是一个 JSON 对象：{reason}；请将每行写成一个对象，各占一行",
+            "該行不是一個 JSON 物件：{reason}；請將每列寫成一個物件，各佔一行";
+        /// A value that is an object or an array.
+        NestedValue { } = "nested_value",
+            "this cell holds an object or an array and is read as its JSON text; give one text, number, true, false or null",
+            "该单元格是对象或数组，按其 JSON 文本读取；请给出一个文本、数字、true、false 或 null",
+            "該儲存格是物件或陣列，按其 JSON 文字讀取；請給出一個文字、數字、true、false 或 null";
+        /// A name that stands twice in one object.
+        DuplicateName { name } = "duplicate_name",
+            "the name `{name}` stands more than once in this line; the first value is read: leave one of them",
+            "名称“{name}”在该行出现不止一次，读取第一个值；请只保留一个",
+            "名稱「{name}」在該行出現不止一次，讀取第一個值；請只保留一個";
 
         // Limits.
         /// A row holds too much text.

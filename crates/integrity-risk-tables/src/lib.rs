@@ -1,5 +1,7 @@
-//! Tables in files: registers as bureaus keep them, in CSV (UTF-8, GBK) and
-//! XLSX, read row by row, and results written as CSV, TSV, XLSX or JSON Lines.
+//! Tables in files: registers as bureaus keep them, in CSV and JSON Lines (UTF-8,
+//! UTF-16, GBK, GB18030, Big5) and in workbooks (XLSX, XLS, ODS), read row by row, and
+//! results written as CSV, TSV, XLSX or JSON Lines. Also workbooks of several sheets
+//! for people to read ([`write_report`]) and to fill in ([`write_template`]).
 //!
 //! This crate knows files, not regulations: a [`Reader`] gives the cells of a
 //! row as text, with the number that the row has in the file. What a column
@@ -28,20 +30,32 @@
 //! ```
 #![deny(missing_docs)]
 
+mod biff;
 mod cells;
+mod column_width;
 mod csv_file;
+mod detect;
 mod encoding;
 pub mod error;
+mod json_lines;
 pub mod limits;
 mod number;
+mod ods_file;
 mod package;
 pub mod read;
+pub mod report;
+mod sheet;
+mod sheet_names;
 mod target;
+pub mod template;
 pub mod write;
 mod write_text;
 mod write_xlsx;
+mod xls_file;
 mod xlsx_file;
 
 pub use error::{TableError, TableErrorKind};
 pub use read::{RawRow, ReadOptions, Reader};
+pub use report::{ReportCell, ReportSheet, write_report};
+pub use template::{Entry, Template, TemplateColumn, TemplateSheet, write_template};
 pub use write::{Cell, Format, WriteOptions, Writer};

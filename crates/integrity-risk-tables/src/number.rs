@@ -40,6 +40,44 @@ pub(crate) fn write_date_time(out: &mut String, value: ExcelDateTime) {
     }
 }
 
+/// Writes a date and time that the file has in ISO 8601 already, without a time
+/// that is midnight and without zeros at the end of a fraction of a second.
+pub(crate) fn write_iso_instant(out: &mut String, text: &str) {
+    let shorter = match text.rsplit_once('.') {
+        Some((whole, part)) if all_digits(part) => {
+            let part = part.trim_end_matches('0');
+            if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
+        }
+        _ => text.to_owned(),
+    };
+    out.push_str(shorter.strip_suffix("T00:00:00").unwrap_or(&shorter));
+}
+
+/// Writes a time of day or a duration such as `PT06H30M00S` as hours, minutes and
+/// seconds. What has another shape is left as it is.
+pub(crate) fn write_iso_duration(out: &mut String, text: &str) {
+    match hours_minutes_seconds(text) {
+        Some([hours, minutes, seconds]) => {
+            let sign = if text.starts_with('-') { "-" } else { "" };
+            let _ = write!(out, "{sign}{hours:0>2}:{minutes:0>2}:{seconds:0>2}");
+        }
+        None => out.push_str(text),
+    }
+}
+
+fn hours_minutes_seconds(text: &str) -> Option<[&str; 3]> {
+    let text = text.strip_prefix('-').unwrap_or(text).strip_prefix("PT")?.strip_suffix('S')?;
+    let (hours, rest) = text.split_once('H')?;
+    let (minutes, seconds) = rest.split_once('M')?;
+    let seconds = match seconds.split_once(['.', ',']) {
+        Some((whole, part)) if part.bytes().all(|digit| digit == b'0') => whole,
+        Some(_) => return None,
+        None => seconds,
+    };
+    let parts = [hours, minutes, seconds];
+    parts.iter().all(|part| all_digits(part)).then_some(parts)
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "a cast from float saturates")]
 fn write_duration(out: &mut String, days: f64) {
     let seconds = (days * 86_400.0).round() as i64;
@@ -117,6 +155,33 @@ mod tests {
         ] {
             write_date_time(&mut out, ExcelDateTime::new(value, kind, false));
             assert_eq!(out, text);
+        }
+    }
+
+    #[test]
+    fn iso_reads_as_in_a_workbook() {
+        for (text, read) in [
+            ("2026-03-01", "2026-03-01"),
+            ("2026-03-01T00:00:00", "2026-03-01"),
+            ("2026-03-01T12:30:00", "2026-03-01T12:30:00"),
+            ("2026-03-01T12:30:00.500000000", "2026-03-01T12:30:00.5"),
+            ("2026-03-01T12:30:00.000000000", "2026-03-01T12:30:00"),
+        ] {
+            let mut out = String::new();
+            write_iso_instant(&mut out, text);
+            assert_eq!(out, read);
+        }
+        for (text, read) in [
+            ("PT06H30M00S", "06:30:00"),
+            ("PT30H00M00.000000000S", "30:00:00"),
+            ("-PT12H00M00S", "-12:00:00"),
+            ("PT6H5M4S", "06:05:04"),
+            ("PT00H00M00.5S", "PT00H00M00.5S"),
+            ("P1D", "P1D"),
+        ] {
+            let mut out = String::new();
+            write_iso_duration(&mut out, text);
+            assert_eq!(out, read);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What is looked at before a workbook is opened: that it is one, that it
+//! What is looked at before a workbook is opened: of which type it is, that it
 //! unpacks to its end, and that it stays within the limits while it does. A
 //! few kilobytes can unpack to gigabytes.
 
@@ -12,8 +12,20 @@ use crate::limits::{SHEET_CELLS, UNPACKED_BYTES, WORKBOOK_BYTES};
 
 const HEAD_BYTES: usize = 4096;
 
-/// Reads a whole workbook once, without holding it.
-pub(crate) fn check(file: &File) -> Result<(), TableError> {
+/// A list of parts is no longer than this.
+const MANIFEST_BYTES: u64 = 1024 * 1024;
+
+/// The type of a workbook, by what is in it: programs and people name files as they
+/// please.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WorkbookType {
+    Xlsx,
+    Ods,
+    Xls,
+}
+
+/// Reads a whole package once, without holding it. The file is left at its start.
+pub(crate) fn check(file: &File) -> Result<WorkbookType, TableError> {
     let size = file.metadata().map_err(unreadable)?.len();
     if size > WORKBOOK_BYTES {
         return Err(too_large(WORKBOOK_BYTES));
@@ -22,19 +34,28 @@ pub(crate) fn check(file: &File) -> Result<(), TableError> {
     let mut magic = Vec::new();
     reader.by_ref().take(4).read_to_end(&mut magic).map_err(unreadable)?;
     reader.rewind().map_err(unreadable)?;
-    match magic.as_slice() {
+    let found = match magic.as_slice() {
         [] => Err(TableErrorKind::EmptyFile {}.into()),
         b"PK\x03\x04" => check_parts(reader),
-        b"\xD0\xCF\x11\xE0" => Err(TableErrorKind::LockedWorkbook {}.into()),
+        b"\xD0\xCF\x11\xE0" => Ok(WorkbookType::Xls),
         _ => Err(TableErrorKind::NotAWorkbook {}.into()),
-    }
+    };
+    { file }.rewind().map_err(unreadable)?;
+    found
 }
 
-fn check_parts(reader: BufReader<&File>) -> Result<(), TableError> {
+fn check_parts(reader: BufReader<&File>) -> Result<WorkbookType, TableError> {
     let mut archive = ZipArchive::new(reader).map_err(damaged)?;
-    let is_workbook = |name: &str| has_extension(name, "workbook.xml");
-    if !archive.file_names().flatten().any(|name| is_workbook(&name)) {
+    let has = |end: &str| archive.file_names().flatten().any(|name| has_extension(&name, end));
+    let kind = if has("workbook.xml") {
+        WorkbookType::Xlsx
+    } else if has("content.xml") || has("encrypted-package") {
+        WorkbookType::Ods
+    } else {
         return Err(TableErrorKind::NotAWorkbook {}.into());
+    };
+    if kind == WorkbookType::Ods {
+        check_spreadsheet(&mut archive)?;
     }
     let mut left = UNPACKED_BYTES;
     for index in 0..archive.len() {
@@ -44,6 +65,23 @@ fn check_parts(reader: BufReader<&File>) -> Result<(), TableError> {
         if has_extension(&name, ".xml") || has_extension(&name, ".rels") {
             left = unpack(&mut part, left)?;
         }
+    }
+    Ok(kind)
+}
+
+/// That an OpenDocument file is a spreadsheet, and not under a password.
+fn check_spreadsheet(archive: &mut ZipArchive<BufReader<&File>>) -> Result<(), TableError> {
+    let mut head = |name: &str| -> Result<String, TableError> {
+        let part = archive.by_name(name).map_err(damaged)?;
+        let mut text = Vec::new();
+        part.take(MANIFEST_BYTES).read_to_end(&mut text).map_err(damaged)?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    };
+    if head("mimetype")?.trim_end() != "application/vnd.oasis.opendocument.spreadsheet" {
+        return Err(TableErrorKind::NotAWorkbook {}.into());
+    }
+    if head("META-INF/manifest.xml")?.contains("manifest:encryption-data") {
+        return Err(TableErrorKind::LockedWorkbook {}.into());
     }
     Ok(())
 }
@@ -79,7 +117,7 @@ fn has_extension(name: &str, end: &str) -> bool {
     name.to_ascii_lowercase().ends_with(end)
 }
 
-fn too_large(limit: u64) -> TableError {
+pub(crate) fn too_large(limit: u64) -> TableError {
     TableErrorKind::WorkbookTooLarge { limit: limit.to_string() }.into()
 }
 

@@ -1,4 +1,4 @@
-//! Reading: the rows of a CSV or of one sheet of a workbook, as text.
+//! Reading: the rows of a text file or of one sheet of a workbook, as text.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -8,11 +8,14 @@ use std::path::Path;
 use crate::cells::Cells;
 use crate::csv_file::CsvFile;
 use crate::error::{TableError, TableErrorKind, unreadable};
+use crate::json_lines::JsonLines;
 use crate::limits::CELL_BYTES;
-use crate::xlsx_file::Sheet;
+use crate::package::{self, WorkbookType};
+use crate::sheet::Sheet;
+use crate::{ods_file, xls_file, xlsx_file};
 
 /// The extensions that [`Reader::open`] takes.
-const KNOWN: &str = "csv, tsv, xlsx";
+const KNOWN: &str = "csv, tsv, jsonl, ndjson, xlsx, xls, ods";
 
 /// How a file is read. By default all is told from the file itself.
 ///
@@ -28,8 +31,8 @@ const KNOWN: &str = "csv, tsv, xlsx";
 pub struct ReadOptions {
     /// The sheet of a workbook; by default the first that is not hidden.
     pub sheet: Option<String>,
-    /// The encoding of a CSV by any of its usual labels, such as `gbk`; it stands
-    /// against what the file looks like.
+    /// The encoding of a text file by any of its usual labels, such as `gbk`; it
+    /// stands against what the file looks like.
     pub encoding: Option<String>,
     /// The byte that parts the cells of a CSV; by default `,`, in a `.tsv` a tab.
     pub delimiter: Option<u8>,
@@ -64,8 +67,9 @@ pub struct RawRow {
 }
 
 impl RawRow {
-    /// The number of the row as a person finds it in the file, from 1: in a CSV
-    /// the line on which it starts, in a workbook the row of the sheet.
+    /// The number of the row as a person finds it in the file, from 1: in a text
+    /// file the line on which it starts, in a workbook the row of the sheet. The row
+    /// of headings of JSON Lines stands on no line and has 0.
     ///
     /// ```
     /// assert_eq!(integrity_risk_tables::RawRow::default().number(), 0);
@@ -110,8 +114,20 @@ impl RawRow {
         self.cells.iter()
     }
 
-    /// The cells that were too large and are read as empty, as errors with row
-    /// and column.
+    /// What is to be said of cells, as errors with row and column, the cells coming
+    /// through as far as they can be read:
+    ///
+    /// - `cell_too_large`: read as empty.
+    /// - `cell_truncated`: a text as long as a workbook lets a text be (32,767
+    ///   characters; in an .xls of Excel 95 or before 255 bytes), which probably
+    ///   went on.
+    /// - `cell_error`: an error value such as `#REF!`, which is the text of the cell.
+    /// - `no_stored_value`: a formula that was saved without being calculated, read
+    ///   as empty. An .xls stores a value with every formula.
+    /// - `nested_value` and `duplicate_name`: in JSON Lines an object or array in place
+    ///   of a value, read as its JSON, and a name that stands twice, read once.
+    /// - `bad_json_line`: a line that is no JSON object, as a row without cells; the
+    ///   error has no column.
     ///
     /// ```
     /// assert!(integrity_risk_tables::RawRow::default().findings().is_empty());
@@ -137,21 +153,46 @@ impl RawRow {
     fn push_oversized(&mut self, size: usize) {
         self.cells.push("");
         let limit = CELL_BYTES.to_string();
-        let kind = TableErrorKind::CellTooLarge { size: size.to_string(), limit };
-        self.findings.push(TableError::from(kind).at_row(self.number).at_column(self.len()));
+        self.report(TableErrorKind::CellTooLarge { size: size.to_string(), limit });
+    }
+
+    /// Says something of the cell that was pushed last.
+    pub(crate) fn report(&mut self, kind: TableErrorKind) {
+        self.report_at(self.len().saturating_sub(1), kind);
+    }
+
+    /// Says something of a cell, counted from 0.
+    pub(crate) fn report_at(&mut self, index: usize, kind: TableErrorKind) {
+        self.findings.push(TableError::from(kind).at_row(self.number).at_column(index + 1));
+    }
+
+    /// Says something of the whole row.
+    pub(crate) fn report_row(&mut self, kind: TableErrorKind) {
+        self.findings.push(TableError::from(kind).at_row(self.number));
     }
 }
 
 enum Source {
     Csv(Box<CsvFile>),
-    Xlsx(Box<Sheet>),
+    Json(Box<JsonLines>),
+    Sheet(Box<Sheet>),
 }
 
 /// An open table that gives its rows one by one. Rows without any text are left
 /// out; the numbers of the others tell.
 ///
-/// A CSV is read as it comes, however long it is. A workbook is unpacked and the
-/// text of its sheet held in memory once, within [`limits`](crate::limits).
+/// A CSV is read as it comes, however long it is. JSON Lines, one object a line, are
+/// read twice: once for the names that their objects have, which are given as the
+/// first row in the order in which they are first met, and once for the rows. A
+/// workbook is unpacked and the text of its sheet held in memory once, within
+/// [`limits`](crate::limits).
+///
+/// Of a workbook the stored values are read; a date reads in ISO 8601. What type it
+/// is of is told from what is in it: an .xls that was named .xlsx opens. Merged
+/// regions are known of all three types, [`ReadOptions::fill_merged`] fills them. What
+/// cannot be had: the type of an .ods cell that shows an error is told from its text;
+/// an .xls stores 0 or an empty text for a formula that was never calculated, which is
+/// then read.
 ///
 /// # Examples
 ///
@@ -178,7 +219,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens a `.csv`, `.tsv` or `.xlsx`.
+    /// Opens a `.csv`, `.tsv`, `.jsonl`, `.ndjson`, `.xlsx`, `.xls` or `.ods`.
     ///
     /// # Errors
     ///
@@ -201,8 +242,13 @@ impl Reader {
     }
 
     /// The encoding in which a text file is read, by its WHATWG name: `UTF-8`,
-    /// `gb18030` (of which GBK is a part), or the one the options name. None for
-    /// a workbook.
+    /// `gb18030` (of which GBK is a part), `Big5`, `UTF-16LE` or `UTF-16BE`, or the one
+    /// the options name. None for a workbook.
+    ///
+    /// It is told from the start of the file: by a mark; else by what decodes; where
+    /// bytes are text in both GB18030 and Big5, by which of the two has the characters
+    /// that people write. UTF-16 without a mark is told by the zero bytes of its
+    /// delimiters and ends of lines.
     ///
     /// ```
     /// use integrity_risk_tables::{ReadOptions, Reader};
@@ -215,7 +261,8 @@ impl Reader {
     pub fn encoding(&self) -> Option<&'static str> {
         match &self.source {
             Source::Csv(csv) => Some(csv.encoding()),
-            Source::Xlsx(_) => None,
+            Source::Json(lines) => Some(lines.encoding()),
+            Source::Sheet(_) => None,
         }
     }
 
@@ -231,8 +278,8 @@ impl Reader {
     /// ```
     pub fn sheet(&self) -> Option<&str> {
         match &self.source {
-            Source::Csv(_) => None,
-            Source::Xlsx(sheet) => Some(sheet.name()),
+            Source::Csv(_) | Source::Json(_) => None,
+            Source::Sheet(sheet) => Some(sheet.name()),
         }
     }
 
@@ -250,8 +297,8 @@ impl Reader {
     /// ```
     pub fn merged(&self) -> usize {
         match &self.source {
-            Source::Csv(_) => 0,
-            Source::Xlsx(sheet) => sheet.merged(),
+            Source::Csv(_) | Source::Json(_) => 0,
+            Source::Sheet(sheet) => sheet.merged(),
         }
     }
 
@@ -272,7 +319,8 @@ impl Reader {
     pub fn progress(&self) -> (u64, u64) {
         match &self.source {
             Source::Csv(csv) => csv.progress(),
-            Source::Xlsx(sheet) => sheet.progress(),
+            Source::Json(lines) => lines.progress(),
+            Source::Sheet(sheet) => sheet.progress(),
         }
     }
 
@@ -300,7 +348,8 @@ impl Reader {
         let read = match &mut self.source {
             _ if self.done => Ok(false),
             Source::Csv(csv) => csv.next_row(row),
-            Source::Xlsx(sheet) => Ok(sheet.next_row(row)),
+            Source::Json(lines) => lines.next_row(row),
+            Source::Sheet(sheet) => Ok(sheet.next_row(row)),
         };
         self.done = !matches!(read, Ok(true));
         if self.done {
@@ -330,12 +379,21 @@ fn open_source(path: &Path, options: &ReadOptions) -> Result<Source, TableError>
     Ok(match extension.as_str() {
         "csv" => Source::Csv(Box::new(CsvFile::open(open()?, b',', options)?)),
         "tsv" => Source::Csv(Box::new(CsvFile::open(open()?, b'\t', options)?)),
-        "xlsx" => Source::Xlsx(Box::new(Sheet::open(open()?, options)?)),
+        "jsonl" | "ndjson" => Source::Json(Box::new(JsonLines::open(open()?, options)?)),
+        "xlsx" | "xls" | "ods" => Source::Sheet(Box::new(open_sheet(open()?, options)?)),
         _ => {
             let known = KNOWN.to_owned();
             return Err(TableErrorKind::UnknownFileType { extension, known }.into());
         }
     })
+}
+
+fn open_sheet(file: File, options: &ReadOptions) -> Result<Sheet, TableError> {
+    match package::check(&file)? {
+        WorkbookType::Xlsx => xlsx_file::open(file, options),
+        WorkbookType::Ods => ods_file::open(file, options),
+        WorkbookType::Xls => xls_file::open(file, options),
+    }
 }
 
 /// The extension in lower case, empty if there is none.

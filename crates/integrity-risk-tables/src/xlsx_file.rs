@@ -1,235 +1,26 @@
-//! One sheet of a workbook, held in memory as text.
+//! A sheet of an XLSX workbook.
 
-use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufReader, Seek};
+use std::io::BufReader;
 
-use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Xlsx};
+use calamine::{Reader as _, Xlsx};
 
-use crate::cells::Cells;
-use crate::error::{TableError, TableErrorKind, unreadable};
-use crate::limits::{COLUMNS, SHEET_CELLS, SHEET_ROWS};
-use crate::number::{write_date_time, write_float};
-use crate::package::{self, damaged};
-use crate::read::{RawRow, ReadOptions};
+use crate::error::TableError;
+use crate::package::damaged;
+use crate::read::ReadOptions;
+use crate::sheet::{Sheet, SheetBuilder, choose};
 
-type Workbook = Xlsx<BufReader<File>>;
-
-/// A filled cell: where it stands, from 0, and which of the texts it shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Filled {
-    row: u32,
-    column: u32,
-    text: usize,
-}
-
-pub(crate) struct Sheet {
-    name: String,
-    texts: Cells,
-    /// In the order of the sheet, row by row.
-    filled: Vec<Filled>,
-    next: usize,
-    rows: u64,
-    rows_read: u64,
-    merged: usize,
-}
-
-impl Sheet {
-    pub(crate) fn open(mut file: File, options: &ReadOptions) -> Result<Self, TableError> {
-        package::check(&file)?;
-        file.rewind().map_err(unreadable)?;
-        let mut workbook = Workbook::new(BufReader::new(file)).map_err(damaged)?;
-        let name = sheet_name(&workbook, options.sheet.as_deref())?;
-        let mut sheet = load(&mut workbook, name)?;
-        let regions = workbook.merge_cells_by_sheet_name(&sheet.name).map_err(damaged)?;
-        sheet.merge(&regions, options.fill_merged)?;
-        sheet.check_size()?;
-        Ok(sheet)
+/// Reads the cells of a sheet one by one. How large the sheet says it is does not
+/// matter.
+pub(crate) fn open(file: File, options: &ReadOptions) -> Result<Sheet, TableError> {
+    let mut workbook = Xlsx::new(BufReader::new(file)).map_err(damaged)?;
+    let name = choose(workbook.sheets_metadata(), options.sheet.as_deref())?;
+    let regions = workbook.merge_cells_by_sheet_name(&name).map_err(damaged)?;
+    let mut sheet = SheetBuilder::default();
+    let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
+        sheet.add(cell.pos, &cell.value, cell.formula.is_some())?;
     }
-
-    pub(crate) fn name(&self) -> &str {
-        &self.name
-    }
-
-    pub(crate) fn merged(&self) -> usize {
-        self.merged
-    }
-
-    pub(crate) fn progress(&self) -> (u64, u64) {
-        (self.rows_read, self.rows)
-    }
-
-    pub(crate) fn next_row(&mut self, row: &mut RawRow) -> bool {
-        let Some(first) = self.filled.get(self.next).copied() else { return false };
-        row.begin(u64::from(first.row) + 1);
-        while let Some(cell) = self.filled.get(self.next).filter(|cell| cell.row == first.row) {
-            while row.len() < cell.column as usize {
-                row.push("");
-            }
-            // Where a cell is filled twice the first text stands.
-            if row.len() == cell.column as usize {
-                row.push(self.texts.get(cell.text).unwrap_or_default());
-            }
-            self.next += 1;
-        }
-        self.rows_read += 1;
-        true
-    }
-
-    /// Counts the cells that merged regions cover and, if asked to, fills them.
-    fn merge(&mut self, regions: &[Dimensions], fill: bool) -> Result<(), TableError> {
-        let last_row = self.filled.last().map_or(0, |cell| cell.row);
-        let last_column = self.filled.iter().map(|cell| cell.column).max().unwrap_or(0);
-        let mut covered = Vec::new();
-        for region in regions {
-            let (top, left) = region.start;
-            let end = (region.end.0.min(last_row), region.end.1.min(last_column));
-            if end.0 < top || end.1 < left {
-                continue;
-            }
-            let area = u64::from(end.0 - top + 1) * u64::from(end.1 - left + 1);
-            self.merged =
-                usize::try_from(area - 1).unwrap_or(usize::MAX).saturating_add(self.merged);
-            if self.merged > SHEET_CELLS {
-                return Err(too_many_cells());
-            }
-            let text = self.find(top, left).filter(|_| fill);
-            let rows =
-                (top..=end.0).flat_map(|row| (left..=end.1).map(move |column| (row, column)));
-            covered.extend(text.into_iter().flat_map(|text| {
-                rows.clone().skip(1).map(move |(row, column)| Filled { row, column, text })
-            }));
-        }
-        self.filled.append(&mut covered);
-        // The sort is stable: where a covered cell has a text of its own, that one
-        // comes first and stands.
-        self.filled.sort_by_key(|cell| (cell.row, cell.column));
-        Ok(())
-    }
-
-    fn find(&self, row: u32, column: u32) -> Option<usize> {
-        let found =
-            self.filled.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
-        found.ok().and_then(|index| self.filled.get(index)).map(|cell| cell.text)
-    }
-
-    fn check_size(&mut self) -> Result<(), TableError> {
-        let mut cells = 0;
-        for row in self.filled.chunk_by(|one, other| one.row == other.row) {
-            cells += row.last().map_or(0, |cell| cell.column as usize + 1);
-            self.rows += 1;
-        }
-        match cells {
-            0 => Err(TableErrorKind::EmptyFile {}.into()),
-            1..=SHEET_CELLS => Ok(()),
-            _ => Err(too_many_cells()),
-        }
-    }
-}
-
-fn too_many_cells() -> TableError {
-    TableErrorKind::TooManyCells { limit: SHEET_CELLS.to_string() }.into()
-}
-
-/// The sheet asked for, else the first that is shown, else the first.
-fn sheet_name(workbook: &Workbook, wanted: Option<&str>) -> Result<String, TableError> {
-    let sheets = &workbook.sheets_metadata();
-    let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let shown = || tables().find(|sheet| sheet.visible == SheetVisible::Visible);
-    let found = match wanted {
-        Some(name) => tables().find(|sheet| sheet.name == name),
-        None => shown().or_else(|| tables().next()),
-    };
-    found.map(|sheet| sheet.name.clone()).ok_or_else(|| {
-        let names: Vec<&str> = tables().map(|sheet| sheet.name.as_str()).collect();
-        let sheet = wanted.unwrap_or_default().to_owned();
-        TableErrorKind::NoSuchSheet { sheet, known: names.join(", ") }.into()
-    })
-}
-
-/// Reads the filled cells of a sheet. How large the sheet says it is does not
-/// matter: only what is filled takes room.
-fn load(workbook: &mut Workbook, name: String) -> Result<Sheet, TableError> {
-    let mut reader = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
-    let mut texts = Texts::default();
-    let mut filled = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(damaged)? {
-        let (row, column) = cell.get_position();
-        let Some(text) = texts.add(cell.get_value()) else { continue };
-        check_position(row, column)?;
-        if filled.len() >= SHEET_CELLS {
-            return Err(too_many_cells());
-        }
-        filled.push(Filled { row, column, text });
-    }
-    filled.sort_by_key(|cell| (cell.row, cell.column));
-    let texts = texts.all;
-    Ok(Sheet { name, texts, filled, next: 0, rows: 0, rows_read: 0, merged: 0 })
-}
-
-fn check_position(row: u32, column: u32) -> Result<(), TableError> {
-    if column as usize >= COLUMNS {
-        let limit = COLUMNS.to_string();
-        let error = TableError::from(TableErrorKind::TooManyColumns { limit });
-        return Err(error.at_row(u64::from(row) + 1));
-    }
-    if row as usize >= SHEET_ROWS { Err(too_many_cells()) } else { Ok(()) }
-}
-
-/// The texts of a sheet. One that the workbook shares between cells is held once.
-#[derive(Default)]
-struct Texts {
-    all: Cells,
-    shared: HashMap<usize, usize>,
-    scratch: String,
-}
-
-impl Texts {
-    /// Adds the value of a cell as text; none if it is empty.
-    fn add(&mut self, value: &DataRef<'_>) -> Option<usize> {
-        if let DataRef::SharedString(text) = value {
-            return self.add_shared(text);
-        }
-        self.write(value);
-        let scratch = std::mem::take(&mut self.scratch);
-        let added = (!scratch.is_empty()).then(|| self.push(&scratch));
-        self.scratch = scratch;
-        added
-    }
-
-    /// The workbook holds each shared text in one place: its address tells it.
-    fn add_shared(&mut self, text: &str) -> Option<usize> {
-        if text.is_empty() {
-            return None;
-        }
-        let address = text.as_ptr().addr();
-        if let Some(known) = self.shared.get(&address) {
-            return Some(*known);
-        }
-        let added = self.push(text);
-        self.shared.insert(address, added);
-        Some(added)
-    }
-
-    fn push(&mut self, text: &str) -> usize {
-        self.all.push(text);
-        self.all.len() - 1
-    }
-
-    fn write(&mut self, value: &DataRef<'_>) {
-        let out = &mut self.scratch;
-        out.clear();
-        match value {
-            DataRef::Empty => {}
-            DataRef::Int(value) => out.push_str(&value.to_string()),
-            DataRef::Float(value) => write_float(out, *value),
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-                out.push_str(text);
-            }
-            DataRef::SharedString(text) => out.push_str(text),
-            DataRef::Bool(value) => out.push_str(if *value { "TRUE" } else { "FALSE" }),
-            DataRef::DateTime(value) => write_date_time(out, *value),
-            DataRef::Error(error) => out.push_str(&error.to_string()),
-        }
-    }
+    drop(cells);
+    sheet.finish(name, &regions, options.fill_merged)
 }

@@ -76,6 +76,29 @@ fn utf8_with_and_without_mark_and_gbk_read_the_same() {
 }
 
 #[test]
+fn a_register_reads_the_same_in_every_encoding() {
+    let text = "崗位,風險點描述,等級\r\n會計,付款審核,二級\r\n";
+    let expected = [row(1, &["崗位", "風險點描述", "等級"]), row(2, &["會計", "付款審核", "二級"])];
+    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    };
+    let marked = format!("\u{feff}{text}");
+    for (name, bytes) in [
+        ("UTF-8", text.as_bytes().to_vec()),
+        ("UTF-8", marked.clone().into_bytes()),
+        ("gb18030", encoding_rs::GB18030.encode(text).0.into_owned()),
+        ("Big5", encoding_rs::BIG5.encode(text).0.into_owned()),
+        ("UTF-16LE", utf16(text, u16::to_le_bytes)),
+        ("UTF-16LE", utf16(&marked, u16::to_le_bytes)),
+        ("UTF-16BE", utf16(text, u16::to_be_bytes)),
+        ("UTF-16BE", utf16(&marked, u16::to_be_bytes)),
+    ] {
+        assert_eq!(encoding(&bytes), name);
+        assert_eq!(csv(bytes).unwrap(), expected, "{name}");
+    }
+}
+
+#[test]
 fn utf16_is_told_by_its_mark() {
     let text = "\u{feff}岗位,等级\r\n会计,二级\r\n";
     let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -246,7 +269,9 @@ fn files_that_are_not_what_they_are_named() {
     let folder = Folder::new();
     for (name, bytes, code) in [
         ("a.xlsx", &b"post,grade\n"[..], "not_a_workbook"),
-        ("b.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "locked_workbook"),
+        ("b.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "damaged_workbook"),
+        ("b.xls", b"<html><table></table></html>", "not_a_workbook"),
+        ("b.csv", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "not_text"),
         ("c.xlsx", b"PK\x03\x04", "damaged_workbook"),
         ("d.csv", b"PK\x03\x04", "not_text"),
         ("e.pdf", b"%PDF", "unknown_file_type"),
@@ -485,6 +510,273 @@ fn the_example_register_reads_the_same_in_every_form() {
     let fill = ReadOptions { fill_merged: true, ..ReadOptions::default() };
     let whole = rows_with(&example("county-finance-bureau.xlsx"), &fill).unwrap();
     assert!(whole.iter().all(|(_, cells)| !cells[1].is_empty()));
+}
+
+fn own(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)
+}
+
+/// The findings of a file: row, column and code.
+fn findings(path: &Path) -> Vec<(Option<u64>, Option<usize>, &'static str)> {
+    let mut reader = Reader::open(path, &ReadOptions::default()).unwrap();
+    let (mut row, mut found) = (RawRow::default(), Vec::new());
+    while reader.next_row(&mut row).unwrap() {
+        found.extend(row.findings().iter().map(|error| {
+            assert!(error.file().is_some());
+            (error.row(), error.column(), error.code())
+        }));
+    }
+    found
+}
+
+#[test]
+fn an_xls_reads_as_people_wrote_it() {
+    let path = own("register.xls");
+    let reader = Reader::open(&path, &ReadOptions::default()).unwrap();
+    assert_eq!((reader.sheet(), reader.merged()), (Some("登记表"), 5 + 1));
+    let read = rows(&path).unwrap();
+    assert_eq!(read[0], row(1, &["廉政风险点登记表"]));
+    assert_eq!(read[1], row(2, &["部门", "岗位", "发生几率", "填报日期", "核对", "备注"]));
+    assert_eq!(read[2], row(3, &["办公室", "主任", "0.6", "2026-03-01", "TRUE"]));
+    assert_eq!(read[3].1[..5], ["", "会计", "40", "2026-03-01T12:30:00", "FALSE"]);
+    assert_eq!(read[3].1[5], "长".repeat(300));
+    assert_eq!(read[4], row(6, &["财务科", "出纳", "-0.1", "", "", "#N/A"]));
+    assert_eq!(read[5], row(7, &["=1+1", "=1+1 第二行\n续行"]));
+    assert_eq!(findings(&path), [(Some(6), Some(6), "cell_error")]);
+    let fill = ReadOptions { fill_merged: true, ..ReadOptions::default() };
+    let filled = rows_with(&path, &fill).unwrap();
+    assert_eq!(filled[0], row(1, &["廉政风险点登记表"; 6]));
+    assert_eq!(filled[3].1[0], "办公室");
+    let hidden = ReadOptions { sheet: Some("字典".into()), ..ReadOptions::default() };
+    assert_eq!(rows_with(&path, &hidden).unwrap(), [row(1, &["一级"])]);
+}
+
+#[test]
+fn an_ods_reads_as_people_wrote_it() {
+    let path = own("register.ods");
+    let reader = Reader::open(&path, &ReadOptions::default()).unwrap();
+    assert_eq!((reader.sheet(), reader.merged()), (Some("登记表"), 5 + 1));
+    let read = rows(&path).unwrap();
+    assert_eq!(read[1], row(2, &["部门", "岗位", "发生几率", "填报日期", "核对", "备注"]));
+    assert_eq!(read[2], row(3, &["办公室", "主任", "0.6", "2026-03-01", "TRUE"]));
+    assert_eq!(
+        read[3],
+        row(4, &["", "会计", "40", "2026-03-01T12:30:00", "FALSE", "重复", "重复"])
+    );
+    assert_eq!(read[4], row(6, &["财务科", "出纳", "-0.1", "06:30:00", "", "#N/A"]));
+    let repeated = ["=1+1", "=1+1 第二行\n续行"];
+    assert_eq!(read[5..], [row(7, &repeated), row(8, &repeated)]);
+    assert_eq!(
+        findings(&path),
+        [(Some(6), Some(5), "no_stored_value"), (Some(6), Some(6), "cell_error")]
+    );
+    let fill = ReadOptions { fill_merged: true, ..ReadOptions::default() };
+    let filled = rows_with(&path, &fill).unwrap();
+    assert_eq!(filled[0].1[..6], ["廉政风险点登记表"; 6]);
+    assert_eq!(filled[3].1[0], "办公室");
+}
+
+#[test]
+fn the_type_of_a_workbook_is_told_from_what_is_in_it() {
+    let folder = Folder::new();
+    for (name, other) in [
+        ("register.xls", "a.xlsx"),
+        ("register.ods", "b.xls"),
+        ("../../../../examples/registers/county-finance-bureau.xlsx", "c.ods"),
+    ] {
+        let renamed = folder.file(other, std::fs::read(own(name)).unwrap());
+        assert_eq!(rows(&renamed).unwrap(), rows(&own(name)).unwrap());
+    }
+}
+
+/// A compound file with one stream.
+fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
+    let mut container = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    container.create_stream(name).unwrap().write_all(stream).unwrap();
+    container.flush().unwrap();
+    container.into_inner().into_inner()
+}
+
+#[test]
+fn workbooks_under_a_password_are_refused() {
+    let folder = Folder::new();
+    let package = folder.file("a.xlsx", compound("/EncryptedPackage", &[0; 64]));
+    assert_eq!(rows(&package).unwrap_err().code(), "locked_workbook");
+    let mut old =
+        [&[0x09, 0x08, 4, 0, 0, 6, 5, 0][..], &[0x2F, 0, 6, 0, 1, 0, 1, 0, 1, 0]].concat();
+    old.extend([0x0A, 0, 0, 0]);
+    let old = folder.file("b.xls", compound("/Workbook", &old));
+    assert_eq!(rows(&old).unwrap_err().code(), "locked_workbook");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>",
+        ),
+        ("content.xml", "\u{1}\u{2}"),
+    ] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let ods = folder.file("c.ods", zip.finish().unwrap().into_inner());
+    assert_eq!(rows(&ods).unwrap_err().code(), "locked_workbook");
+    let document = folder.file("d.xls", compound("/WordDocument", b"text"));
+    assert_eq!(rows(&document).unwrap_err().code(), "not_a_workbook");
+}
+
+/// A workbook of Excel 95: every text stands in its cell, in the code page of the file.
+fn excel_95(texts: &[&str]) -> Vec<u8> {
+    let record = |kind: u16, data: &[u8]| {
+        let length = u16::try_from(data.len()).unwrap();
+        [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
+    };
+    let name = gbk("登记");
+    let globals = |start: u32| {
+        [
+            record(0x0809, &[0, 5, 5, 0, 0, 0, 0, 0]),
+            record(0x0042, &936_u16.to_le_bytes()),
+            record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 4], &name].concat()),
+            record(0x000A, &[]),
+        ]
+        .concat()
+    };
+    let start = u32::try_from(globals(0).len()).unwrap();
+    let mut stream = globals(start);
+    stream.extend(record(0x0809, &[0, 5, 16, 0, 0, 0, 0, 0]));
+    for (line, text) in (0_u16..).zip(texts) {
+        let text = gbk(text);
+        let length = u16::try_from(text.len()).unwrap();
+        let place = [line.to_le_bytes(), [0, 0], [0, 0], length.to_le_bytes()].concat();
+        stream.extend(record(0x0204, &[place, text].concat()));
+    }
+    stream.extend(record(0x000A, &[]));
+    compound("/Book", &stream)
+}
+
+#[test]
+fn a_text_of_excel_95_that_was_cut_is_reported() {
+    let folder = Folder::new();
+    let long = format!("{}a", "长".repeat(127));
+    let path = folder.file("a.xls", excel_95(&["岗位", &long, &"长".repeat(127)]));
+    let expected = [row(1, &["岗位"]), row(2, &[&long]), row(3, &[&"长".repeat(127)])];
+    assert_eq!(rows(&path).unwrap(), expected);
+    assert_eq!(findings(&path), [(Some(2), Some(1), "cell_truncated")]);
+}
+
+#[test]
+fn what_is_wrong_with_cells_of_a_workbook_is_reported() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let longest = "长".repeat(limits::SHEET_CELL_CHARS);
+    sheet.write(0, 0, &longest).unwrap();
+    sheet.write(0, 1, &longest[3..]).unwrap();
+    sheet.write(1, 0, Formula::new("=VLOOKUP(1,A1:A2,1)").set_result("#N/A")).unwrap();
+    sheet.write(1, 1, "#N/A").unwrap();
+    let folder = Folder::new();
+    let path = save(&folder, &mut workbook);
+    assert_eq!(
+        findings(&path),
+        [(Some(1), Some(1), "cell_truncated"), (Some(2), Some(1), "cell_error")]
+    );
+    assert_eq!(rows(&path).unwrap()[0].1[0], longest);
+    let sheet = r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f>1+1</f></c></row>
+        <row r="2"><c r="A2"><f>1+1</f><v></v></c><c r="B2"><f>1+1</f><v>2</v></c><c r="C2" t="str"><f>""</f><v></v></c></row></sheetData>"#;
+    let path = folder.file("raw.xlsx", raw_workbook(sheet, SHARED));
+    assert_eq!(rows(&path).unwrap(), [row(1, &["岗位", ""]), row(2, &["", "2"])]);
+    assert_eq!(
+        findings(&path),
+        [(Some(1), Some(2), "no_stored_value"), (Some(2), Some(1), "no_stored_value")]
+    );
+}
+
+#[test]
+fn workbooks_with_any_byte_changed_or_cut_anywhere_give_rows_or_an_error() {
+    let folder = Folder::new();
+    for name in ["register.xls", "register.ods"] {
+        let whole = std::fs::read(own(name)).unwrap();
+        for at in (4..whole.len()).step_by(13) {
+            drop(rows(&folder.file(name, &whole[..at])));
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x55;
+            drop(rows(&folder.file(name, bytes)));
+        }
+    }
+}
+
+fn jsonl(text: impl AsRef<[u8]>) -> (Vec<Row>, Vec<(Option<u64>, Option<usize>, &'static str)>) {
+    let folder = Folder::new();
+    let path = folder.file("register.jsonl", text);
+    (rows(&path).unwrap(), findings(&path))
+}
+
+#[test]
+fn names_met_anywhere_are_the_headings_of_json_lines() {
+    let (read, found) = jsonl(
+        "{\"岗位\":\"会计\",\"得分\":25.60}\n\n{\"部门\":\"财务科\",\"岗位\":\"第一行\\n第二行\",\"得分\":null,\"核对\":true}\r\n{}\n{\"得分\":12345678901234567890}",
+    );
+    assert_eq!(
+        read,
+        [
+            row(0, &["岗位", "得分", "部门", "核对"]),
+            row(1, &["会计", "25.60", "", ""]),
+            row(3, &["第一行\n第二行", "", "财务科", "TRUE"]),
+            row(4, &["", "", "", ""]),
+            row(5, &["", "12345678901234567890", "", ""]),
+        ]
+    );
+    assert!(found.is_empty());
+}
+
+#[test]
+fn what_is_wrong_in_json_lines_is_reported_and_the_rest_comes_through() {
+    let (read, found) = jsonl(
+        b"{\"a\":1,\"b\":[1, 2]}\n[1]\nnot json\n{\"a\":1} {\"a\":2}\n{\"b\":1,\"a\":2,\"\\u0062\":3}\n\"\xFF\"\n{\"a\":{\"c\":1}}\n",
+    );
+    assert_eq!(
+        read,
+        [
+            row(0, &["a", "b"]),
+            row(1, &["1", "[1, 2]"]),
+            row(2, &[]),
+            row(3, &[]),
+            row(4, &[]),
+            row(5, &["2", "1"]),
+            row(6, &[]),
+            row(7, &["{\"c\":1}", ""]),
+        ]
+    );
+    assert_eq!(
+        found,
+        [
+            (Some(1), Some(2), "nested_value"),
+            (Some(2), None, "bad_json_line"),
+            (Some(3), None, "bad_json_line"),
+            (Some(4), None, "bad_json_line"),
+            (Some(5), Some(2), "duplicate_name"),
+            (Some(6), None, "bad_json_line"),
+            (Some(7), Some(1), "nested_value"),
+        ]
+    );
+}
+
+#[test]
+fn json_lines_in_other_encodings_and_past_the_limits() {
+    let line = "{\"岗位\":\"会计\",\"等级\":\"一级\"}\n";
+    assert_eq!(jsonl(gbk(line)).0, jsonl(line).0);
+    assert_eq!(jsonl(format!("\u{feff}{line}")).0, jsonl(line).0);
+    let folder = Folder::new();
+    let names: String = (0..=limits::COLUMNS).map(|n| format!("{{\"{n}\":1}}\n")).collect();
+    let error = rows(&folder.file("a.ndjson", names)).unwrap_err();
+    assert_eq!((error.code(), error.row()), ("too_many_columns", Some(16_385)));
+    let mut long = b"{}\n{\"a\":\"".to_vec();
+    long.resize(limits::ROW_BYTES + 2_000_000, b'x');
+    let error = rows(&folder.file("b.jsonl", long)).unwrap_err();
+    assert_eq!((error.code(), error.row()), ("row_too_large", Some(2)));
+    let big = format!("{{\"a\":\"{}\",\"b\":1}}\n", "x".repeat(limits::CELL_BYTES + 1));
+    let (read, found) = jsonl(big);
+    assert_eq!(read[1], row(1, &["", "1"]));
+    assert_eq!(found, [(Some(1), Some(1), "cell_too_large")]);
 }
 
 #[test]

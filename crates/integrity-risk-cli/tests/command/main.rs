@@ -13,6 +13,7 @@ mod form;
 mod memory;
 mod scheme_new;
 mod schemes;
+mod template;
 mod warning;
 
 use std::ffi::OsStr;

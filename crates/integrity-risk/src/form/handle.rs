@@ -11,7 +11,7 @@ use crate::form::{
 use crate::language::Language;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Form, Rule, Scheme, SchemeRole};
+use crate::scheme::{Fact, Form, FormField, Rule, Scheme, SchemeRole};
 
 /// A form of a scheme. The scheme's settings and day go with it.
 ///
@@ -127,6 +127,22 @@ impl<'s> SchemeForm<'s> {
     pub fn received_by(&self) -> impl Iterator<Item = &'s SchemeRole> + use<'s> {
         let roles = self.scheme.roles();
         self.form.received_by.iter().filter_map(move |place| roles.get(*place))
+    }
+
+    /// The fact that a field takes, for a field that takes one.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let standard = Scheme::builtin("standard")?;
+    /// let form = standard.form("registration")?;
+    /// let points = form.form().fields.iter().find(|field| &*field.id == "points").unwrap();
+    /// let power = points.fields.iter().find(|field| &*field.id == "inner_power").unwrap();
+    /// assert_eq!(form.fact(power).map(|fact| &*fact.id), Some("inner_power"));
+    /// assert!(form.fact(points).is_none());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn fact(&self, field: &FormField) -> Option<&'s Fact> {
+        self.scheme.facts().get(field.fact?)
     }
 
     /// Everything found in what is filled in: field by field in the order of

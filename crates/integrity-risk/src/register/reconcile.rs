@@ -78,9 +78,11 @@ fn declared_in(text: &str, scheme: &Scheme, strict: bool) -> BTreeMap<String, u6
         rest = after;
         // A year, a day or a grade written in digits counts nothing, and a number of posts no points.
         let unit = after.trim_start_matches(['个', '個', '名', ' ']);
-        let others = ["岗位", "崗位", "部门", "部門", "科室", "单位", "單位", "人", "post", "department"];
+        let others =
+            ["岗位", "崗位", "部门", "部門", "科室", "单位", "單位", "人", "post", "department"];
         let of_others = others.iter().any(|other| unit.starts_with(other));
-        if of_others || after.starts_with(['年', '月', '日', '级', '級', '.', '-', '号', '號']) {
+        if of_others || after.starts_with(['年', '月', '日', '级', '級', '.', '-', '号', '號'])
+        {
             before.push_str(number);
             continue;
         }

@@ -173,16 +173,26 @@ fn chinese_limit(limit: &Limit) -> &'static str {
             "为看出去掉补全后方案怎样说而重新编译的规则数：每个补全都要编译全部规则。"
         }
         "CELL_BYTES" => "一个单元格的 UTF-8 字节数。",
-        "ROW_BYTES" => "CSV 一行的字节数。引号没有结束时，其后的内容会并入同一行，到此为止。",
-        "COLUMNS" => "一行的单元格数：工作簿所能有的列数。",
+        "ROW_BYTES" => {
+            "CSV 一行或 JSON Lines 一行的字节数。引号没有结束时，其后的内容会并入同一行，到此为止。"
+        }
+        "COLUMNS" => "一行的单元格数：工作簿所能有的列数；也是 JSON Lines 各对象的名称总数。",
         "SHEET_ROWS" => "工作簿中一张工作表的行数，含表头。",
-        "SHEET_CELL_CHARS" => "写出的工作簿中一个单元格的字符数（UTF-16 单元）。",
+        "SHEET_CELL_CHARS" => {
+            "工作簿中一个单元格的字符数（UTF-16 单元）。读到恰好这样长的文字，很可能已被截断。"
+        }
         "SHEET_CELLS" => {
             "读取的一张工作表的单元格总数：每行算到最后一个有内容的单元格。空白区域不计，无论工作表声称有多大。"
         }
         "WORKBOOK_BYTES" => "读取的工作簿的字节数。",
         "UNPACKED_BYTES" => "工作簿各部分解压后的总字节数。",
-        "DETECTION_BYTES" => "判断 CSV 编码时所看的字节数。",
+        "LAID_OUT_CELLS" => {
+            "读取的 .xls 或 .ods 全部工作表的单元格总数，每张表从第一个有内容的行列算到最后一个，其间的空单元格计入：这两类工作表是整张展开的。"
+        }
+        "LAID_OUT_TEXT" => {
+            "读取的 .xls 或 .ods 全部单元格中文字的总字节数，同一段文字在几个单元格出现就算几次。"
+        }
+        "DETECTION_BYTES" => "判断文本文件编码时所看的字节数。",
         name => panic!("{name} has no Chinese wording here"),
     }
 }
