@@ -3,13 +3,15 @@
 //! A [`Mapping`] says what each column means; an [`Assessor`] reads rows and
 //! assesses them. Both are pure functions of text: files are read elsewhere.
 //! Nothing is graded by default: a cell that cannot be read makes its row a
-//! finding, a blank one makes its fact unknown.
+//! finding, a blank one makes its fact unknown. What texts say about
+//! themselves is advice ([`text`]).
 
 mod assess;
 mod column;
 mod coverage;
 mod lists;
 mod mapping;
+pub mod text;
 
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
 pub use column::Column;
