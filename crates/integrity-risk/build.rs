@@ -34,7 +34,7 @@ fn text_signs(text: &str) -> Result<String, Box<dyn Error>> {
     let mut code = String::from("static LISTS: &[SignList] = &[\n");
     let mut signs = String::new();
     let lists = document.get("list").and_then(|lists| lists.get_ref().as_array());
-    for list in lists.ok_or("text_signs.toml has no list")?.iter() {
+    for list in lists.ok_or("text_signs.toml has no list")? {
         let list = list.get_ref().as_table().ok_or("a list is no table")?;
         let words = string(list, "zh").unwrap_or_default();
         let words = words.split_whitespace().map(str::to_owned);
@@ -83,7 +83,7 @@ fn camel_case(id: &str) -> String {
 }
 
 fn string(table: &DeTable<'_>, key: &str) -> Result<String, Box<dyn Error>> {
-    match table.get(key).map(|value| value.get_ref()) {
+    match table.get(key).map(toml::Spanned::get_ref) {
         Some(DeValue::String(text)) => Ok(text.to_string()),
         _ => Err(format!("text_signs.toml: no text `{key}`").into()),
     }

@@ -2,7 +2,7 @@
 
 use crate::register::text::folded::{Folded, ends_clause, is_chinese_numeral, is_numeral};
 use crate::register::text::lexicon::{Lexicon, Lexicons, Token};
-use crate::register::text::signs::Sign;
+use crate::register::text::signs::{Sign, Signs};
 
 /// Brackets, and whether names in them are blanks: square ones set a blank apart, where round ones
 /// may explain.
@@ -43,7 +43,8 @@ fn bracketed(lexicon: &Lexicon, text: &Folded, at: usize) -> Option<usize> {
     let length = inside.iter().take(BRACKETED).position(|c| c == closing)?;
     let (from, to) = (at + 1, at + 1 + length);
     let blank = inside.iter().take(length).all(|c| *c == ' ');
-    let prompt = || lexicon.longest(text, from).is_some_and(|token| token.signs.has(Sign::Prompt));
+    let prompts = Signs::of(&[Sign::Prompt, Sign::BlankWord]);
+    let prompt = || lexicon.longest(text, from).is_some_and(|token| token.signs.has_any(prompts));
     let filled = blank || prompt() || *square && is_blank_name(lexicon, text, from, to);
     filled.then_some(to + 1)
 }

@@ -80,8 +80,8 @@ pub(super) fn vague(text: &Folded, blanks: &[(usize, usize)]) -> Option<Vague> {
     let exhorts = || clauses.iter().find_map(|clause| exhortation(clause));
     let whole = |ground| (ground, first.start, last.end);
     study().or_else(exhorts).or_else(|| is_bare(&words).then(|| whole(VagueGround::BareNoun))).or_else(|| {
-        let power = Signs::of(&[Sign::Act, Sign::Object]);
-        let none = !words.iter().any(|token| token.signs.has_any(power));
+        let says = |token: &Token| is_act(token) || token.signs.has(Sign::Object);
+        let none = !words.iter().any(says);
         none.then(|| whole(VagueGround::NoAct))
     })
 }
@@ -98,15 +98,19 @@ fn is_break(text: &Folded, token: &Token) -> bool {
 /// An act that has its object within it, or an act and an object beside it.
 fn names_an_act(words: &[Token]) -> bool {
     let has = |sign| words.iter().any(|token| token.signs.has(sign));
-    has(Sign::CompleteAct) || has(Sign::Act) && has_object_beside_act(words)
+    has(Sign::CompleteAct) || has_object_beside_act(words)
+}
+
+/// An act that says what is done; a general word for abuse does not.
+fn is_act(token: &Token) -> bool {
+    token.signs.has(Sign::Act) && !token.signs.has(Sign::GeneralAct)
 }
 
 /// One word may be both; it is not its own object.
 fn has_object_beside_act(words: &[Token]) -> bool {
-    let act = words.iter().position(|token| token.signs.has(Sign::Act));
-    let mut objects = words.iter().enumerate().filter(|(_, token)| token.signs.has(Sign::Object));
-    let acts = words.iter().filter(|token| token.signs.has(Sign::Act)).count();
-    objects.any(|(place, _)| acts > 1 || Some(place) != act)
+    let objects = words.iter().filter(|token| token.signs.has(Sign::Object));
+    let starts: Vec<usize> = objects.map(|token| token.start).collect();
+    words.iter().filter(|token| is_act(token)).any(|act| starts.iter().any(|start| *start != act.start))
 }
 
 /// What is learnt or thought, and that there is too little of it, in either order.
