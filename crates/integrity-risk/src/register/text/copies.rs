@@ -17,7 +17,7 @@ use crate::register::text::wording::Wording;
 /// use integrity_risk::register::text::CopyOptions;
 ///
 /// let options = CopyOptions::default();
-/// assert_eq!((options.threshold(), options.shortest()), (650, 8));
+/// assert_eq!((options.threshold(), options.shortest()), (600, 8));
 /// assert_eq!(CopyOptions::new(900, 10).map(CopyOptions::threshold), Some(900));
 /// // Texts of which less than half is the same are no copies.
 /// assert_eq!(CopyOptions::new(400, 10), None);
@@ -29,10 +29,10 @@ pub struct CopyOptions {
 }
 
 impl Default for CopyOptions {
-    /// Texts are copies from 650 permille on; those of fewer than 8 characters only if they
+    /// Texts are copies from 600 permille on; those of fewer than 8 characters only if they
     /// are the same.
     fn default() -> Self {
-        Self { threshold: 650, shortest: 8 }
+        Self { threshold: 600, shortest: 8 }
     }
 }
 
@@ -255,7 +255,9 @@ pub fn near_duplicates(texts: &[&str], options: CopyOptions) -> Result<Vec<Clust
     }
     let mut clusters: Vec<Cluster> = clusters.into_values().collect();
     clusters.retain(|cluster| !cluster.copies.is_empty());
-    clusters.iter_mut().for_each(|cluster| cluster.copies.sort_by_key(|copy| copy.text));
+    for cluster in &mut clusters {
+        cluster.copies.sort_by_key(|copy| copy.text);
+    }
     Ok(clusters)
 }
 

@@ -38,14 +38,14 @@ pub fn differences(text: &str, other: &str) -> Vec<Difference> {
         return Vec::new();
     }
     let (here, there) = (Letters::of(text), Letters::of(other));
-    let length = here.letters.len().min(there.letters.len());
-    let pairs = here.letters.iter().zip(&there.letters);
+    let length = here.row.len().min(there.row.len());
+    let pairs = here.row.iter().zip(&there.row);
     let before = pairs.take_while(|(one, other)| one == other).count();
-    let pairs = here.letters.iter().rev().zip(there.letters.iter().rev());
+    let pairs = here.row.iter().rev().zip(there.row.iter().rev());
     let behind = pairs.take(length - before).take_while(|(one, other)| one == other).count();
-    let ends = (here.letters.len() - behind, there.letters.len() - behind);
-    let middle = here.letters.get(before..ends.0).unwrap_or_default();
-    let other_middle = there.letters.get(before..ends.1).unwrap_or_default();
+    let ends = (here.row.len() - behind, there.row.len() - behind);
+    let middle = here.row.get(before..ends.0).unwrap_or_default();
+    let other_middle = there.row.get(before..ends.1).unwrap_or_default();
     let found = parted(middle, other_middle);
     let shifted = found.into_iter().map(|part| Difference {
         here: here.span(before + part.here.0, before + part.here.1),
@@ -57,7 +57,7 @@ pub fn differences(text: &str, other: &str) -> Vec<Difference> {
 /// The letters of a text, with their places.
 struct Letters {
     text: Folded,
-    letters: Vec<char>,
+    row: Vec<char>,
     places: Vec<usize>,
 }
 
@@ -65,8 +65,8 @@ impl Letters {
     fn of(text: &str) -> Self {
         let text = Folded::new(text);
         let letters = text.chars.iter().copied().enumerate().filter(|(_, c)| c.is_alphanumeric());
-        let (places, letters) = letters.unzip();
-        Self { text, letters, places }
+        let (places, row) = letters.unzip();
+        Self { text, row, places }
     }
 
     /// An empty part stands before the letter that follows it.

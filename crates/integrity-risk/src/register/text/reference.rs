@@ -1,8 +1,10 @@
 //! Cells that refer to another place in place of a text.
 
+use std::ops::Range;
+
 use crate::register::text::folded::{Folded, ends_clause, is_numeral};
-use crate::register::text::lexicon::{Lexicon, Lexicons};
-use crate::register::text::signs::Sign;
+use crate::register::text::lexicon::{Lexicon, Lexicons, Token};
+use crate::register::text::signs::{Sign, Signs};
 
 /// Characters that a reference may have; what is longer says something.
 const LONGEST: usize = 60;
@@ -32,12 +34,25 @@ pub(super) fn is_reference(text: &Folded) -> bool {
         return false;
     }
     let lexicon = &Lexicons::get().references;
-    let Some(first) = lexicon.longest(text, start) else { return false };
-    if first.end == end && first.signs.has(Sign::WholeReference) {
-        return true;
+    let Some(lead) = lead(lexicon, text, start) else { return false };
+    let (titles, whole) = (lead.signs.has(Sign::See), lead.signs.has(Sign::WholeReference));
+    let mut places = usize::from(whole);
+    (whole || titles || lead.signs.has(Sign::SameAs))
+        && only_places(lexicon, text, lead.end..end, titles, &mut places)
+        && places > 0
+}
+
+/// The word that a reference begins with, behind what it is about, as in `措施同上`.
+fn lead(lexicon: &Lexicon, text: &Folded, start: usize) -> Option<Token> {
+    let mut at = start;
+    loop {
+        let token = lexicon.longest(text, at)?;
+        let leads = Signs::of(&[Sign::WholeReference, Sign::See, Sign::SameAs]);
+        if token.signs.has_any(leads) || !token.signs.has(Sign::ReferenceFiller) {
+            return Some(token);
+        }
+        at = token.end + usize::from(text.at(token.end) == Some(' '));
     }
-    let titles = first.signs.has(Sign::See);
-    (titles || first.signs.has(Sign::SameAs)) && is_place(lexicon, text, first.end, end, titles)
 }
 
 /// What stands around a reference: brackets, dashes, spaces, the end of a sentence.
@@ -45,22 +60,30 @@ fn is_edge(c: char) -> bool {
     ends_clause(c) && c != ':' || matches!(c, ' ' | '(' | ')' | '[' | ']' | '【' | '】' | '—' | '-' | '"' | '“' | '”' | '…')
 }
 
-/// Whether a part names a place and nothing else.
-fn is_place(lexicon: &Lexicon, text: &Folded, from: usize, end: usize, titles: bool) -> bool {
-    let (mut at, mut places) = (from, 0);
-    while at < end {
+/// Whether a part names places and nothing else, which are counted.
+fn only_places(
+    lexicon: &Lexicon,
+    text: &Folded,
+    part: Range<usize>,
+    titles: bool,
+    places: &mut usize,
+) -> bool {
+    let mut at = part.start;
+    while at < part.end {
         let title = titles.then(|| end_of_title(text, at)).flatten();
         let token = lexicon.longest(text, at);
-        (at, places) = match (title, token, text.at(at)) {
-            (Some(title), _, _) => (title, places + 1),
-            (_, Some(token), _) if token.signs.has(Sign::ReferencePlace) => (token.end, places + 1),
-            (_, Some(token), _) if token.signs.has(Sign::ReferenceFiller) => (token.end, places),
-            (_, _, Some(c)) if is_numeral(c) => (at + 1, places + 1),
-            (_, _, Some(c)) if is_edge(c) || matches!(c, '#' | '/') => (at + 1, places),
+        let place;
+        (at, place) = match (title, token, text.at(at)) {
+            (Some(title), _, _) => (title, true),
+            (_, Some(token), _) if token.signs.has(Sign::ReferencePlace) => (token.end, true),
+            (_, Some(token), _) if token.signs.has(Sign::ReferenceFiller) => (token.end, false),
+            (_, _, Some(c)) if is_numeral(c) => (at + 1, true),
+            (_, _, Some(c)) if is_edge(c) || matches!(c, '#' | '/') => (at + 1, false),
             _ => return false,
         };
+        *places += usize::from(place);
     }
-    places > 0
+    true
 }
 
 /// The end of the title that stands here in its marks.

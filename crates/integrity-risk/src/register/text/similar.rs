@@ -47,7 +47,10 @@ impl Similarity {
     ///
     /// See [`Similarity`] for an example.
     pub const fn permille(self) -> usize {
-        if self.all == 0 { 1000 } else { self.shared * 1000 / self.all }
+        match (self.shared * 1000).checked_div(self.all) {
+            Some(permille) => permille,
+            None => 1000,
+        }
     }
 
     /// By the exact ratio.
@@ -90,8 +93,10 @@ impl Parts {
         counted.sort_unstable();
         let mut numbers = vec![0; counted.len()];
         for (number, (_, part)) in (0..).zip(&counted) {
-            let place = ascending.binary_search(part).ok().and_then(|place| numbers.get_mut(place));
-            place.into_iter().for_each(|place| *place = number);
+            let place = ascending.binary_search(part).ok();
+            if let Some(place) = place.and_then(|place| numbers.get_mut(place)) {
+                *place = number;
+            }
         }
         let number = |part: &u64| {
             ascending.binary_search(part).ok().and_then(|place| numbers.get(place)).copied()
@@ -197,8 +202,9 @@ impl<'p> Index<'p> {
     pub(super) fn add(&mut self, row: &'p [u32]) {
         let Ok(number) = u32::try_from(self.rows.len()) else { return };
         for (place, part) in (0..).zip(self.first(row)) {
-            let places = self.places.get_mut(*part as usize);
-            places.into_iter().for_each(|places| places.push((number, place)));
+            if let Some(places) = self.places.get_mut(*part as usize) {
+                places.push((number, place));
+            }
         }
         self.rows.push(row);
         self.seen.push(0);

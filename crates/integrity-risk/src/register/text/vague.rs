@@ -61,6 +61,10 @@ impl VagueGround {
     }
 }
 
+/// Words, or characters that are in no list, up to which a text that names nothing that is known
+/// is said to name nothing: a longer one says something that the lists do not have.
+const MOST_WORDS: usize = 14;
+
 /// A ground, and the places of the folded text that give it.
 pub(super) type Vague = (VagueGround, usize, usize);
 
@@ -82,7 +86,7 @@ pub(super) fn vague(text: &Folded, blanks: &[(usize, usize)]) -> Option<Vague> {
     study().or_else(exhorts).or_else(|| is_bare(&words).then(|| whole(VagueGround::BareNoun))).or_else(|| {
         let says = |token: &Token| is_act(token) || token.signs.has(Sign::Object);
         let none = !words.iter().any(says);
-        none.then(|| whole(VagueGround::NoAct))
+        (none && words.len() <= MOST_WORDS).then(|| whole(VagueGround::NoAct))
     })
 }
 
