@@ -1,9 +1,13 @@
-//! Lists the schemes of `schemes/`, so that a regulation is added by its file alone.
+//! Lists the schemes of `schemes/`, so that a regulation is added by its file alone, and writes the
+//! word lists of `vocabularies/text_signs.toml` as constants, so that a build that reads no TOML has
+//! them too.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
+
+use toml::de::{DeTable, DeValue};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=schemes");
@@ -16,7 +20,73 @@ fn main() -> Result<(), Box<dyn Error>> {
     ids.sort_unstable();
     let written = Path::new(&env::var("OUT_DIR")?).join("builtin_schemes.rs");
     fs::write(written, module(&ids)?)?;
+    println!("cargo:rerun-if-changed=vocabularies/text_signs.toml");
+    let signs = fs::read_to_string(Path::new(&root).join("vocabularies/text_signs.toml"))?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("text_signs.rs"), text_signs(&signs)?)?;
     Ok(())
+}
+
+/// The constants `LISTS` and `VARIANTS`, the latter in the order of its first characters, and the
+/// enum `Sign`: a variant for each list, in the order of the lists.
+fn text_signs(text: &str) -> Result<String, Box<dyn Error>> {
+    let document = DeTable::parse(text)?;
+    let document = document.get_ref();
+    let mut code = String::from("static LISTS: &[SignList] = &[\n");
+    let mut signs = String::new();
+    let lists = document.get("list").and_then(|lists| lists.get_ref().as_array());
+    for list in lists.ok_or("text_signs.toml has no list")? {
+        let list = list.get_ref().as_table().ok_or("a list is no table")?;
+        let words = string(list, "zh").unwrap_or_default();
+        let words = words.split_whitespace().map(str::to_owned);
+        let english = string(list, "en").unwrap_or_default();
+        let english = english.split(',').map(|word| word.trim().to_owned());
+        let words: Vec<String> = words.chain(english).filter(|word| !word.is_empty()).collect();
+        let meaning = list.get("meaning").and_then(|meaning| meaning.get_ref().as_table());
+        let meaning = meaning.ok_or("a list has no meaning")?;
+        let [zh_hans, zh_hant, en] = [
+            string(meaning, "zh-Hans")?,
+            string(meaning, "zh-Hant")?,
+            string(meaning, "en")?,
+        ];
+        let (id, source) = (string(list, "id")?, string(list, "source")?);
+        writeln!(signs, "    {},", camel_case(&id))?;
+        writeln!(
+            code,
+            "    SignList {{ id: {id:?}, meaning: [{zh_hans:?}, {zh_hant:?}, {en:?}], \
+             source: {source:?}, words: &{words:?} }},"
+        )?;
+    }
+    code.push_str("];\n\n");
+    writeln!(
+        code,
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub(super) enum Sign {{\n{signs}}}\n"
+    )?;
+    let variants = document.get("variants").and_then(|variants| variants.get_ref().as_table());
+    let variants = string(variants.ok_or("text_signs.toml has no variants")?, "pairs")?;
+    let mut pairs = Vec::new();
+    for pair in variants.split_whitespace() {
+        let characters: Vec<char> = pair.chars().collect();
+        let [from, to] = *characters else { return Err(format!("no pair: {pair}").into()) };
+        pairs.push((from, to));
+    }
+    pairs.sort_unstable();
+    writeln!(code, "static VARIANTS: &[(char, char)] = &{pairs:?};")?;
+    Ok(code)
+}
+
+fn camel_case(id: &str) -> String {
+    let words = id.split('_').map(|word| {
+        let (first, rest) = word.split_at(1);
+        first.to_uppercase() + rest
+    });
+    words.collect()
+}
+
+fn string(table: &DeTable<'_>, key: &str) -> Result<String, Box<dyn Error>> {
+    match table.get(key).map(toml::Spanned::get_ref) {
+        Some(DeValue::String(text)) => Ok(text.to_string()),
+        _ => Err(format!("text_signs.toml: no text `{key}`").into()),
+    }
 }
 
 /// The constant `BUILTIN`, and a function from an id to its text and the place

@@ -76,3 +76,7 @@ pub const FORM_ROWS: i64 = 1_000;
 pub const FORM_FINDINGS: usize = 1_000;
 /// Combinations of values tried to see whether a condition of a form can hold and fail.
 pub const FORM_TRIES: usize = 20_000;
+/// Texts that are searched for copies at a time.
+pub const COMPARED_TEXTS: usize = 1_000_000;
+/// Characters of all texts that are searched for copies at a time.
+pub const COMPARED_CHARS: usize = 100_000_000;

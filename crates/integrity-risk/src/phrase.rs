@@ -309,6 +309,10 @@ crate::messages! {
         Occurrences {} = "occurrences", "times that duties fall due", "任务到期的次数", "任務到期的次數";
         /// The number of years of a calendar.
         CalendarYears {} = "calendar_years", "years of a calendar", "日历的年数", "日曆的年數";
+        /// The number of texts that are compared.
+        ComparedTexts {} = "compared_texts", "texts that are compared", "比较的文字条数", "比較的文字條數";
+        /// The characters of all texts that are compared.
+        ComparedChars {} = "compared_chars", "characters of the texts that are compared", "所比较文字的总字数", "所比較文字的總字數";
         /// The number of holidays of a calendar.
         Holidays {} = "holidays", "holidays of a calendar", "日历的节日数", "日曆的節日數";
 

@@ -3,7 +3,8 @@
 //! A [`Mapping`] says what each column means; an [`Assessor`] reads rows and
 //! assesses them. Both are pure functions of text: files are read elsewhere.
 //! Nothing is graded by default: a cell that cannot be read makes its row a
-//! finding, a blank one makes its fact unknown.
+//! finding, a blank one makes its fact unknown. What texts say about
+//! themselves is advice ([`text`]).
 
 mod answer;
 mod assess;
@@ -27,6 +28,7 @@ mod numbered;
 mod personal;
 mod read;
 mod reconcile;
+pub mod text;
 
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
 pub use check::CheckOptions;
