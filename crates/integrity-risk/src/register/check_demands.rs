@@ -8,7 +8,7 @@ use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::read::{Register, column_word};
 use crate::scheme::label::read_flag;
-use crate::scheme::{Scheme, Subject};
+use crate::scheme::{CoverageDemand, Scheme, Subject};
 
 pub(crate) fn find(register: &Register, findings: &mut Vec<RegisterFinding>) {
     // Where the register has no such column, one finding tells all rows.
@@ -79,7 +79,7 @@ fn demanded(
     let has: BTreeSet<String> = scheme
         .coverage_demands()
         .iter()
-        .filter(|demand| shown_by(&demand.has).is_none_or(|column| shows(entry, column)))
+        .filter(|demand| shown_by(demand).is_none_or(|column| shows(entry, column)))
         .map(|demand| demand.has.to_string())
         .collect();
     for each in [Subject::Point, Subject::Measure] {
@@ -92,7 +92,7 @@ fn demanded(
         };
         let gaps = scheme.coverage(&[subject]).unwrap_or_default();
         for gap in gaps.iter().filter(|gap| gap.certain && gap.demand.list.is_none()) {
-            let Some(column) = shown_by(&gap.demand.has) else { continue };
+            let Some(column) = shown_by(gap.demand) else { continue };
             let fault = match column {
                 Column::Measures => RegisterFault::PointWithoutMeasure {},
                 Column::Responsible => RegisterFault::NoResponsible {},
@@ -114,8 +114,11 @@ fn demanded(
     }
 }
 
-fn shown_by(demand: &str) -> Option<Column> {
-    SHOWN.iter().find(|(key, _)| *key == demand).map(|(_, column)| *column)
+fn shown_by(demand: &CoverageDemand) -> Option<Column> {
+    let (_, column) = SHOWN.iter().find(|(key, _)| *key == &*demand.has)?;
+    // That a measure is followed up no column shows.
+    let of_measure = demand.each == Subject::Measure && *column == Column::Monitoring;
+    (!of_measure).then_some(*column)
 }
 
 fn shows(entry: &Entry, column: Column) -> bool {

@@ -4,6 +4,7 @@ use crate::facts::Facts;
 use crate::register::column::Column;
 use crate::register::missing::{Missing, Reading};
 use crate::register::numbered::NumberedText;
+use crate::register::text::is_cross_reference;
 
 /// The text of a cell that is no fact, type or grade, as it was written.
 ///
@@ -214,8 +215,4 @@ impl Entry {
         let parts = parts.split(['、', '，', ',', '；', ';', '/', '\n']);
         parts.map(str::trim).filter(|part| !part.is_empty()).collect()
     }
-}
-
-fn is_cross_reference(_text: &str) -> bool {
-    false
 }

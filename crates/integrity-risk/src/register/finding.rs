@@ -76,6 +76,11 @@ crate::messages! {
             "the facts of this row leave its grade open; what still matters: {missing}; fill it in",
             "按本行事实尚不能定级；还缺：{missing}；请补填",
             "按本列事實尚不能定級；還缺：{missing}；請補填";
+        /// The register has none of the facts a grade rests on.
+        GradesNotAssessed { facts: Worded } = "grades_not_assessed",
+            "the register has no column with the facts a grade rests on ({facts}), so that no grade is assessed and those it states are taken as they are; add the columns to have them assessed",
+            "登记表没有定级所依据的事实各列（{facts}），因此不作判定，只采用其自报的等级；如需判定请增加这些列",
+            "登記表沒有定級所依據的事實各欄（{facts}），因此不作判定，只採用其自報的等級；如需判定請增加這些欄";
         /// The row has more cells than the headings.
         CellsBeyondHeadings { count } = "cells_beyond_headings",
             "{count} cells of this row stand beyond the last heading; check that its columns are not shifted",
@@ -128,11 +133,11 @@ crate::messages! {
             "this is demanded and missing: {what}; add it",
             "应有而没有：{what}；请补上",
             "應有而沒有：{what}；請補上";
-        /// A point without electronic monitoring where it is demanded.
+        /// A point that is not monitored where monitoring is demanded.
         NotMonitored {} = "not_monitored",
-            "this risk point is not under electronic monitoring, which is demanded of it; put it under monitoring, or say why not",
-            "该风险点应纳入电子监察而没有纳入；请纳入，不能纳入的请说明",
-            "該風險點應納入電子監察而沒有納入；請納入，不能納入的請說明";
+            "this risk point is not under monitoring, which is demanded of it; put it under monitoring, or say why not",
+            "该风险点应纳入监察监测而没有纳入；请纳入，不能纳入的请说明",
+            "該風險點應納入監察監測而沒有納入；請納入，不能納入的請說明";
 
         // Measures.
         /// A point without a control measure.

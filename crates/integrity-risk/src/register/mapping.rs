@@ -444,3 +444,14 @@ fn without_brackets(header: &str) -> String {
         })
         .collect()
 }
+
+impl Scheme {
+    /// The facts that the grade reads.
+    pub(crate) fn graded_by(&self) -> impl Iterator<Item = &Fact> {
+        let model = &self.model;
+        let slots = model.grading.iter().flat_map(|grading| &grading.ladder.slots);
+        let read: std::collections::BTreeSet<usize> =
+            slots.filter_map(|slot| Some(model.slots.get(*slot)?.fact)).collect();
+        read.into_iter().filter_map(|fact| model.facts.get(fact))
+    }
+}

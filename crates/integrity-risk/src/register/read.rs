@@ -218,6 +218,8 @@ struct Part<'s> {
     facts: Vec<FactColumn<'s>>,
     type_column: Option<usize>,
     long: bool,
+    /// Whether the register gives facts beside the type of risk.
+    rated: bool,
 }
 
 /// A column that gives a fact, or a fact for one type of risk.
@@ -376,7 +378,7 @@ impl<'s> RegisterReader<'s> {
                 }
             }
             let missing = &result.assessment.missing;
-            if !missing.is_empty() && !part.long {
+            if !missing.is_empty() && !part.long && part.rated {
                 let facts = missing.iter().filter_map(|missing| missing.fact(scheme));
                 let fault = RegisterFault::GradeUndetermined { missing: Worded::all(facts) };
                 findings.push(RegisterFinding::new(fault, [number]));
@@ -676,7 +678,10 @@ impl<'s> Part<'s> {
         let of_fact = of_type.and_then(|fact| mapping.place(Meaning::Fact { fact, key: None }));
         let type_column = of_fact.or_else(|| mapping.column(Column::RiskType));
         let long = mapping.is_long(scheme);
-        Ok(Self { assessor: Assessor::new(scheme, mapping, constants)?, facts, type_column, long })
+        let rated = constants.ids().next().is_some()
+            || facts.iter().any(|fact| Some(fact.column) != type_column);
+        let assessor = Assessor::new(scheme, mapping, constants)?;
+        Ok(Self { assessor, facts, type_column, long, rated })
     }
 
     /// The facts of a row, but for the columns that could not be read.

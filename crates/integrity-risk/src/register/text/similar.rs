@@ -237,7 +237,8 @@ impl<'p> Index<'p> {
                     continue;
                 }
                 let (from, other_from) = (row.get(place..), other.get(*other_place as usize..));
-                let shared = shared(from.unwrap_or_default(), other_from.unwrap_or_default(), needed);
+                let shared =
+                    shared(from.unwrap_or_default(), other_from.unwrap_or_default(), needed);
                 found.extend(shared.map(|shared| {
                     (number, Similarity { shared, all: row.len() + other.len() - shared })
                 }));
