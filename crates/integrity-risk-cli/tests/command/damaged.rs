@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
-use crate::{integrity_risk, stdout};
+use crate::{command, finish};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/damaged")
@@ -15,19 +15,15 @@ fn folder() -> PathBuf {
 fn found(case: &Json) -> Json {
     let text = |key: &str| case[key].as_str().unwrap();
     let args = case["args"].as_array().unwrap().iter().map(|arg| arg.as_str().unwrap());
-    let output = integrity_risk()
-        .current_dir(folder())
-        .args(["check", text("file"), "--json", "--lang", "en", "--scheme", text("scheme")])
-        .args(args)
-        .output()
-        .unwrap();
-    if output.status.code() == Some(2) {
-        let error = String::from_utf8(output.stderr).unwrap();
-        let code = error.split(['[', ']']).nth(1).unwrap();
+    let mut check = command();
+    check.current_dir(folder());
+    check.args(["check", text("file"), "--json", "--scheme", text("scheme")]).args(args);
+    let run = finish(&mut check, "");
+    if run.status == 2 {
+        let code = run.err.split(['[', ']']).nth(1).unwrap();
         return json!({"error": code});
     }
-    let lines = stdout(&output);
-    let findings = lines.lines().filter_map(|line| {
+    let findings = run.out.lines().filter_map(|line| {
         let line: Json = serde_json::from_str(line).unwrap();
         let finding = line.get("finding")?;
         Some(json!([finding["code"], finding["rows"], finding["column"]]))
@@ -72,12 +68,12 @@ fn every_row_is_read_or_named() {
         if path.extension().is_some_and(|ending| ending == "json") {
             continue;
         }
-        let output = integrity_risk().args(["read", "--json"]).arg(&path).output().unwrap();
-        if output.status.code() == Some(2) {
+        let run = finish(command().args(["read", "--json"]).arg(&path), "");
+        if run.status == 2 {
             continue;
         }
         let (mut entries, mut named, mut rows) = (0, std::collections::BTreeSet::new(), 0);
-        for line in stdout(&output).lines() {
+        for line in run.out.lines() {
             let line: Json = serde_json::from_str(line).unwrap();
             if line.get("entry").is_some() {
                 entries += 1;

@@ -6,6 +6,7 @@ mod bad_input;
 mod call;
 mod case;
 mod compare;
+mod damaged;
 mod duties;
 mod explain;
 mod form;

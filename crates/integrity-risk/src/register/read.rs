@@ -606,8 +606,15 @@ impl<'s> RegisterReader<'s> {
     pub fn finish(&self, register: &mut Register) {
         let Some(scheme) = self.schemes.first() else { return };
         let of_columns = self.heading.mapping.findings(scheme, self.constants()).into_iter();
-        let mut found: Vec<RegisterFinding> =
-            of_columns.map(|error| RegisterFinding::of_register(error.kind().clone())).collect();
+        let rated = self.parts.first().is_some_and(|part| part.rated);
+        let mut found: Vec<RegisterFinding> = of_columns
+            .filter(|error| rated || error.code() != "missing_column")
+            .map(|error| RegisterFinding::of_register(error.kind().clone()))
+            .collect();
+        if !rated {
+            let facts = Worded::all(scheme.graded_by());
+            found.push(RegisterFinding::new(RegisterFault::GradesNotAssessed { facts }, []));
+        }
         for column in [Column::Description, Column::Measures, Column::DeclaredGrade] {
             if register.place(column).is_none() {
                 let why = Missing::NoColumn.into();
