@@ -215,7 +215,7 @@ fn write_heading(out: &mut Worksheet, at: u16, column: &TemplateColumn) -> Resul
 }
 
 /// Wide enough for the heading and for each text that is offered.
-fn width(column: &TemplateColumn) -> f64 {
+fn width(column: &TemplateColumn) -> u32 {
     let offered: &[String] = match &column.entry {
         Entry::OneOf(options) | Entry::Suggested(options) => options,
         _ => &[],

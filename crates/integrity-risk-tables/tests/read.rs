@@ -516,8 +516,10 @@ fn own(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)
 }
 
-/// The findings of a file: row, column and code.
-fn findings(path: &Path) -> Vec<(Option<u64>, Option<usize>, &'static str)> {
+/// A finding: row, column and code.
+type Found = (Option<u64>, Option<usize>, &'static str);
+
+fn findings(path: &Path) -> Vec<Found> {
     let mut reader = Reader::open(path, &ReadOptions::default()).unwrap();
     let (mut row, mut found) = (RawRow::default(), Vec::new());
     while reader.next_row(&mut row).unwrap() {
@@ -704,7 +706,7 @@ fn workbooks_with_any_byte_changed_or_cut_anywhere_give_rows_or_an_error() {
     }
 }
 
-fn jsonl(text: impl AsRef<[u8]>) -> (Vec<Row>, Vec<(Option<u64>, Option<usize>, &'static str)>) {
+fn jsonl(text: impl AsRef<[u8]>) -> (Vec<Row>, Vec<Found>) {
     let folder = Folder::new();
     let path = folder.file("register.jsonl", text);
     (rows(&path).unwrap(), findings(&path))
