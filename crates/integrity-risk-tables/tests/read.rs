@@ -627,6 +627,18 @@ fn workbooks_under_a_password_are_refused() {
     assert_eq!(rows(&document).unwrap_err().code(), "not_a_workbook");
 }
 
+/// What the survey of the records does not look at may still stop the reader.
+#[test]
+fn a_record_that_contradicts_itself_is_damage() {
+    let mut stream = vec![0x09, 0x08, 4, 0, 0, 6, 5, 0];
+    // A name two bytes long.
+    stream.extend([0x18, 0, 2, 0, 0, 0]);
+    stream.extend([0x0A, 0, 0, 0]);
+    let path = Folder::new();
+    let path = path.file("a.xls", compound("/Workbook", &stream));
+    assert_eq!(rows(&path).unwrap_err().code(), "damaged_workbook");
+}
+
 /// A workbook of Excel 95: every text stands in its cell, in the code page of the file.
 fn excel_95(texts: &[&str]) -> Vec<u8> {
     let record = |kind: u16, data: &[u8]| {
