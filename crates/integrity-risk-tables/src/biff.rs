@@ -130,9 +130,8 @@ struct Globals {
 
 fn globals(stream: &[u8]) -> Result<Globals, TableError> {
     let mut globals = Globals { sheets: Vec::new(), texts: Vec::new(), old: false };
-    let mut records = Records { stream, at: 0 };
     let mut begun = false;
-    while let Some(record) = records.next() {
+    for record in (Records { stream, at: 0 }) {
         let record = record?;
         match record.kind {
             kind::BOF => {

@@ -54,7 +54,9 @@ impl JsonLines {
         if !self.headings_given {
             self.headings_given = true;
             row.begin(0);
-            self.headings.iter().for_each(|heading| row.push(heading));
+            for heading in &self.headings {
+                row.push(heading);
+            }
             return Ok(true);
         }
         if !self.lines.next()? {
@@ -75,7 +77,7 @@ fn fill(
     columns: &HashMap<String, usize>,
     values: &mut [Option<String>],
 ) {
-    values.iter_mut().for_each(|value| *value = None);
+    values.fill(None);
     let mut remarks = Vec::new();
     for (name, value) in &object.0 {
         // Every name was met when the headings were read.
@@ -91,8 +93,12 @@ fn fill(
         }
         *place = Some(text(value));
     }
-    values.iter().for_each(|value| row.push(value.as_deref().unwrap_or_default()));
-    remarks.into_iter().for_each(|(column, kind)| row.report_at(column, kind));
+    for value in values {
+        row.push(value.as_deref().unwrap_or_default());
+    }
+    for (column, kind) in remarks {
+        row.report_at(column, kind);
+    }
 }
 
 /// The names of all objects of a file. Lines that are no objects have none.

@@ -1,4 +1,4 @@
-//! A sheet of an OpenDocument spreadsheet.
+//! A sheet of an `OpenDocument` spreadsheet.
 //!
 //! A cell or row may say that it stands a million times. The contents are
 //! surveyed before they are laid out, and the merged regions are read on the way.
@@ -192,8 +192,9 @@ impl Survey {
         if rows.max(columns) > 1 {
             let start = (last(self.row, 1), last(column, 1));
             let end = (last(self.row, rows), last(column, columns));
-            let table = self.tables.last_mut();
-            table.into_iter().for_each(|table| table.regions.push(Dimensions { start, end }));
+            if let Some(table) = self.tables.last_mut() {
+                table.regions.push(Dimensions { start, end });
+            }
         }
         Ok(())
     }

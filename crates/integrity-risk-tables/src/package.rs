@@ -69,7 +69,7 @@ fn check_parts(reader: BufReader<&File>) -> Result<WorkbookType, TableError> {
     Ok(kind)
 }
 
-/// That an OpenDocument file is a spreadsheet, and not under a password.
+/// That an `OpenDocument` file is a spreadsheet, and not under a password.
 fn check_spreadsheet(archive: &mut ZipArchive<BufReader<&File>>) -> Result<(), TableError> {
     let mut head = |name: &str| -> Result<String, TableError> {
         let part = archive.by_name(name).map_err(damaged)?;

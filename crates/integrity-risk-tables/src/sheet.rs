@@ -182,7 +182,7 @@ impl SheetBuilder {
         value: &DataRef<'_>,
         formula: bool,
     ) -> Result<(), TableError> {
-        let remark = self.remark(value, formula);
+        let remark = remark(value, formula);
         let text = match self.texts.add(value) {
             None if remark.is_some() => Some(self.texts.push("")),
             text => text,
@@ -223,22 +223,23 @@ impl SheetBuilder {
         sheet.check_size()?;
         Ok(sheet)
     }
+}
 
-    fn remark(&self, value: &DataRef<'_>, formula: bool) -> Option<Remark> {
-        let whole = |text: &str| {
-            // No text has more units than bytes.
-            let long = text.len() >= SHEET_CELL_CHARS;
-            (long && text.encode_utf16().count() == SHEET_CELL_CHARS)
-                .then_some(Remark::Truncated(SHEET_CELL_CHARS))
-        };
-        match value {
-            DataRef::Empty if formula => Some(Remark::NoValue),
-            DataRef::Error(_) => Some(Remark::Error),
-            DataRef::String(text) => whole(text),
-            DataRef::SharedString(text) => whole(text),
-            _ => None,
-        }
+fn remark(value: &DataRef<'_>, formula: bool) -> Option<Remark> {
+    match value {
+        DataRef::Empty if formula => Some(Remark::NoValue),
+        DataRef::Error(_) => Some(Remark::Error),
+        DataRef::String(text) => truncated(text),
+        DataRef::SharedString(text) => truncated(text),
+        _ => None,
     }
+}
+
+fn truncated(text: &str) -> Option<Remark> {
+    // No text has more units than bytes.
+    let long = text.len() >= SHEET_CELL_CHARS;
+    let full = long && text.encode_utf16().count() == SHEET_CELL_CHARS;
+    full.then_some(Remark::Truncated(SHEET_CELL_CHARS))
 }
 
 /// A value that a whole sheet holds, as one that is read on the way.

@@ -21,6 +21,9 @@ const ROWS: u32 = 1000;
 /// Characters (UTF-16 units) of a list that stands in the validation itself.
 const LIST_CHARS: usize = 255;
 
+/// The format of text, which is kept as it is typed.
+const TEXT_FORMAT: u8 = 49;
+
 /// A bound that stands for none: what a spreadsheet keeps exactly, and no more.
 const LEAST: &str = "-999999999999999";
 const MOST: &str = "999999999999999";
@@ -118,7 +121,8 @@ pub enum Entry {
         /// The greatest.
         max: Option<i64>,
     },
-    /// A number within bounds, where there are any.
+    /// A number within bounds, where there are any. A bound that is no plain decimal, such
+    /// as `1/3`, does not bound.
     Decimal {
         /// The least, as exact decimal text.
         min: Option<String>,
@@ -127,6 +131,15 @@ pub enum Entry {
     },
     /// A date.
     Date,
+}
+
+impl Entry {
+    fn offered(&self) -> &[String] {
+        match self {
+            Self::OneOf(options) | Self::Suggested(options) => options,
+            _ => &[],
+        }
+    }
 }
 
 /// Writes a blank workbook. Drop-downs and bounds hold for 1,000 rows.
@@ -214,24 +227,29 @@ fn write_heading(out: &mut Worksheet, at: u16, column: &TemplateColumn) -> Resul
     Ok(())
 }
 
-/// Wide enough for the heading and for each text that is offered.
-fn width(column: &TemplateColumn) -> f64 {
-    let offered: &[String] = match &column.entry {
-        Entry::OneOf(options) | Entry::Suggested(options) => options,
-        _ => &[],
-    };
-    // Running text needs more room than its heading.
-    let usual = if column.entry == Entry::Text { "              " } else { "          " };
-    let texts = offered.iter().map(String::as_str);
-    column_width(texts.chain([column.header.as_str(), usual]))
+/// Wide enough for the heading and for each text that is offered, and no narrower than
+/// what is usually entered.
+fn width(column: &TemplateColumn) -> u32 {
+    let usual = if column.entry == Entry::Text { 16 } else { 12 };
+    let texts = column.entry.offered().iter().chain([&column.header]);
+    column_width(texts.map(String::as_str)).max(usual)
 }
 
+/// Words that are offered are text even where they look like a date, such as 1-2.
 fn column_format(entry: &Entry) -> Option<Format> {
+    let words = !are_numbers(entry.offered());
     match entry {
-        Entry::Text => Some(Format::new().set_num_format("@").set_text_wrap()),
+        Entry::Text => Some(Format::new().set_num_format_index(TEXT_FORMAT).set_text_wrap()),
+        Entry::OneOf(_) | Entry::Suggested(_) if words => {
+            Some(Format::new().set_num_format_index(TEXT_FORMAT))
+        }
         Entry::Date => Some(Format::new().set_num_format("yyyy-mm-dd")),
         _ => None,
     }
+}
+
+fn are_numbers(options: &[String]) -> bool {
+    options.iter().all(|option| is_decimal(option))
 }
 
 /// The first and last of columns side by side that are grouped.
@@ -306,9 +324,11 @@ impl Lists {
         let out = workbook.add_worksheet();
         out.set_name(&self.sheet).map_err(xlsx_error)?.set_hidden(true);
         for (column, list) in self.lists.iter().enumerate() {
+            // What is typed is compared with what stands here: 1 with the number, or with
+            // the text where the column is of text.
+            let numbers = are_numbers(list);
             for (row, option) in list.iter().enumerate() {
-                // What is typed is compared with what stands here: 1 with the number.
-                let cell = Cell::Number(option);
+                let cell = if numbers { Cell::Number(option) } else { Cell::Text(option) };
                 put(out, row_index(row)?, index(column)?, &cell, None).map_err(xlsx_error)?;
             }
         }

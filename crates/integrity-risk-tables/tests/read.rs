@@ -516,8 +516,10 @@ fn own(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)
 }
 
-/// The findings of a file: row, column and code.
-fn findings(path: &Path) -> Vec<(Option<u64>, Option<usize>, &'static str)> {
+/// A finding: row, column and code.
+type Found = (Option<u64>, Option<usize>, &'static str);
+
+fn findings(path: &Path) -> Vec<Found> {
     let mut reader = Reader::open(path, &ReadOptions::default()).unwrap();
     let (mut row, mut found) = (RawRow::default(), Vec::new());
     while reader.next_row(&mut row).unwrap() {
@@ -625,6 +627,18 @@ fn workbooks_under_a_password_are_refused() {
     assert_eq!(rows(&document).unwrap_err().code(), "not_a_workbook");
 }
 
+/// What the survey of the records does not look at may still stop the reader.
+#[test]
+fn a_record_that_contradicts_itself_is_damage() {
+    let mut stream = vec![0x09, 0x08, 4, 0, 0, 6, 5, 0];
+    // A name two bytes long.
+    stream.extend([0x18, 0, 2, 0, 0, 0]);
+    stream.extend([0x0A, 0, 0, 0]);
+    let path = Folder::new();
+    let path = path.file("a.xls", compound("/Workbook", &stream));
+    assert_eq!(rows(&path).unwrap_err().code(), "damaged_workbook");
+}
+
 /// A workbook of Excel 95: every text stands in its cell, in the code page of the file.
 fn excel_95(texts: &[&str]) -> Vec<u8> {
     let record = |kind: u16, data: &[u8]| {
@@ -704,7 +718,7 @@ fn workbooks_with_any_byte_changed_or_cut_anywhere_give_rows_or_an_error() {
     }
 }
 
-fn jsonl(text: impl AsRef<[u8]>) -> (Vec<Row>, Vec<(Option<u64>, Option<usize>, &'static str)>) {
+fn jsonl(text: impl AsRef<[u8]>) -> (Vec<Row>, Vec<Found>) {
     let folder = Folder::new();
     let path = folder.file("register.jsonl", text);
     (rows(&path).unwrap(), findings(&path))

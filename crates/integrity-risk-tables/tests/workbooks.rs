@@ -187,6 +187,9 @@ fn a_template_gives_its_headings_exactly() {
     // What is only suggested does not refuse what is typed.
     let suggested = sheet.split("<dataValidation ").find(|one| one.contains("C2:C1001")).unwrap();
     assert!(!suggested.contains("showErrorMessage"), "{suggested}");
+    // Words stay words, 1-2 too, and dates are shown as dates.
+    let styles = part(&path, "xl/styles.xml");
+    assert!(styles.contains(r#"numFmtId="49""#) && styles.contains("yyyy-mm-dd"), "{styles}");
     // The same list stands once.
     assert_eq!(sheet.matches("'选项'!$A$1:$A$60").count(), 2);
     assert_eq!(read(&path, Some("选项"))[1], ["第2项", "丙"]);

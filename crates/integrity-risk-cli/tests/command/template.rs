@@ -1,3 +1,5 @@
+use integrity_risk::Scheme;
+use integrity_risk::language::Language;
 use integrity_risk_tables::{RawRow, ReadOptions, Reader, WriteOptions, Writer};
 
 use crate::run;
@@ -34,9 +36,18 @@ fn a_blank_form_has_its_fields_and_a_sheet_for_its_rows() {
     let blank = folder.path().join("blank.xlsx");
     let output = blank.display().to_string();
     run(&["template", "--lang", "en", "--form", "registration", "--output", &output]).ended(0);
-    let mut reader = Reader::open(&blank, &ReadOptions::default()).unwrap();
-    assert!(reader.next_row(&mut RawRow::default()).unwrap());
-    run(&["template", "--form", "no_such_form", "--output", &output]).failed("unknown_reference");
+    let standard = Scheme::builtin("standard").unwrap();
+    let form = standard.form("registration").unwrap().form();
+    let points = form.fields.iter().find(|field| &*field.id == "points").unwrap();
+    let label = points.label.get(Language::En);
+    let rows = headings(&blank, Some(label));
+    assert!(rows.iter().all(|heading| heading.starts_with(&format!("{label}/"))), "{rows:?}");
+    let first = headings(&blank, None);
+    assert!(!first.is_empty() && first.iter().all(|heading| !heading.starts_with(label)));
+
+    let scheme = ["--scheme", "dezhou-work-safety-2011"];
+    run(&[&["template", "--form", "none", "-o", &output], &scheme[..]].concat())
+        .failed("unknown_reference");
     let csv = folder.path().join("blank.csv").display().to_string();
-    run(&["template", "--scheme", "handbook", "--output", &csv]).failed("unknown_file_type");
+    run(&[&["template", "-o", &csv], &scheme[..]].concat()).failed("unknown_file_type");
 }
