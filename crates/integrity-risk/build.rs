@@ -43,11 +43,8 @@ fn text_signs(text: &str) -> Result<String, Box<dyn Error>> {
         let words: Vec<String> = words.chain(english).filter(|word| !word.is_empty()).collect();
         let meaning = list.get("meaning").and_then(|meaning| meaning.get_ref().as_table());
         let meaning = meaning.ok_or("a list has no meaning")?;
-        let [zh_hans, zh_hant, en] = [
-            string(meaning, "zh-Hans")?,
-            string(meaning, "zh-Hant")?,
-            string(meaning, "en")?,
-        ];
+        let [zh_hans, zh_hant, en] =
+            [string(meaning, "zh-Hans")?, string(meaning, "zh-Hant")?, string(meaning, "en")?];
         let (id, source) = (string(list, "id")?, string(list, "source")?);
         writeln!(signs, "    {},", camel_case(&id))?;
         writeln!(

@@ -12,12 +12,28 @@ use proptest::sample::{Index, select};
 
 /// Clauses that are put together to texts; some share words, some deny.
 const CLAUSES: [&str; 22] = [
-    "采购科在询价中向供应商泄露底价", "基建科在询价中向供应商泄露底价", "在询价中向关系供应商泄露采购底价",
-    "收受回扣", "收取好处费3次", "收受回扣12次", "未按规定公示补助名单", "按规定公示补助名单", "不登记用印",
-    "私自出借公章", "由财务科每月盘点库存并报分管领导", "由【A岗位】每季度盘点库存并报分管领导",
-    "虚报工程量套取进度款", "虛報工程量套取進度款", "不得不调整预算", "同上", "廉洁风险", "______",
-    "Officers sign every payment above 5,000 yuan", "officers approve payments without a signature",
-    "Two officers sign each payment", "XX局",
+    "采购科在询价中向供应商泄露底价",
+    "基建科在询价中向供应商泄露底价",
+    "在询价中向关系供应商泄露采购底价",
+    "收受回扣",
+    "收取好处费3次",
+    "收受回扣12次",
+    "未按规定公示补助名单",
+    "按规定公示补助名单",
+    "不登记用印",
+    "私自出借公章",
+    "由财务科每月盘点库存并报分管领导",
+    "由【A岗位】每季度盘点库存并报分管领导",
+    "虚报工程量套取进度款",
+    "虛報工程量套取進度款",
+    "不得不调整预算",
+    "同上",
+    "廉洁风险",
+    "______",
+    "Officers sign every payment above 5,000 yuan",
+    "officers approve payments without a signature",
+    "Two officers sign each payment",
+    "XX局",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -26,9 +42,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = CopyOptions> {
-    (500_u16..=1000, 0_usize..15).prop_map(|(threshold, shortest)| {
-        CopyOptions::new(threshold, shortest).unwrap()
-    })
+    (500_u16..=1000, 0_usize..15)
+        .prop_map(|(threshold, shortest)| CopyOptions::new(threshold, shortest).unwrap())
 }
 
 fn borrowed(texts: &[String]) -> Vec<&str> {
@@ -152,14 +167,14 @@ proptest! {
 #[test]
 fn a_chain_is_not_one_cluster() {
     let texts = [
-        "在设备采购中泄露标底收受回扣",
-        "在设备采购中泄露标底收受红包礼金",
-        "在设备采购中泄露名单收受红包礼金",
-        "在车辆维修中泄露名单收受红包礼金",
+        "在设备采购评审环节泄露标底并收受投标单位礼金为其谋取中标",
+        "在车辆采购评审环节泄露标底并收受投标单位礼金为其谋取中标",
+        "在车辆采购评审环节泄露名单并收受投标单位礼金为其谋取中标",
+        "在车辆采购评审环节泄露名单并收受投标单位烟酒为其谋取中标",
     ];
-    let options = CopyOptions::new(550, 8).unwrap();
+    let options = CopyOptions::new(700, 8).unwrap();
     assert!(texts.windows(2).all(|pair| is_copy(pair[0], pair[1], options)));
-    assert!(!is_copy(texts[0], texts[3], options));
+    assert!(!is_copy(texts[0], texts[2], options));
     let clusters = near_duplicates(&texts, options).unwrap();
     assert!(clusters.iter().all(|cluster| cluster.copies.len() < 3));
 }
@@ -173,7 +188,11 @@ fn a_negation_before_something_else_is_no_copy() {
         options,
     );
     assert_eq!(found.code(), "negated");
-    let found = likeness("Fees are collected without a receipt", "Fees are collected with a receipt", options);
+    let found = likeness(
+        "Fees are collected without a receipt",
+        "Fees are collected with a receipt",
+        options,
+    );
     assert_eq!(found.code(), "negated");
 }
 

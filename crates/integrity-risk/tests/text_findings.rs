@@ -248,13 +248,15 @@ fn spans_count_characters() {
 
 #[test]
 fn a_reference_is_nothing_else() {
-    for text in ["同上", "（见第一章）", "ditto", "see above", "略。", "同上一行", "措施同上"] {
+    for text in ["同上", "（见第一章）", "ditto", "see above", "略。", "同上一行", "措施同上"]
+    {
         assert!(is_cross_reference(text), "{text}");
         let codes: Vec<_> =
             findings(text, TextKind::Point).iter().map(|found| found.fault.code()).collect();
         assert_eq!(codes, ["cross_reference"], "{text}");
     }
-    for text in ["", "同上级串通套取资金", "见利忘义", "省略验收程序", "略高于市场价"] {
+    for text in ["", "同上级串通套取资金", "见利忘义", "省略验收程序", "略高于市场价"]
+    {
         assert!(!is_cross_reference(text), "{text}");
     }
     assert!(findings("  ", TextKind::Point).is_empty());

@@ -301,8 +301,10 @@ pub fn copied_from(
     }
     let mut copies = Vec::new();
     for (place, group) in groups.all.iter().enumerate() {
-        let (own, others) = group.texts.split_at(group.texts.partition_point(|text| *text < border));
-        let source = |place: usize| groups.all.get(place)?.texts.iter().find(|text| **text >= border);
+        let (own, others) =
+            group.texts.split_at(group.texts.partition_point(|text| *text < border));
+        let source =
+            |place: usize| groups.all.get(place)?.texts.iter().find(|text| **text >= border);
         let found = match others.first() {
             _ if own.is_empty() => continue,
             Some(other) => Some((*other, Similarity::SAME)),
@@ -312,13 +314,21 @@ pub fn copied_from(
                 .and_then(|(place, similarity)| Some((*source(place)?, similarity))),
         };
         let Some((other, similarity)) = found else { continue };
-        copies.extend(own.iter().map(|text| copied(*text, texts, other - border, register, similarity)));
+        copies.extend(
+            own.iter().map(|text| copied(*text, texts, other - border, register, similarity)),
+        );
     }
     copies.sort_by_key(|copy| copy.text);
     Ok(copies)
 }
 
-fn copied(text: usize, texts: &[&str], of: usize, others: &[&str], similarity: Similarity) -> CopiedText {
+fn copied(
+    text: usize,
+    texts: &[&str],
+    of: usize,
+    others: &[&str],
+    similarity: Similarity,
+) -> CopiedText {
     let (here, there) = (texts.get(text), others.get(of));
     let differences = here.zip(there).map(|(here, there)| differences(here, there));
     CopiedText { text, of, similarity, differences: differences.unwrap_or_default() }

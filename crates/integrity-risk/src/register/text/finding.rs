@@ -1,12 +1,12 @@
 //! What one text says about itself.
 
+use crate::codes::codes;
+use crate::language::Language;
 use crate::register::text::folded::{Folded, Span};
 use crate::register::text::measure::empty_phrase;
 use crate::register::text::placeholder::placeholders;
 use crate::register::text::reference::is_reference;
 use crate::register::text::vague::{VagueGround, vague};
-use crate::codes::codes;
-use crate::language::Language;
 
 codes! {
     /// What a text is there for.

@@ -97,8 +97,13 @@ impl Lexicon {
         for sign in signs {
             let list = SignList::all().get(*sign as usize);
             for word in list.iter().flat_map(|list| list.words()) {
-                let (word, open) = word.strip_suffix('*').map_or((*word, false), |stem| (stem, true));
-                words.push(Word { chars: word.chars().collect(), open, signs: Signs::of(&[*sign]) });
+                let (word, open) =
+                    word.strip_suffix('*').map_or((*word, false), |stem| (stem, true));
+                words.push(Word {
+                    chars: word.chars().collect(),
+                    open,
+                    signs: Signs::of(&[*sign]),
+                });
             }
         }
         words.sort_by(|one, other| (&one.chars, one.open).cmp(&(&other.chars, other.open)));
@@ -110,7 +115,9 @@ impl Lexicon {
             same
         });
         let mut starts: Vec<(char, usize)> = Vec::new();
-        for (place, first) in words.iter().enumerate().filter_map(|(at, w)| Some((at, *w.chars.first()?))) {
+        for (place, first) in
+            words.iter().enumerate().filter_map(|(at, w)| Some((at, *w.chars.first()?)))
+        {
             if starts.last().is_none_or(|(last, _)| *last != first) {
                 starts.push((first, place));
             }
@@ -136,7 +143,9 @@ impl Lexicon {
             })
             .reduce(|longest, token| match token.end.cmp(&longest.end) {
                 std::cmp::Ordering::Greater => token,
-                std::cmp::Ordering::Equal => Token { signs: token.signs.and(longest.signs), ..token },
+                std::cmp::Ordering::Equal => {
+                    Token { signs: token.signs.and(longest.signs), ..token }
+                }
                 std::cmp::Ordering::Less => longest,
             })
     }
@@ -166,11 +175,7 @@ impl Word {
         let end = at + self.chars.len();
         let letters = end_of_letters(text, end);
         let ends_in_a_letter = self.chars.last().is_some_and(char::is_ascii_alphanumeric);
-        if self.open {
-            Some(letters)
-        } else {
-            (!ends_in_a_letter || letters == end).then_some(end)
-        }
+        if self.open { Some(letters) } else { (!ends_in_a_letter || letters == end).then_some(end) }
     }
 }
 

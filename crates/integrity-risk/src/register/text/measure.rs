@@ -13,7 +13,8 @@ pub(super) fn empty_phrase(text: &Folded, blanks: &[(usize, usize)]) -> Option<(
     if !empty || is_concrete(text, &tokens) {
         return None;
     }
-    let mut words = tokens.iter().filter(|token| text.at(token.start).is_some_and(char::is_alphanumeric));
+    let mut words =
+        tokens.iter().filter(|token| text.at(token.start).is_some_and(char::is_alphanumeric));
     let first = words.next()?;
     Some((first.start, words.next_back().unwrap_or(first).end))
 }

@@ -89,7 +89,8 @@ fn is_mark(c: char) -> bool {
 fn letter(lexicon: &Lexicon, text: &Folded, at: usize) -> Option<usize> {
     let mark = text.at(at).filter(|c| matches!(c, 'x' | '×'))?;
     let before = text.before(at);
-    let product = before.is_some_and(|c| c.is_ascii_digit() || mark == 'x' && c.is_ascii_lowercase());
+    let product =
+        before.is_some_and(|c| c.is_ascii_digit() || mark == 'x' && c.is_ascii_lowercase());
     let named = lexicon.longest(text, at + 1)?.signs.has(Sign::AfterBlankLetter);
     (named && !product).then_some(at + 1)
 }
@@ -102,7 +103,9 @@ fn word(lexicon: &Lexicon, text: &Folded, at: usize) -> Option<usize> {
 
 /// Whether a word, with the number behind it, is a clause of its own.
 fn is_clause(text: &Folded, token: &Token) -> bool {
-    let edge = |c: char| ends_clause(c) || BRACKETS.iter().any(|(open, close, _)| [*open, *close].contains(&c));
+    let edge = |c: char| {
+        ends_clause(c) || BRACKETS.iter().any(|(open, close, _)| [*open, *close].contains(&c))
+    };
     let rest = text.chars.get(token.end..).unwrap_or_default().iter();
     let behind = rest.copied().find(|c| !is_numeral(*c) && *c != ' ');
     text.before(token.start).is_none_or(edge) && behind.is_none_or(edge)

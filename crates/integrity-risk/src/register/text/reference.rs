@@ -57,7 +57,11 @@ fn lead(lexicon: &Lexicon, text: &Folded, start: usize) -> Option<Token> {
 
 /// What stands around a reference: brackets, dashes, spaces, the end of a sentence.
 fn is_edge(c: char) -> bool {
-    ends_clause(c) && c != ':' || matches!(c, ' ' | '(' | ')' | '[' | ']' | '【' | '】' | '—' | '-' | '"' | '“' | '”' | '…')
+    ends_clause(c) && c != ':'
+        || matches!(
+            c,
+            ' ' | '(' | ')' | '[' | ']' | '【' | '】' | '—' | '-' | '"' | '“' | '”' | '…'
+        )
 }
 
 /// Whether a part names places and nothing else, which are counted.

@@ -1,7 +1,7 @@
 //! Texts that are too vague to be a risk point.
 
-use crate::language::Language;
 use crate::codes::codes;
+use crate::language::Language;
 use crate::register::text::folded::{Folded, ends_clause};
 use crate::register::text::lexicon::{Lexicons, Token};
 use crate::register::text::signs::{Sign, Signs};
@@ -40,11 +40,9 @@ impl VagueGround {
     /// ```
     pub const fn label(self, language: Language) -> &'static str {
         let (zh_hans, zh_hant, en) = match self {
-            Self::StudyGap => (
-                "学习或者态度上的差距",
-                "學習或者態度上的差距",
-                "a gap in study or attitude",
-            ),
+            Self::StudyGap => {
+                ("学习或者态度上的差距", "學習或者態度上的差距", "a gap in study or attitude")
+            }
             Self::Exhortation => ("要求或者愿望", "要求或者願望", "an exhortation or a wish"),
             Self::BareNoun => ("只有名称", "只有名稱", "a bare name"),
             Self::NoAct => (
@@ -70,7 +68,8 @@ pub(super) type Vague = (VagueGround, usize, usize);
 
 /// Why a text is too vague, beside its blanks.
 pub(super) fn vague(text: &Folded, blanks: &[(usize, usize)]) -> Option<Vague> {
-    let outside = |token: &Token| !blanks.iter().any(|(from, to)| token.start < *to && *from < token.end);
+    let outside =
+        |token: &Token| !blanks.iter().any(|(from, to)| token.start < *to && *from < token.end);
     let mut tokens = Lexicons::get().points.tokens(text);
     tokens.retain(outside);
     let words: Vec<Token> = tokens.iter().copied().filter(|token| is_word(text, token)).collect();
@@ -83,11 +82,14 @@ pub(super) fn vague(text: &Folded, blanks: &[(usize, usize)]) -> Option<Vague> {
     let study = || clauses.iter().find_map(|clause| study_gap(clause));
     let exhorts = || clauses.iter().find_map(|clause| exhortation(clause));
     let whole = |ground| (ground, first.start, last.end);
-    study().or_else(exhorts).or_else(|| is_bare(&words).then(|| whole(VagueGround::BareNoun))).or_else(|| {
-        let says = |token: &Token| is_act(token) || token.signs.has(Sign::Object);
-        let none = !words.iter().any(says);
-        (none && words.len() <= MOST_WORDS).then(|| whole(VagueGround::NoAct))
-    })
+    study()
+        .or_else(exhorts)
+        .or_else(|| is_bare(&words).then(|| whole(VagueGround::BareNoun)))
+        .or_else(|| {
+            let says = |token: &Token| is_act(token) || token.signs.has(Sign::Object);
+            let none = !words.iter().any(says);
+            (none && words.len() <= MOST_WORDS).then(|| whole(VagueGround::NoAct))
+        })
 }
 
 fn is_word(text: &Folded, token: &Token) -> bool {
@@ -114,7 +116,10 @@ fn is_act(token: &Token) -> bool {
 fn has_object_beside_act(words: &[Token]) -> bool {
     let objects = words.iter().filter(|token| token.signs.has(Sign::Object));
     let starts: Vec<usize> = objects.map(|token| token.start).collect();
-    words.iter().filter(|token| is_act(token)).any(|act| starts.iter().any(|start| *start != act.start))
+    words
+        .iter()
+        .filter(|token| is_act(token))
+        .any(|act| starts.iter().any(|start| *start != act.start))
 }
 
 /// What is learnt or thought, and that there is too little of it, in either order.

@@ -103,7 +103,9 @@ fn worded(text: &Folded) -> String {
         } else if let Some(end) = number(text, at) {
             once(&mut wording, NUMBER);
             end
-        } else if let Some(token) = token.filter(|_| has(Sign::Negation) || has(Sign::DoubleNegation)) {
+        } else if let Some(token) =
+            token.filter(|_| has(Sign::Negation) || has(Sign::DoubleNegation))
+        {
             if has(Sign::Negation) {
                 wording.push(NEGATION);
             }
@@ -201,7 +203,8 @@ mod tests {
             while at < text.chars.len() {
                 let rest: String = text.chars[at..].iter().collect();
                 let found = negations.words().iter().map(|word| word.trim_end_matches('*'));
-                let longest = found.filter(|word| rest.starts_with(word)).map(|w| w.chars().count()).max();
+                let longest =
+                    found.filter(|word| rest.starts_with(word)).map(|w| w.chars().count()).max();
                 let starts = at == 0 || !text.chars[at - 1].is_ascii_alphanumeric();
                 let longest = longest.filter(|_| starts || !text.chars[at].is_ascii_alphanumeric());
                 count += usize::from(longest.is_some());
