@@ -197,6 +197,15 @@ fn a_negation_before_something_else_is_no_copy() {
 }
 
 #[test]
+fn more_texts_than_the_limit_are_refused() {
+    let texts = vec![""; integrity_risk::limits::COMPARED_TEXTS + 1];
+    let error = near_duplicates(&texts, CopyOptions::default()).unwrap_err();
+    assert_eq!(error.code(), "too_large");
+    let error = copied_from(&texts[1..], &[""], CopyOptions::default()).unwrap_err();
+    assert_eq!(error.code(), "too_large");
+}
+
+#[test]
 fn short_texts_are_copies_only_when_they_are_the_same() {
     let texts = ["收受礼金", "收受礼品", "收受禮金！", "同上", "同上", ""];
     let clusters = near_duplicates(&texts, CopyOptions::default()).unwrap();
