@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use integrity_risk::register::text::{
-    Cluster, CopyOptions, Likeness, TextKind, copied_from, differences, findings, likeness,
-    near_duplicates,
+    Cluster, CopyOptions, Likeness, Similarity, TextKind, copied_from, differences, findings,
+    likeness, near_duplicates,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -122,7 +122,7 @@ proptest! {
         let expected: Vec<(usize, usize)> = own.iter().enumerate().filter_map(|(place, text)| {
             let alike = others.iter().map(|other| likeness(text, other, options));
             let copies = alike.filter(|found| found.code() == "copy");
-            Some((place, copies.filter_map(Likeness::similarity).map(|s| s.permille()).max()?))
+            Some((place, copies.filter_map(Likeness::similarity).map(Similarity::permille).max()?))
         }).collect();
         let given: Vec<(usize, usize)> =
             found.iter().map(|copy| (copy.text, copy.similarity.permille())).collect();

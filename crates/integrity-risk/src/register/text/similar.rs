@@ -304,9 +304,13 @@ mod tests {
             threshold in 500_usize..=1000,
         ) {
             let mut rows = rows;
-            rows.iter_mut().for_each(|row| row.sort_unstable());
+            for row in &mut rows {
+                row.sort_unstable();
+            }
             let mut index = Index::new(threshold, 14);
-            rows.iter().for_each(|row| index.add(row));
+            for row in &rows {
+                index.add(row);
+            }
             for row in &rows {
                 let mut found = index.similar(row);
                 found.sort_by_key(|(number, _)| *number);
