@@ -149,7 +149,7 @@ const WORDS: usize = 6_000;
 /// The characters of words.
 const COMMON: &str = "安宁康平和顺兴旺昌盛荣华富贵祥瑞福禄寿喜东南西北江河湖海山川林田春夏秋冬金木水火土石玉松竹梅兰菊桂柏杨柳青红蓝白黑光明星月云雨雪风路桥站港车船油煤电气管网线楼房屋院校园班课书笔纸表单票证卡账款税费租息股债保险押罚奖补贴薪酬勤假差旅餐宿会展训考试评审核验收查检测量计划图样标志码号段区县乡镇村社户口籍婚育幼老残病药械耗材床诊疗养护理救助捐赠物资仓储运输配送采伐渔牧农机种肥粮棉果菜肉蛋奶酒茶烟衣鞋帽布灯具门窗墙顶漆砖瓦沙灰";
 
-/// Numbers that follow from a seed (SplitMix64).
+/// Numbers that follow from a seed (`SplitMix64`).
 struct Draw(u64);
 
 impl Draw {
