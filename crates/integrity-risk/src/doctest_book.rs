@@ -15,6 +15,7 @@ pages! {
     readme_zh = "../README.zh-CN.md";
     en_rust = "en/src/rust.md";
     en_registers = "en/src/registers.md";
+    en_text_findings = "en/src/text-findings.md";
     en_approval = "en/src/approval.md";
     en_warnings = "en/src/warnings.md";
     en_duties = "en/src/duties.md";
@@ -23,6 +24,7 @@ pages! {
     en_wire = "en/src/wire.md";
     zh_rust = "zh-CN/src/rust.md";
     zh_registers = "zh-CN/src/registers.md";
+    zh_text_findings = "zh-CN/src/text-findings.md";
     zh_approval = "zh-CN/src/approval.md";
     zh_warnings = "zh-CN/src/warnings.md";
     zh_duties = "zh-CN/src/duties.md";

@@ -172,6 +172,8 @@ fn chinese_limit(limit: &Limit) -> &'static str {
         "REDUCED_RULES" => {
             "为看出去掉补全后方案怎样说而重新编译的规则数：每个补全都要编译全部规则。"
         }
+        "COMPARED_TEXTS" => "一次查找照抄所比较的文字条数。",
+        "COMPARED_CHARS" => "一次查找照抄所比较的全部文字的字符数。",
         "CELL_BYTES" => "一个单元格的 UTF-8 字节数。",
         "ROW_BYTES" => {
             "CSV 一行或 JSON Lines 一行的字节数。引号没有结束时，其后的内容会并入同一行，到此为止。"

@@ -10,6 +10,8 @@ use crate::register::text::signs::{Sign, SignList, Signs};
 pub(super) struct Lexicon {
     /// In the order of their characters.
     words: Vec<Word>,
+    /// The first characters of words, each with the place of its first word.
+    starts: Vec<(char, usize)>,
 }
 
 #[derive(Debug)]
@@ -112,7 +114,15 @@ impl Lexicon {
             }
             same
         });
-        Self { words }
+        let mut starts: Vec<(char, usize)> = Vec::new();
+        for (place, first) in
+            words.iter().enumerate().filter_map(|(at, w)| Some((at, *w.chars.first()?)))
+        {
+            if starts.last().is_none_or(|(last, _)| *last != first) {
+                starts.push((first, place));
+            }
+        }
+        Self { words, starts }
     }
 
     /// The longest word at a place.
@@ -122,7 +132,8 @@ impl Lexicon {
         if first.is_ascii_alphanumeric() && inside_a_word {
             return None;
         }
-        let from = self.words.partition_point(|word| word.chars.first() < Some(&first));
+        let start = self.starts.binary_search_by_key(&first, |(first, _)| *first).ok()?;
+        let (_, from) = self.starts.get(start).copied()?;
         let candidates = self.words.get(from..).unwrap_or_default().iter();
         candidates
             .take_while(|word| word.chars.first() == Some(&first))

@@ -179,34 +179,68 @@ fn shared(mut one: &[u32], mut other: &[u32], needed: usize) -> Option<usize> {
     (shared >= needed).then_some(shared)
 }
 
+/// A mark of a row: each part that it has turns one of 256 bits over. Two rows
+/// differ in at least as many parts as their marks differ in bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark([u64; 4]);
+
+impl Mark {
+    fn of(row: &[u32]) -> Self {
+        let mut mark = Self::default();
+        for part in row {
+            let bit = part.wrapping_mul(0x9E37_79B1) >> 24;
+            if let Some(word) = mark.0.get_mut((bit / u64::BITS) as usize) {
+                *word ^= 1 << (bit % u64::BITS);
+            }
+        }
+        mark
+    }
+
+    fn differs(&self, other: &Self) -> usize {
+        self.0.iter().zip(&other.0).map(|(one, other)| (one ^ other).count_ones() as usize).sum()
+    }
+}
+
 /// Rows of parts that are asked for those similar to a row.
 #[derive(Debug)]
 pub(super) struct Index<'p> {
     /// In permille.
     threshold: usize,
     rows: Vec<&'p [u32]>,
-    /// For each part: the rows that have it among their first, and where.
-    places: Vec<Vec<(u32, u32)>>,
+    marks: Vec<Mark>,
+    /// For each part: the rows that have it among their first.
+    places: Vec<Vec<Place>>,
     /// For each row: the question for which it was last looked at.
     seen: Vec<u32>,
     question: u32,
 }
 
+/// A row that has a part: its number, its length and where it has it.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    number: u32,
+    length: u32,
+    at: u32,
+}
+
 impl<'p> Index<'p> {
     pub(super) fn new(threshold: usize, kinds: usize) -> Self {
         let places = vec![Vec::new(); kinds];
-        Self { threshold, rows: Vec::new(), places, seen: Vec::new(), question: 0 }
+        let (rows, marks, seen) = (Vec::new(), Vec::new(), Vec::new());
+        Self { threshold, rows, marks, places, seen, question: 0 }
     }
 
     /// Adds a row; its place is the number of rows before.
     pub(super) fn add(&mut self, row: &'p [u32]) {
-        let Ok(number) = u32::try_from(self.rows.len()) else { return };
-        for (place, part) in (0..).zip(self.first(row)) {
+        let number = u32::try_from(self.rows.len());
+        let (Ok(number), Ok(length)) = (number, u32::try_from(row.len())) else { return };
+        for (at, part) in (0..).zip(self.first(row)) {
             if let Some(places) = self.places.get_mut(*part as usize) {
-                places.push((number, place));
+                places.push(Place { number, length, at });
             }
         }
         self.rows.push(row);
+        self.marks.push(Mark::of(row));
         self.seen.push(0);
     }
 
@@ -219,28 +253,30 @@ impl<'p> Index<'p> {
     /// Every row that reaches the threshold, with how similar it is.
     pub(super) fn similar(&mut self, row: &[u32]) -> Vec<(usize, Similarity)> {
         self.question += 1;
+        let mark = Mark::of(row);
         let mut found = Vec::new();
-        for (place, part) in self.first(row).iter().enumerate() {
-            let candidates = self.places.get(*part as usize).map(Vec::as_slice);
-            for (number, other_place) in candidates.unwrap_or_default() {
-                let number = *number as usize;
+        for (at, part) in self.first(row).iter().enumerate() {
+            for place in self.places.get(*part as usize).map(Vec::as_slice).unwrap_or_default() {
+                let (length, number) = (place.length as usize, place.number as usize);
+                let needed = needed(self.threshold, row.len() + length);
+                // Of rows that have not met before, this is the first part that both have: all
+                // they share stands from here on. Of rows that have, it was looked at then.
+                if (row.len() - at).min(length - place.at as usize) < needed {
+                    continue;
+                }
                 let Some(seen) = self.seen.get_mut(number) else { continue };
-                if *seen == self.question {
+                if std::mem::replace(seen, self.question) == self.question {
                     continue;
                 }
-                *seen = self.question;
+                let apart = self.marks.get(number).map_or(0, |other| mark.differs(other));
+                if apart > row.len() + length - 2 * needed {
+                    continue;
+                }
                 let other = self.rows.get(number).copied().unwrap_or_default();
-                let (rest, other_rest) = (row.len() - place, other.len() - *other_place as usize);
-                let needed = needed(self.threshold, row.len() + other.len());
-                // This is the first part that both have: all they share stands from here on.
-                if rest.min(other_rest) < needed {
-                    continue;
-                }
-                let (from, other_from) = (row.get(place..), other.get(*other_place as usize..));
-                let shared =
-                    shared(from.unwrap_or_default(), other_from.unwrap_or_default(), needed);
+                let rest = (row.get(at..), other.get(place.at as usize..));
+                let shared = shared(rest.0.unwrap_or_default(), rest.1.unwrap_or_default(), needed);
                 found.extend(shared.map(|shared| {
-                    (number, Similarity { shared, all: row.len() + other.len() - shared })
+                    (number, Similarity { shared, all: row.len() + length - shared })
                 }));
             }
         }
@@ -268,9 +304,13 @@ mod tests {
             threshold in 500_usize..=1000,
         ) {
             let mut rows = rows;
-            rows.iter_mut().for_each(|row| row.sort_unstable());
+            for row in &mut rows {
+                row.sort_unstable();
+            }
             let mut index = Index::new(threshold, 14);
-            rows.iter().for_each(|row| index.add(row));
+            for row in &rows {
+                index.add(row);
+            }
             for row in &rows {
                 let mut found = index.similar(row);
                 found.sort_by_key(|(number, _)| *number);
