@@ -76,3 +76,7 @@ pub const FORM_ROWS: i64 = 1_000;
 pub const FORM_FINDINGS: usize = 1_000;
 /// Combinations of values tried to see whether a condition of a form can hold and fail.
 pub const FORM_TRIES: usize = 20_000;
+/// Steps of one risk control map.
+pub const MAP_STEPS: usize = 200;
+/// Rows of a register on one risk control map.
+pub const MAP_POINTS: usize = 1_000;

@@ -5,9 +5,13 @@
 //! Nothing is graded by default: a cell that cannot be read makes its row a
 //! finding, a blank one makes its fact unknown.
 
+mod agreement;
 mod assess;
+mod basis;
 mod check;
+mod colours;
 mod column;
+mod control_map;
 mod coverage;
 mod date;
 mod entry;
@@ -18,9 +22,17 @@ mod mapping;
 mod missing;
 mod numbered;
 mod personal;
+mod point_ratings;
+mod rating_grid;
 mod read;
+mod report;
+mod sensitivity;
+mod statistics;
+mod words;
 
+pub use agreement::Agreement;
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
+pub use basis::GradeBasis;
 pub use check::CheckOptions;
 pub use column::Column;
 pub use coverage::{CoverageGap, CoveredSubject, FigureCheck};
@@ -32,7 +44,13 @@ pub use mapping::{MappedColumn, Mapping, Meaning};
 pub use missing::{Missing, Reading};
 pub use numbered::NumberedText;
 pub use personal::masked;
+pub use rating_grid::{GridCell, RatingGrid};
 pub use read::{ReadingOptions, Register, RegisterReader};
+pub use report::{ReportCell, ReportColour, ReportOptions, ReportTable, ReportValue};
+pub use sensitivity::{FactSensitivity, Sensitivity};
+pub use statistics::{
+    GradeCounts, GradeGroup, GroupKey, RegisterStatistics, SchemeStatistics, TopPoint,
+};
 
 /// Whether a cell says nothing: it is empty, or holds a dash or a slash. What
 /// stands around it, such as spaces, is taken off before.

@@ -1,0 +1,1 @@
+//! Maps of processes that were made by hand.

@@ -1,0 +1,1 @@
+//! Reports over registers that were made by hand.
