@@ -28,6 +28,8 @@ mod read;
 mod report;
 mod sensitivity;
 mod statistics;
+#[cfg(test)]
+mod statistics_tests;
 mod words;
 
 pub use agreement::Agreement;

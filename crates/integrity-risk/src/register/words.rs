@@ -45,6 +45,7 @@ impl Words {
         not_said: "not stated", "未填写", "未填寫";
         grade: "Grade", "等级", "等級";
         number: "Number", "数量", "數量";
+        ordinal: "No.", "序号", "序號";
         share: "Share", "占比", "佔比";
         grades: "Grades", "等级分布", "等級分佈";
         how_many_of_each: "How many risk points have each grade?", "各等级的风险点有多少？", "各等級的風險點有多少？";
@@ -109,6 +110,7 @@ impl Words {
         others: "others", "其余", "其餘";
         model_scheme: "a model scheme, no regulation", "示范方案，不是法规", "示範方案，不是法規";
         map: "Risk control map", "廉政风险防控图", "廉政風險防控圖";
+        step: "Step", "环节", "環節";
         no_step: "step not stated", "未写明环节", "未寫明環節";
         measures: "Control measures", "防控措施", "防控措施";
         no_measure: "no control measure", "没有防控措施", "沒有防控措施";
@@ -125,11 +127,12 @@ impl Words {
         (status == Status::Model).then(|| self.model_scheme())
     }
 
-    pub(super) fn of_scheme(self, said: &str, scheme: Option<&str>) -> String {
-        match scheme {
+    /// What is said, with what it is of in parentheses.
+    pub(super) fn of(self, said: &str, what: Option<&str>) -> String {
+        match what {
             None => said.to_owned(),
-            Some(scheme) if self.0 == Language::En => format!("{said} ({scheme})"),
-            Some(scheme) => format!("{said}（{scheme}）"),
+            Some(what) if self.0 == Language::En => format!("{said} ({what})"),
+            Some(what) => format!("{said}（{what}）"),
         }
     }
 

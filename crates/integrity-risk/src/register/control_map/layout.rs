@@ -45,6 +45,8 @@ pub(super) struct StepLayout {
 
 pub(super) struct Layout {
     pub(super) title: Vec<Placed>,
+    /// The headings of the columns, each with its left edge.
+    pub(super) heads: Vec<(usize, Vec<Placed>)>,
     pub(super) steps: Vec<StepLayout>,
     /// The left edge and the top of each grade of the legend.
     pub(super) grades: Vec<(usize, usize)>,
@@ -83,7 +85,17 @@ impl Layout {
     pub(super) fn of(map: &ControlMap) -> Self {
         let mut title = Lines::from(MARGIN / 2, WIDTH - 2 * MARGIN);
         title.put(&map.title, TITLE, true);
-        let mut y = title.y + GAP * 2;
+        let mut y = title.y + GAP;
+        let words = map.words;
+        let columns =
+            [(STEPS, words.step()), (POINTS, words.point()), (MEASURES, words.measures())];
+        let head = |((left, width), said): ((usize, usize), &str)| {
+            let mut lines = Lines::from(y, width);
+            lines.put(said, TEXT, true);
+            (left, lines.placed)
+        };
+        let heads = columns.into_iter().map(head).collect();
+        y += TEXT.1 + GAP / 2;
         let mut steps = Vec::new();
         for (number, step) in (1..).zip(&map.steps) {
             let placed = step_layout(step, number, y);
@@ -94,7 +106,14 @@ impl Layout {
         let (grades, below) = legend(map, y);
         let mut notes = Lines::from(below, WIDTH - 2 * MARGIN);
         notes.put(map.words.map_legend(), NOTE, false);
-        Self { title: title.placed, steps, grades, height: notes.y + MARGIN, notes: notes.placed }
+        Self {
+            title: title.placed,
+            heads,
+            steps,
+            grades,
+            height: notes.y + MARGIN,
+            notes: notes.placed,
+        }
     }
 }
 

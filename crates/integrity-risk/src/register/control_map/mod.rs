@@ -217,7 +217,7 @@ fn standing_grade(register: &Register, entry: &Entry, words: Words) -> (String, 
         return (words.not_graded().to_owned(), NO_GRADE);
     };
     let label = scheme.grades().get(place).map_or("", |grade| grade.label.get(words.0));
-    let grade = words.of_scheme(&clean(label), Some(said));
+    let grade = words.of(&clean(label), Some(said));
     (grade, of_grade(place, scheme.grades().len()))
 }
 

@@ -34,6 +34,7 @@ pub(super) fn write(map: &ControlMap, id: &str) -> String {
     put(&mut svg, format_args!("<desc id=\"about-{id}\">{}</desc>", escaped(&map.about())));
     put(&mut svg, format_args!("<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>"));
     lines(&mut svg, &layout.title, MARGIN);
+    layout.heads.iter().for_each(|(left, placed)| lines(&mut svg, placed, *left));
     for pair in layout.steps.windows(2) {
         if let [from, to] = pair {
             arrow_down(&mut svg, from, to);

@@ -59,8 +59,11 @@ impl Bars {
     /// The drawing; `id` tells it from others on the page.
     pub(super) fn svg(&self, id: usize, colon: &str, comma: &str, stop: &str) -> String {
         let said: Vec<String> = self.bars.iter().map(|bar| bar.said(colon, comma)).collect();
-        let (mut drawn, mut y) = (String::new(), 0);
+        let (mut drawn, mut y) = (String::new(), LINE / 4);
         let greatest = self.bars.iter().map(Bar::total).max().unwrap_or(0);
+        if let Some(bar) = self.bars.first().filter(|bar| bar.parts.len() > 1) {
+            y = put_key(&mut drawn, &bar.parts, y);
+        }
         for bar in &self.bars {
             y = put_bar(&mut drawn, bar, greatest, y);
         }
@@ -73,6 +76,34 @@ impl Bars {
             escaped(&clean(&said.join(stop))),
         )
     }
+}
+
+/// Draws what the colours of the parts are, side by side as far as they fit.
+fn put_key(drawn: &mut String, parts: &[BarPart], top: usize) -> usize {
+    const SQUARE: usize = 10;
+    let (mut x, mut y) = (0, top);
+    for part in parts {
+        let label = clean(part.label.as_deref().unwrap_or_default());
+        let lines = wrapped(&label, SIZE, WIDTH - 2 * SQUARE);
+        let wide = lines.iter().map(|line| width(line, SIZE)).max().unwrap_or(0) + 3 * SQUARE;
+        if x > 0 && (lines.len() > 1 || x + wide > WIDTH) {
+            (x, y) = (0, y + LINE);
+        }
+        let (square, fill) = (y + 4, hex(part.colour.fill));
+        let _ = writeln!(
+            drawn,
+            "<rect x=\"{x}\" y=\"{square}\" width=\"{SQUARE}\" height=\"{SQUARE}\" fill=\"{fill}\" \
+             stroke=\"#333\" stroke-width=\"0.5\"/>"
+        );
+        let left = x + SQUARE + 4;
+        for (place, line) in lines.iter().enumerate() {
+            y += if place > 0 { LINE } else { 0 };
+            let (base, said) = (y + LINE - 4, escaped(line));
+            let _ = writeln!(drawn, "<text x=\"{left}\" y=\"{base}\" fill=\"#111\">{said}</text>");
+        }
+        x += wide;
+    }
+    y + LINE + GAP / 2
 }
 
 /// Draws a bar below `top`; tells where it ends.

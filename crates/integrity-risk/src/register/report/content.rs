@@ -32,6 +32,8 @@ pub(super) struct Shown {
     pub(super) heads: bool,
     /// Whether the cells are counts, which stand in the middle.
     pub(super) counts: bool,
+    /// Whether the last row sums the others up.
+    pub(super) total: bool,
 }
 
 impl Section {
@@ -65,7 +67,12 @@ impl Shown {
         let header = columns.iter().map(|(heading, _)| (*heading).to_owned()).collect();
         let widths = columns.iter().map(|(_, width)| *width).collect();
         let table = ReportTable { name: name.to_owned(), title, header, rows };
-        Self { table, widths, heads: true, counts: false }
+        Self { table, widths, heads: true, counts: false, total: false }
+    }
+
+    /// The same table, whose last row sums the others up.
+    pub(super) fn with_total(self) -> Self {
+        Self { total: true, ..self }
     }
 
     /// A table of counts: the first column says of what, the others share what
@@ -77,13 +84,13 @@ impl Shown {
         rows: Vec<Vec<ReportCell>>,
     ) -> Self {
         let others = header.len().saturating_sub(1).max(1);
-        let first = if others > 6 { 22 } else { 34 };
+        let first = if others > 6 { 20 } else { 30 };
         let mut widths = vec![(100 - first) / others; header.len()];
         if let Some(width) = widths.first_mut() {
             *width = first;
         }
         let table = ReportTable { name: name.to_owned(), title, header, rows };
-        Self { table, widths, heads: true, counts: true }
+        Self { table, widths, heads: true, counts: true, total: false }
     }
 }
 

@@ -23,17 +23,17 @@ table{width:100%;border-collapse:collapse;table-layout:fixed;margin:0 0 1.2rem}\
 caption{text-align:left;font-weight:bold;padding:.6rem 0 .3rem}\
 th,td{border:1px solid #777;padding:.3rem .4rem;text-align:left;vertical-align:top;font-weight:normal;\
 white-space:pre-line}\
-thead th,tfoot th,tr.total th,tr.total td{font-weight:bold}thead th{background:#f0f0f0}\
+thead th,tr.total th,tr.total td{font-weight:bold}thead th{background:#f0f0f0}\
 table.counts td,table.counts thead th+th{text-align:center}\
 .wide{overflow-x:auto}.wide table{min-width:56rem}\
-figure{margin:.8rem 0;max-width:30rem}figcaption{font-weight:bold}svg{display:block;width:100%;height:auto}";
+figure{margin:.8rem 0;max-width:30rem}figcaption{font-weight:bold;margin-bottom:.3rem}svg{display:block;width:100%;height:auto}";
 
 const PRINT: &str = "@page{size:A4;margin:16mm 14mm}\
 @media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}\
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
 h2,caption,figcaption{break-after:avoid}thead{display:table-header-group}tr,figure{break-inside:avoid}\
 .wide{overflow:visible}.wide table{min-width:0;font-size:8pt}}\
-@media (max-width:30rem){body{padding:.6rem}th,td{padding:.25rem .2rem}nav ul{columns:1}}";
+@media (max-width:30rem){body{padding:.6rem}th,td{padding:.25rem .2rem}table.counts thead th{font-size:.75rem}nav ul{columns:1}}";
 
 pub(super) fn write(content: &Content, language: Language) -> String {
     let words = Words(language);
@@ -115,13 +115,14 @@ impl Page {
                         "<figure>\n<figcaption>{question}</figcaption>\n{svg}</figure>\n"
                     );
                 }
-                Block::Table(shown) => self.table(html, shown),
+                Block::Table(shown) => self.table(html, shown, &section.heading, number),
             }
         }
         html.push_str("</section>\n");
     }
 
-    fn table(&self, html: &mut String, shown: &Shown) {
+    /// A table; where its title is that of the section, it is not said twice.
+    fn table(&self, html: &mut String, shown: &Shown, heading: &str, section: usize) {
         let ReportTable { title, header, rows, .. } = &shown.table;
         let wide = header.len() > COLUMNS;
         if wide {
@@ -133,7 +134,12 @@ impl Page {
             );
         }
         let class = if shown.counts { " class=\"counts\"" } else { "" };
-        let _ = write!(html, "<table{class}>\n<caption>{}</caption>\n<colgroup>", self.text(title));
+        let _ = if title == heading {
+            write!(html, "<table{class} aria-labelledby=\"section-{section}\">\n<colgroup>")
+        } else {
+            let title = self.text(title);
+            write!(html, "<table{class}>\n<caption>{title}</caption>\n<colgroup>")
+        };
         for width in &shown.widths {
             let _ = write!(html, "<col style=\"width:{width}%\">");
         }
@@ -142,8 +148,9 @@ impl Page {
             let _ = write!(html, "<th scope=\"col\">{}</th>", self.text(heading));
         }
         html.push_str("</tr>\n</thead>\n<tbody>\n");
-        for row in rows {
-            html.push_str("<tr>");
+        for (number, row) in (1..).zip(rows) {
+            let total = shown.total && number == rows.len();
+            html.push_str(if total { "<tr class=\"total\">" } else { "<tr>" });
             for (place, cell) in row.iter().enumerate() {
                 self.cell(html, cell, shown.heads && place == 0);
             }

@@ -108,7 +108,7 @@ impl Report<'_> {
 
     /// A heading or title, with the scheme where there are several.
     fn titled(&self, said: &str, of: &OfScheme<'_>) -> String {
-        self.words.of_scheme(said, of.named)
+        self.words.of(said, of.named)
     }
 
     fn grade_label(&self, scheme: &Scheme, place: usize) -> String {
@@ -212,7 +212,7 @@ impl Report<'_> {
         rows.push(vec![ungraded, counts.ungraded.into(), share(counts.ungraded)]);
         rows.push(vec![words.total().into(), counts.total().into(), share(counts.total())]);
         let header = [words.grade(), words.number(), words.share()].map(str::to_owned).to_vec();
-        Shown::counts(words.grade(), self.titled(words.by_grade(), of), header, rows)
+        Shown::counts(words.grade(), self.titled(words.by_grade(), of), header, rows).with_total()
     }
 
     /// The colours of grades by place, and last that of rows without one.
@@ -248,7 +248,7 @@ impl Report<'_> {
                 parts: vec![BarPart { count: worst(group), colour, label: None }],
             });
         let question = self.titled(self.words.which_departments(), of);
-        let question = format!("{question} ({})", self.grade_label(of.scheme, 0));
+        let question = self.words.of(&question, Some(&self.grade_label(of.scheme, 0)));
         Bars { question, bars: bars.collect() }
     }
 
@@ -285,7 +285,7 @@ impl Report<'_> {
             rows.push(count_row(label, &sum(rest, grades), None));
         }
         rows.push(count_row(words.total().to_owned(), &sum(groups, grades), None));
-        Shown::counts(column, self.titled(title, of), header, rows)
+        Shown::counts(column, self.titled(title, of), header, rows).with_total()
     }
 
     fn ratings(&self, of: &OfScheme<'_>) -> Option<Section> {
@@ -328,8 +328,7 @@ impl Report<'_> {
             }));
             rows.push(row);
         }
-        let title =
-            kind.map_or_else(|| name.clone(), |kind| self.words.of_scheme(&name, Some(kind)));
+        let title = kind.map_or_else(|| name.clone(), |kind| self.words.of(&name, Some(kind)));
         Shown::counts(&title, self.titled(&title, of), header, rows)
     }
 
@@ -341,7 +340,7 @@ impl Report<'_> {
             .filter_map(|point| {
                 let entry = self.register.entries.get(point.entry)?;
                 let description = entry.text(Column::Description).unwrap_or(words.not_said());
-                let score = point.score.map_or_else(String::new, rounded);
+                let score = point.score.map_or_else(|| "—".to_owned(), rounded);
                 Some(vec![
                     point.row.into(),
                     self.place(entry).into(),
@@ -391,7 +390,7 @@ impl Report<'_> {
         let count = |code: &FoundCode| vec![code.code.into(), code.count.into()];
         let header = vec![words.code().to_owned(), words.number().to_owned()];
         let counts: Vec<Vec<ReportCell>> = codes.iter().map(count).collect();
-        let name = words.of_scheme(heading, Some(words.number()));
+        let name = words.of(heading, Some(words.number()));
         section.table(Shown::counts(&name, name.clone(), header, counts));
         let columns =
             [(words.code(), 20), (words.finding(), 44), (words.clause(), 16), (words.rows(), 20)];
@@ -474,7 +473,7 @@ impl Report<'_> {
         last.push(of.numbers.agreement.pairs.into());
         rows.push(last);
         let title = self.titled(words.agreement_table(), of);
-        Shown::counts(words.self_rated(), title, header, rows)
+        Shown::counts(words.self_rated(), title, header, rows).with_total()
     }
 
     fn sensitivity(&self, of: &OfScheme<'_>) -> Section {
@@ -498,7 +497,7 @@ impl Report<'_> {
             let kind = fact.risk_type.and_then(|place| of.scheme.types().get(place));
             let kind = kind.map(|kind| kind.label.get(self.language));
             rows.push(vec![
-                words.of_scheme(label, kind).into(),
+                words.of(label, kind).into(),
                 told(&fact.worse),
                 told(&fact.milder),
                 told(&fact.ungraded),
@@ -520,12 +519,12 @@ impl Report<'_> {
         let mut section = Section::new(words.legend());
         for of in schemes {
             let place = |place: usize| match place {
-                0 => format!("1 ({})", words.worst()),
+                0 => words.of("1", Some(words.worst())),
                 place => (place + 1).to_string(),
             };
             let grades = 0..of.scheme.grades().len();
             let rows = grades.map(|at| vec![place(at).into(), self.grade_cell(of.scheme, at)]);
-            let columns = [(words.number(), 34), (words.grade(), 66)];
+            let columns = [(words.ordinal(), 34), (words.grade(), 66)];
             let title = self.titled(words.legend(), of);
             section.table(Shown::texts(words.legend(), title, &columns, rows.collect()));
         }
@@ -538,7 +537,7 @@ impl Report<'_> {
         let notes = words.method_notes(basis.label(self.language), !self.options.unmasked);
         let rows: Vec<Vec<ReportCell>> =
             (1_u64..).zip(notes).map(|(number, note)| vec![number.into(), note.into()]).collect();
-        let columns = [(words.number(), 12), (words.note(), 88)];
+        let columns = [(words.ordinal(), 12), (words.note(), 88)];
         let mut section = Section::new(words.method());
         let title = words.method();
         section.table(Shown::texts(title, title.to_owned(), &columns, rows));
