@@ -139,6 +139,7 @@ mod dense_tests;
 mod diagram;
 #[cfg(doctest)]
 mod doctest_book;
+mod drawn_text;
 pub mod due;
 pub mod duty;
 pub mod error;

@@ -80,3 +80,7 @@ pub const FORM_TRIES: usize = 20_000;
 pub const COMPARED_TEXTS: usize = 1_000_000;
 /// Characters of all texts that are searched for copies at a time.
 pub const COMPARED_CHARS: usize = 100_000_000;
+/// Steps of one risk control map.
+pub const MAP_STEPS: usize = 200;
+/// Rows of a register on one risk control map.
+pub const MAP_POINTS: usize = 1_000;

@@ -273,6 +273,9 @@ crate::messages! {
         /// What a column of a register can mean.
         Meaning {} = "meaning", "meaning", "列的含义", "欄的含義";
 
+        /// A work process of a register.
+        WorkProcess {} = "work_process", "work process", "工作流程", "工作流程";
+
         // What has a limit.
         /// The size of a document.
         DocumentBytes {} = "document_bytes", "bytes of a document", "文档字节数", "文件位元組數";
@@ -307,6 +310,10 @@ crate::messages! {
 
         /// How often duties fall due.
         Occurrences {} = "occurrences", "times that duties fall due", "任务到期的次数", "任務到期的次數";
+        /// Steps of a work process.
+        ProcessSteps {} = "process_steps", "steps of one work process", "一个工作流程的环节数", "一個工作流程的環節數";
+        /// Rows of a work process.
+        ProcessRows {} = "process_rows", "rows of one work process", "一个工作流程的行数", "一個工作流程的列數";
         /// The number of years of a calendar.
         CalendarYears {} = "calendar_years", "years of a calendar", "日历的年数", "日曆的年數";
         /// The number of texts that are compared.

@@ -184,6 +184,12 @@ impl Score {
         Some(given(band, Some(score)))
     }
 
+    /// What one item comes to, as the bands read it; none while that is open.
+    pub(crate) fn item_score(&self, item: &Item, model: &Model, cells: &Cells) -> Option<Exact> {
+        let value = self.item(item, model, cells)?;
+        (value.low == value.high).then(|| Exact::ratio(value.low, self.item_denominator()))?
+    }
+
     /// The least and the greatest that an item can come to, scaled.
     pub(crate) fn extremes(&self, item: &Item, model: &Model) -> (i64, i64) {
         let unknown = Cells::unknown(model.slots.len());

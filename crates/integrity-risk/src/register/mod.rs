@@ -6,15 +6,19 @@
 //! finding, a blank one makes its fact unknown. What texts say about
 //! themselves is advice ([`text`]).
 
+mod agreement;
 mod answer;
 mod assess;
+mod basis;
 mod check;
 mod check_coverage;
 mod check_demands;
 mod check_grades;
 mod check_measures;
 mod check_texts;
+mod colours;
 mod column;
+mod control_map;
 mod coverage;
 mod date;
 mod entry;
@@ -26,11 +30,21 @@ mod mapping;
 mod missing;
 mod numbered;
 mod personal;
+mod point_ratings;
+mod rating_grid;
 mod read;
 mod reconcile;
+mod report;
+mod sensitivity;
+mod statistics;
+#[cfg(test)]
+mod statistics_tests;
 pub mod text;
+mod words;
 
+pub use agreement::Agreement;
 pub use assess::{Assessment, Assessor, CellProblem, RowResult};
+pub use basis::GradeBasis;
 pub use check::CheckOptions;
 pub use column::Column;
 pub use coverage::{CoverageGap, CoveredSubject, FigureCheck};
@@ -43,7 +57,13 @@ pub use mapping::{MappedColumn, Mapping, Meaning};
 pub use missing::{Missing, Reading};
 pub use numbered::NumberedText;
 pub use personal::masked;
+pub use rating_grid::{GridCell, RatingGrid};
 pub use read::{ReadingOptions, Register, RegisterReader};
+pub use report::{ReportCell, ReportColour, ReportOptions, ReportTable, ReportValue};
+pub use sensitivity::{FactSensitivity, Sensitivity};
+pub use statistics::{
+    GradeCounts, GradeGroup, GroupKey, RegisterStatistics, SchemeStatistics, TopPoint,
+};
 
 /// Whether a cell says nothing: it is empty, or holds a dash or a slash. What
 /// stands around it, such as spaces, is taken off before.

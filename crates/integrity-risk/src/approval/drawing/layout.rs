@@ -1,8 +1,8 @@
 //! Where the boxes of a drawing stand: one row for each depth in the order of
 //! the steps, so that steps that may be done at one time stand side by side.
 
-use crate::approval::drawing::text::{width, wrapped};
 use crate::approval::drawing::{Back, Drawing, LineKind, StepBox, Why};
+use crate::drawn_text::{width, wrapped};
 
 pub(super) const BOX_WIDTH: usize = 260;
 pub(super) const PADDING: usize = 14;

@@ -6,17 +6,16 @@ mod mermaid;
 mod svg;
 #[cfg(test)]
 mod tests;
-mod text;
 mod words;
 
 use std::fmt::Write as _;
 
 use crate::approval::case::ApprovalCase;
-use crate::approval::drawing::text::clean;
 use crate::approval::drawing::words::Words;
 use crate::approval::state::Phase;
 use crate::approval::view::StepStatus;
 use crate::calendar::civil_date;
+use crate::drawn_text::clean;
 use crate::language::Language;
 use crate::process::ActDone;
 use crate::process::progress::all_after;

@@ -6,6 +6,7 @@ use crate::approval::drawing::layout::{
     BOX_WIDTH, Box, LABEL, Layout, MARGIN, MARK, PADDING, Placed, TEXT, TITLE, Way, mark_width,
 };
 use crate::approval::drawing::{Drawing, LineKind, Mark, StepBox, Why};
+use crate::drawn_text::fonts;
 use crate::markup::escaped;
 
 /// How a box looks: the frame tells the mark without colour too.
@@ -45,7 +46,7 @@ pub(super) fn write(drawing: &Drawing, id: &str) -> String {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{language}\" xml:lang=\"{language}\" \
              aria-labelledby=\"title-{id} about-{id}\" font-family=\"{}\">",
-            drawing.words.fonts()
+            fonts(drawing.words.0)
         ),
     );
     put(&mut svg, format_args!("<title id=\"title-{id}\">{}</title>", escaped(&drawing.title)));

@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::layout::{BOX_WIDTH, Layout, PADDING, TEXT};
-use super::text::{clean, width, wrapped};
 use super::*;
 use crate::approval::{Content, Event, Matter, Opening, Organisation};
 use crate::calendar::Calendar;
+use crate::drawn_text::{clean, width, wrapped};
 use crate::markup::escaped;
 use crate::{Facts, Scheme};
 

@@ -131,14 +131,4 @@ impl Words {
             Language::ZhHans | Language::ZhHant => format!("（逾期：{reason}）"),
         }
     }
-
-    /// Fonts that have the characters of the language.
-    pub(super) const fn fonts(self) -> &'static str {
-        self.said(
-            "Arial,'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif",
-            "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif",
-            "'Noto Sans CJK TC','Microsoft JhengHei','PingFang TC',\
-             'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif",
-        )
-    }
 }

@@ -1,9 +1,28 @@
 //! Text in drawings: what may stand in it, how wide it is, where it breaks.
 
+use crate::language::Language;
+
+/// Fonts that have the characters of the language, for an attribute in double
+/// quotes or for a style sheet.
+pub(crate) const fn fonts(language: Language) -> &'static str {
+    match language {
+        Language::En => {
+            "Arial,'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimSun,sans-serif"
+        }
+        Language::ZhHans => {
+            "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimSun,sans-serif"
+        }
+        Language::ZhHant => {
+            "'Noto Sans CJK TC','Source Han Sans TC','Microsoft JhengHei','PingFang TC',PMingLiU,\
+             'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',SimSun,sans-serif"
+        }
+    }
+}
+
 /// Text without what must not stand in a drawing: characters that XML does
 /// not allow, and those that turn the direction of writing, by which an id
 /// could show as another one. Breaks of lines become spaces.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let cleaned = text.chars().map(|c| match c {
         '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         c => crate::markup::allowed(c),
@@ -35,7 +54,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The width of a text set in type of a size.
-pub(super) fn width(text: &str, size: usize) -> usize {
+pub(crate) fn width(text: &str, size: usize) -> usize {
     let hundredths: usize = text.chars().map(hundredths).sum();
     (hundredths * size).div_ceil(100)
 }
@@ -45,7 +64,7 @@ const NOT_LAST: &str = "（《「『【“‘([{";
 
 /// The lines of a text that is set in type of a size and must not be wider
 /// than `limit`. A word that is wider than a line is broken.
-pub(super) fn wrapped(text: &str, size: usize, limit: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, size: usize, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for (spaced, piece) in pieces(text) {
