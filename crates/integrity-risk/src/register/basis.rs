@@ -19,7 +19,9 @@ use crate::register::entry::Entry;
 /// assert_eq!(GradeBasis::Assessed.grade(entry), None);
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub enum GradeBasis {
     /// The grade the register itself states (自评等级).
     Declared,

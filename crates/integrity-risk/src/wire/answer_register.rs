@@ -181,3 +181,60 @@ pub(crate) struct ComparedPoint<'a> {
     /// `grade_not_comparable`, `measures_changed`, `reworded`; empty when nothing changed.
     pub(crate) changes: Vec<&'a str>,
 }
+
+/// How a report on a register is given.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) enum RegisterReportFormat {
+    /// One page of HTML that needs nothing but itself.
+    #[default]
+    Html,
+    /// The same as tables.
+    Tables,
+}
+
+/// A report on a register.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct RegisterReport {
+    /// The page, if it was asked for.
+    pub(crate) html: Option<String>,
+    /// The tables, if they were asked for.
+    pub(crate) tables: Vec<RegisterReportTable>,
+}
+
+/// A table of a report.
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct RegisterReportTable {
+    /// A short name, as for a sheet.
+    pub(crate) name: String,
+    /// What it shows.
+    pub(crate) title: String,
+    /// Its headings.
+    pub(crate) header: Vec<String>,
+    /// Its rows.
+    pub(crate) rows: Vec<Vec<RegisterReportCell>>,
+}
+
+/// A cell of a report.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) enum RegisterReportCell {
+    /// A text.
+    Text(String),
+    /// A count.
+    Number(u64),
+}
+
+/// A risk control map (廉政风险防控图).
+#[derive(Serialize)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) struct ControlMap<'a> {
+    /// The work processes of the register.
+    pub(crate) processes: Vec<&'a str>,
+    /// The drawing of the process that was asked for, as SVG.
+    pub(crate) svg: Option<String>,
+}

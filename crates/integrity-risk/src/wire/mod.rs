@@ -54,6 +54,8 @@
 //! | `register_read` | `rows`, `columns`, `facts`, `schemes`, `beside`, `unmasked` (optional, but the first) | what a register says, row by row |
 //! | `register_check` | as `register_read`, and `expected`, `previous_rows`, `other_rows`, `regrading` (optional) | what is found in a register as a whole |
 //! | `register_compare` | as `register_read`, and `previous_rows` | what became of each risk point |
+//! | `register_report` | as `register_read`, and `format` (`html`, `tables`), `basis`, `title`, `date`, `previous_rows` (optional) | a report on a register |
+//! | `control_map` | as `register_read`, and `process` (optional) | the work processes, and the risk control map of one |
 //! | `warning_open` | `subject`, `addressee` (optional), `signals`, `facts`, `organisation`, `open` (optional), `at`, `actor` | a warning, its first record and where it stands |
 //! | `warning_apply` | `case`, `event` | the warning after the event, the record to keep, where it stands |
 //! | `warning_check` | `case`, `event` | whether the event would be taken, else why not |
@@ -147,6 +149,7 @@ pub const FUNCTIONS: &[&str] = &[
     "approval_run",
     "approval_view",
     "compare_list",
+    "control_map",
     "coverage",
     "decide",
     "diff",
@@ -176,6 +179,7 @@ pub const FUNCTIONS: &[&str] = &[
     "register_check",
     "register_compare",
     "register_read",
+    "register_report",
     "required_types",
     "route",
     "scheme",
@@ -320,6 +324,8 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "forms" => Ok(forms::forms(&read(&[])?)),
         "register_read" => register::read(&read(&register::READ)?),
         "register_check" => register::check(&read(&register::CHECK)?),
+        "register_report" => register::report(&read(&register::REPORT)?),
+        "control_map" => register::map(&read(&register::MAP)?),
         "register_compare" => register::compare(&read(&register::COMPARE)?),
         "diff" => compare::diff(&read(&compare::DIFF)?),
         "impact" => compare::impact(&read(&compare::IMPACT)?),

@@ -8,10 +8,14 @@ use serde::Deserialize;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::path::Path;
-use crate::register::{CheckOptions, ReadingOptions, Register};
+use crate::register::{
+    CheckOptions, GradeBasis, ReadingOptions, Register, ReportCell, ReportOptions, ReportTable,
+    ReportValue,
+};
 use crate::scheme::Scheme;
 use crate::shape::Day;
 use crate::value::Value;
+use crate::wire::answer_register::{self as answer, RegisterReportFormat};
 use crate::wire::ok;
 use crate::wire::request::{Request, scheme_of};
 
@@ -28,6 +32,20 @@ pub(super) const CHECK: [&str; 10] = [
     "schemes",
     "unmasked",
 ];
+pub(super) const REPORT: [&str; 11] = [
+    "basis",
+    "beside",
+    "columns",
+    "date",
+    "facts",
+    "format",
+    "previous_rows",
+    "rows",
+    "schemes",
+    "title",
+    "unmasked",
+];
+pub(super) const MAP: [&str; 6] = ["beside", "columns", "facts", "process", "rows", "schemes"];
 pub(super) const COMPARE: [&str; 6] =
     ["beside", "columns", "facts", "previous_rows", "rows", "schemes"];
 
@@ -85,6 +103,63 @@ pub(super) fn check(request: &Request<'_>) -> Result<String, Error> {
 pub(super) fn compare(request: &Request<'_>) -> Result<String, Error> {
     let (later, earlier) = (register(request, "rows")?, register(request, "previous_rows")?);
     Ok(ok(later.compare_answer(&earlier)))
+}
+
+/// A report on a register: a page, or its tables.
+pub(super) fn report(request: &Request<'_>) -> Result<String, Error> {
+    let register = register(request, "rows")?;
+    let previous = request.has("previous_rows").then(|| self::register(request, "previous_rows"));
+    let previous = previous.transpose()?;
+    let date: Option<Day> = request.optional("date")?;
+    let basis: Option<GradeBasis> = request.optional("basis")?;
+    let options = ReportOptions {
+        title: request.optional("title")?,
+        date: date.map(|Day(day)| day),
+        basis: basis.unwrap_or_default(),
+        unmasked: unmasked(request)?,
+        ..ReportOptions::default()
+    };
+    let found =
+        register.check(&CheckOptions { previous: previous.as_ref(), ..CheckOptions::default() });
+    let language = request.language;
+    let answer = match request.optional("format")?.unwrap_or_default() {
+        RegisterReportFormat::Html => {
+            let html = register.report_html(&options, language, &found);
+            answer::RegisterReport { html: Some(html), tables: Vec::new() }
+        }
+        RegisterReportFormat::Tables => {
+            let tables = register.report_tables(&options, language, &found);
+            answer::RegisterReport { html: None, tables: tables.into_iter().map(table).collect() }
+        }
+    };
+    Ok(ok(answer))
+}
+
+fn table(table: ReportTable) -> answer::RegisterReportTable {
+    let cell = |cell: ReportCell| match cell.value {
+        ReportValue::Text(text) => answer::RegisterReportCell::Text(text),
+        ReportValue::Number(number) => answer::RegisterReportCell::Number(number),
+    };
+    let rows = table.rows.into_iter().map(|row| row.into_iter().map(cell).collect());
+    answer::RegisterReportTable {
+        name: table.name,
+        title: table.title,
+        header: table.header,
+        rows: rows.collect(),
+    }
+}
+
+/// The risk control map of a process, and the processes there are.
+pub(super) fn map(request: &Request<'_>) -> Result<String, Error> {
+    let register = register(request, "rows")?;
+    let process: Option<String> = request.optional("process")?;
+    let drawn = |process: String| {
+        let svg = register.control_map(&process, request.language);
+        svg.map_err(|error| error.within(Path::root().key("process")))
+    };
+    let svg = process.map(drawn).transpose()?;
+    let processes = register.processes();
+    Ok(ok(answer::ControlMap { processes, svg }))
 }
 
 fn unmasked(request: &Request<'_>) -> Result<bool, Error> {

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use crate::wire::answer_register::{RegisterCheck, RegisterComparison, RegisterReading};
+use crate::register::GradeBasis;
+use crate::wire::answer_register::{
+    ControlMap, RegisterCheck, RegisterComparison, RegisterReading, RegisterReport,
+    RegisterReportFormat,
+};
 use crate::wire::schema::{Asked, Facts, NumberOrText, SchemeSource, Wire};
 
 /// Adds the functions about registers.
@@ -21,6 +25,14 @@ pub(super) fn functions(wire: &mut Wire) {
     wire.function::<RegisterCompareRequest, RegisterComparison<'_>>(
         "register_compare",
         "What became of each risk point from one register to the next.",
+    );
+    wire.function::<RegisterReportRequest, RegisterReport>(
+        "register_report",
+        "A report on a register: statistics, findings, what matters most.",
+    );
+    wire.function::<ControlMapRequest, ControlMap<'_>>(
+        "control_map",
+        "The work processes of a register, and the risk control map of one of them.",
     );
 }
 
@@ -118,4 +130,38 @@ struct RegisterCompareRequest {
     register: RegisterSource,
     /// The earlier register, as rows.
     previous_rows: Vec<Vec<Option<String>>>,
+}
+
+/// A question for a report on a register.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct RegisterReportRequest {
+    /// The register.
+    #[serde(flatten)]
+    register: RegisterSource,
+    /// Whether names of people stand in it; masked if not said.
+    unmasked: Option<bool>,
+    /// The register of the year before, as rows.
+    previous_rows: Option<Vec<Vec<Option<String>>>>,
+    /// A page of HTML or tables; a page if not said.
+    format: Option<RegisterReportFormat>,
+    /// Which grade is counted; the one the facts give if not said.
+    basis: Option<GradeBasis>,
+    /// The title; what stands above the headings if not said.
+    title: Option<String>,
+    /// The day of the report, as `2026-01-31`.
+    date: Option<String>,
+}
+
+/// A question for a risk control map.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct ControlMapRequest {
+    /// The register.
+    #[serde(flatten)]
+    register: RegisterSource,
+    /// The work process to be drawn; without it the processes are only named.
+    process: Option<String>,
 }
