@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use integrity_risk::language::Language;
+use integrity_risk::register::GradeBasis;
 
 /// Grade registers of integrity risk (廉政风险防控) by a regulation, with the clause each grade rests on.
 #[derive(Debug, Parser)]
@@ -59,6 +60,10 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Say what became of each risk point from one register to the next
     Compare(CompareArguments),
+    /// Write a report on a register: statistics, what is found, what matters most
+    Report(ReportArguments),
+    /// Draw the risk control map (廉政风险防控图) of a work process
+    Map(MapArguments),
     /// Say why a grade is what it is, what is missing and what would change it
     Explain(ExplainArguments),
     /// Say which warning facts call for, why, and what is then to be done
@@ -893,6 +898,101 @@ pub(crate) struct CheckArguments {
     /// Answer in lines of JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk report register.xlsx -o report.html --date 2026-12-31
+  integrity-risk report register.xlsx -o report.xlsx --lang zh-Hans --previous register-2025.xlsx
+
+Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
+pub(crate) struct ReportArguments {
+    /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    /// A further scheme, for rows that name one
+    #[arg(long = "further-scheme", value_name = "ID|FILE")]
+    pub(crate) schemes: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+
+    /// Where the report goes: a page (.html) or a workbook (.xlsx)
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+
+    /// The register of the year before
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
+
+    /// Which grade is counted
+    #[arg(long, value_enum, default_value = "assessed")]
+    pub(crate) basis: BasisArgument,
+
+    /// The title [default: what stands above the headings]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+
+    /// The day of the report
+    #[arg(long, value_name = "DAY")]
+    pub(crate) date: Option<NaiveDate>,
+
+    /// Name people, who are masked else
+    #[arg(long)]
+    pub(crate) unmasked: bool,
+}
+
+/// Which grade is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum BasisArgument {
+    /// The one the register states
+    Declared,
+    /// The one a review gave
+    Reviewed,
+    /// The one the facts give
+    Assessed,
+}
+
+impl From<BasisArgument> for GradeBasis {
+    fn from(basis: BasisArgument) -> Self {
+        match basis {
+            BasisArgument::Declared => Self::Declared,
+            BasisArgument::Reviewed => Self::Reviewed,
+            BasisArgument::Assessed => Self::Assessed,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk map processes.csv
+  integrity-risk map processes.csv --process 物资采购 -o map.svg
+
+Exit status: 0 the map was drawn, 2 the register cannot be used.")]
+pub(crate) struct MapArguments {
+    /// The process table: CSV, TSV, XLSX, XLS, ODS or JSON Lines
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+
+    /// The work process to be drawn [default: the processes are listed]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) process: Option<String>,
+
+    /// Where the drawing (SVG) goes [default: standard output]
+    #[arg(long, short, value_name = "FILE", requires = "process")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -20,6 +20,7 @@ mod register;
 mod register_check;
 mod register_findings;
 mod register_read;
+mod register_report;
 mod scheme_compare;
 mod scheme_new;
 mod scheme_show;
@@ -74,6 +75,8 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Read(read) => register_read::run(read, language),
         Command::Check(check) => register_check::check(check, language),
         Command::Compare(compare) => register_check::compare(compare, language),
+        Command::Report(report) => register_report::report(report, language),
+        Command::Map(map) => register_report::map(map, language),
         Command::Explain(explain) => explain::run(explain, language),
         Command::Warn(warn) => warn::run(warn, language),
         Command::Call(call) => call::run(call, arguments.lang),

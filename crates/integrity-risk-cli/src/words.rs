@@ -61,6 +61,7 @@ words! {
     PostName = "post", "岗位", "崗位";
     ReadFacts = "facts", "事实", "事實";
     PointsAndMeasures = "points / measures", "风险点／措施", "風險點／措施";
+    Processes = "Work processes", "工作流程", "工作流程";
     Changes = "Changes", "变化", "變化";
     Unchanged = "unchanged", "未变", "未變";
     Added = "added", "新增", "新增";
@@ -617,6 +618,11 @@ integrity_risk::messages! {
             "{rows} rows below the headings, {entries} of them risk points; nothing was graded",
             "表头以下 {rows} 行，其中风险点 {entries} 行；未作定级",
             "表頭以下 {rows} 列，其中風險點 {entries} 列；未作定級";
+        /// A report that would go to a file of another kind.
+        ReportEnding { file } = "report_ending",
+            "{file} ends neither in .html nor in .xlsx; a report is a page or a workbook",
+            "{file} 的扩展名既不是 .html 也不是 .xlsx；报告只能写成网页或工作簿",
+            "{file} 的副檔名既不是 .html 也不是 .xlsx；報告只能寫成網頁或活頁簿";
         /// There are no findings.
         NoFindings { } = "no_findings",
             "no findings",
