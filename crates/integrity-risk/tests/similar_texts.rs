@@ -147,7 +147,7 @@ proptest! {
         prop_assert_eq!(together(&texts, &one), together(&shuffled, &other));
     }
 
-    /// Wherever the negation is put, and whatever the text denies already.
+    /// Wherever the negation is put, but within another, and whatever the text denies already.
     #[test]
     fn a_text_with_a_negation_more_is_never_a_copy(
         text in text(),
@@ -157,7 +157,8 @@ proptest! {
     ) {
         let mut characters: Vec<char> = text.chars().collect();
         let at = at.index(characters.len() + 1);
-        prop_assume!(!text.is_ascii() && !text.contains('【') && !text.contains("__") && !text.contains("XX"));
+        // What is put within a blank is part of it, and within an English negation breaks it.
+        prop_assume!(!text.contains(['【', '_', 'X', 'w']));
         characters.splice(at..at, negation.chars());
         let denied: String = characters.into_iter().collect();
         prop_assert!(!is_copy(&text, &denied, options), "{}", denied);
