@@ -1,6 +1,6 @@
 //! Lists the schemes of `schemes/`, so that a regulation is added by its file alone, and writes the
-//! word lists of `vocabularies/text_signs.toml` as constants, so that a build that reads no TOML has
-//! them too.
+//! word lists of `vocabularies/text_signs.toml` and the headings of `vocabularies/facts.toml` as
+//! constants, so that a build that reads no TOML has them too.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -23,7 +23,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=vocabularies/text_signs.toml");
     let signs = fs::read_to_string(Path::new(&root).join("vocabularies/text_signs.toml"))?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("text_signs.rs"), text_signs(&signs)?)?;
+    println!("cargo:rerun-if-changed=vocabularies/facts.toml");
+    let facts = fs::read_to_string(Path::new(&root).join("vocabularies/facts.toml"))?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("fact_headers.rs"), fact_headers(&facts)?)?;
     Ok(())
+}
+
+/// The constant `FACT_HEADERS`: the headings of each well-known fact, by its id.
+fn fact_headers(text: &str) -> Result<String, Box<dyn Error>> {
+    let document = DeTable::parse(text)?;
+    let words = document.get_ref().get("word").and_then(|words| words.get_ref().as_array());
+    let mut code = String::from("static FACT_HEADERS: &[(&str, &[&str])] = &[\n");
+    for word in words.ok_or("facts.toml has no word")? {
+        let word = word.get_ref().as_table().ok_or("a word is no table")?;
+        let headers = word.get("headers").and_then(|headers| headers.get_ref().as_array());
+        let headers = headers.into_iter().flatten().filter_map(|header| header.get_ref().as_str());
+        let headers: Vec<&str> = headers.collect();
+        writeln!(code, "    ({:?}, &{headers:?}),", string(word, "id")?)?;
+    }
+    code.push_str("];\n");
+    Ok(code)
 }
 
 /// The constants `LISTS` and `VARIANTS`, the latter in the order of its first characters, and the
@@ -82,7 +101,7 @@ fn camel_case(id: &str) -> String {
 fn string(table: &DeTable<'_>, key: &str) -> Result<String, Box<dyn Error>> {
     match table.get(key).map(toml::Spanned::get_ref) {
         Some(DeValue::String(text)) => Ok(text.to_string()),
-        _ => Err(format!("text_signs.toml: no text `{key}`").into()),
+        _ => Err(format!("no text `{key}`").into()),
     }
 }
 

@@ -58,8 +58,8 @@ export const wild = [
   HEADINGS,
   ...count(80).map((number) => {
     const cells = row(number);
-    cells[1] = number === 1 ? "某某市人民政府国有资产监督管理委员会".repeat(4).slice(0, 60) : `第${number % 40}综合业务与监督管理科`;
-    if (number % 20 === 0) cells[8] = pick(RISKS, number).repeat(60).slice(0, 3000);
+    cells[1] = number === 28 ? "某某市人民政府国有资产监督管理委员会".repeat(4).slice(0, 60) : `第${number % 40}综合业务与监督管理科`;
+    if (number % 20 === 8) cells[8] = pick(RISKS, number).repeat(60).slice(0, 3000);
     if (number % 20 === 1) cells[9] = "措施".repeat(1500);
     if (number === 5) cells[8] = "W".repeat(400);
     if (number === 6) cells[6] = "很长的环节名称".repeat(30);

@@ -16,12 +16,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::io::stdin().read_to_string(&mut json)?;
     let rows: Vec<Vec<String>> = serde_json::from_str(&json)?;
     let register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
-    match arguments.next() {
-        Some(process) => print!("{}", register.control_map(&process, language)?),
-        None => {
-            let findings = register.check(&CheckOptions::default());
-            print!("{}", register.report_html(&ReportOptions::default(), language, &findings));
-        }
+    if let Some(process) = arguments.next() {
+        print!("{}", register.control_map(&process, language)?);
+    } else {
+        let findings = register.check(&CheckOptions::default());
+        print!("{}", register.report_html(&ReportOptions::default(), language, &findings));
     }
     Ok(())
 }

@@ -66,7 +66,9 @@ impl Agreement {
             match (GradeBasis::Declared.grade(entry), GradeBasis::Reviewed.grade(entry)) {
                 (Some(declared), Some(reviewed)) => {
                     let cell = table.get_mut(declared).and_then(|row| row.get_mut(reviewed));
-                    cell.into_iter().for_each(|cell| *cell += 1);
+                    if let Some(cell) = cell {
+                        *cell += 1;
+                    }
                 }
                 (Some(_), None) => only_declared += 1,
                 (None, Some(_)) => only_reviewed += 1,
@@ -139,16 +141,20 @@ fn ratio(numerator: i128, denominator: i128) -> Option<Exact> {
 mod tests {
     use super::*;
 
+    fn float(count: u64) -> f64 {
+        f64::from(u32::try_from(count).unwrap())
+    }
+
     fn brute_force(table: &[Vec<u64>], power: i32) -> Option<f64> {
-        let n: f64 = table.iter().flatten().sum::<u64>() as f64;
+        let n = float(table.iter().flatten().sum());
         let (mut observed, mut expected) = (0.0, 0.0);
         for i in 0..table.len() {
             for j in 0..table.len() {
-                let weight = (i as f64 - j as f64).abs().powi(power);
+                let weight = float(i.abs_diff(j) as u64).powi(power);
                 let row: u64 = table[i].iter().sum();
                 let column: u64 = table.iter().map(|row| row[j]).sum();
-                observed += weight * table[i][j] as f64 / n;
-                expected += weight * (row as f64 / n) * (column as f64 / n);
+                observed += weight * float(table[i][j]) / n;
+                expected += weight * (float(row) / n) * (float(column) / n);
             }
         }
         (expected > 0.0).then_some(1.0 - observed / expected)
@@ -157,7 +163,8 @@ mod tests {
     fn close(exact: Option<Exact>, float: Option<f64>) -> bool {
         match (exact, float) {
             (Some(exact), Some(float)) => {
-                (exact.numerator() as f64 / exact.denominator() as f64 - float).abs() < 1e-9
+                let part = |value: i64| f64::from(i32::try_from(value).unwrap());
+                (part(exact.numerator()) / part(exact.denominator()) - float).abs() < 1e-9
             }
             (exact, float) => exact.is_none() && float.is_none(),
         }

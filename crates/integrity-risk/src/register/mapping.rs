@@ -395,16 +395,14 @@ fn fact_names(fact: &Fact) -> Vec<String> {
     own.chain(headers).chain(word_headers(fact.word.as_deref())).collect()
 }
 
-#[cfg(feature = "builtin")]
-fn word_headers(word: Option<&str>) -> Vec<String> {
-    word.and_then(|word| crate::vocabulary::Vocabulary::Facts.word(word))
-        .map(|word| word.headers.iter().map(|header| fold(header)).collect())
-        .unwrap_or_default()
-}
+// `FACT_HEADERS`, written by the build script.
+include!(concat!(env!("OUT_DIR"), "/fact_headers.rs"));
 
-#[cfg(not(feature = "builtin"))]
-fn word_headers(_: Option<&str>) -> Vec<String> {
-    Vec::new()
+fn word_headers(word: Option<&str>) -> Vec<String> {
+    let known = FACT_HEADERS.iter().find(|(id, _)| Some(*id) == word);
+    known
+        .map(|(_, headers)| headers.iter().map(|header| fold(header)).collect())
+        .unwrap_or_default()
 }
 
 fn folded(text: &Text) -> impl Iterator<Item = String> {

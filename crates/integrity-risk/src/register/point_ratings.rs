@@ -56,14 +56,12 @@ impl<'r> PointRatings<'r> {
         let entries = register.entries.iter().enumerate();
         for (at, entry) in entries.filter(|(_, entry)| entry.scheme == place) {
             let (cells, only) = cells(scheme, entry);
-            let combination = match known.get(cells.as_slice()) {
-                Some(combination) => *combination,
-                None => {
-                    known.insert(cells.as_slice().into(), ratings.combinations.len());
-                    ratings.combinations.push(Combination::of(scheme, cells));
-                    ratings.combinations.len() - 1
-                }
-            };
+            let next = ratings.combinations.len();
+            let combination = known.get(cells.as_slice()).copied().unwrap_or(next);
+            if combination == next {
+                known.insert(cells.as_slice().into(), next);
+                ratings.combinations.push(Combination::of(scheme, cells));
+            }
             let score = ratings.combinations.get(combination).and_then(|known| known.score);
             ratings.points.push(PointRating { place: at, entry, combination, only, score });
         }

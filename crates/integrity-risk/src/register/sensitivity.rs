@@ -129,7 +129,9 @@ impl Found {
     fn moved(&mut self, row: u64, moves: &[(usize, Move)]) {
         for (slot, to) in moves {
             let rows = self.slots.get_mut(*slot).and_then(|rows| rows.get_mut(*to as usize));
-            rows.into_iter().for_each(|rows| rows.push(row));
+            if let Some(rows) = rows {
+                rows.push(row);
+            }
         }
         if moves.iter().any(|(_, to)| *to != Move::Ungraded) {
             self.sensitivity.rows.push(row);

@@ -241,7 +241,9 @@ fn of_scheme(
     let grades = scheme.grades().len();
     let groups = |key: &dyn Fn(&Entry) -> GroupKey| grouped(&counted, grades, Vec::new(), key);
     let mut all = GradeCounts::none(grades);
-    counted.iter().for_each(|(_, grade)| all.add(*grade));
+    for (_, grade) in &counted {
+        all.add(*grade);
+    }
     let types = (0..scheme.types().len()).map(GroupKey::Type).collect();
     let of_type = |entry: &Entry| {
         entry.risk_type.value().map_or(GroupKey::NotSaid, |kind| GroupKey::Type(*kind))
@@ -280,14 +282,12 @@ fn grouped(
             not_said.add(*grade);
             continue;
         }
-        let place = match places.get(&key) {
-            Some(place) => *place,
-            None => {
-                places.insert(key.clone(), groups.len());
-                groups.push(group(key));
-                groups.len() - 1
-            }
-        };
+        let next = groups.len();
+        let place = places.get(&key).copied().unwrap_or(next);
+        if place == next {
+            places.insert(key.clone(), next);
+            groups.push(group(key));
+        }
         if let Some(group) = groups.get_mut(place) {
             group.grades.add(*grade);
         }

@@ -6,6 +6,8 @@ mod picture;
 #[cfg(test)]
 mod tests;
 
+use std::fmt::Write as _;
+
 use crate::drawn_text::clean;
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::language::Language;
@@ -138,12 +140,11 @@ impl ControlMap {
         for entry in entries {
             let step = entry.text(Column::Step);
             let point = map_point(register, entry, words, &shown);
-            match steps.iter_mut().find(|(known, _)| *known == step) {
-                Some((_, known)) => known.points.push(point),
-                None => {
-                    let label = shown(step.unwrap_or(words.no_step()));
-                    steps.push((step, MapStep { label, points: vec![point] }));
-                }
+            if let Some((_, known)) = steps.iter_mut().find(|(known, _)| *known == step) {
+                known.points.push(point);
+            } else {
+                let label = shown(step.unwrap_or(words.no_step()));
+                steps.push((step, MapStep { label, points: vec![point] }));
             }
         }
         Self {
@@ -158,7 +159,7 @@ impl ControlMap {
     fn about(&self) -> String {
         let (words, mut about) = (self.words, String::new());
         for (number, step) in (1..).zip(&self.steps) {
-            about.push_str(&format!("{number} {}{}", step.label, words.colon()));
+            let _ = write!(about, "{number} {}{}", step.label, words.colon());
             for point in &step.points {
                 let said = [point.points.join(words.semicolon()), point.grade.clone()];
                 let measures = point.measures.join(words.semicolon());

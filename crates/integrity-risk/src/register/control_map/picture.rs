@@ -132,7 +132,7 @@ fn chip(svg: &mut String, label: &str, colour: ReportColour, (x, y): (usize, usi
 /// The line from a step to its points.
 fn spine(svg: &mut String, placed: &StepLayout) {
     let from = STEPS.0 + STEPS.1;
-    let middle = (from + POINTS.0) / 2;
+    let middle = usize::midpoint(from, POINTS.0);
     let Some((last, _)) = placed.points.last() else { return };
     let (top, bottom) = (placed.step.y + REACH, last.y + REACH);
     put(

@@ -13,6 +13,9 @@ use crate::register::words::Words;
 /// Tables of more columns than this are scrolled within the page.
 const COLUMNS: usize = 10;
 
+/// Counts in so many rows are not torn apart on paper.
+const SHORT: usize = 12;
+
 const STYLE: &str = "*{box-sizing:border-box}\
 body{margin:0 auto;max-width:60rem;padding:1rem;color:#111;background:#fff;font-size:15px;line-height:1.6;\
 overflow-wrap:anywhere}\
@@ -31,7 +34,7 @@ figure{margin:.8rem 0;max-width:30rem}figcaption{font-weight:bold;margin-bottom:
 const PRINT: &str = "@page{size:A4;margin:16mm 14mm}\
 @media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}\
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}\
-h2,caption,figcaption{break-after:avoid}thead{display:table-header-group}tr,figure{break-inside:avoid}\
+h2,caption,figcaption{break-after:avoid}thead{display:table-header-group}tr,figure,table.short{break-inside:avoid}\
 .wide{overflow:visible}.wide table{min-width:0;font-size:8pt}}\
 @media (max-width:30rem){body{padding:.6rem}th,td{padding:.25rem .2rem}table.counts thead th{font-size:.75rem}nav ul{columns:1}}";
 
@@ -133,7 +136,11 @@ impl Page {
                 "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">"
             );
         }
-        let class = if shown.counts { " class=\"counts\"" } else { "" };
+        let class = match (shown.counts, rows.len() <= SHORT) {
+            (true, true) => " class=\"counts short\"",
+            (true, false) => " class=\"counts\"",
+            (false, _) => "",
+        };
         let _ = if title == heading {
             write!(html, "<table{class} aria-labelledby=\"section-{section}\">\n<colgroup>")
         } else {

@@ -431,9 +431,8 @@ impl Report<'_> {
         } else {
             section.table(self.confusion(of));
         }
-        let exact = |value: Option<Exact>| {
-            value.map_or_else(|| words.not_defined().to_owned(), |value| both(value))
-        };
+        let exact =
+            |value: Option<Exact>| value.map_or_else(|| words.not_defined().to_owned(), both);
         let rows: Vec<Vec<ReportCell>> = vec![
             vec![words.both_grades().into(), numbers.pairs.into()],
             vec![words.only_declared().into(), numbers.only_declared.into()],
