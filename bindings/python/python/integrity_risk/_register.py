@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
+from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 
 from integrity_risk._frozen import FrozenDict, frozen
@@ -148,7 +150,8 @@ class NumberedText:
     --------
     >>> import integrity_risk as ir
     >>> rows = [["岗位", "防控措施"], ["会计", "1.双人复核；2.按月对账"]]
-    >>> [item.text for item in ir.Scheme.builtin("standard").read_register(rows).entries[0].measures]
+    >>> entry = ir.Scheme.builtin("standard").read_register(rows).entries[0]
+    >>> [item.text for item in entry.measures]
     ['双人复核', '按月对账']
     """
 
@@ -485,12 +488,10 @@ def _cell(value: Any) -> str | None:
     """Give a value as the text a register would hold; what pandas has for nothing is none."""
     if value is None or isinstance(value, str):
         return value
-    if type(value).__name__ in ("NAType", "NaTType") or (
-        isinstance(value, (float, Decimal)) and value != value
-    ):
+    if type(value).__name__ in ("NAType", "NaTType"):
         return None
-    if isinstance(value, (int, float, Decimal)):
-        return _number(value)
+    if isinstance(value, (Real, Decimal)):
+        return None if value != value else _number(value)
     if isinstance(value, datetime) and value.time() != time():
         return value.isoformat(" ")
     if isinstance(value, date):
@@ -501,10 +502,12 @@ def _cell(value: Any) -> str | None:
     raise TypeError(f"{type(value).__name__} is no value of a cell")
 
 
-def _number(value: float | Decimal) -> str:
+def _number(value: Real | Decimal) -> str:
     """Write a number in full, without the ``.0`` that a spreadsheet does not show."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, Fraction):
+        return str(value)
     written = format(Decimal(str(value)), "f")
     return written.rstrip("0").rstrip(".") if "." in written else written
 

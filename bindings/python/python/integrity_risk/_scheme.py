@@ -528,7 +528,7 @@ class Scheme:
 
         Examples
         --------
-        >>> rows = [["岗位", "风险点", "自评等级"], ["会计", "虚列支出", "一级"], ["出纳", "坐支", None]]
+        >>> rows = [["岗位", "风险点", "自评等级"], ["会计", "虚列", "高"], ["出纳", "坐支", None]]
         >>> read = Scheme.builtin("standard").read_register(rows)
         >>> [(entry.row, entry.declared_grade.id) for entry in read.entries]
         [(2, 'high'), (3, None)]
