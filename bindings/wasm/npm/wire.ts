@@ -3062,7 +3062,7 @@ export interface ControlMapRequest {
   /**
    * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
    */
-  readonly rows: readonly readonly (string | null)[][];
+  readonly rows: readonly (readonly (string | null)[])[];
   /**
    * The scheme to answer by.
    */
@@ -5820,11 +5820,11 @@ export interface RegisterCheckRequest {
   /**
    * Another register from which texts may have been copied, as rows.
    */
-  readonly other_rows?: readonly readonly (string | null)[][] | null;
+  readonly other_rows?: readonly (readonly (string | null)[])[] | null;
   /**
    * The register of the year before, as rows.
    */
-  readonly previous_rows?: readonly readonly (string | null)[][] | null;
+  readonly previous_rows?: readonly (readonly (string | null)[])[] | null;
   /**
    * When points are graded again.
    */
@@ -5832,7 +5832,7 @@ export interface RegisterCheckRequest {
   /**
    * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
    */
-  readonly rows: readonly readonly (string | null)[][];
+  readonly rows: readonly (readonly (string | null)[])[];
   /**
    * The scheme to answer by.
    */
@@ -5973,11 +5973,11 @@ export interface RegisterCompareRequest {
   /**
    * The earlier register, as rows.
    */
-  readonly previous_rows: readonly readonly (string | null)[][];
+  readonly previous_rows: readonly (readonly (string | null)[])[];
   /**
    * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
    */
-  readonly rows: readonly readonly (string | null)[][];
+  readonly rows: readonly (readonly (string | null)[])[];
   /**
    * The scheme to answer by.
    */
@@ -6191,7 +6191,7 @@ export interface RegisterReadRequest {
   /**
    * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
    */
-  readonly rows: readonly readonly (string | null)[][];
+  readonly rows: readonly (readonly (string | null)[])[];
   /**
    * The scheme to answer by.
    */
@@ -6239,7 +6239,7 @@ export interface RegisterReportTable {
   /**
    * Its rows.
    */
-  readonly rows: readonly readonly RegisterReportCell[][];
+  readonly rows: readonly (readonly RegisterReportCell[])[];
   /**
    * What it shows.
    */
@@ -6288,11 +6288,11 @@ export interface RegisterReportRequest {
   /**
    * The register of the year before, as rows.
    */
-  readonly previous_rows?: readonly readonly (string | null)[][] | null;
+  readonly previous_rows?: readonly (readonly (string | null)[])[] | null;
   /**
    * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
    */
-  readonly rows: readonly readonly (string | null)[][];
+  readonly rows: readonly (readonly (string | null)[])[];
   /**
    * The scheme to answer by.
    */
