@@ -11,14 +11,20 @@ const source = await compile(schema, schema.title, {
   style: { printWidth: 120 },
 });
 
-/** Where `readonly` is to stand. */
-function* places(node, file) {
+/** What is to be put in, and where. Two lists in one another begin at the same place. */
+function* insertions(node, file) {
   const isMember = ts.isPropertySignature(node) || ts.isIndexSignatureDeclaration(node);
-  if (isMember || ts.isArrayTypeNode(node)) yield node.getStart(file);
-  for (const child of node.getChildren(file)) yield* places(child, file);
+  if (isMember || ts.isArrayTypeNode(node)) yield [node.getStart(file), "readonly "];
+  const listed = ts.isArrayTypeNode(node) && ts.isArrayTypeNode(node.elementType);
+  if (listed) yield [node.getStart(file), "("];
+  for (const child of node.getChildren(file)) yield* insertions(child, file);
+  if (listed) yield [node.elementType.end, ")"];
 }
 
 const file = ts.createSourceFile("wire.ts", source, ts.ScriptTarget.Latest);
-const cuts = [0, ...[...places(file, file)].sort((one, other) => one - other), source.length];
-const parts = cuts.slice(1).map((end, at) => source.slice(cuts[at], end));
-process.stdout.write(parts.join("readonly "));
+let written = 0;
+for (const [place, text] of [...insertions(file, file)].sort(([one], [other]) => one - other)) {
+  process.stdout.write(source.slice(written, place) + text);
+  written = place;
+}
+process.stdout.write(source.slice(written));

@@ -19,6 +19,7 @@ import type {
   CaseView,
   Chain,
   CompareOptions,
+  ControlMap,
   CoverageGap,
   CoveredSubject,
   DeadlineInput,
@@ -59,6 +60,14 @@ import type {
   ReadLabel,
   Recheck,
   RecordInput,
+  RegisterCheck,
+  RegisterCheckOptions,
+  RegisterComparison,
+  RegisterOptions,
+  RegisterReading,
+  RegisterReport,
+  RegisterReportOptions,
+  RegisterRows,
   RequiredTypes,
   Route,
   SchemeDifference,
@@ -478,9 +487,55 @@ export class Scheme {
     return new Form(id, (name, own) => this.#ask(name, own, options));
   }
 
+  /** What a register says, row by row, and what is wrong with its cells. */
+  readRegister(
+    rows: RegisterRows,
+    options: RegisterOptions & { readonly unmasked?: boolean | undefined } = {},
+  ): Answer<RegisterReading> {
+    const { unmasked, ...rest } = options;
+    return this.#askOfRegister("register_read", { rows, unmasked }, rest);
+  }
+
+  /** What is found in a register as a whole: advice that changes no grade. */
+  checkRegister(rows: RegisterRows, options: RegisterCheckOptions = {}): Answer<RegisterCheck> {
+    const { expected, previousRows, otherRows, regrading, unmasked, ...rest } = options;
+    const own = { rows, expected, previous_rows: previousRows, other_rows: otherRows, regrading, unmasked };
+    return this.#askOfRegister("register_check", own, rest);
+  }
+
+  /** What became of each risk point from one register to the next. */
+  compareRegisters(
+    rows: RegisterRows,
+    previousRows: RegisterRows,
+    options?: RegisterOptions,
+  ): Answer<RegisterComparison> {
+    return this.#askOfRegister("register_compare", { rows, previous_rows: previousRows }, options);
+  }
+
+  /** A report on a register: a page of HTML that needs nothing but itself, or tables. */
+  registerReport(rows: RegisterRows, options: RegisterReportOptions = {}): Answer<RegisterReport> {
+    const { format, basis, title, date, previousRows, unmasked, ...rest } = options;
+    const own = { rows, format, basis, title, date, previous_rows: previousRows, unmasked };
+    return this.#askOfRegister("register_report", own, rest);
+  }
+
+  /** The work processes of a register, and the risk control map of one of them as SVG. */
+  controlMap(
+    rows: RegisterRows,
+    options: RegisterOptions & { readonly process?: string | undefined } = {},
+  ): Answer<ControlMap> {
+    const { process, ...rest } = options;
+    return this.#askOfRegister("control_map", { rows, process }, rest);
+  }
+
   /** What the scheme says of itself: title, source, rules, readings. */
   about(options?: Options): Answer<About> {
     return this.#ask("scheme", {}, options);
+  }
+
+  #askOfRegister<F extends keyof Functions>(name: F, own: object, options: RegisterOptions = {}): Answer<Functions[F]> {
+    const { columns, facts, schemes, beside, ...rest } = options;
+    return this.#ask(name, { ...own, columns, facts, schemes, beside }, rest);
   }
 
   #askOfDuties<F extends keyof Functions>(name: F, own: object, options: DutyOptions = {}): Answer<Functions[F]> {

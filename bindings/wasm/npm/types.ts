@@ -3,6 +3,7 @@
  * JavaScript: what may be handed in, and answers that narrow.
  */
 import type { DutyDepartment, DutyPost, Functions as Wire, GradeDecision, Happening, Language } from "./wire.js";
+import type { Expected, GradeBasis, RegisterReportFormat, Regrading } from "./wire.js";
 import type { Matter, OpenWarning, Organisation, Problem, SettingValue, Signal, Subject } from "./wire.js";
 import type { SupervisionDecision, VerdictOutcome, WarningDecision } from "./wire.js";
 
@@ -24,7 +25,9 @@ export type {
   Chain,
   Change,
   Choice,
+  ComparedPoint,
   Completion,
+  ControlMap,
   CoverageDemand,
   CoverageGap,
   DeadlineInput,
@@ -54,6 +57,7 @@ export type {
   DutyTiming,
   EntryKind,
   EventInput,
+  Expected,
   FigureCheck,
   Finding,
   Force,
@@ -70,6 +74,7 @@ export type {
   FormValidation,
   Given,
   Grade,
+  GradeBasis,
   GradeDecision,
   Grain,
   Happening,
@@ -92,6 +97,7 @@ export type {
   Minutes,
   MissingFact,
   NearMiss,
+  NumberedText,
   Occasion,
   Oddity,
   Office,
@@ -107,10 +113,23 @@ export type {
   PostLayer,
   Problem,
   Ran,
+  ReadCell,
   ReadLabel,
   Reason,
   Recheck,
   RecordInput,
+  RegisterCell,
+  RegisterCheck,
+  RegisterColumn,
+  RegisterComparison,
+  RegisterEntry,
+  RegisterFinding,
+  RegisterReading,
+  RegisterReport,
+  RegisterReportCell,
+  RegisterReportFormat,
+  RegisterReportTable,
+  Regrading,
   RequiredTypes,
   ReturnReason,
   RiskGrade,
@@ -142,6 +161,7 @@ export type {
   TableEntry,
   TableHit,
   Term,
+  TotalRow,
   Understood,
   UnderstoodFact,
   Unit,
@@ -295,6 +315,54 @@ export interface DueOptions extends CalendarOptions, Pick<Options, "lang"> {
 /** What is filled in, by the ids of fields; what is left out is not filled in. */
 export interface FormInput {
   readonly [field: string]: unknown;
+}
+
+/** The cells of a register from the first row of its file, which is row 1; `null` is an empty cell. */
+export type RegisterRows = readonly (readonly (string | null)[])[];
+
+/** How a register is read. */
+export interface RegisterOptions extends Options {
+  /**
+   * What headings mean that are not understood, or otherwise: a column's code, a fact's id,
+   * `fact/type`, or `ignore`, by heading.
+   */
+  readonly columns?: { readonly [heading: string]: string } | undefined;
+  /** Facts that hold for every row in which no cell says otherwise. */
+  readonly facts?: Facts | undefined;
+  /** Further schemes, for rows that name one: their documents. */
+  readonly schemes?: readonly object[] | undefined;
+  /** Schemes whose labels are told from what nobody understands: their documents. */
+  readonly beside?: readonly object[] | undefined;
+}
+
+/** What may be said when a register is checked. */
+export interface RegisterCheckOptions extends RegisterOptions {
+  /** What the register must have. */
+  readonly expected?: Expected | undefined;
+  /** The register of the year before. */
+  readonly previousRows?: RegisterRows | undefined;
+  /** Another register from which texts may have been copied. */
+  readonly otherRows?: RegisterRows | undefined;
+  /** When points are graded again. */
+  readonly regrading?: Regrading | undefined;
+  /** Whether messages name people; masked if not said. */
+  readonly unmasked?: boolean | undefined;
+}
+
+/** What may be said with a report on a register. */
+export interface RegisterReportOptions extends RegisterOptions {
+  /** A page of HTML or tables; a page if not said. */
+  readonly format?: RegisterReportFormat | undefined;
+  /** Which grade is counted; the one the facts give if not said. */
+  readonly basis?: GradeBasis | undefined;
+  /** The title; what stands above the headings if not said. */
+  readonly title?: string | undefined;
+  /** The day of the report, as `2026-01-31`. */
+  readonly date?: string | undefined;
+  /** The register of the year before. */
+  readonly previousRows?: RegisterRows | undefined;
+  /** Whether names of people stand in it; masked if not said. */
+  readonly unmasked?: boolean | undefined;
 }
 
 /** What may be said when two schemes are compared. */

@@ -624,6 +624,18 @@ export type LabelKind = "grade" | "role" | "type" | "warning" | "item" | "answer
  */
 export type RecheckResult = "same" | "same_outcome_other_rules" | "void" | "cannot";
 /**
+ * A cell of a report.
+ */
+export type RegisterReportCell = string | number;
+/**
+ * Which grade of a row is counted.
+ */
+export type GradeBasis = "declared" | "reviewed" | "assessed";
+/**
+ * How a report on a register is given.
+ */
+export type RegisterReportFormat = "html" | "tables";
+/**
  * By when something must be done.
  */
 export type Due =
@@ -988,6 +1000,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: ListRequest;
+  };
+  /**
+   * The work processes of a register, and the risk control map of one of them.
+   */
+  readonly control_map: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: ControlMap;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: ControlMapRequest;
   };
   /**
    * The demands of coverage that subjects do not meet.
@@ -1404,6 +1432,70 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: RecheckRequest;
+  };
+  /**
+   * What is found in a register as a whole: advice that changes no grade.
+   */
+  readonly register_check: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: RegisterCheck;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: RegisterCheckRequest;
+  };
+  /**
+   * What became of each risk point from one register to the next.
+   */
+  readonly register_compare: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: RegisterComparison;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: RegisterCompareRequest;
+  };
+  /**
+   * What a register says, row by row, and what is wrong with its cells.
+   */
+  readonly register_read: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: RegisterReading;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: RegisterReadRequest;
+  };
+  /**
+   * A report on a register: statistics, findings, what matters most.
+   */
+  readonly register_report: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: RegisterReport;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: RegisterReportRequest;
   };
   /**
    * The types of risk that must be searched, and of those found the ones lacking.
@@ -2915,6 +3007,70 @@ export interface ListRequest {
    * The scheme to answer by.
    */
   readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * A risk control map (廉政风险防控图).
+ */
+export interface ControlMap {
+  /**
+   * The work processes of the register.
+   */
+  readonly processes: readonly string[];
+  /**
+   * The drawing of the process that was asked for, as SVG.
+   */
+  readonly svg: string | null;
+}
+/**
+ * A question for a risk control map.
+ */
+export interface ControlMapRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * Schemes whose labels are told from what nobody understands.
+   */
+  readonly beside?: readonly SchemeSource[] | null;
+  /**
+   * What headings mean that are not understood, or otherwise: a column's code, a fact's id, `fact/type`, or `ignore`, by heading.
+   */
+  readonly columns?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * Facts that hold for every row in which no cell says otherwise.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The work process to be drawn; without it the processes are only named.
+   */
+  readonly process?: string | null;
+  /**
+   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Further schemes, for rows that name one.
+   */
+  readonly schemes?: readonly SchemeSource[] | null;
   /**
    * Values for the scheme's parameters, by id.
    */
@@ -5574,6 +5730,591 @@ export interface RecheckRequest {
   readonly settings?: {
     readonly [k: string]: SettingValue;
   } | null;
+}
+/**
+ * What was found in a register: while it was read, and as a whole.
+ */
+export interface RegisterCheck {
+  /**
+   * How many findings of each code there are.
+   */
+  readonly codes: {
+    readonly [k: string]: number;
+  };
+  /**
+   * How many rows are risk points.
+   */
+  readonly entries: number;
+  /**
+   * The findings: those of the reading, then those over the whole.
+   */
+  readonly findings: readonly RegisterFinding[];
+}
+/**
+ * Something found in a register.
+ */
+export interface RegisterFinding {
+  /**
+   * The clause of that rule.
+   */
+  readonly clause: string | null;
+  /**
+   * The stable code.
+   */
+  readonly code: string;
+  /**
+   * The place of the column it is about, counted from 0.
+   */
+  readonly column: number | null;
+  /**
+   * The values in the message, by name, masked likewise.
+   */
+  readonly details: {
+    readonly [k: string]: string;
+  };
+  /**
+   * What is wrong, what was expected and how to mend it; names of people are masked unless asked otherwise.
+   */
+  readonly message: string;
+  /**
+   * The rows it is about, by their numbers in the file; none when it is about the whole.
+   */
+  readonly rows: readonly number[];
+  /**
+   * The id of the rule that asks for it, where one does.
+   */
+  readonly rule: string | null;
+}
+/**
+ * A question for what is found in a register.
+ */
+export interface RegisterCheckRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * Schemes whose labels are told from what nobody understands.
+   */
+  readonly beside?: readonly SchemeSource[] | null;
+  /**
+   * What headings mean that are not understood, or otherwise: a column's code, a fact's id, `fact/type`, or `ignore`, by heading.
+   */
+  readonly columns?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * What the register must have.
+   */
+  readonly expected?: Expected | null;
+  /**
+   * Facts that hold for every row in which no cell says otherwise.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * Another register from which texts may have been copied, as rows.
+   */
+  readonly other_rows?: readonly (readonly (string | null)[])[] | null;
+  /**
+   * The register of the year before, as rows.
+   */
+  readonly previous_rows?: readonly (readonly (string | null)[])[] | null;
+  /**
+   * When points are graded again.
+   */
+  readonly regrading?: Regrading | null;
+  /**
+   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Further schemes, for rows that name one.
+   */
+  readonly schemes?: readonly SchemeSource[] | null;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * Whether messages name people; masked if not said.
+   */
+  readonly unmasked?: boolean | null;
+}
+/**
+ * What a register must have; what is left out is not looked at.
+ */
+export interface Expected {
+  /**
+   * Totals declared beside the register: `total`, `grade/ID`, `type/ID`, `department/NAME`.
+   */
+  readonly declared?: {
+    readonly [k: string]: number;
+  } | null;
+  /**
+   * The departments that must have risk points.
+   */
+  readonly departments?: readonly string[] | null;
+  /**
+   * Counts to hold against the figures a text quotes, by the figure's id.
+   */
+  readonly figures?: {
+    readonly [k: string]: NumberOrText;
+  } | null;
+  /**
+   * The people who hold posts.
+   */
+  readonly holders?: readonly string[] | null;
+  /**
+   * The layers of posts.
+   */
+  readonly layers?: readonly string[] | null;
+  /**
+   * The posts that must have them.
+   */
+  readonly posts?: readonly string[] | null;
+  /**
+   * The powers of the power list.
+   */
+  readonly powers?: readonly string[] | null;
+}
+/**
+ * When points are graded again.
+ */
+export interface Regrading {
+  /**
+   * After how many months a point is graded again.
+   */
+  readonly months: number;
+  /**
+   * The day on which the register is looked at, as `2026-01-31`.
+   */
+  readonly on: string;
+}
+/**
+ * Two registers, point by point.
+ */
+export interface RegisterComparison {
+  /**
+   * How many points changed in each way, by the change's code; `unchanged` for the rest.
+   */
+  readonly counts: {
+    readonly [k: string]: number;
+  };
+  /**
+   * Every point of both registers: those of the later one in its order, then what only the earlier one has.
+   */
+  readonly points: readonly ComparedPoint[];
+}
+/**
+ * A risk point in two registers.
+ */
+export interface ComparedPoint {
+  /**
+   * Its row in the later one.
+   */
+  readonly after: number | null;
+  /**
+   * Its row in the earlier register.
+   */
+  readonly before: number | null;
+  /**
+   * What became of it: `added`, `dropped`, `moved`, `grade_raised`, `grade_lowered`, `grade_not_comparable`, `measures_changed`, `reworded`; empty when nothing changed.
+   */
+  readonly changes: readonly string[];
+  /**
+   * The id of its grade in the later one.
+   */
+  readonly grade_after: string | null;
+  /**
+   * The id of its grade in the earlier register.
+   */
+  readonly grade_before: string | null;
+}
+/**
+ * A question for what became of each risk point.
+ */
+export interface RegisterCompareRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * Schemes whose labels are told from what nobody understands.
+   */
+  readonly beside?: readonly SchemeSource[] | null;
+  /**
+   * What headings mean that are not understood, or otherwise: a column's code, a fact's id, `fact/type`, or `ignore`, by heading.
+   */
+  readonly columns?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * Facts that hold for every row in which no cell says otherwise.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The earlier register, as rows.
+   */
+  readonly previous_rows: readonly (readonly (string | null)[])[];
+  /**
+   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Further schemes, for rows that name one.
+   */
+  readonly schemes?: readonly SchemeSource[] | null;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
+ * A register that was read.
+ */
+export interface RegisterReading {
+  /**
+   * What stands above the headings, cell by cell.
+   */
+  readonly above: readonly string[];
+  /**
+   * Its columns in order.
+   */
+  readonly columns: readonly RegisterColumn[];
+  /**
+   * Its risk points, a row each.
+   */
+  readonly entries: readonly RegisterEntry[];
+  /**
+   * What was found while it was read.
+   */
+  readonly findings: readonly RegisterFinding[];
+  /**
+   * The place of the first row of headings, counted from 0.
+   */
+  readonly heading_first: number;
+  /**
+   * The place of the last row of headings.
+   */
+  readonly heading_last: number;
+  /**
+   * The schemes its rows are read against; the first unless a row names one.
+   */
+  readonly schemes: readonly SchemeStamp[];
+  /**
+   * The rows that sum others up.
+   */
+  readonly totals: readonly TotalRow[];
+}
+/**
+ * A column of a register.
+ */
+export interface RegisterColumn {
+  /**
+   * Its heading as written; of two rows of headings both.
+   */
+  readonly header: string;
+  /**
+   * The same in words.
+   */
+  readonly label: string | null;
+  /**
+   * What it means: a column's code, a fact's id, or `fact/type`; none when it is carried along unread.
+   */
+  readonly meaning: string | null;
+}
+/**
+ * What a row says.
+ */
+export interface RegisterEntry {
+  /**
+   * The id of the grade the facts give; none when it is undetermined or a cell could not be read.
+   */
+  readonly assessed_grade: string | null;
+  /**
+   * Its cells by the code of their column.
+   */
+  readonly cells: {
+    readonly [k: string]: RegisterCell;
+  };
+  /**
+   * The grade the register states.
+   */
+  readonly declared_grade: ReadCell;
+  /**
+   * The facts it gives, as written.
+   */
+  readonly facts: {
+    readonly [k: string]: unknown;
+  };
+  /**
+   * Its control measures, likewise.
+   */
+  readonly measures: readonly NumberedText[];
+  /**
+   * Its risk points, one for each number in the cell.
+   */
+  readonly points: readonly NumberedText[];
+  /**
+   * Whether every cell with a fact, a type or a grade could be read.
+   */
+  readonly readable: boolean;
+  /**
+   * Who is responsible: each unit or person named.
+   */
+  readonly responsible: readonly string[];
+  /**
+   * The grade a review gave.
+   */
+  readonly reviewed_grade: ReadCell;
+  /**
+   * The type of risk.
+   */
+  readonly risk_type: ReadCell;
+  /**
+   * Its number in the file, from 1.
+   */
+  readonly row: number;
+  /**
+   * The id of its scheme.
+   */
+  readonly scheme: string;
+}
+/**
+ * A cell.
+ */
+export interface RegisterCell {
+  /**
+   * Why it says nothing, if so.
+   */
+  readonly missing: string | null;
+  /**
+   * As written.
+   */
+  readonly raw: string;
+}
+/**
+ * A cell that was read against the scheme.
+ */
+export interface ReadCell {
+  /**
+   * The id it stands for.
+   */
+  readonly id: string | null;
+  /**
+   * Why it stands for none: `no_column`, `blank`, `dash`, `says_none`, `zero`, `cross_reference`, `other_scheme`, `truncated` or `unreadable`.
+   */
+  readonly missing: string | null;
+  /**
+   * As written.
+   */
+  readonly raw: string;
+}
+/**
+ * One item of a cell.
+ */
+export interface NumberedText {
+  /**
+   * Its number, if it has one.
+   */
+  readonly number: number | null;
+  /**
+   * The item without its number.
+   */
+  readonly text: string;
+}
+/**
+ * A row that sums others up.
+ */
+export interface TotalRow {
+  /**
+   * Its cells.
+   */
+  readonly cells: readonly string[];
+  /**
+   * Its number in the file, from 1.
+   */
+  readonly row: number;
+}
+/**
+ * A question for what a register says.
+ */
+export interface RegisterReadRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * Schemes whose labels are told from what nobody understands.
+   */
+  readonly beside?: readonly SchemeSource[] | null;
+  /**
+   * What headings mean that are not understood, or otherwise: a column's code, a fact's id, `fact/type`, or `ignore`, by heading.
+   */
+  readonly columns?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * Facts that hold for every row in which no cell says otherwise.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Further schemes, for rows that name one.
+   */
+  readonly schemes?: readonly SchemeSource[] | null;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * Whether messages name people; masked if not said.
+   */
+  readonly unmasked?: boolean | null;
+}
+/**
+ * A report on a register.
+ */
+export interface RegisterReport {
+  /**
+   * The page, if it was asked for.
+   */
+  readonly html: string | null;
+  /**
+   * The tables, if they were asked for.
+   */
+  readonly tables: readonly RegisterReportTable[];
+}
+/**
+ * A table of a report.
+ */
+export interface RegisterReportTable {
+  /**
+   * Its headings.
+   */
+  readonly header: readonly string[];
+  /**
+   * A short name, as for a sheet.
+   */
+  readonly name: string;
+  /**
+   * Its rows.
+   */
+  readonly rows: readonly (readonly RegisterReportCell[])[];
+  /**
+   * What it shows.
+   */
+  readonly title: string;
+}
+/**
+ * A question for a report on a register.
+ */
+export interface RegisterReportRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * Which grade is counted; the one the facts give if not said.
+   */
+  readonly basis?: GradeBasis | null;
+  /**
+   * Schemes whose labels are told from what nobody understands.
+   */
+  readonly beside?: readonly SchemeSource[] | null;
+  /**
+   * What headings mean that are not understood, or otherwise: a column's code, a fact's id, `fact/type`, or `ignore`, by heading.
+   */
+  readonly columns?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * The day of the report, as `2026-01-31`.
+   */
+  readonly date?: string | null;
+  /**
+   * Facts that hold for every row in which no cell says otherwise.
+   */
+  readonly facts?: {
+    readonly [k: string]: FactValue;
+  } | null;
+  /**
+   * A page of HTML or tables; a page if not said.
+   */
+  readonly format?: RegisterReportFormat | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The register of the year before, as rows.
+   */
+  readonly previous_rows?: readonly (readonly (string | null)[])[] | null;
+  /**
+   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Further schemes, for rows that name one.
+   */
+  readonly schemes?: readonly SchemeSource[] | null;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The title; what stands above the headings if not said.
+   */
+  readonly title?: string | null;
+  /**
+   * Whether names of people stand in it; masked if not said.
+   */
+  readonly unmasked?: boolean | null;
 }
 /**
  * The types of risk that somebody must search.

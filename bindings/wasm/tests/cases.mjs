@@ -12,6 +12,8 @@ const SIGNALLED = ["subject", "addressee", "signals", "facts", "organisation", "
 
 const OF_DUTIES = ["calendar", "from", "to", "carry_to", "posts", "departments", "happenings"];
 
+const OF_REGISTERS = ["rows", "columns", "facts", "schemes", "beside"];
+
 const OWN = {
   grade: ["facts"],
   supervisors: ["facts"],
@@ -35,6 +37,11 @@ const OWN = {
   form_validate: ["form", "values", "json"],
   form_render: ["form", "values", "json", "format", "beside"],
   form_schema: ["form"],
+  register_read: [...OF_REGISTERS, "unmasked"],
+  register_check: [...OF_REGISTERS, "unmasked", "expected", "previous_rows", "other_rows", "regrading"],
+  register_compare: [...OF_REGISTERS, "previous_rows"],
+  register_report: [...OF_REGISTERS, "unmasked", "format", "basis", "title", "date", "previous_rows"],
+  control_map: [...OF_REGISTERS, "process"],
   verify: [],
   verify_text: ["format"],
   diff: ["other", "grades", "other_settings", "other_as_of"],
@@ -80,6 +87,8 @@ export function untyped(ids, { function: name, input }) {
   if ("json" in input && "values" in input) return "one argument holds what is filled in";
   if (typeof input.scheme === "string" && !ids.includes(input.scheme)) return "an id: the surface takes documents";
   if (typeof input.other === "string" && !ids.includes(input.other)) return "an id: the surface takes documents";
+  const further = [input.schemes, input.beside].filter(Array.isArray).flat();
+  if (further.some((one) => typeof one === "string" && !ids.includes(one))) return "an id: the surface takes documents";
   return keysBeyond(input, ["scheme", "settings", "as_of", "lang", ...OWN[name]]);
 }
 
@@ -155,6 +164,12 @@ export function typedAnswer(library, documents, { function: name, input }) {
       return scheme.form(own.form, options).render(own.json ?? own.values, own);
     case "form_schema":
       return scheme.form(own.form, options).schema();
+    case "register_read":
+    case "register_check":
+    case "register_compare":
+    case "register_report":
+    case "control_map":
+      return registerAnswer(scheme, name, registerOf(documents, own), options);
     default:
       return caseAnswer(scheme, name, own, options);
   }
@@ -186,6 +201,32 @@ function dutyAnswer(scheme, name, { from, to, stamp, entries, record, on, carry_
     default:
       return scheme.gaps(record, from, to, on, asked);
   }
+}
+
+function registerAnswer(scheme, name, { rows, previous_rows: previousRows, other_rows: otherRows, ...of }, options) {
+  const asked = { ...options, ...of };
+  switch (name) {
+    case "register_read":
+      return scheme.readRegister(rows, asked);
+    case "register_check":
+      return scheme.checkRegister(rows, { ...asked, previousRows, otherRows });
+    case "register_compare":
+      return scheme.compareRegisters(rows, previousRows, asked);
+    case "register_report":
+      return scheme.registerReport(rows, { ...asked, previousRows });
+    default:
+      return scheme.controlMap(rows, asked);
+  }
+}
+
+/** A register whose further schemes are documents, or objects that hold one. */
+function registerOf(documents, { schemes, beside, ...own }) {
+  const whole = (source) =>
+    typeof source?.scheme === "string"
+      ? { ...source, scheme: documentOf(documents, source.scheme) }
+      : documentOf(documents, source);
+  const all = (sources) => (Array.isArray(sources) ? sources.map(whole) : sources);
+  return { ...own, schemes: all(schemes), beside: all(beside) };
 }
 
 function caseAnswer(scheme, name, { calendar, case: state, event, events, on, records, format, ...opening }, options) {

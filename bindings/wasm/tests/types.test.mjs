@@ -124,6 +124,37 @@ test("what the surface does not take of cases and days is found", () => {
   ]);
 });
 
+const REGISTERS = `import type { RegisterRows, Scheme } from "../integrity-risk/index.js";
+declare const scheme: Scheme;
+const rows: RegisterRows = [["岗位", "自评等级"], ["会计", null]];
+`;
+
+test("the surface narrows what it answers of registers", () => {
+  check("registers.ts", `${REGISTERS}
+    const read = scheme.readRegister(rows, { columns: { 岗: "post" }, unmasked: true, lang: "zh-Hans" });
+    if (read.error) read.error.code satisfies string;
+    else read.ok.entries.map((entry) => entry.cells["post"]?.raw satisfies string | undefined);
+    const expected = { departments: ["x"], declared: { total: 3 }, figures: { posts: "7/2" } };
+    const regrading = { on: "2026-01-31", months: 12 };
+    scheme.checkRegister(rows, { expected, regrading, previousRows: rows, otherRows: rows }).ok?.codes["blank"] satisfies number | undefined;
+    scheme.compareRegisters(rows, rows, { facts: { inner_power: "much" } }).ok?.points[0]?.before satisfies number | null | undefined;
+    scheme.registerReport(rows, { format: "tables", basis: "declared", date: "2026-01-31" }).ok?.html satisfies string | null | undefined;
+    scheme.controlMap(rows, { process: "x", schemes: [{}], beside: [] }).ok?.svg satisfies string | null | undefined;
+  `);
+});
+
+test("what the surface does not take of registers is found", () => {
+  refuses("wrong-registers.ts", REGISTERS, [
+    "scheme.readRegister([[1]]);",
+    'scheme.readRegister(rows, { process: "x" });',
+    "scheme.compareRegisters(rows);",
+    'scheme.registerReport(rows, { format: "pdf" });',
+    'scheme.checkRegister(rows, { expected: { offices: ["x"] } });',
+    'scheme.checkRegister(rows, { regrading: { on: "2026-01-31" } });',
+    'scheme.readRegister(rows, { schemes: ["standard"] });',
+  ]);
+});
+
 test("what the surface does not take is found", () => {
   refuses("wrongly-asked.ts", ASKED, [
     'scheme.readLabel("item", "x");',

@@ -9,7 +9,16 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, cast, overload
 
-from integrity_risk import _cases, _duties, _forms, _native, _results, _sections, _warnings
+from integrity_risk import (
+    _cases,
+    _duties,
+    _forms,
+    _native,
+    _register,
+    _results,
+    _sections,
+    _warnings,
+)
 from integrity_risk._frozen import frozen
 from integrity_risk._results import (
     Answers,
@@ -47,6 +56,16 @@ if TYPE_CHECKING:
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
     from integrity_risk._frozen import FrozenDict
+    from integrity_risk._register import (
+        GradeBasis,
+        RegisterCheck,
+        RegisterComparison,
+        RegisterExpected,
+        RegisterReading,
+        Regrading,
+        ReportTable,
+        Rows,
+    )
     from integrity_risk._warnings import OpenWarning, WarningCase
 
 Status: TypeAlias = Literal["regulation", "essay", "model"]
@@ -465,6 +484,306 @@ class Scheme:
         """
         about = frozen(self._ask("form", lang, form=id))
         return _forms.Form(scheme=self, about=about, lang=lang)
+
+    def read_register(
+        self,
+        rows: Rows,
+        *,
+        columns: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        schemes: Iterable[Scheme] = (),
+        beside: Iterable[Scheme] = (),
+        unmasked: bool = False,
+        lang: str | None = None,
+    ) -> RegisterReading:
+        """Give what a register says, row by row, and what is wrong with its cells.
+
+        Parameters
+        ----------
+        rows : iterable of sequences, or a table of pandas or polars
+            The cells from the first row of the file, which is row 1; headings are looked for in
+            ten. The headings of a table become row 1. A number is the text that a spreadsheet
+            shows, without ``.0`` when it is whole, a day is ``2026-01-31``, and nothing (``None``,
+            NaN) is an empty cell.
+        columns : mapping, optional
+            What headings mean that are not understood, or otherwise: a column's code, a fact's
+            id, ``fact/type``, or ``ignore``, by heading.
+        facts : mapping, optional
+            Facts that hold for every row in which no cell says otherwise.
+        schemes : iterable of Scheme, optional
+            Further schemes, for rows that name one.
+        beside : iterable of Scheme, optional
+            Schemes whose labels are told from what nobody understands.
+        unmasked : bool
+            Whether messages name people. Cells stand as they were written.
+        lang : str, optional
+            The language of labels and messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``no_headings`` when no row has headings; a column or fact there is none of.
+        TypeError
+            Rows that are none, or a cell that is no text, number or day.
+
+        Examples
+        --------
+        >>> rows = [["岗位", "风险点", "自评等级"], ["会计", "虚列", "高"], ["出纳", "坐支", None]]
+        >>> read = Scheme.builtin("standard").read_register(rows)
+        >>> [(entry.row, entry.declared_grade.id) for entry in read.entries]
+        [(2, 'high'), (3, None)]
+        """
+        request = _register.asked(rows, columns, facts, schemes, beside, unmasked=unmasked)
+        return _register.reading(self._ask("register_read", lang, **request))
+
+    def check_register(
+        self,
+        rows: Rows,
+        *,
+        expected: RegisterExpected | None = None,
+        previous: Rows = None,
+        other: Rows = None,
+        regrading: Regrading | None = None,
+        columns: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        schemes: Iterable[Scheme] = (),
+        beside: Iterable[Scheme] = (),
+        unmasked: bool = False,
+        lang: str | None = None,
+    ) -> RegisterCheck:
+        """Give what is found in a register as a whole: advice that changes no grade.
+
+        Parameters
+        ----------
+        rows : iterable of sequences, or a table
+            As for `read_register`.
+        expected : RegisterExpected or mapping, optional
+            What the register must have.
+        previous, other : iterable of sequences, or a table, optional
+            The register of the year before, and another one from which texts may have been
+            copied.
+        regrading : Regrading or mapping, optional
+            When points are graded again: ``on`` a day, after so many ``months``.
+        columns, facts, schemes, beside, unmasked, lang : optional
+            As for `read_register`.
+
+        Examples
+        --------
+        >>> rows = [["部门", "岗位", "防控措施"], ["财务股", "会计", "双人复核"]]
+        >>> wanted = {"departments": ["财务股", "预算股"]}
+        >>> found = Scheme.builtin("standard").check_register(rows, expected=wanted)
+        >>> [finding.code for finding in found.findings if "预算股" in finding.message]
+        ['department_without_entry']
+        """
+        request = _register.asked(
+            rows,
+            columns,
+            facts,
+            schemes,
+            beside,
+            expected=expected,
+            previous_rows=None if previous is None else _register.cells(previous),
+            other_rows=None if other is None else _register.cells(other),
+            regrading=_register.regraded(regrading),
+            unmasked=unmasked,
+        )
+        return _register.check(self._ask("register_check", lang, **request))
+
+    def compare_registers(
+        self,
+        rows: Rows,
+        previous: Rows,
+        *,
+        columns: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        schemes: Iterable[Scheme] = (),
+        beside: Iterable[Scheme] = (),
+        lang: str | None = None,
+    ) -> RegisterComparison:
+        """Give what became of each risk point from one register to the next.
+
+        Parameters
+        ----------
+        rows, previous : iterable of sequences, or a table
+            The later and the earlier register, each as for `read_register`.
+        columns, facts, schemes, beside, lang : optional
+            As for `read_register`.
+
+        Examples
+        --------
+        >>> before = [["岗位", "风险点"], ["会计", "虚列支出套取资金"]]
+        >>> after = [*before, ["出纳", "坐支现金"]]
+        >>> Scheme.builtin("standard").compare_registers(after, before).counts["added"]
+        1
+        """
+        earlier = _register.cells(previous)
+        request = _register.asked(rows, columns, facts, schemes, beside, previous_rows=earlier)
+        return _register.comparison(self._ask("register_compare", lang, **request))
+
+    def report_register(
+        self,
+        rows: Rows,
+        *,
+        previous: Rows = None,
+        basis: GradeBasis | None = None,
+        title: str | None = None,
+        date: Day | None = None,
+        columns: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        schemes: Iterable[Scheme] = (),
+        beside: Iterable[Scheme] = (),
+        unmasked: bool = False,
+        lang: str | None = None,
+    ) -> str:
+        """Give a report on a register as a page of HTML that needs nothing but itself.
+
+        Parameters
+        ----------
+        rows : iterable of sequences, or a table
+            As for `read_register`.
+        previous : iterable of sequences, or a table, optional
+            The register of the year before.
+        basis : str, optional
+            Which grade is counted: ``declared``, ``reviewed``, or ``assessed``, the one the
+            facts give, if not said.
+        title : str, optional
+            The title; what stands above the headings if not said.
+        date : date or str, optional
+            The day of the report.
+        unmasked : bool
+            Whether names of people stand in it.
+        columns, facts, schemes, beside, lang : optional
+            As for `read_register`.
+
+        Examples
+        --------
+        >>> rows = [["岗位", "风险点"], ["会计", "虚列支出<b>"]]
+        >>> page = Scheme.builtin("standard").report_register(rows, title="2026", lang="zh-Hans")
+        >>> page.startswith("<!DOCTYPE html>"), "<title>2026" in page, "<b>" in page
+        (True, True, False)
+        """
+        given = (rows, columns, facts, schemes, beside)
+        report = self._report("html", given, previous, basis, title, date, unmasked, lang)
+        return cast("str", report["html"])
+
+    def report_tables(
+        self,
+        rows: Rows,
+        *,
+        previous: Rows = None,
+        basis: GradeBasis | None = None,
+        title: str | None = None,
+        date: Day | None = None,
+        columns: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        schemes: Iterable[Scheme] = (),
+        beside: Iterable[Scheme] = (),
+        unmasked: bool = False,
+        lang: str | None = None,
+    ) -> tuple[ReportTable, ...]:
+        """Give the same report as tables, for a workbook or a screen of your own.
+
+        Parameters
+        ----------
+        rows, previous, basis, title, date, columns, facts, schemes, beside, unmasked, lang
+            As for `report_register`.
+
+        Examples
+        --------
+        >>> rows = [["岗位", "风险点"], ["会计", "虚列支出"]]
+        >>> tables = Scheme.builtin("standard").report_tables(rows)
+        >>> len({table.name for table in tables}) == len(tables) > 1
+        True
+        """
+        given = (rows, columns, facts, schemes, beside)
+        report = self._report("tables", given, previous, basis, title, date, unmasked, lang)
+        return tuple(map(_register.table, report["tables"]))
+
+    def control_map(
+        self,
+        rows: Rows,
+        process: str,
+        *,
+        columns: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        schemes: Iterable[Scheme] = (),
+        beside: Iterable[Scheme] = (),
+        lang: str | None = None,
+    ) -> str:
+        """Give the risk control map (廉政风险防控图) of a work process, as SVG.
+
+        Parameters
+        ----------
+        rows : iterable of sequences, or a table
+            As for `read_register`.
+        process : str
+            The process; `processes` lists them.
+        columns, facts, schemes, beside, lang : optional
+            As for `read_register`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            A process that no row has.
+
+        Examples
+        --------
+        >>> rows = [["流程", "环节", "风险点"], ["用印", "盖章", "空白用印"]]
+        >>> "空白用印" in Scheme.builtin("standard").control_map(rows, "用印")
+        True
+        """
+        request = _register.asked(rows, columns, facts, schemes, beside, process=process)
+        return cast("str", self._ask("control_map", lang, **request)["svg"])
+
+    def processes(
+        self,
+        rows: Rows,
+        *,
+        columns: Mapping[str, str] | None = None,
+        facts: Facts | None = None,
+        schemes: Iterable[Scheme] = (),
+        beside: Iterable[Scheme] = (),
+        lang: str | None = None,
+    ) -> tuple[str, ...]:
+        """Give the work processes of a register, in the order in which they first stand.
+
+        Parameters
+        ----------
+        rows : iterable of sequences, or a table
+            As for `read_register`.
+        columns, facts, schemes, beside, lang : optional
+            As for `read_register`.
+
+        Examples
+        --------
+        >>> rows = [["流程", "环节", "风险点"], ["用印", "盖章", "空白用印"]]
+        >>> Scheme.builtin("standard").processes(rows)
+        ('用印',)
+        """
+        request = _register.asked(rows, columns, facts, schemes, beside)
+        return tuple(self._ask("control_map", lang, **request)["processes"])
+
+    def _report(
+        self,
+        format: Literal["html", "tables"],  # noqa: A002
+        given: tuple[Any, ...],
+        previous: Rows,
+        basis: GradeBasis | None,
+        title: str | None,
+        date: Day | None,
+        unmasked: bool,
+        lang: str | None,
+    ) -> Any:
+        request = _register.asked(
+            *given,
+            format=format,
+            previous_rows=None if previous is None else _register.cells(previous),
+            basis=basis,
+            title=title,
+            date=None if date is None else day_text(date),
+            unmasked=unmasked,
+        )
+        return self._ask("register_report", lang, **request)
 
     def demands(self, lang: str | None = None) -> tuple[CoverageDemand, ...]:
         """Give what must have what, which `coverage` looks at.
