@@ -153,10 +153,7 @@ fn table(table: ReportTable) -> answer::RegisterReportTable {
 pub(super) fn map(request: &Request<'_>) -> Result<String, Error> {
     let register = register(request, "rows")?;
     let process: Option<String> = request.optional("process")?;
-    let drawn = |process: String| {
-        let svg = register.control_map(&process, request.language);
-        svg.map_err(|error| error.within(Path::root().key("process")))
-    };
+    let drawn = |process: String| register.control_map(&process, request.language);
     let svg = process.map(drawn).transpose()?;
     let processes = register.processes();
     Ok(ok(answer::ControlMap { processes, svg }))
