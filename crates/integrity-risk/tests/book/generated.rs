@@ -31,6 +31,9 @@ pub(crate) fn table(what: &str, language: Language) -> String {
         "findings of forms" => {
             messages_of(&messages(&source("integrity-risk/src/form/finding.rs")), language)
         }
+        "findings of registers" => {
+            messages_of(&messages(&source("integrity-risk/src/register/finding.rs")), language)
+        }
         "limits" => limit_table("integrity-risk/src/limits.rs", language),
         "limits of tables" => limit_table("integrity-risk-tables/src/limits.rs", language),
         "taxonomy" => taxonomy(language),
