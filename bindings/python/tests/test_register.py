@@ -83,9 +83,15 @@ ROW: list[Any] = ["会计", None, "较多", 0.6, date(2026, 1, 31)]
 TEXT = ["会计", None, "较多", "0.6", "2026-01-31"]
 
 
-@pytest.mark.parametrize(
-    "frame", [pd.DataFrame, lambda rows, columns: pl.DataFrame(rows, columns, orient="row")]
-)
+def pandas_frame(rows: list[list[Any]], head: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=head)
+
+
+def polars_frame(rows: list[list[Any]], head: list[str]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=head, orient="row")
+
+
+@pytest.mark.parametrize("frame", [pandas_frame, polars_frame])
 def test_a_table_is_its_headings_and_rows(frame: Callable[..., Any]) -> None:
     table = frame([ROW, ROW], HEAD)
     assert _register.cells(table) == [HEAD, TEXT, TEXT]
@@ -141,9 +147,10 @@ def test_a_value_is_the_text_a_register_would_hold(value: object, text: str | No
     assert _register.cells([[value]]) == [[text]]
 
 
-@pytest.mark.parametrize(
-    "rows", ["岗位", {"岗位": "会计"}, ["岗位"], [{"岗位": 1}], [[["岗位"]]], [7], 7]
-)
+NO_ROWS: list[Any] = ["岗位", {"岗位": "会计"}, ["岗位"], [{"岗位": 1}], [[["岗位"]]], [7], 7]
+
+
+@pytest.mark.parametrize("rows", NO_ROWS)
 def test_what_is_no_rows_is_a_mistake_of_the_program(rows: Any) -> None:
     with pytest.raises(TypeError):
         STANDARD.read_register(rows)
@@ -199,10 +206,7 @@ def test_facts_columns_and_further_schemes() -> None:
 def test_a_further_scheme_keeps_its_settings_and_day() -> None:
     other = ir.Scheme.builtin("key-areas-essay").with_settings({"risk_deposit": 2500})
     bound = _register._bound(other.at("2026-01-31"))
-    assert bound["settings"] == {"risk_deposit": "2500"} or bound["settings"] == {
-        "risk_deposit": 2500
-    }
-    assert bound["as_of"] == "2026-01-31"
+    assert (bound["settings"], bound["as_of"]) == ({"risk_deposit": 2500}, "2026-01-31")
     rows = [["岗位", "风险点"], ["会计", "虚列支出"]]
     assert STANDARD.read_register(rows, beside=[other]).entries[0].row == 2
 
@@ -223,29 +227,24 @@ def test_what_the_register_must_have() -> None:
     assert found.codes.keys() > STANDARD.check_register(rows).codes.keys()
 
 
-@pytest.mark.parametrize(
-    ("ask", "code", "path"),
-    [
-        (lambda: STANDARD.read_register([]), "no_headings", "/rows"),
-        (
-            lambda: STANDARD.compare_registers([HEAD, TEXT], [["x"]]),
-            "no_headings",
-            "/previous_rows",
-        ),
-        (lambda: STANDARD.report_register([HEAD], basis="x"), "unknown_word", "/basis"),  # type: ignore[arg-type]
-        (lambda: STANDARD.report_register([HEAD], date="2026-02-30"), None, "/date"),
-        (lambda: STANDARD.control_map([HEAD, TEXT], "用印"), None, "/process"),
-        (lambda: STANDARD.read_register([HEAD], facts={"nowhere": 1}), None, None),
-        (lambda: STANDARD.read_register([HEAD], columns={"岗位": "nowhere"}), None, None),
-        (lambda: STANDARD.read_register([["\ud800"]]), "json_syntax", None),
-    ],
-)
-def test_what_is_wrong_is_an_error_with_a_code(
-    ask: Callable[[], object], code: str | None, path: str | None
+WRONG: list[tuple[Callable[..., object], dict[str, Any], str, str]] = [
+    (STANDARD.read_register, {"rows": []}, "no_headings", "/rows"),
+    (STANDARD.compare_registers, {"previous": [["x"]]}, "no_headings", "/previous_rows"),
+    (STANDARD.check_register, {"other": [["x"]]}, "no_headings", "/other_rows"),
+    (STANDARD.check_register, {"expected": {"offices": []}}, "unknown_key", "/expected/offices"),
+    (STANDARD.report_register, {"basis": "x"}, "unknown_word", "/basis"),
+    (STANDARD.report_tables, {"date": "2026-02-30"}, "not_a_date", "/date"),
+    (STANDARD.control_map, {"process": "用印"}, "unknown_reference", "/process"),
+    (STANDARD.read_register, {"facts": {"nowhere": 1}}, "unknown_fact", "/facts/nowhere"),
+    (STANDARD.read_register, {"columns": {"岗位": "nowhere"}}, "unknown_reference", "/columns"),
+    (STANDARD.processes, {"rows": [["\ud800"]]}, "json_syntax", ""),
+]
+
+
+@pytest.mark.parametrize(("ask", "wrong", "code", "path"), WRONG)
+def test_what_is_wrong_is_an_error_with_a_code_and_its_place(
+    ask: Callable[..., object], wrong: dict[str, Any], code: str, path: str
 ) -> None:
     with pytest.raises(ir.IntegrityRiskError) as caught:
-        ask()
-    print(caught.value.code, caught.value.path)
-    assert caught.value.code
-    assert code in (None, caught.value.code)
-    assert path in (None, caught.value.path)
+        ask(**{"rows": [HEAD, TEXT], **wrong})
+    assert (caught.value.code, caught.value.path) == (code, path)
