@@ -83,11 +83,11 @@ ROW: list[Any] = ["会计", None, "较多", 0.6, date(2026, 1, 31)]
 TEXT = ["会计", None, "较多", "0.6", "2026-01-31"]
 
 
-def pandas_frame(rows: list[list[Any]], head: list[str]) -> pd.DataFrame:
+def pandas_frame(rows: list[list[Any]], head: list[str]) -> Any:
     return pd.DataFrame(rows, columns=head)
 
 
-def polars_frame(rows: list[list[Any]], head: list[str]) -> pl.DataFrame:
+def polars_frame(rows: list[list[Any]], head: list[str]) -> Any:
     return pl.DataFrame(rows, schema=head, orient="row")
 
 
@@ -205,8 +205,10 @@ def test_facts_columns_and_further_schemes() -> None:
 
 def test_a_further_scheme_keeps_its_settings_and_day() -> None:
     other = ir.Scheme.builtin("key-areas-essay").with_settings({"risk_deposit": 2500})
-    bound = _register._bound(other.at("2026-01-31"))
-    assert (bound["settings"], bound["as_of"]) == ({"risk_deposit": 2500}, "2026-01-31")
+    other = other.at("2026-01-31")
+    bound = _register._bound(other)
+    again = ir.Scheme.from_json(bound["scheme"]).with_settings(bound["settings"])
+    assert again.at(bound["as_of"]) == other
     rows = [["岗位", "风险点"], ["会计", "虚列支出"]]
     assert STANDARD.read_register(rows, beside=[other]).entries[0].row == 2
 

@@ -75,9 +75,10 @@ class RegisterColumn:
     Examples
     --------
     >>> import integrity_risk as ir
-    >>> read = ir.Scheme.builtin("standard").read_register([["岗位", "备用"], ["会计", "x"]])
+    >>> rows = [["岗位", "自评等级", "备用"], ["会计", "高", "x"]]
+    >>> read = ir.Scheme.builtin("standard").read_register(rows)
     >>> [(column.header, column.meaning) for column in read.columns]
-    [('岗位', 'post'), ('备用', None)]
+    [('岗位', 'post'), ('自评等级', 'declared_grade'), ('备用', None)]
     """
 
     header: str
@@ -149,10 +150,10 @@ class NumberedText:
     Examples
     --------
     >>> import integrity_risk as ir
-    >>> rows = [["岗位", "防控措施"], ["会计", "1.双人复核；2.按月对账"]]
+    >>> rows = [["岗位", "防控措施"], ["会计", "1.双人复核。2.按月对账。"]]
     >>> entry = ir.Scheme.builtin("standard").read_register(rows).entries[0]
     >>> [item.text for item in entry.measures]
-    ['双人复核', '按月对账']
+    ['双人复核。', '按月对账。']
     """
 
     number: int | None

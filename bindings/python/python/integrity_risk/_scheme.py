@@ -573,7 +573,7 @@ class Scheme:
         >>> wanted = {"departments": ["财务股", "预算股"]}
         >>> found = Scheme.builtin("standard").check_register(rows, expected=wanted)
         >>> [finding.code for finding in found.findings if "预算股" in finding.message]
-        ['department_without_entry']
+        ['department_without_point']
         """
         request = _register.asked(
             rows,
