@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict
 
 from integrity_risk._frozen import FrozenDict, frozen
 from integrity_risk._results import SchemeRef
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 Json: TypeAlias = Mapping[str, Any]
 GradeBasis: TypeAlias = Literal["declared", "reviewed", "assessed"]
 """The grade the register states, the one a review gave, or the one the facts give."""
-Rows: TypeAlias = Any
+
+
+class _Table(Protocol):
+    """A table of pandas or polars."""
+
+    @property
+    def columns(self) -> Any: ...
+
+
+Rows: TypeAlias = "Iterable[Sequence[Any]] | _Table"
 """Rows of cells from the first row of a file, or a table of pandas or polars."""
 
 
