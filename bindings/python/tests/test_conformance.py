@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from typing import Any
@@ -913,6 +914,51 @@ def beside(asked: dict[str, Any], lang: str | None) -> ir.Scheme:
     return other if day is None else other.at(day, lang=lang)
 
 
+def fields(value: Any) -> Any:
+    """Give what has the fields of the wire under the names of the wire."""
+    if is_dataclass(value):
+        return {field: fields(getattr(value, field)) for field in value.__dataclass_fields__}
+    if isinstance(value, Mapping):
+        return {key: fields(one) for key, one in value.items()}
+    return [fields(one) for one in value] if isinstance(value, tuple) else value
+
+
+def further(source: Any, lang: str | None) -> ir.Scheme:
+    """Give a further scheme of a register: an id, a whole one, or one with settings and day."""
+    bound = isinstance(source, dict) and "id" not in source["scheme"]
+    told = source if bound else {"scheme": source}
+    named = told["scheme"]
+    load = ir.Scheme.builtin if isinstance(named, str) else ir.Scheme.from_json
+    scheme = load(named, lang=lang).with_settings(told.get("settings") or {}, lang=lang)
+    return scheme if told.get("as_of") is None else scheme.at(told["as_of"], lang=lang)
+
+
+ROWS = {"previous_rows": "previous", "other_rows": "other"}
+
+
+def of_register(asked: dict[str, Any], lang: str | None) -> dict[str, Any]:
+    """Give the parameters of a question about a register, beside its rows."""
+    of_scheme = {"scheme", "settings", "as_of", "lang", "rows", "format"}
+    said = {key: one for key, one in asked.items() if one is not None and key not in of_scheme}
+    for key in said.keys() & {"schemes", "beside"}:
+        said[key] = [further(source, lang) for source in said[key]]
+    return {ROWS.get(key, key): one for key, one in said.items()} | {"lang": lang}
+
+
+def control_map(scheme: ir.Scheme, asked: dict[str, Any], day: Any, lang: str | None) -> object:
+    own = of_register(asked, lang)
+    process = own.pop("process", None)
+    svg = None if process is None else scheme.control_map(asked["rows"], process, **own)
+    return {"processes": [*scheme.processes(asked["rows"], **own)], "svg": svg}
+
+
+def register_report(scheme: ir.Scheme, asked: dict[str, Any], day: Any, lang: str | None) -> object:
+    own = of_register(asked, lang)
+    if asked.get("format") == "tables":
+        return {"html": None, "tables": fields(scheme.report_tables(asked["rows"], **own))}
+    return {"html": scheme.report_register(asked["rows"], **own), "tables": []}
+
+
 TYPED: dict[str, Typed] = {
     "warning_apply": lambda s, i, d, g: warning_after(kept_warning(s, i, g).apply(i["event"])),
     "warning_check": lambda s, i, d, g: checked_warning(s, i, g),
@@ -935,6 +981,13 @@ TYPED: dict[str, Typed] = {
     "form_schema": lambda s, i, d, g: schemas(s.form(i["form"], lang=g)),
     "form_validate": lambda s, i, d, g: validation(s.form(i["form"], lang=g).validate(filled(i))),
     "forms": lambda s, i, d, g: [entry(found) for found in s.forms(g)],
+    "control_map": control_map,
+    "register_check": lambda s, i, d, g: fields(s.check_register(i["rows"], **of_register(i, g))),
+    "register_compare": lambda s, i, d, g: fields(
+        s.compare_registers(i["rows"], **of_register(i, g))
+    ),
+    "register_read": lambda s, i, d, g: fields(s.read_register(i["rows"], **of_register(i, g))),
+    "register_report": register_report,
     "verify": lambda s, i, d, g: plain(s.verify(lang=g)),
     "verify_text": lambda s, i, d, g: s.verify_text(i.get("format", "text"), lang=g),
     "diff": lambda s, i, d, g: plain(s.diff(beside(i, g), grades=i.get("grades"), as_of=d, lang=g)),
@@ -988,6 +1041,7 @@ PERIOD = {"from", "to"}
 OF_BODY = {"calendar", "carry_to", "posts", "departments", "happenings"}
 OPENING = {"route", "subject", "organisation", "at", "actor"}
 SIGNALLED = {"subject", "signals", "facts", "organisation", "at", "actor"}
+OF_REGISTER = {"columns", "facts", "schemes", "beside"}
 KEYS: dict[str, tuple[set[str], set[str]]] = {
     "add_working_days": ({"date", "days"}, {"calendar"}),
     "approval_apply": ({"case", "event"}, {"calendar"}),
@@ -1033,6 +1087,17 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "required_types": ({"level"}, {"found"}),
     "route": (set(), {"facts"}),
     "scheme": (set(), set()),
+    "control_map": ({"rows"}, OF_REGISTER | {"process"}),
+    "register_check": (
+        {"rows"},
+        OF_REGISTER | {"unmasked", "expected", "previous_rows", "other_rows", "regrading"},
+    ),
+    "register_compare": ({"rows", "previous_rows"}, OF_REGISTER),
+    "register_read": ({"rows"}, OF_REGISTER | {"unmasked"}),
+    "register_report": (
+        {"rows"},
+        OF_REGISTER | {"unmasked", "format", "basis", "title", "date", "previous_rows"},
+    ),
 }
 SHAPES: dict[str, tuple[type, ...]] = {
     "actor": (str,),
@@ -1056,7 +1121,7 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "stamp": (str,),
     "to": (str,),
     "content": (dict, type(None)),
-    "date": (str,),
+    "date": (str, type(None)),
     "days": (int,),
     "deadline": (dict,),
     "event": (dict,),
@@ -1079,7 +1144,17 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "declared": (dict, type(None)),
     "decision": (str, type(None)),
     "facts": (dict, type(None)),
-    "beside": (str, type(None)),
+    "basis": (str, type(None)),
+    "beside": (str, list, type(None)),
+    "columns": (dict, type(None)),
+    "expected": (dict, type(None)),
+    "other_rows": (list, type(None)),
+    "previous_rows": (list, type(None)),
+    "process": (str, type(None)),
+    "regrading": (dict, type(None)),
+    "schemes": (list, type(None)),
+    "title": (str, type(None)),
+    "unmasked": (bool, type(None)),
     "form": (str,),
     "json": (str,),
     "values": (dict,),
@@ -1095,6 +1170,9 @@ SHAPES: dict[str, tuple[type, ...]] = {
     "subjects": (list,),
     "table": (str,),
 }
+
+
+OF_ROWS = {name for name, (demanded, _) in KEYS.items() if "rows" in demanded} - {"impact"}
 
 
 def unsayable(case: dict[str, Any]) -> str | None:
@@ -1120,6 +1198,14 @@ def unsayable(case: dict[str, Any]) -> str | None:
     for key, value in asked.items():
         if not isinstance(value, SHAPES[key]):
             return f"a type checker refuses such a {key}"
+    if function in OF_ROWS and not all(
+        isinstance(row, list) and all(cell is None or isinstance(cell, str) for cell in row)
+        for key in ("rows", "previous_rows", "other_rows")
+        for row in asked.get(key) or []
+    ):
+        return "a type checker refuses such rows"
+    if case["output"].get("error", {}).get("path", "").startswith(("/schemes", "/beside/")):
+        return "further schemes are loaded before a register is read"
     if any(one["kind"] not in ("approval", "warning") for one in asked.get("cases", [])):
         return "a class for each kind of case"
     if case["output"].get("error", {}).get("path", "").startswith("/other"):
@@ -1144,10 +1230,8 @@ def run_typed(case: dict[str, Any]) -> object:
         prefix = ""
         if asked.get("settings") is not None:
             scheme = scheme.with_settings(asked["settings"], lang=lang)
-        if (
-            case["function"].startswith(("approval_", "warning_"))
-            and asked.get("as_of") is not None
-        ):
+        of_day = case["function"].startswith(("approval_", "warning_", "register_", "control_"))
+        if of_day and asked.get("as_of") is not None:
             scheme = scheme.at(asked["as_of"], lang=lang)
         return {"ok": TYPED[case["function"]](scheme, asked, asked.get("as_of"), lang)}
     except ir.IntegrityRiskError as error:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict
 
 from integrity_risk._frozen import FrozenDict, frozen
 from integrity_risk._results import SchemeRef
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 Json: TypeAlias = Mapping[str, Any]
 GradeBasis: TypeAlias = Literal["declared", "reviewed", "assessed"]
 """The grade the register states, the one a review gave, or the one the facts give."""
-Rows: TypeAlias = Any
+
+
+class _Table(Protocol):
+    """A table of pandas or polars."""
+
+    @property
+    def columns(self) -> Any: ...
+
+
+Rows: TypeAlias = "Iterable[Sequence[Any]] | _Table"
 """Rows of cells from the first row of a file, or a table of pandas or polars."""
 
 
@@ -75,9 +84,10 @@ class RegisterColumn:
     Examples
     --------
     >>> import integrity_risk as ir
-    >>> read = ir.Scheme.builtin("standard").read_register([["岗位", "备用"], ["会计", "x"]])
+    >>> rows = [["岗位", "自评等级", "备用"], ["会计", "高", "x"]]
+    >>> read = ir.Scheme.builtin("standard").read_register(rows)
     >>> [(column.header, column.meaning) for column in read.columns]
-    [('岗位', 'post'), ('备用', None)]
+    [('岗位', 'post'), ('自评等级', 'declared_grade'), ('备用', None)]
     """
 
     header: str
@@ -149,10 +159,10 @@ class NumberedText:
     Examples
     --------
     >>> import integrity_risk as ir
-    >>> rows = [["岗位", "防控措施"], ["会计", "1.双人复核；2.按月对账"]]
+    >>> rows = [["岗位", "防控措施"], ["会计", "1.双人复核。2.按月对账。"]]
     >>> entry = ir.Scheme.builtin("standard").read_register(rows).entries[0]
     >>> [item.text for item in entry.measures]
-    ['双人复核', '按月对账']
+    ['双人复核。', '按月对账。']
     """
 
     number: int | None

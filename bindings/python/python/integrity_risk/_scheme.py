@@ -541,8 +541,8 @@ class Scheme:
         rows: Rows,
         *,
         expected: RegisterExpected | None = None,
-        previous: Rows = None,
-        other: Rows = None,
+        previous: Rows | None = None,
+        other: Rows | None = None,
         regrading: Regrading | None = None,
         columns: Mapping[str, str] | None = None,
         facts: Facts | None = None,
@@ -573,7 +573,7 @@ class Scheme:
         >>> wanted = {"departments": ["财务股", "预算股"]}
         >>> found = Scheme.builtin("standard").check_register(rows, expected=wanted)
         >>> [finding.code for finding in found.findings if "预算股" in finding.message]
-        ['department_without_entry']
+        ['department_without_point']
         """
         request = _register.asked(
             rows,
@@ -624,7 +624,7 @@ class Scheme:
         self,
         rows: Rows,
         *,
-        previous: Rows = None,
+        previous: Rows | None = None,
         basis: GradeBasis | None = None,
         title: str | None = None,
         date: Day | None = None,
@@ -670,7 +670,7 @@ class Scheme:
         self,
         rows: Rows,
         *,
-        previous: Rows = None,
+        previous: Rows | None = None,
         basis: GradeBasis | None = None,
         title: str | None = None,
         date: Day | None = None,
@@ -767,7 +767,7 @@ class Scheme:
         self,
         format: Literal["html", "tables"],  # noqa: A002
         given: tuple[Any, ...],
-        previous: Rows,
+        previous: Rows | None,
         basis: GradeBasis | None,
         title: str | None,
         date: Day | None,

@@ -16,8 +16,8 @@ use crate::scheme::Scheme;
 use crate::shape::Day;
 use crate::value::Value;
 use crate::wire::answer_register::{self as answer, RegisterReportFormat};
-use crate::wire::ok;
 use crate::wire::request::{Request, scheme_of};
+use crate::wire::{in_facts, ok};
 
 pub(super) const READ: [&str; 6] = ["beside", "columns", "facts", "rows", "schemes", "unmasked"];
 pub(super) const CHECK: [&str; 10] = [
@@ -179,12 +179,12 @@ fn register(request: &Request<'_>, key: &str) -> Result<Register, Error> {
         facts: request.optional_facts()?,
         beside: &beside,
     };
-    Register::read_with(&schemes, &rows, &options).map_err(|error| {
-        if matches!(error.kind(), ErrorKind::NoHeadings {}) {
-            return error.within(Path::root().key(key));
-        }
-        error
-    })
+    let told = |error: Error| match error.kind() {
+        ErrorKind::NoHeadings {} => error.within(Path::root().key(key)),
+        ErrorKind::UnknownReference { .. } => error.within(Path::root().key("columns")),
+        _ => in_facts(error, &options.facts),
+    };
+    Register::read_with(&schemes, &rows, &options).map_err(told)
 }
 
 /// Further schemes: ids or whole ones, without settings of their own, or objects
