@@ -812,6 +812,7 @@ Examples:
 With --json the file, every row and every finding are a line of JSON each.
 
 Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
+#[expect(clippy::struct_excessive_bools, reason = "flags as people type them")]
 pub(crate) struct ReadArguments {
     /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
     #[arg(value_name = "FILE")]

@@ -102,7 +102,9 @@ impl Told {
         for (code, kept) in &self.kept {
             let count = self.codes.get(code).copied().unwrap_or_default();
             note(&format!("\n{} {count}", styled(format_args!("[{code}]"), NOTICE)));
-            kept.iter().for_each(|message| note(&format!("  {message}")));
+            for message in kept {
+                note(&format!("  {message}"));
+            }
             if count > kept.len() {
                 let more = Message::FurtherFindings { count: (count - kept.len()).to_string() };
                 note(&format!("  {}", styled(more.message(self.language), FAINT)));

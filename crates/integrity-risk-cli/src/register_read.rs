@@ -163,27 +163,11 @@ impl<'a> Output<'a> {
             entry.row.to_string(),
             text(Column::Department),
             text(Column::Post),
-            self.label(&entry.risk_type, |place| Some(types.get(place)?.label.get(self.language))),
-            self.label(&entry.declared_grade, |place| {
-                Some(grades.get(place)?.label.get(self.language))
-            }),
+            label(&entry.risk_type, |place| Some(types.get(place)?.label.get(self.language))),
+            label(&entry.declared_grade, |place| Some(grades.get(place)?.label.get(self.language))),
             facts.join(", "),
             counts,
         ]
-    }
-
-    /// What a cell was read as, or why it says nothing.
-    fn label<'l>(
-        &self,
-        reading: &Reading<usize>,
-        label: impl Fn(usize) -> Option<&'l str>,
-    ) -> String {
-        match (reading.value(), reading.why()) {
-            (Some(place), _) => label(*place).unwrap_or_default().to_owned(),
-            (_, Some(Missing::NoColumn)) => String::new(),
-            (_, Some(why)) => styled(format_args!("[{}]", why.code()), FAINT),
-            (None, None) => String::new(),
-        }
     }
 
     fn finish(self) -> Result<Ending, Failure> {
@@ -197,6 +181,15 @@ impl<'a> Output<'a> {
             self.told.tell();
         }
         Ok(if finds { Ending::Findings } else { Ending::Clean })
+    }
+}
+
+/// What a cell was read as, or why it says nothing.
+fn label<'l>(reading: &Reading<usize>, label: impl Fn(usize) -> Option<&'l str>) -> String {
+    match (reading.value(), reading.why()) {
+        (Some(place), _) => label(*place).unwrap_or_default().to_owned(),
+        (None, None | Some(Missing::NoColumn)) => String::new(),
+        (None, Some(why)) => styled(format_args!("[{}]", why.code()), FAINT),
     }
 }
 

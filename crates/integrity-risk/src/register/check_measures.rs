@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::form::Worded;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::mapping::Mapping;
 use crate::register::read::Register;
+use crate::register::text::types_answered;
+use crate::scheme::KindOfRisk;
 
 /// One list of measures that serves so many points is found.
 const SHARED: usize = 3;
@@ -15,6 +18,7 @@ pub(crate) fn find(register: &Register, findings: &mut Vec<RegisterFinding>) {
     shared(register, findings);
     for entry in &register.entries {
         fewer(register, entry, findings);
+        unfit(register, entry, findings);
         own_supervision(register, entry, findings);
     }
 }
@@ -46,6 +50,31 @@ fn fewer(register: &Register, entry: &Entry, findings: &mut Vec<RegisterFinding>
     if points > 1 && measures > 0 && measures < points {
         let (points, measures) = (points.to_string(), measures.to_string());
         let fault = RegisterFault::FewerMeasuresThanPoints { points, measures };
+        findings
+            .push(RegisterFinding::new(fault, [entry.row]).at(register.place(Column::Measures)));
+    }
+}
+
+/// Measures whose words answer other types of risk and not that of the point.
+fn unfit(register: &Register, entry: &Entry, findings: &mut Vec<RegisterFinding>) {
+    let (Some(scheme), Some(text)) = (register.scheme_of(entry), entry.text(Column::Measures))
+    else {
+        return;
+    };
+    let kind = entry.risk_type.value().and_then(|place| scheme.types().get(*place));
+    let Some((kind, wanted)) = kind.and_then(|kind| Some((kind, kind.risk_type?))) else { return };
+    let answered = types_answered(text);
+    if answered.contains(&wanted) {
+        return;
+    }
+    let others = scheme
+        .types()
+        .iter()
+        .filter(|other| other.risk_type.is_some_and(|of| answered.contains(&of)));
+    let others: Vec<&KindOfRisk> = others.collect();
+    if !others.is_empty() {
+        let (risk_type, other) = (Worded::from(kind), Worded::all(others));
+        let fault = RegisterFault::MeasuresOfOtherType { risk_type, other };
         findings
             .push(RegisterFinding::new(fault, [entry.row]).at(register.place(Column::Measures)));
     }

@@ -215,9 +215,8 @@ mod tests {
 
     #[test]
     fn numerals_above_ten() {
-        let cell: String =
-            ["九", "十", "十一", "二十"].iter().map(|n| format!("{n}、甲\n")).collect();
-        let numbers: Vec<_> = NumberedText::split(&cell).iter().filter_map(|i| i.number).collect();
+        let cell = "九、甲\n十、甲\n十一、甲\n二十、甲";
+        let numbers: Vec<_> = NumberedText::split(cell).iter().filter_map(|i| i.number).collect();
         assert_eq!(numbers, [9, 10, 11, 20]);
     }
 

@@ -473,27 +473,18 @@ impl<'s> RegisterReader<'s> {
         let others =
             self.schemes.iter().chain(self.beside).filter(|other| other.id() != scheme.id());
         let of_other = others.into_iter().find(|other| read(other, raw).is_ok());
-        let kind = match (of_other, error.kind()) {
-            (Some(other), ErrorKind::UnknownLabel { known, .. }) => {
-                let fault = RegisterFault::LabelOfOtherScheme {
-                    column: word(),
-                    label: quoted(raw.trim()),
-                    scheme: other.id().to_owned(),
-                    known: known.clone(),
-                };
-                findings.push(RegisterFinding::new(fault, [number]).at(Some(column)));
-                Missing::OtherScheme
-            }
-            _ => {
-                findings.push(RegisterFinding::of_value(
-                    error.kind().clone(),
-                    number,
-                    Some(column),
-                ));
-                Missing::Unreadable
-            }
-        };
-        Reading::missing(raw, kind)
+        if let (Some(other), ErrorKind::UnknownLabel { known, .. }) = (of_other, error.kind()) {
+            let fault = RegisterFault::LabelOfOtherScheme {
+                column: word(),
+                label: quoted(raw.trim()),
+                scheme: other.id().to_owned(),
+                known: known.clone(),
+            };
+            findings.push(RegisterFinding::new(fault, [number]).at(Some(column)));
+            return Reading::missing(raw, Missing::OtherScheme);
+        }
+        findings.push(RegisterFinding::of_value(error.kind().clone(), number, Some(column)));
+        Reading::missing(raw, Missing::Unreadable)
     }
 
     /// What the other cells of a row have wrong with them.

@@ -204,7 +204,7 @@ fn numbering(register: &Register, findings: &mut Vec<RegisterFinding>) {
                 findings.push(RegisterFinding::new(fault, [row, entry.row]).at(column));
             }
             Some((before, _)) if this > before + 1 => {
-                missing.extend(before + 1..this.min(before + 1 + 1_000))
+                missing.extend(before + 1..this.min(before + 1 + 1_000));
             }
             _ => {}
         }

@@ -38,6 +38,7 @@ pub(super) struct Lexicons {
     pub(super) points: Lexicon,
     pub(super) measures: Lexicon,
     pub(super) copies: Lexicon,
+    pub(super) answers: Lexicon,
 }
 
 impl Lexicons {
@@ -86,6 +87,13 @@ impl Lexicons {
                 Sign::NameEnding,
                 Sign::NoNameEnding,
                 Sign::Title,
+            ]),
+            answers: Lexicon::of(&[
+                Sign::AnswersMoral,
+                Sign::AnswersDuty,
+                Sign::AnswersProcess,
+                Sign::AnswersInstitution,
+                Sign::AnswersEnvironment,
             ]),
         })
     }

@@ -5,6 +5,7 @@
 //! All of it is advice: pure functions of text that never change a grade.
 //! The words that texts are read by are data ([`SignList`]).
 
+mod answers;
 mod copies;
 mod difference;
 mod finding;
@@ -18,6 +19,7 @@ mod similar;
 mod vague;
 mod wording;
 
+pub use answers::types_answered;
 pub use copies::{
     Cluster, CopiedText, CopyOptions, Likeness, copied_from, likeness, near_duplicates,
 };

@@ -1,0 +1,120 @@
+//! Registers: nothing is lost, whatever the damage.
+#![cfg(feature = "builtin")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test ends where it cannot go on"
+)]
+
+use integrity_risk::Scheme;
+use integrity_risk::language::Language;
+use integrity_risk::register::{CheckOptions, Register};
+use proptest::prelude::*;
+
+const HEADINGS: [&str; 8] =
+    ["序号", "部门", "岗位", "风险类型", "风险点", "防控措施", "发生几率", "自评等级"];
+
+/// A cell as people damage it: what belongs there, what does not, nothing.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("同上".to_owned()),
+        Just("—".to_owned()),
+        Just("合计".to_owned()),
+        Just("岗位职责".to_owned()),
+        Just("高".to_owned()),
+        Just("Ⅴ级".to_owned()),
+        Just("0.4".to_owned()),
+        Just("1、虚列支出；2、截留资金；2、白条抵库".to_owned()),
+        Just("2026年共40个，其中高15个、低9个".to_owned()),
+        Just("岗位".to_owned()),
+        any::<u32>().prop_map(|number| number.to_string()),
+        ".{0,40}",
+    ]
+}
+
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    proptest::collection::vec(proptest::collection::vec(cell(), 0..12), 0..30)
+}
+
+/// What names a row that is no risk point.
+const NO_POINT: [&str; 4] = ["total_row", "heading_row", "row_says_nothing", "scheme_not_at_hand"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_row_is_an_entry_or_named_and_every_cell_is_kept(damaged in rows()) {
+        let scheme = Scheme::builtin("standard").unwrap();
+        let mut all = vec![HEADINGS.map(str::to_owned).to_vec()];
+        all.extend(damaged);
+        let register = Register::read(std::slice::from_ref(&scheme), &all).unwrap();
+        // Damage may look more like headings than the headings do; what stands above is kept too.
+        let below = all.len() - register.heading.last - 1;
+        let named = register.findings.iter().filter(|found| NO_POINT.contains(&found.code()));
+        prop_assert_eq!(register.entries.len() + named.count(), below);
+        for entry in &register.entries {
+            let row = &all[usize::try_from(entry.row).unwrap() - 1];
+            for (column, cell) in &entry.cells {
+                let place = register.heading.mapping.column(*column).unwrap();
+                prop_assert_eq!(cell.raw(), row.get(place).map_or("", String::as_str));
+            }
+        }
+        // Looking at it as a whole names rows that are there, and can be said in every language.
+        for found in register.check(&CheckOptions::default()) {
+            prop_assert!(found.rows.iter().all(|row| (1..=all.len() as u64).contains(row)));
+            for language in Language::ALL {
+                prop_assert!(!found.message(language).is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn measures_of_another_type_are_found() {
+    let scheme = Scheme::builtin("standard").unwrap();
+    let rows = [
+        ["岗位", "风险类型", "风险点", "防控措施"],
+        ["采购员", "业务流程", "询价时向供应商泄露底价", "每季度开展警示教育和廉政谈话"],
+        ["会计", "思想道德", "收受报销人礼金", "每季度开展警示教育"],
+    ];
+    let register = Register::read(&[scheme], &rows).unwrap();
+    let found = register.check(&CheckOptions::default());
+    let unfit: Vec<_> = found.iter().filter(|f| f.code() == "measures_of_other_type").collect();
+    assert_eq!(unfit.len(), 1);
+    assert_eq!(unfit[0].rows, [2]);
+    assert!(unfit[0].message(Language::En).contains("Work process"));
+}
+
+#[test]
+fn years_are_compared_point_by_point() {
+    let scheme = [Scheme::builtin("standard").unwrap()];
+    let read = |rows: &[[&str; 5]]| {
+        let mut all = vec![["部门", "岗位", "风险点", "防控措施", "自评等级"]];
+        all.extend(rows);
+        Register::read(&scheme, &all).unwrap()
+    };
+    let before = read(&[
+        ["财务科", "会计", "虚列支出套取资金", "每月对账", "高"],
+        ["财务科", "出纳", "白条抵库挪用现金", "每日盘点", "中"],
+        ["办公室", "司机", "私车公养", "定点加油", "低"],
+    ]);
+    let after = read(&[
+        ["财务科", "会计", "虚列支出套取资金", "每月对账", "中"],
+        ["审计科", "出纳", "白条抵库挪用现金", "每日盘点、每周抽查", "高"],
+        ["办公室", "司机", "用公款为私车加油", "定点加油", "低"],
+        ["采购科", "采购员", "向供应商泄露底价", "双人询价", "高"],
+    ]);
+    let changes: Vec<Vec<&str>> = after
+        .compare(&before)
+        .iter()
+        .map(|history| history.changes.iter().map(|change| change.code()).collect())
+        .collect();
+    let expected: [&[&str]; 4] = [
+        &["grade_lowered"],
+        &["moved", "grade_raised", "measures_changed"],
+        &["reworded"],
+        &["added"],
+    ];
+    assert_eq!(changes, expected);
+}
