@@ -1,10 +1,5 @@
 //! Registers: nothing is lost, whatever the damage.
 #![cfg(feature = "builtin")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test ends where it cannot go on"
-)]
 
 use integrity_risk::Scheme;
 use integrity_risk::language::Language;
