@@ -175,6 +175,8 @@ fn chinese_limit(limit: &Limit) -> &'static str {
         "REDUCED_RULES" => {
             "为看出去掉补全后方案怎样说而重新编译的规则数：每个补全都要编译全部规则。"
         }
+        "MAP_STEPS" => "一张廉政风险防控图的步骤数。",
+        "MAP_POINTS" => "一张廉政风险防控图所含登记表的行数。",
         "COMPARED_TEXTS" => "一次查找照抄所比较的文字条数。",
         "COMPARED_CHARS" => "一次查找照抄所比较的全部文字的字符数。",
         "CELL_BYTES" => "一个单元格的 UTF-8 字节数。",
