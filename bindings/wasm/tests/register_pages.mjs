@@ -1,19 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { run, root } from "./helper.mjs";
+import { commandLine, root } from "./helper.mjs";
 
-/** What the library writes of a register: the one place to change when it is asked another way. */
-function written(rows, ...wanted) {
-  const program = ["run", "--quiet", "-p", "integrity-risk", "--example", "register_report", "--", ...wanted];
-  return run("cargo", program, { cwd: root, input: JSON.stringify(rows) });
+/** What the wire answers about a register. */
+function asked(name, rows, own) {
+  const [answer] = commandLine([[name, JSON.stringify({ scheme: "standard", rows, ...own })]]);
+  const { ok, error } = JSON.parse(answer);
+  if (error) throw new Error(error.message);
+  return ok;
 }
 
 /** The report on a register, rows of cells with its headings first. */
-export const report = (rows, language) => written(rows, language);
+export const report = (rows, lang) => asked("register_report", rows, { lang }).html;
 
 /** The risk control map of one process of a register. */
-export const controlMap = (rows, process, language) => written(rows, language, process);
+export const controlMap = (rows, process, lang) => asked("control_map", rows, { lang, process }).svg;
 
 const HEADINGS = [
   "序号", "部门", "岗位", "姓名", "岗位层级", "工作流程", "流程环节", "风险类型", "风险点描述", "防控措施",
