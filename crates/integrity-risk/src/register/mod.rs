@@ -33,6 +33,7 @@ mod personal;
 mod point_ratings;
 mod rating_grid;
 mod read;
+mod reader;
 mod reconcile;
 mod report;
 mod sensitivity;
@@ -58,7 +59,8 @@ pub use missing::{Missing, Reading};
 pub use numbered::NumberedText;
 pub use personal::masked;
 pub use rating_grid::{GridCell, RatingGrid};
-pub use read::{ReadingOptions, Register, RegisterReader};
+pub use read::{ReadingOptions, Register};
+pub use reader::RegisterReader;
 pub use report::{ReportCell, ReportColour, ReportOptions, ReportTable, ReportValue};
 pub use sensitivity::{FactSensitivity, Sensitivity};
 pub use statistics::{
