@@ -101,6 +101,8 @@ pub(super) fn check(request: &Request<'_>) -> Result<String, Error> {
 
 /// Two years of a register.
 pub(super) fn compare(request: &Request<'_>) -> Result<String, Error> {
+    // What is not there at all is said before what is wrong with the rest.
+    ["rows", "previous_rows"].iter().try_for_each(|key| request.value(key).map(drop))?;
     let (later, earlier) = (register(request, "rows")?, register(request, "previous_rows")?);
     Ok(ok(later.compare_answer(&earlier)))
 }

@@ -813,7 +813,7 @@ mod tests {
                     "scheme" | "other" => json!("standard"),
                     "facts" | "plan" | "organisation" | "values" => json!({}),
                     "points" | "subjects" | "found" | "rows" | "decisions" | "records"
-                    | "record" | "events" | "cases" | "signals" => json!([]),
+                    | "record" | "events" | "cases" | "signals" | "previous_rows" => json!([]),
                     "level" => json!("post"),
                     "date" | "start" | "on" | "from" | "to" => json!("2026-01-05"),
                     "days" => json!(1),
