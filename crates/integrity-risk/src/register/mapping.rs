@@ -302,16 +302,15 @@ fn target_meaning(scheme: &Scheme, target: &str) -> Result<Meaning, Error> {
     if target == "ignore" {
         return Ok(Meaning::Unknown);
     }
-    if let Some(column) = Column::from_code(target) {
-        return Ok(Meaning::Column(column));
-    }
     let (id, kind) = target.split_once('/').map_or((target, None), |(id, kind)| (id, Some(kind)));
     let key = kind.map(|kind| scheme.types().iter().position(|item| *item.id == *kind));
     let fact = scheme.facts().iter().position(|fact| *fact.id == *id);
-    match (fact, key) {
-        (Some(fact), key) if key != Some(None) && (key.is_none() || by_type(scheme, fact)) => {
+    // As among headings, a fact of the scheme comes before a column of its name.
+    match (fact, key, Column::from_code(target)) {
+        (Some(fact), key, _) if key != Some(None) && (key.is_none() || by_type(scheme, fact)) => {
             Ok(Meaning::Fact { fact, key: key.flatten() })
         }
+        (_, _, Some(column)) => Ok(Meaning::Column(column)),
         _ => {
             let facts = scheme.facts().iter().map(|fact| &*fact.id);
             let columns = Column::ALL.iter().map(|column| column.code());
