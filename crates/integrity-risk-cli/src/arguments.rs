@@ -845,19 +845,9 @@ pub(crate) struct ReadArguments {
     pub(crate) json: bool,
 }
 
+/// A register as a whole, and the schemes its rows may name.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  integrity-risk check register.xlsx
-  integrity-risk check register.xlsx --previous register-2025.xlsx --expected bureau.toml
-  integrity-risk check register.csv --regrade-after 12 --on 2026-12-31 --json
-
-The file of --expected (TOML or JSON) holds what the register must have: lists `departments`, `posts`, `holders`,
-`layers`, `powers`; `declared` totals by `total`, `grade/ID`, `type/ID` or `department/NAME`; counts for the `figures`
-a text quotes, by id. What is left out is not looked at.
-
-Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
-pub(crate) struct CheckArguments {
+pub(crate) struct RegisterArguments {
     /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
@@ -871,6 +861,23 @@ pub(crate) struct CheckArguments {
 
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk check register.xlsx
+  integrity-risk check register.xlsx --previous register-2025.xlsx --expected bureau.toml
+  integrity-risk check register.csv --regrade-after 12 --on 2026-12-31 --json
+
+The file of --expected (TOML or JSON) holds what the register must have: lists `departments`, `posts`, `holders`,
+`layers`, `powers`; `declared` totals by `total`, `grade/ID`, `type/ID` or `department/NAME`; counts for the `figures`
+a text quotes, by id. What is left out is not looked at.
+
+Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) register: RegisterArguments,
 
     /// What the register must have
     #[arg(long, value_name = "FILE")]
@@ -909,19 +916,8 @@ Examples:
 
 Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
 pub(crate) struct ReportArguments {
-    /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-
     #[command(flatten)]
-    pub(crate) scheme: SchemeArguments,
-
-    /// A further scheme, for rows that name one
-    #[arg(long = "further-scheme", value_name = "ID|FILE")]
-    pub(crate) schemes: Vec<String>,
-
-    #[command(flatten)]
-    pub(crate) reading: ReadingArguments,
+    pub(crate) register: RegisterArguments,
 
     /// Where the report goes: a page (.html) or a workbook (.xlsx)
     #[arg(long, short, value_name = "FILE")]

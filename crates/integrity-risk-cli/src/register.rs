@@ -5,7 +5,7 @@ use std::path::Path;
 
 use integrity_risk::language::Language;
 use integrity_risk::register::{
-    self as core, Assessor, Column, Entry, Heading, Mapping, Meaning, ReadingOptions,
+    self as core, Assessor, Beside, Column, Entry, Heading, Mapping, Meaning, ReadingOptions,
     RegisterReader, is_blank,
 };
 use integrity_risk::{Facts, Scheme};
@@ -102,33 +102,23 @@ fn first_rows(reader: &mut Reader) -> Result<Vec<RawRow>, Failure> {
 }
 
 /// How rows are read, for the core.
-pub(crate) fn options<'o>(
-    arguments: &ReadingArguments,
-    beside: &'o [Scheme],
-) -> Result<ReadingOptions<'o>, Failure> {
+pub(crate) fn options(arguments: &ReadingArguments) -> Result<ReadingOptions<'static>, Failure> {
     let facts = source::facts(&arguments.facts)?;
-    Ok(ReadingOptions { columns: arguments.columns.clone(), facts, beside })
-}
-
-/// The built-in schemes, whose labels are told from what nobody understands.
-pub(crate) fn known_schemes() -> Result<Vec<Scheme>, Failure> {
-    let known = integrity_risk::scheme::BUILTIN.iter().map(|id| Scheme::builtin(id));
-    Ok(known.collect::<Result<_, _>>()?)
+    Ok(ReadingOptions { columns: arguments.columns.clone(), facts, beside: Beside::Builtin })
 }
 
 /// Reads a whole register; what the file itself has wrong is told by `table`.
 pub(crate) fn load(
     file: &Path,
     schemes: &[Scheme],
-    beside: &[Scheme],
     arguments: &ReadingArguments,
-    mut table: impl FnMut(&TableError),
+    mut table: impl FnMut(&TableError) -> Result<(), Failure>,
 ) -> Result<core::Register, Failure> {
     let first = schemes
         .first()
         .ok_or(Message::NoHeader { file: file.display().to_string(), rows: "0".to_owned() })?;
     let mut open = Register::open(file, first, arguments)?;
-    let options = options(arguments, beside)?;
+    let options = options(arguments)?;
     let mut reader = RegisterReader::new(schemes, open.heading.clone(), &options)?;
     let mut register = reader.empty(std::mem::take(&mut open.above));
     let mut row = RawRow::default();
@@ -136,7 +126,7 @@ pub(crate) fn load(
         let cell = |column: usize| row.get(column).unwrap_or_default();
         reader.read_into(row.number(), row.len(), cell, &mut register);
         for finding in row.findings() {
-            table(finding);
+            table(finding)?;
         }
         if let Some(entry) = register.entries.last_mut().filter(|entry| entry.row == row.number()) {
             mark_truncated(entry, &open.mapping, row.findings());

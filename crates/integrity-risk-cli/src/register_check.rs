@@ -1,92 +1,52 @@
 //! `check` and `compare`: what is found in a register as a whole, and what
 //! became of its points since the last one.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::Months;
 use integrity_risk::Scheme;
-use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
-use integrity_risk::register::{Change, CheckOptions, Column, Register};
-use serde::Deserialize;
+use integrity_risk::register::{Change, CheckOptions, Column, Expected};
 
 use crate::Ending;
-use crate::arguments::{CheckArguments, CompareArguments, ReadingArguments};
+use crate::arguments::{CheckArguments, CompareArguments, RegisterArguments, SchemeArguments};
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::register;
+use crate::register::{load, one_line};
 use crate::register_findings::Told;
 use crate::register_read::line;
 use crate::source;
 use crate::terminal::{FAINT, STRONG, styled};
 use crate::words::{Message, Word};
 
-/// What a register must have, as a file says it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Expected {
-    departments: Vec<String>,
-    posts: Vec<String>,
-    holders: Vec<String>,
-    layers: Vec<String>,
-    powers: Vec<String>,
-    declared: BTreeMap<String, u64>,
-    figures: BTreeMap<String, Exact>,
-}
-
-/// The register, the schemes it is read against, and what was found while it was read.
-pub(crate) struct Loaded {
-    pub(crate) register: Register,
-    pub(crate) told: Told,
-}
-
-/// Reads a register, and the schemes that its rows may name.
-pub(crate) fn load(
-    file: &Path,
-    scheme: &crate::arguments::SchemeArguments,
+/// The schemes a register is read against: the one that is asked for, and those its rows may name.
+pub(crate) fn schemes(
+    scheme: &SchemeArguments,
     further: &[String],
-    reading: &ReadingArguments,
-    mut told: Told,
-) -> Result<Loaded, Failure> {
-    let mut schemes: Vec<Scheme> = vec![source::load(scheme)?.scheme];
+) -> Result<Vec<Scheme>, Failure> {
+    let mut schemes = vec![source::load(scheme)?.scheme];
     for id in further {
         schemes.push(source::scheme(id)?.scheme);
     }
-    let beside = register::known_schemes()?;
-    let mut of_table = Vec::new();
-    let register = register::load(file, &schemes, &beside, reading, |error| {
-        of_table.push(error.clone());
-    })?;
-    for error in &of_table {
-        told.table(error)?;
-    }
-    Ok(Loaded { register, told })
-}
-
-/// Another register, of which only what it says is wanted.
-pub(crate) fn beside(
-    file: Option<&Path>,
-    arguments: &CheckArguments,
-) -> Result<Option<Register>, Failure> {
-    let quiet = || Told::new(Language::En, false, false);
-    file.map(|file| {
-        let loaded =
-            load(file, &arguments.scheme, &arguments.schemes, &arguments.reading, quiet())?;
-        Ok(loaded.register)
-    })
-    .transpose()
+    Ok(schemes)
 }
 
 /// Says what is found in a register.
 pub(crate) fn check(arguments: &CheckArguments, language: Language) -> Result<Ending, Failure> {
-    let told = Told::new(language, arguments.unmasked, arguments.json);
-    let loaded =
-        load(&arguments.file, &arguments.scheme, &arguments.schemes, &arguments.reading, told)?;
-    let Loaded { register, mut told } = loaded;
-    let previous = beside(arguments.previous.as_deref(), arguments)?;
-    let other = beside(arguments.other.as_deref(), arguments)?;
-    let options = options(arguments, previous.as_ref(), other.as_ref())?;
+    let RegisterArguments { file, scheme, schemes: further, reading } = &arguments.register;
+    let schemes = schemes(scheme, further)?;
+    let mut told = Told::new(language, arguments.unmasked, arguments.json);
+    let register = load(file, &schemes, reading, |error| told.table(error))?;
+    // Of the other registers only what they say is wanted.
+    let quiet = |file: &Path| load(file, &schemes, reading, |_| Ok(()));
+    let previous = arguments.previous.as_deref().map(quiet).transpose()?;
+    let other = arguments.other.as_deref().map(quiet).transpose()?;
+    let options = CheckOptions {
+        expected: arguments.expected.as_deref().map(expected).transpose()?.unwrap_or_default(),
+        previous: previous.as_ref(),
+        other: other.as_ref(),
+        regrading: arguments.on.zip(arguments.regrade_after.map(Months::new)),
+    };
     for finding in register.findings.iter().chain(&register.check(&options)) {
         told.finding(finding)?;
     }
@@ -99,30 +59,6 @@ pub(crate) fn check(arguments: &CheckArguments, language: Language) -> Result<En
     Ok(if told.total() > 0 { Ending::Findings } else { Ending::Clean })
 }
 
-/// What the register is held against.
-pub(crate) fn options<'o>(
-    arguments: &CheckArguments,
-    previous: Option<&'o Register>,
-    other: Option<&'o Register>,
-) -> Result<CheckOptions<'o>, Failure> {
-    let expected = match arguments.expected.as_deref() {
-        None => Expected::default(),
-        Some(file) => expected(file)?,
-    };
-    Ok(CheckOptions {
-        departments: expected.departments,
-        posts: expected.posts,
-        holders: expected.holders,
-        layers: expected.layers,
-        powers: expected.powers,
-        declared: expected.declared,
-        figures: expected.figures.into_iter().collect(),
-        previous,
-        other,
-        regrading: arguments.on.zip(arguments.regrade_after.map(Months::new)),
-    })
-}
-
 fn expected(file: &Path) -> Result<Expected, Failure> {
     let (text, place) = source::document(file)?.into_json();
     serde_json::from_str(&text)
@@ -131,11 +67,8 @@ fn expected(file: &Path) -> Result<Expected, Failure> {
 
 /// Says what became of each risk point.
 pub(crate) fn compare(arguments: &CompareArguments, language: Language) -> Result<Ending, Failure> {
-    let quiet = || Told::new(language, false, false);
-    let read = |file: &Path| {
-        load(file, &arguments.scheme, &[], &arguments.reading, quiet())
-            .map(|loaded| loaded.register)
-    };
+    let schemes = schemes(&arguments.scheme, &[])?;
+    let read = |file: &Path| load(file, &schemes, &arguments.reading, |_| Ok(()));
     let (earlier, later) = (read(&arguments.before)?, read(&arguments.after)?);
     let histories = later.compare(&earlier);
     let changed = histories.iter().any(|history| !history.changes.is_empty());
@@ -166,7 +99,7 @@ pub(crate) fn compare(arguments: &CompareArguments, language: Language) -> Resul
         vec![
             styled(format_args!("{} → {}", number(before), number(after)), FAINT),
             styled(words.join(", "), STRONG),
-            register::one_line(text),
+            one_line(text),
         ]
     });
     page.rows(rows.collect::<Vec<_>>());

@@ -45,21 +45,24 @@ impl Told {
 
     /// Something found in the register.
     pub(crate) fn finding(&mut self, finding: &RegisterFinding) -> Result<(), Failure> {
-        if self.json {
-            line(&json!({"finding": finding.to_json(self.language, self.unmasked)}))?;
-        }
-        let message = || {
-            let message = if self.unmasked {
-                finding.message_unmasked(self.language)
-            } else {
-                finding.message(self.language)
-            };
-            let clause = finding.clause.as_deref().unwrap_or_default();
-            format!("{}{message} {}", place(&finding.rows, finding.column), styled(clause, FAINT))
-        };
-        let message = message();
-        self.keep(finding.code(), message);
-        Ok(())
+        let (language, unmasked) = (self.language, self.unmasked);
+        self.take(
+            finding.code(),
+            || finding.to_json(language, unmasked),
+            || {
+                let message = if unmasked {
+                    finding.message_unmasked(language)
+                } else {
+                    finding.message(language)
+                };
+                let clause = finding.clause.as_deref().unwrap_or_default();
+                format!(
+                    "{}{message} {}",
+                    place(&finding.rows, finding.column),
+                    styled(clause, FAINT)
+                )
+            },
+        )
     }
 
     /// Something the file itself has wrong.
@@ -67,27 +70,35 @@ impl Told {
         let rows: Vec<u64> = error.row().into_iter().collect();
         let column = error.column().and_then(|column| column.checked_sub(1));
         let message = error.message(self.language);
-        if self.json {
+        let json = || {
             let details: serde_json::Map<String, Json> = error
                 .kind()
                 .details()
                 .into_iter()
                 .map(|(name, value)| (name.to_owned(), Json::from(value)))
                 .collect();
-            let finding = json!({"code": error.code(), "rows": rows, "column": column,
-                "message": message, "details": details, "rule": null, "clause": null});
-            line(&json!({"finding": finding}))?;
-        }
-        self.keep(error.code(), format!("{}{message}", place(&rows, column)));
-        Ok(())
+            json!({"code": error.code(), "rows": rows, "column": column,
+                "message": message, "details": details, "rule": null, "clause": null})
+        };
+        self.take(error.code(), json, || format!("{}{message}", place(&rows, column)))
     }
 
-    fn keep(&mut self, code: &str, message: String) {
+    /// Counts a finding, and words it where it is shown.
+    fn take(
+        &mut self,
+        code: &str,
+        json: impl FnOnce() -> Json,
+        shown: impl FnOnce() -> String,
+    ) -> Result<(), Failure> {
         *self.codes.entry(code.to_owned()).or_default() += 1;
+        if self.json {
+            return line(&json!({"finding": json()}));
+        }
         let kept = self.kept.entry(code.to_owned()).or_default();
         if kept.len() < TOLD {
-            kept.push(message);
+            kept.push(shown());
         }
+        Ok(())
     }
 
     /// Tells the findings by their codes, the rest of each as a number.

@@ -31,10 +31,9 @@ const SHOWN: usize = 16;
 pub(crate) fn run(arguments: &ReadArguments, language: Language) -> Result<Ending, Failure> {
     let source = source::load(&arguments.scheme)?;
     let schemes = [source.scheme];
-    let beside = register::known_schemes()?;
     let [scheme] = &schemes;
     let mut open = Register::open(&arguments.file, scheme, &arguments.reading)?;
-    let options = register::options(&arguments.reading, &beside)?;
+    let options = register::options(&arguments.reading)?;
     let mut reader = RegisterReader::new(&schemes, open.heading().clone(), &options)?;
     let empty = reader.empty(Vec::new());
     let mut out = Output::new(arguments, &empty, scheme, language);

@@ -4,28 +4,29 @@ use std::fs;
 use std::path::Path;
 
 use integrity_risk::language::Language;
-use integrity_risk::register::{
-    CheckOptions, Register, ReportCell, ReportOptions, ReportTable, ReportValue,
-};
+use integrity_risk::register::{CheckOptions, ReportCell, ReportOptions, ReportTable, ReportValue};
 use integrity_risk_tables::{ReportCell as SheetCell, ReportSheet, write_report};
 
 use crate::Ending;
-use crate::arguments::{MapArguments, ReportArguments};
+use crate::arguments::{MapArguments, RegisterArguments, ReportArguments};
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::register_check::{Loaded, load};
-use crate::register_findings::Told;
+use crate::register::load;
+use crate::register_check::schemes;
 use crate::words::{Message, Word};
 
 /// Writes a report on a register: a page, or a workbook of the same.
 pub(crate) fn report(arguments: &ReportArguments, language: Language) -> Result<Ending, Failure> {
-    let read = |file: &Path| {
-        let told = Told::new(language, arguments.unmasked, false);
-        load(file, &arguments.scheme, &arguments.schemes, &arguments.reading, told)
-    };
-    let Loaded { register, told } = read(&arguments.file)?;
-    let previous = arguments.previous.as_deref().map(read).transpose()?;
-    let previous = previous.as_ref().map(|loaded| &loaded.register);
+    let RegisterArguments { file, scheme, schemes: further, reading } = &arguments.register;
+    let schemes = schemes(scheme, further)?;
+    let mut of_file = 0;
+    let register = load(file, &schemes, reading, |_| {
+        of_file += 1;
+        Ok(())
+    })?;
+    let quiet = |file: &Path| load(file, &schemes, reading, |_| Ok(()));
+    let previous = arguments.previous.as_deref().map(quiet).transpose()?;
+    let previous = previous.as_ref();
     let found = register.check(&CheckOptions { previous, ..CheckOptions::default() });
     let options = ReportOptions {
         title: arguments.title.clone(),
@@ -47,7 +48,7 @@ pub(crate) fn report(arguments: &ReportArguments, language: Language) -> Result<
         }
         _ => return Err(Message::ReportEnding { file: output.display().to_string() }.into()),
     }
-    let finds = told.total() + found.len() + register.findings.len() > 0;
+    let finds = of_file + found.len() + register.findings.len() > 0;
     Ok(if finds { Ending::Findings } else { Ending::Clean })
 }
 
@@ -74,9 +75,8 @@ fn sheet(table: ReportTable) -> ReportSheet {
 
 /// Draws the risk control map of a work process, or lists the processes.
 pub(crate) fn map(arguments: &MapArguments, language: Language) -> Result<Ending, Failure> {
-    let told = Told::new(language, false, false);
-    let loaded = load(&arguments.file, &arguments.scheme, &[], &arguments.reading, told)?;
-    let register: Register = loaded.register;
+    let schemes = schemes(&arguments.scheme, &[])?;
+    let register = load(&arguments.file, &schemes, &arguments.reading, |_| Ok(()))?;
     let Some(process) = &arguments.process else {
         let mut page = Page::new(language);
         page.heading(Word::Processes);

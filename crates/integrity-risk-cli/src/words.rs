@@ -303,6 +303,7 @@ impl Word {
             Change::GradeNotComparable => Self::GradeNotComparable,
             Change::MeasuresChanged => Self::MeasuresChanged,
             Change::Reworded => Self::Reworded,
+            _ => Self::Changes,
         }
     }
 

@@ -156,6 +156,7 @@ pub mod phrase;
 mod predicate;
 pub mod process;
 pub mod register;
+mod said_words;
 pub mod scheme;
 mod shape;
 pub mod taxonomy;

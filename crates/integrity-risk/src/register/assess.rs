@@ -12,6 +12,7 @@ use crate::language::Language;
 use crate::path::Path;
 use crate::register::column::Column;
 use crate::register::mapping::{Mapping, Meaning};
+use crate::scheme::items::place_of;
 use crate::scheme::{Rule, Scheme};
 
 /// How many different rows, and different cells of a column, are remembered.
@@ -255,7 +256,7 @@ impl<'s> Assessor<'s> {
             None => return Err(ErrorKind::MissingKey { key: crate::facts::TYPE_KEY.into() }.into()),
         };
         let kind = self.scheme.read_type(cell(column).trim())?;
-        Ok(self.scheme.types().iter().position(|known| known.id == kind.id).unwrap_or_default())
+        Ok(place_of(self.scheme.types(), &kind.id).unwrap_or_default())
     }
 
     fn assessment(&mut self, mut cells: Cells) -> Arc<Assessment<'s>> {

@@ -1,58 +1,39 @@
 //! Which grade of a row is meant: a register can state several.
 
+use crate::codes::codes;
 use crate::language::Language;
 use crate::register::entry::Entry;
 
-/// Which grade of a row is counted.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk::Scheme;
-/// use integrity_risk::register::{GradeBasis, Register};
-///
-/// let rows = [["岗位", "自评等级", "审定等级"], ["会计", "低", "高"]];
-/// let register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
-/// let entry = &register.entries[0];
-/// assert_eq!(GradeBasis::Declared.grade(entry), Some(2));
-/// assert_eq!(GradeBasis::Reviewed.grade(entry), Some(0));
-/// assert_eq!(GradeBasis::Assessed.grade(entry), None);
-/// # Ok::<(), integrity_risk::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
-pub enum GradeBasis {
-    /// The grade the register itself states (自评等级).
-    Declared,
-    /// The grade a review gave (审定等级).
-    Reviewed,
-    /// The grade the facts give.
-    #[default]
-    Assessed,
+codes! {
+    /// Which grade of a row is counted.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::{GradeBasis, Register};
+    ///
+    /// let rows = [["岗位", "自评等级", "审定等级"], ["会计", "低", "高"]];
+    /// let register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
+    /// let entry = &register.entries[0];
+    /// assert_eq!(GradeBasis::Declared.grade(entry), Some(2));
+    /// assert_eq!(GradeBasis::Reviewed.grade(entry), Some(0));
+    /// assert_eq!(GradeBasis::Assessed.grade(entry), None);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    #[derive(Default)]
+    GradeBasis {
+        /// The grade the register itself states (自评等级).
+        Declared = "declared",
+        /// The grade a review gave (审定等级).
+        Reviewed = "reviewed",
+        /// The grade the facts give.
+        #[default]
+        Assessed = "assessed",
+    }
 }
 
 impl GradeBasis {
-    /// Every basis.
-    ///
-    /// ```
-    /// assert_eq!(integrity_risk::register::GradeBasis::ALL.len(), 3);
-    /// ```
-    pub const ALL: [Self; 3] = [Self::Declared, Self::Reviewed, Self::Assessed];
-
-    /// The stable code: `declared`, `reviewed` or `assessed`.
-    ///
-    /// ```
-    /// assert_eq!(integrity_risk::register::GradeBasis::Reviewed.code(), "reviewed");
-    /// ```
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Declared => "declared",
-            Self::Reviewed => "reviewed",
-            Self::Assessed => "assessed",
-        }
-    }
-
     /// The basis of this code.
     ///
     /// ```
@@ -61,7 +42,7 @@ impl GradeBasis {
     /// assert_eq!(GradeBasis::from_code("自评"), None);
     /// ```
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|basis| basis.code() == code)
+        Self::ALL.iter().copied().find(|basis| basis.code() == code)
     }
 
     /// What people call the grade.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
+use serde::Deserialize;
 
 use crate::exact::Exact;
 use crate::register::entry::Entry;
@@ -14,27 +15,15 @@ use crate::register::{
     reconcile,
 };
 
-/// What a register is held against, beside its schemes. What is left out is not
-/// looked at: nothing is assumed of departments, powers or periods.
+/// What a register must have, as its host knows it; what is left out is not
+/// looked at.
 ///
 /// # Examples
 ///
-/// ```
-/// use integrity_risk::Scheme;
-/// use integrity_risk::register::{CheckOptions, Register};
-///
-/// let rows = [["部门", "岗位", "风险点", "防控措施"], ["财务科", "会计", "虚列支出套取资金", "每月由出纳与会计对账"]];
-/// let register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
-/// let options = CheckOptions {
-///     departments: vec!["财务科".into(), "办公室".into()],
-///     ..CheckOptions::default()
-/// };
-/// let findings = register.check(&options);
-/// assert!(findings.iter().any(|found| found.code() == "department_without_point"));
-/// # Ok::<(), integrity_risk::Error>(())
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct CheckOptions<'o> {
+/// See [`CheckOptions`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Expected {
     /// The departments that must have risk points.
     pub departments: Vec<String>,
     /// The posts that must have them.
@@ -49,7 +38,32 @@ pub struct CheckOptions<'o> {
     /// `grade/ID`, `type/ID`, `department/NAME`.
     pub declared: BTreeMap<String, u64>,
     /// Counts to hold against the figures a text quotes, by the figure's id.
-    pub figures: Vec<(String, Exact)>,
+    pub figures: BTreeMap<String, Exact>,
+}
+
+/// What a register is held against, beside its schemes: nothing is assumed of
+/// departments, powers or periods.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::register::{CheckOptions, Expected, Register};
+///
+/// let rows = [["部门", "岗位", "风险点", "防控措施"], ["财务科", "会计", "虚列支出套取资金", "每月由出纳与会计对账"]];
+/// let register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
+/// let expected = Expected {
+///     departments: vec!["财务科".into(), "办公室".into()],
+///     ..Expected::default()
+/// };
+/// let findings = register.check(&CheckOptions { expected, ..CheckOptions::default() });
+/// assert!(findings.iter().any(|found| found.code() == "department_without_point"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct CheckOptions<'o> {
+    /// What the register must have.
+    pub expected: Expected,
     /// The register of the year before.
     pub previous: Option<&'o Register>,
     /// Another register from which texts may have been copied.
@@ -69,18 +83,32 @@ impl Register {
     /// See [`CheckOptions`].
     pub fn check(&self, options: &CheckOptions<'_>) -> Vec<RegisterFinding> {
         let mut findings = Vec::new();
-        check_coverage::find(self, options, &mut findings);
+        check_coverage::find(self, &options.expected, &mut findings);
         check_demands::find(self, &mut findings);
         check_measures::find(self, &mut findings);
         check_texts::find(self, options.other, &mut findings);
         check_grades::find(self, options.regrading, &mut findings);
-        reconcile::find(self, options, &mut findings);
+        reconcile::find(self, &options.expected, &mut findings);
         if let Some(previous) = options.previous {
             history::find(self, previous, &mut findings);
         }
         self.with_people(&mut findings);
         findings.sort_by_key(|finding| finding.rows.first().copied());
         findings
+    }
+
+    /// The entries by what they have in common; those without it are left out.
+    pub(crate) fn grouped<'r, K: Ord>(
+        &'r self,
+        key: impl Fn(&'r Entry) -> Option<K>,
+    ) -> BTreeMap<K, Vec<&'r Entry>> {
+        let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
+        for entry in &self.entries {
+            if let Some(key) = key(entry) {
+                groups.entry(key).or_default().push(entry);
+            }
+        }
+        groups
     }
 
     /// Notes the names of people that stand in the values of findings.
@@ -90,7 +118,9 @@ impl Register {
         for finding in findings {
             let entries = finding.rows.iter().filter_map(|row| rows.get(row));
             let named = entries
-                .flat_map(|entry| people(entry))
+                .flat_map(|entry| {
+                    people(entry).filter(|name| Some(*name) != entry.text(Column::Post))
+                })
                 .filter(|name| finding.details().iter().any(|(_, value)| value.contains(*name)));
             let mut people: Vec<Box<str>> = named.map(Into::into).collect();
             people.extend(std::mem::take(&mut finding.people));
@@ -102,15 +132,19 @@ impl Register {
     }
 }
 
+/// The numbers of the rows of entries.
+pub(crate) fn rows(entries: &[&Entry]) -> Vec<u64> {
+    entries.iter().map(|entry| entry.row).collect()
+}
+
 /// The names of people in a row: who holds the post, and who is responsible or
 /// supervises where that is a name and not a post.
-pub(crate) fn people(entry: &Entry) -> Vec<&str> {
+pub(crate) fn people(entry: &Entry) -> impl Iterator<Item = &str> {
     let split = |column| {
         entry.text(column).unwrap_or_default().split(['、', '，', ',', '；', ';', '/', '\n', ' '])
     };
     let others = split(Column::Responsible).chain(split(Column::Supervisor));
     let others = others.map(str::trim).filter(|text| looks_like_a_name(text));
-    let post = entry.text(Column::Post);
     let holders = split(Column::Holder).map(str::trim).filter(|text| !text.is_empty());
-    holders.chain(others).filter(|name| Some(*name) != post).collect()
+    holders.chain(others)
 }

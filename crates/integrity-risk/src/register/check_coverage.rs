@@ -1,10 +1,10 @@
 //! What a register leaves out: departments, posts, holders, layers, types,
 //! powers, briefings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::form::Worded;
-use crate::register::check::CheckOptions;
+use crate::register::check::{Expected, rows};
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
@@ -13,15 +13,8 @@ use crate::register::read::{Register, day};
 use crate::scheme::items::Named;
 use crate::taxonomy::SubjectLevel;
 
-/// Rows of text by a column, folded for comparison.
-type ByText<'r> = BTreeMap<String, (&'r str, Vec<&'r Entry>)>;
-
-pub(crate) fn find(
-    register: &Register,
-    options: &CheckOptions<'_>,
-    findings: &mut Vec<RegisterFinding>,
-) {
-    expected(register, options, findings);
+pub(crate) fn find(register: &Register, expected: &Expected, findings: &mut Vec<RegisterFinding>) {
+    subjects(register, expected, findings);
     for (column, level) in
         [(Column::Department, SubjectLevel::Department), (Column::Post, SubjectLevel::Post)]
     {
@@ -32,62 +25,39 @@ pub(crate) fn find(
     }
 }
 
-/// The entries by the text of a column.
-pub(crate) fn by_text(register: &Register, column: Column) -> ByText<'_> {
-    let mut groups = ByText::new();
-    for entry in &register.entries {
-        if let Some(text) = entry.text(column) {
-            groups.entry(Mapping::folded(text)).or_insert((text, Vec::new())).1.push(entry);
-        }
-    }
-    groups
-}
-
-/// The entries of each department, or of each post of each department.
-fn by_subject(register: &Register, column: Column) -> Vec<(&str, Vec<&Entry>)> {
-    let mut groups: BTreeMap<(String, String), (&str, Vec<&Entry>)> = BTreeMap::new();
-    for entry in &register.entries {
-        let Some(text) = entry.text(column) else { continue };
-        let department = match column {
-            Column::Post => entry.text(Column::Department).map(Mapping::folded).unwrap_or_default(),
-            _ => String::new(),
-        };
-        let key = (department, Mapping::folded(text));
-        groups.entry(key).or_insert((text, Vec::new())).1.push(entry);
-    }
-    groups.into_values().collect()
-}
-
 /// What must have points and has none, and powers the list does not have.
-fn expected(register: &Register, options: &CheckOptions<'_>, findings: &mut Vec<RegisterFinding>) {
+fn subjects(register: &Register, expected: &Expected, findings: &mut Vec<RegisterFinding>) {
     type Fault = fn(String) -> RegisterFault;
     let asked: [(Column, &[String], Fault); 5] = [
-        (Column::Department, &options.departments, |department| {
+        (Column::Department, &expected.departments, |department| {
             RegisterFault::DepartmentWithoutPoint { department }
         }),
-        (Column::Post, &options.posts, |post| RegisterFault::PostWithoutPoint { post }),
-        (Column::Holder, &options.holders, |holder| RegisterFault::HolderWithoutPoint { holder }),
-        (Column::Layer, &options.layers, |layer| RegisterFault::LayerWithoutPoint { layer }),
-        (Column::Power, &options.powers, |power| RegisterFault::PowerWithoutPoint { power }),
+        (Column::Post, &expected.posts, |post| RegisterFault::PostWithoutPoint { post }),
+        (Column::Holder, &expected.holders, |holder| RegisterFault::HolderWithoutPoint { holder }),
+        (Column::Layer, &expected.layers, |layer| RegisterFault::LayerWithoutPoint { layer }),
+        (Column::Power, &expected.powers, |power| RegisterFault::PowerWithoutPoint { power }),
     ];
     for (column, names, fault) in asked {
-        let there = by_text(register, column);
+        let there = register.grouped(|entry| entry.text(column).map(Mapping::folded));
         for name in names.iter().filter(|name| !there.contains_key(&Mapping::folded(name))) {
             let finding = RegisterFinding::new(fault(name.clone()), []).at(register.place(column));
             let people = (column == Column::Holder).then_some(name.as_str());
             findings.push(finding.naming(people));
         }
     }
-    if options.powers.is_empty() {
+    if expected.powers.is_empty() {
         return;
     }
     let listed: BTreeSet<String> =
-        options.powers.iter().map(|name| Mapping::folded(name)).collect();
-    for (folded, (power, entries)) in by_text(register, Column::Power) {
-        if !listed.contains(&folded) {
+        expected.powers.iter().map(|name| Mapping::folded(name)).collect();
+    let by_power = register.grouped(|entry| entry.text(Column::Power).map(Mapping::folded));
+    for (folded, entries) in by_power {
+        let power = entries.first().and_then(|entry| entry.text(Column::Power));
+        if let Some(power) = power.filter(|_| !listed.contains(&folded)) {
             let fault = RegisterFault::PowerNotListed { power: power.to_owned() };
-            let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
-            findings.push(RegisterFinding::new(fault, rows).at(register.place(Column::Power)));
+            findings.push(
+                RegisterFinding::new(fault, rows(&entries)).at(register.place(Column::Power)),
+            );
         }
     }
 }
@@ -103,8 +73,17 @@ fn types(
     if !has_types {
         return;
     }
-    for (name, entries) in by_subject(register, column) {
-        let Some(scheme) = entries.first().and_then(|entry| register.scheme_of(entry)) else {
+    // A post belongs to its department.
+    let of_post = |entry: &Entry| {
+        let department = entry.text(Column::Department).filter(|_| column == Column::Post);
+        Some((
+            department.map(Mapping::folded).unwrap_or_default(),
+            Mapping::folded(entry.text(column)?),
+        ))
+    };
+    for entries in register.grouped(of_post).into_values() {
+        let Some(first) = entries.first() else { continue };
+        let (Some(scheme), Some(name)) = (register.scheme_of(first), first.text(column)) else {
             continue;
         };
         let found: BTreeSet<&str> = entries
@@ -123,8 +102,8 @@ fn types(
         let labels = duty.types().filter(|kind| missing.contains(&kind.id()));
         let missing = Worded::all(labels);
         let fault = RegisterFault::TypesNotSearched { subject: name.to_owned(), missing };
-        let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
-        findings.push(RegisterFinding::new(fault, rows).at(register.place(column)).by(duty.rule()));
+        let finding = RegisterFinding::new(fault, rows(&entries));
+        findings.push(finding.at(register.place(column)).by(duty.rule()));
     }
 }
 

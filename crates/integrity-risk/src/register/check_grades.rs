@@ -1,10 +1,11 @@
 //! Grades: at odds with one another, with the facts, with a review.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
 use crate::form::Worded;
+use crate::register::check::rows;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
@@ -31,14 +32,11 @@ pub(crate) fn find(
 }
 
 fn same_point(register: &Register, findings: &mut Vec<RegisterFinding>) {
-    let mut points: BTreeMap<(usize, String), Vec<&Entry>> = BTreeMap::new();
-    for entry in &register.entries {
-        if let (Some(text), Some(_)) =
-            (entry.text(Column::Description), entry.declared_grade.value())
-        {
-            points.entry((entry.scheme, Mapping::folded(text))).or_default().push(entry);
-        }
-    }
+    let points = register.grouped(|entry| {
+        let text =
+            entry.text(Column::Description).filter(|_| entry.declared_grade.value().is_some())?;
+        Some((entry.scheme, Mapping::folded(text)))
+    });
     for ((scheme, _), entries) in points {
         let grades: BTreeSet<usize> =
             entries.iter().filter_map(|entry| entry.declared_grade.value().copied()).collect();
@@ -47,19 +45,16 @@ fn same_point(register: &Register, findings: &mut Vec<RegisterFinding>) {
         };
         let labels = grades.iter().filter_map(|place| scheme.grades().get(*place));
         let grades = Worded::all(labels);
-        let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
         let fault = RegisterFault::SamePointOtherGrade { grades };
-        findings.push(RegisterFinding::new(fault, rows).at(register.place(Column::DeclaredGrade)));
+        findings.push(
+            RegisterFinding::new(fault, rows(&entries)).at(register.place(Column::DeclaredGrade)),
+        );
     }
 }
 
 fn all_lowest(register: &Register, findings: &mut Vec<RegisterFinding>) {
-    let mut departments: BTreeMap<(usize, &str), Vec<&Entry>> = BTreeMap::new();
-    for entry in &register.entries {
-        if let Some(department) = entry.text(Column::Department) {
-            departments.entry((entry.scheme, department)).or_default().push(entry);
-        }
-    }
+    let departments =
+        register.grouped(|entry| Some((entry.scheme, entry.text(Column::Department)?)));
     for ((scheme, department), entries) in departments {
         let Some(scheme) = register.schemes.get(scheme) else { continue };
         // Grades stand worst first.
@@ -71,9 +66,10 @@ fn all_lowest(register: &Register, findings: &mut Vec<RegisterFinding>) {
             continue;
         };
         let (department, count) = (department.to_owned(), entries.len().to_string());
-        let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
         let fault = RegisterFault::AllLowest { department, grade, count };
-        findings.push(RegisterFinding::new(fault, rows).at(register.place(Column::DeclaredGrade)));
+        findings.push(
+            RegisterFinding::new(fault, rows(&entries)).at(register.place(Column::DeclaredGrade)),
+        );
     }
 }
 

@@ -1,8 +1,7 @@
 //! Control measures: shared by many points, too few, unfit, supervised by the holder.
 
-use std::collections::BTreeMap;
-
 use crate::form::Worded;
+use crate::register::check::rows;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
@@ -24,12 +23,7 @@ pub(crate) fn find(register: &Register, findings: &mut Vec<RegisterFinding>) {
 }
 
 fn shared(register: &Register, findings: &mut Vec<RegisterFinding>) {
-    let mut lists: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
-    for entry in &register.entries {
-        if let Some(text) = entry.text(Column::Measures) {
-            lists.entry(Mapping::folded(text)).or_default().push(entry);
-        }
-    }
+    let lists = register.grouped(|entry| entry.text(Column::Measures).map(Mapping::folded));
     for entries in lists.into_values() {
         let mut points: Vec<String> = entries
             .iter()
@@ -39,8 +33,8 @@ fn shared(register: &Register, findings: &mut Vec<RegisterFinding>) {
         points.dedup();
         if points.len() >= SHARED {
             let fault = RegisterFault::SharedMeasures { count: points.len().to_string() };
-            let rows: Vec<u64> = entries.iter().map(|entry| entry.row).collect();
-            findings.push(RegisterFinding::new(fault, rows).at(register.place(Column::Measures)));
+            let finding = RegisterFinding::new(fault, rows(&entries));
+            findings.push(finding.at(register.place(Column::Measures)));
         }
     }
 }

@@ -2,72 +2,38 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::codes::codes;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::mapping::Mapping;
 use crate::register::read::{Register, grade_word};
 
-/// What became of a risk point from one register to the next.
-///
-/// # Examples
-///
-/// ```
-/// assert_eq!(integrity_risk::register::Change::GradeLowered.code(), "grade_lowered");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Change {
-    /// It is new.
-    Added,
-    /// It is no longer there.
-    Dropped,
-    /// It stands at another department or post.
-    Moved,
-    /// Its grade is graver.
-    GradeRaised,
-    /// Its grade is milder.
-    GradeLowered,
-    /// It has a grade under another scheme, with which the old one cannot be compared.
-    GradeNotComparable,
-    /// Its control measures are others.
-    MeasuresChanged,
-    /// Its words are others, and it is the same point by its place in the register.
-    Reworded,
-}
-
-impl Change {
-    /// Every change.
+codes! {
+    /// What became of a risk point from one register to the next.
+    ///
+    /// # Examples
     ///
     /// ```
-    /// assert_eq!(integrity_risk::register::Change::ALL.len(), 8);
+    /// assert_eq!(integrity_risk::register::Change::GradeLowered.code(), "grade_lowered");
     /// ```
-    pub const ALL: [Self; 8] = [
-        Self::Added,
-        Self::Dropped,
-        Self::Moved,
-        Self::GradeRaised,
-        Self::GradeLowered,
-        Self::GradeNotComparable,
-        Self::MeasuresChanged,
-        Self::Reworded,
-    ];
-
-    /// The stable code.
-    ///
-    /// ```
-    /// assert_eq!(integrity_risk::register::Change::Added.code(), "added");
-    /// ```
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Dropped => "dropped",
-            Self::Moved => "moved",
-            Self::GradeRaised => "grade_raised",
-            Self::GradeLowered => "grade_lowered",
-            Self::GradeNotComparable => "grade_not_comparable",
-            Self::MeasuresChanged => "measures_changed",
-            Self::Reworded => "reworded",
-        }
+    Change {
+        /// It is new.
+        Added = "added",
+        /// It is no longer there.
+        Dropped = "dropped",
+        /// It stands at another department or post.
+        Moved = "moved",
+        /// Its grade is graver.
+        GradeRaised = "grade_raised",
+        /// Its grade is milder.
+        GradeLowered = "grade_lowered",
+        /// It has a grade under another scheme, with which the old one cannot be compared.
+        GradeNotComparable = "grade_not_comparable",
+        /// Its control measures are others.
+        MeasuresChanged = "measures_changed",
+        /// Its words are others, and it is the same point by its place in the register.
+        Reworded = "reworded",
     }
 }
 

@@ -1,78 +1,44 @@
 //! The ways in which a cell can say nothing.
 
+use crate::codes::codes;
 use crate::register::is_blank;
 
-/// Why a cell of a register gives no value. The kinds differ in what they ask
-/// of whoever keeps the register, so none of them stands for another.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk::register::Missing;
-/// assert_eq!(Missing::of_text(" — "), Some(Missing::Dash));
-/// assert_eq!(Missing::of_text("无"), Some(Missing::SaysNone));
-/// assert_eq!(Missing::of_text("一级"), None);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Missing {
-    /// The register has no such column.
-    NoColumn,
-    /// The cell is empty.
-    Blank,
-    /// The cell holds a dash or a slash.
-    Dash,
-    /// The cell says 无 or none: there is nothing, which is not the same as
-    /// nothing having been written.
-    SaysNone,
-    /// The cell holds a zero, such as no stars, where nothing counts from zero.
-    Zero,
-    /// The cell points elsewhere (同上, see chapter one).
-    CrossReference,
-    /// The label is one of another scheme.
-    OtherScheme,
-    /// The text was cut off at the longest a cell can hold.
-    Truncated,
-    /// The cell says something that nothing here understands.
-    Unreadable,
+codes! {
+    /// Why a cell of a register gives no value. The kinds differ in what they ask
+    /// of whoever keeps the register, so none of them stands for another.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::register::Missing;
+    /// assert_eq!(Missing::of_text(" — "), Some(Missing::Dash));
+    /// assert_eq!(Missing::of_text("无"), Some(Missing::SaysNone));
+    /// assert_eq!(Missing::of_text("一级"), None);
+    /// ```
+    Missing {
+        /// The register has no such column.
+        NoColumn = "no_column",
+        /// The cell is empty.
+        Blank = "blank",
+        /// The cell holds a dash or a slash.
+        Dash = "dash",
+        /// The cell says 无 or none: there is nothing, which is not the same as
+        /// nothing having been written.
+        SaysNone = "says_none",
+        /// The cell holds a zero, such as no stars, where nothing counts from zero.
+        Zero = "zero",
+        /// The cell points elsewhere (同上, see chapter one).
+        CrossReference = "cross_reference",
+        /// The label is one of another scheme.
+        OtherScheme = "other_scheme",
+        /// The text was cut off at the longest a cell can hold.
+        Truncated = "truncated",
+        /// The cell says something that nothing here understands.
+        Unreadable = "unreadable",
+    }
 }
 
 impl Missing {
-    /// Every kind.
-    ///
-    /// ```
-    /// assert_eq!(integrity_risk::register::Missing::ALL.len(), 9);
-    /// ```
-    pub const ALL: [Self; 9] = [
-        Self::NoColumn,
-        Self::Blank,
-        Self::Dash,
-        Self::SaysNone,
-        Self::Zero,
-        Self::CrossReference,
-        Self::OtherScheme,
-        Self::Truncated,
-        Self::Unreadable,
-    ];
-
-    /// The stable code.
-    ///
-    /// ```
-    /// assert_eq!(integrity_risk::register::Missing::SaysNone.code(), "says_none");
-    /// ```
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NoColumn => "no_column",
-            Self::Blank => "blank",
-            Self::Dash => "dash",
-            Self::SaysNone => "says_none",
-            Self::Zero => "zero",
-            Self::CrossReference => "cross_reference",
-            Self::OtherScheme => "other_scheme",
-            Self::Truncated => "truncated",
-            Self::Unreadable => "unreadable",
-        }
-    }
-
     /// What a text alone tells: that it is blank, a dash, a word for nothing or
     /// a zero. None for a text that may say something.
     ///

@@ -12,6 +12,7 @@ use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::read::Register;
 use crate::scheme::Scheme;
+use crate::scheme::items::place_of;
 
 /// The risk points of one scheme with their ratings.
 pub(crate) struct PointRatings<'r> {
@@ -128,14 +129,9 @@ impl Combination {
     fn of(scheme: &Scheme, mut cells: Cells) -> Self {
         let outcome = scheme.grade_cells(&mut cells).unwrap_or(Outcome::Undetermined);
         let verdict = outcome.verdict();
-        let grade = verdict.and_then(|verdict| place_of(scheme, &verdict.grade.id));
+        let grade = verdict.and_then(|verdict| place_of(scheme.grades(), &verdict.grade.id));
         Self { cells, grade, score: verdict.and_then(|verdict| verdict.score) }
     }
-}
-
-/// The place of a grade among those of the scheme.
-pub(crate) fn place_of(scheme: &Scheme, id: &str) -> Option<usize> {
-    scheme.grades().iter().position(|grade| *grade.id == *id)
 }
 
 /// The cells of a row, and its type where it rates one type only. What cannot

@@ -13,8 +13,8 @@ use crate::register::entry::Entry;
 use crate::register::finding::RegisterFinding;
 use crate::register::heading::Heading;
 use crate::register::reader::RegisterReader;
-use crate::scheme::Scheme;
 use crate::scheme::items::Named;
+use crate::scheme::{BUILTIN, Scheme};
 
 /// How a register is read, beside what its cells say.
 ///
@@ -43,7 +43,53 @@ pub struct ReadingOptions<'o> {
     /// Facts that hold for every row in which no cell says otherwise.
     pub facts: Facts,
     /// Schemes whose labels are told from what nobody understands.
-    pub beside: &'o [Scheme],
+    pub beside: Beside<'o>,
+}
+
+/// Schemes whose labels are told from what nobody understands.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::register::{Beside, ReadingOptions, Register};
+///
+/// let rows = [["岗位", "自评等级"], ["会计", "Ⅴ级"]];
+/// let options = ReadingOptions { beside: Beside::Builtin, ..ReadingOptions::default() };
+/// let register = Register::read_with(&[Scheme::builtin("standard")?], &rows, &options)?;
+/// let codes: Vec<_> = register.findings.iter().map(|found| found.code()).collect();
+/// assert!(codes.contains(&"label_of_other_scheme"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Beside<'o> {
+    /// These.
+    These(&'o [Scheme]),
+    /// Those that ship with the library, each compiled when it is first asked.
+    Builtin,
+}
+
+impl Default for Beside<'_> {
+    fn default() -> Self {
+        Self::These(&[])
+    }
+}
+
+impl Beside<'_> {
+    /// The id of the first of these schemes, `own` left out, that something is true of.
+    pub(crate) fn find(self, own: &str, is: impl Fn(&Scheme) -> bool) -> Option<String> {
+        match self {
+            Self::These(schemes) => {
+                let mut others = schemes.iter().filter(|other| other.id() != own);
+                others.find(|other| is(other)).map(|other| other.id().to_owned())
+            }
+            Self::Builtin => {
+                let mut others = BUILTIN.iter().filter(|id| **id != own);
+                let found = others.find(|id| Scheme::builtin(id).is_ok_and(|other| is(&other)));
+                found.map(|id| (*id).to_owned())
+            }
+        }
+    }
 }
 
 /// A register that has been read.

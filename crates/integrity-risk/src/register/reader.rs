@@ -14,7 +14,8 @@ use crate::register::heading::Heading;
 use crate::register::mapping::{Mapping, Meaning};
 use crate::register::missing::{Missing, Reading};
 use crate::register::numbered::NumberedText;
-use crate::register::read::{ReadingOptions, Register, column_word};
+use crate::register::read::{Beside, ReadingOptions, Register, column_word};
+use crate::scheme::items::place_of;
 use crate::scheme::{Domain, Scheme};
 
 /// Reads rows one by one, for registers that are not held in memory.
@@ -38,7 +39,7 @@ use crate::scheme::{Domain, Scheme};
 #[derive(Debug)]
 pub struct RegisterReader<'s> {
     schemes: &'s [Scheme],
-    beside: &'s [Scheme],
+    beside: Beside<'s>,
     heading: Heading,
     columns: Vec<(usize, Column)>,
     parts: Vec<Part<'s>>,
@@ -226,9 +227,8 @@ impl<'s> RegisterReader<'s> {
             }
             facts = part.facts_of_row(scheme, risk_type.value().copied(), &unread, cell);
             let verdict = result.assessment.outcome.verdict();
-            assessed_grade = verdict.and_then(|verdict| {
-                scheme.grades().iter().position(|grade| grade.id == verdict.grade.id)
-            });
+            assessed_grade =
+                verdict.and_then(|verdict| place_of(scheme.grades(), &verdict.grade.id));
         }
         self.look_at_cells(number, &cells, findings);
         Entry {
@@ -251,8 +251,7 @@ impl<'s> RegisterReader<'s> {
     ) -> Reading<usize> {
         let column = self.parts.get(row.scheme).and_then(|part| part.type_column);
         self.label(Column::RiskType, column, row, findings, |scheme, text| {
-            let kind = scheme.read_type(text)?;
-            Ok(scheme.types().iter().position(|known| known.id == kind.id).unwrap_or_default())
+            Ok(place_of(scheme.types(), &scheme.read_type(text)?.id))
         })
     }
 
@@ -266,8 +265,7 @@ impl<'s> RegisterReader<'s> {
         // A grade that no review has given yet is none that is missing.
         let mut found = Vec::new();
         let read = self.label(of, column, row, &mut found, |scheme, text| {
-            let grade = scheme.read_grade(text)?;
-            Ok(scheme.grades().iter().position(|known| known.id == grade.id).unwrap_or_default())
+            Ok(place_of(scheme.grades(), &scheme.read_grade(text)?.id))
         });
         found
             .retain(|finding| of != Column::ReviewedGrade || finding.code() != "cell_says_nothing");
@@ -282,7 +280,7 @@ impl<'s> RegisterReader<'s> {
         column: Option<usize>,
         row: &Row<'_, F>,
         findings: &mut Vec<RegisterFinding>,
-        read: impl Fn(&Scheme, &str) -> Result<usize, Error>,
+        read: impl Fn(&Scheme, &str) -> Result<Option<usize>, Error>,
     ) -> Reading<usize> {
         let Some(column) = column else { return Reading::missing("", Missing::NoColumn) };
         let (raw, number) = ((row.cell)(column), row.number);
@@ -291,7 +289,8 @@ impl<'s> RegisterReader<'s> {
             return Reading::missing(raw, Missing::Unreadable);
         };
         let error = match read(scheme, raw) {
-            Ok(value) => return Reading::given(raw, value),
+            Ok(Some(place)) => return Reading::given(raw, place),
+            Ok(None) => return Reading::missing(raw, Missing::Unreadable),
             Err(error) => error,
         };
         if let Some(why) = CellText::of(raw).why() {
@@ -299,14 +298,15 @@ impl<'s> RegisterReader<'s> {
             find(RegisterFinding::new(fault, [number]));
             return Reading::missing(raw, why);
         }
-        let others =
-            self.schemes.iter().chain(self.beside).filter(|other| other.id() != scheme.id());
-        let of_other = others.into_iter().find(|other| read(other, raw).is_ok());
+        let knows = |other: &Scheme| read(other, raw).is_ok();
+        let of_other = Beside::These(self.schemes)
+            .find(scheme.id(), knows)
+            .or_else(|| self.beside.find(scheme.id(), knows));
         if let (Some(other), ErrorKind::UnknownLabel { known, .. }) = (of_other, error.kind()) {
             let fault = RegisterFault::LabelOfOtherScheme {
                 column: column_word(of),
                 label: quoted(raw.trim()),
-                scheme: other.id().to_owned(),
+                scheme: other,
                 known: known.clone(),
             };
             find(RegisterFinding::new(fault, [number]));
@@ -479,9 +479,10 @@ impl<'s> RegisterReader<'s> {
                 let fault = RegisterFault::GradeUndetermined { missing };
                 register.findings.push(RegisterFinding::new(fault, rows));
             }
-            let grade = post.outcome.verdict().and_then(|verdict| {
-                scheme.grades().iter().position(|grade| grade.id == verdict.grade.id)
-            });
+            let grade = post
+                .outcome
+                .verdict()
+                .and_then(|verdict| place_of(scheme.grades(), &verdict.grade.id));
             for place in places {
                 if let Some(entry) = register.entries.get_mut(place) {
                     entry.assessed_grade = grade;

@@ -6,34 +6,30 @@ use std::collections::BTreeMap;
 use crate::error::listed;
 use crate::form::Worded;
 use crate::language::{Language, Text};
-use crate::register::check::CheckOptions;
+use crate::register::check::Expected;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::mapping::{Mapping, Meaning};
 use crate::register::read::Register;
 use crate::scheme::Scheme;
-use crate::scheme::items::Named;
+use crate::scheme::items::{Named, place_of};
 use crate::scheme::label::fold_width;
 
 /// So many missing numbers are told one by one.
 const TOLD: usize = 20;
 
-pub(crate) fn find(
-    register: &Register,
-    options: &CheckOptions<'_>,
-    findings: &mut Vec<RegisterFinding>,
-) {
+pub(crate) fn find(register: &Register, expected: &Expected, findings: &mut Vec<RegisterFinding>) {
     numbering(register, findings);
     let Some(scheme) = register.schemes.first() else { return };
-    compare(register, scheme, &options.declared, &[], findings);
+    compare(register, scheme, &expected.declared, &[], findings);
     for text in &register.above {
         compare(register, scheme, &declared_in(text, scheme, true), &[], findings);
     }
     for (row, cells) in &register.totals {
         compare(register, scheme, &declared_by(register, cells, scheme), &[*row], findings);
     }
-    figures(scheme, options, findings);
+    figures(scheme, expected, findings);
 }
 
 /// The numbers of a total row: those its text says, and a number that stands
@@ -169,12 +165,12 @@ fn count(register: &Register, scheme: &Scheme, key: &str) -> Option<(Worded, u64
             Some((Worded::one(key, word), total(&|_| true)))
         }
         Some(("grade", id)) => {
-            let place = scheme.grades().iter().position(|grade| grade.id() == id)?;
+            let place = place_of(scheme.grades(), id)?;
             let word = Worded::one(key, scheme.grades().get(place)?.label().clone());
             Some((word, total(&|entry| entry.standing_grade() == Some(place))))
         }
         Some(("type", id)) => {
-            let place = scheme.types().iter().position(|kind| kind.id() == id)?;
+            let place = place_of(scheme.types(), id)?;
             let word = Worded::one(key, scheme.types().get(place)?.label().clone());
             Some((word, total(&|entry| entry.risk_type.value() == Some(&place))))
         }
@@ -221,11 +217,10 @@ fn numbering(register: &Register, findings: &mut Vec<RegisterFinding>) {
     findings.push(RegisterFinding::new(fault, []).at(column));
 }
 
-fn figures(scheme: &Scheme, options: &CheckOptions<'_>, findings: &mut Vec<RegisterFinding>) {
-    let declared: Vec<_> =
-        options.figures.iter().map(|(id, value)| (id.as_str(), *value)).collect();
+fn figures(scheme: &Scheme, expected: &Expected, findings: &mut Vec<RegisterFinding>) {
     let known = |id: &str| scheme.figures().iter().any(|figure| *figure.id == *id);
-    let declared: Vec<_> = declared.into_iter().filter(|(id, _)| known(id)).collect();
+    let declared = expected.figures.iter().map(|(id, value)| (id.as_str(), *value));
+    let declared: Vec<_> = declared.filter(|(id, _)| known(id)).collect();
     for check in scheme.compare_figures(&declared).unwrap_or_default() {
         let Some(counted) = check.declared.filter(|_| check.agrees == Some(false)) else {
             continue;

@@ -3,8 +3,9 @@
 use crate::cells::{Cell, Cells};
 use crate::decision::Outcome;
 use crate::ladder::{Ruling, Score};
-use crate::register::point_ratings::{PointRating, PointRatings, PostPoint, place_of};
+use crate::register::point_ratings::{PointRating, PointRatings, PostPoint};
 use crate::register::rating_grid::is_rating;
+use crate::scheme::items::place_of;
 use crate::scheme::{Model, Scheme};
 
 /// What one step of one rating would change, over the rows that have a grade
@@ -180,7 +181,8 @@ fn moves_of(scheme: &Scheme, mut cells: Cells, grade: usize) -> Vec<(usize, Move
         let outcome = scheme.grade_cells(&mut cells).unwrap_or(Outcome::Undetermined);
         cells.set(slot, from);
         let leaves = matches!(outcome, Outcome::LeavesScale);
-        let now = outcome.verdict().and_then(|verdict| place_of(scheme, &verdict.grade.id));
+        let now =
+            outcome.verdict().and_then(|verdict| place_of(scheme.grades(), &verdict.grade.id));
         moves.extend(compared(grade, now, leaves).map(|to| (slot, to)));
     }
     moves.sort_unstable();

@@ -229,7 +229,7 @@ proptest! {
         };
         let rows: Vec<[&str; 9]> = [HEADINGS].into_iter().chain(picks.iter().map(row)).collect();
         let register = read(&["standard"], &rows);
-        for basis in GradeBasis::ALL {
+        for basis in GradeBasis::ALL.iter().copied() {
             let statistics = RegisterStatistics::of(&register, basis);
             prop_assert_eq!(statistics.total, register.entries.len() as u64);
             prop_assert_eq!(statistics.schemes[0].grades.total(), statistics.total);

@@ -321,6 +321,11 @@ pub(crate) trait Named {
     fn label(&self) -> &Text;
 }
 
+/// The place of what has this id.
+pub(crate) fn place_of<N: Named>(items: &[N], id: &str) -> Option<usize> {
+    items.iter().position(|item| item.id() == id)
+}
+
 macro_rules! name {
     ($($type:ty),*) => {$(
         impl Named for $type {

@@ -125,13 +125,17 @@ impl Labels {
 
 /// Full-width letters, digits and signs as their ordinary forms.
 pub(crate) fn fold_width(text: &str) -> String {
+    text.chars().map(narrow).collect()
+}
+
+/// A full-width letter, digit, sign or space as its ordinary form.
+pub(crate) fn narrow(c: char) -> char {
     const WIDTH: u32 = 0xFEE0;
-    let narrow = |c: char| match c {
+    match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - WIDTH).unwrap_or(c),
         '\u{3000}' => ' ',
         _ => c,
-    };
-    text.chars().map(narrow).collect()
+    }
 }
 
 /// One spelling for all spellings of a label.

@@ -6,11 +6,10 @@ use chrono::Months;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind};
-use crate::exact::Exact;
 use crate::path::Path;
 use crate::register::{
-    CheckOptions, GradeBasis, ReadingOptions, Register, ReportCell, ReportOptions, ReportTable,
-    ReportValue,
+    Beside, CheckOptions, GradeBasis, ReadingOptions, Register, ReportCell, ReportOptions,
+    ReportTable, ReportValue,
 };
 use crate::scheme::Scheme;
 use crate::shape::Day;
@@ -49,19 +48,6 @@ pub(super) const MAP: [&str; 6] = ["beside", "columns", "facts", "process", "row
 pub(super) const COMPARE: [&str; 6] =
     ["beside", "columns", "facts", "previous_rows", "rows", "schemes"];
 
-/// What a register must have, as a request says it.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Expected {
-    departments: Vec<String>,
-    posts: Vec<String>,
-    holders: Vec<String>,
-    layers: Vec<String>,
-    powers: Vec<String>,
-    declared: BTreeMap<String, u64>,
-    figures: BTreeMap<String, Exact>,
-}
-
 /// When points are graded again, as a request says it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -81,16 +67,9 @@ pub(super) fn check(request: &Request<'_>) -> Result<String, Error> {
     let main = register(request, "rows")?;
     let optional = |key: &str| request.has(key).then(|| register(request, key)).transpose();
     let (previous, other) = (optional("previous_rows")?, optional("other_rows")?);
-    let expected: Expected = request.optional("expected")?.unwrap_or_default();
     let regrading: Option<Regrading> = request.optional("regrading")?;
     let options = CheckOptions {
-        departments: expected.departments,
-        posts: expected.posts,
-        holders: expected.holders,
-        layers: expected.layers,
-        powers: expected.powers,
-        declared: expected.declared,
-        figures: expected.figures.into_iter().collect(),
+        expected: request.optional("expected")?.unwrap_or_default(),
         previous: previous.as_ref(),
         other: other.as_ref(),
         regrading: regrading.map(|asked| (asked.on.0, Months::new(asked.months))),
@@ -179,7 +158,7 @@ fn register(request: &Request<'_>, key: &str) -> Result<Register, Error> {
     let options = ReadingOptions {
         columns: columns.into_iter().collect(),
         facts: request.optional_facts()?,
-        beside: &beside,
+        beside: Beside::These(&beside),
     };
     let told = |error: Error| match error.kind() {
         ErrorKind::NoHeadings {} => error.within(Path::root().key(key)),

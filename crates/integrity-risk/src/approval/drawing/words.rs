@@ -3,30 +3,15 @@
 use crate::approval::drawing::{Mark, Why};
 use crate::approval::state::Phase;
 use crate::language::Language;
+use crate::said_words::said_words;
 use crate::scheme::Act;
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words(pub(super) Language);
 
-macro_rules! words {
-    ($($name:ident: $en:literal, $zh_hans:literal, $zh_hant:literal;)*) => {$(
-        pub(super) const fn $name(self) -> &'static str {
-            self.said($en, $zh_hans, $zh_hant)
-        }
-    )*};
-}
-
 impl Words {
-    const fn said<'w>(self, en: &'w str, zh_hans: &'w str, zh_hant: &'w str) -> &'w str {
-        match self.0 {
-            Language::En => en,
-            Language::ZhHans => zh_hans,
-            Language::ZhHant => zh_hant,
-        }
-    }
-
-    words! {
+    said_words! {
         comma: ", ", "，", "，";
         semicolon: "; ", "；", "；";
         colon: ": ", "：", "：";

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::order::in_order;
-use crate::register::column::Column;
-use crate::register::personal::{looks_like_a_name, masked};
+use crate::register::check::people;
+use crate::register::personal::masked;
 use crate::register::read::Register;
 
 /// Who is named in a register.
@@ -19,14 +19,7 @@ impl People {
     pub(in crate::register) fn of(register: &Register, unmasked: bool) -> Self {
         let mut names = BTreeSet::new();
         for entry in &register.entries {
-            for column in [Column::Holder, Column::Responsible, Column::Supervisor] {
-                let parts = entry.text(column).unwrap_or_default();
-                let parts =
-                    parts.split(['、', '，', ',', '；', ';', '/', '\n', ' ']).map(str::trim);
-                let named =
-                    parts.filter(|part| column == Column::Holder || looks_like_a_name(part));
-                names.extend(named.filter(|part| part.chars().count() > 1));
-            }
+            names.extend(people(entry).filter(|name| name.chars().count() > 1));
         }
         let length = |name: &&str| std::cmp::Reverse(name.chars().count());
         let names =

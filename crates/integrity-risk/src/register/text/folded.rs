@@ -2,6 +2,7 @@
 //! spacing, each character with its place in the text as it was written.
 
 use crate::register::text::signs::simplified;
+use crate::scheme::label::narrow;
 
 /// A part of a text, in characters (Unicode scalar values), not bytes.
 ///
@@ -91,9 +92,7 @@ impl Folded {
 
 /// One character: full width and traditional form go, punctuation of both scripts stays.
 fn fold(c: char) -> char {
-    const WIDTH: u32 = 0xFEE0;
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - WIDTH).unwrap_or(c),
+    match narrow(c) {
         '’' => '\'',
         c => simplified(c),
     }
