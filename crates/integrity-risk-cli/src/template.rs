@@ -38,10 +38,9 @@ pub(crate) fn run(arguments: &TemplateArguments, language: Language) -> Result<E
 fn register(scheme: &Scheme, language: Language) -> TemplateSheet {
     let asked = asked_facts(scheme);
     let mut columns = Vec::new();
-    // The file is of one scheme, and ratings side by side are of every type.
+    // Ratings side by side are of every type.
     let by_type = asked.iter().any(|asked| matches!(asked, Meaning::Fact { key: Some(_), .. }));
-    let idle =
-        |column: &&Column| **column == Column::Scheme || (by_type && **column == Column::RiskType);
+    let idle = |column: &&Column| by_type && **column == Column::RiskType;
     for column in Column::ALL.iter().filter(|column| !idle(column)) {
         columns.extend(match usual_heading(scheme, *column, language) {
             Some(header) => Some(usual_column(scheme, *column, header, language)),

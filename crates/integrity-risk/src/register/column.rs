@@ -59,8 +59,6 @@ macro_rules! columns {
 columns! {
     /// The number of the row as the register counts it.
     Sequence = "sequence", ["序号", "序號", "number"], ["编号", "編號", "No.", "no"];
-    /// The scheme by which the row is graded, where rows differ.
-    Scheme = "scheme", ["适用方案", "適用方案", "scheme"], ["方案", "分级方案", "分級方案", "适用规定", "適用規定"];
     /// The department (科室).
     Department = "department", ["部门", "部門", "department"],
         ["科室", "股室", "处室", "處室", "所属部门", "所屬部門", "部门名称", "部門名稱", "单位", "單位", "科室名称", "科室名稱", "单位名称", "單位名稱"];
@@ -108,6 +106,8 @@ columns! {
     Colour = "warning_colour", ["预警颜色", "預警顏色", "warning colour"], ["预警等级", "預警等級", "预警级别", "預警級別", "预警", "預警"];
     /// When the point was graded.
     Date = "date", ["评定日期", "評定日期", "graded on"], ["定级日期", "定級日期", "评定时间", "評定時間", "评估日期", "評估日期", "date"];
+    /// The scheme by which the row is graded, where rows differ.
+    Scheme = "scheme", ["适用方案", "適用方案", "scheme"], ["方案", "分级方案", "分級方案", "适用规定", "適用規定"];
     /// Remarks.
     Remarks = "remarks", ["备注", "備註", "remarks"], ["说明", "說明"];
 }
