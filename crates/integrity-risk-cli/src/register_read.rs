@@ -11,7 +11,7 @@ use integrity_risk::register::{
     RegisterReader,
 };
 use integrity_risk_tables::{RawRow, TableError};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use crate::Ending;
 use crate::arguments::ReadArguments;
@@ -139,7 +139,7 @@ impl<'a> Output<'a> {
         if let Some(entry) = entry {
             self.entries += 1;
             if self.json {
-                line(&json!({"entry": self.register.entry_json(entry)}))?;
+                line(&format_args!(r#"{{"entry":{}}}"#, self.register.entry_json(entry)))?;
             } else if self.entries <= self.limit {
                 self.rows.add_row(self.shown(entry));
             }
@@ -200,8 +200,10 @@ fn cut(text: &str) -> String {
     text.chars().take(SHOWN - 1).chain(['…']).collect()
 }
 
-pub(crate) fn line(json: &Json) -> Result<(), Failure> {
-    print(&format!("{json}\n"))
+/// A line of JSON, which has no colours for a terminal.
+pub(crate) fn line(json: &impl std::fmt::Display) -> Result<(), Failure> {
+    writeln!(std::io::stdout().lock(), "{json}")?;
+    Ok(())
 }
 
 fn print(text: &str) -> Result<(), Failure> {

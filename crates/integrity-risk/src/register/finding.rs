@@ -347,8 +347,8 @@ pub enum RegisterFindingKind {
 ///
 /// let scheme = Scheme::builtin("standard")?;
 /// let register = Register::read(&[scheme], &[["岗位", "发生几率"], ["会计", "0.3"]])?;
-/// let finding = &register.findings[0];
-/// assert_eq!((finding.code(), finding.rows.as_slice()), ("off_scale", &[2][..]));
+/// let of_row = register.findings.iter().find(|finding| finding.rows == [2]);
+/// assert_eq!(of_row.map(|finding| finding.code()), Some("off_scale"));
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Several numbered items in one cell, taken apart with their numbers.
 
-use crate::scheme::label::fold_width;
+use crate::scheme::label::narrow;
 
 /// One item of a cell: a risk point or a control measure.
 ///
@@ -42,18 +42,17 @@ impl NumberedText {
     pub fn split(cell: &str) -> Vec<Self> {
         let chars: Vec<char> = cell.chars().collect();
         let marks = marks(&chars);
+        if marks.len() < 2 {
+            let whole = Some(cell.trim()).filter(|text| !text.is_empty());
+            return whole
+                .map(|text| Self { number: None, text: text.to_owned() })
+                .into_iter()
+                .collect();
+        }
         let text = |from: usize, to: usize| {
             let text: String = chars.get(from..to).unwrap_or_default().iter().collect();
             text.trim().to_owned()
         };
-        if marks.len() < 2 {
-            let whole = text(0, chars.len());
-            return if whole.is_empty() {
-                Vec::new()
-            } else {
-                vec![Self { number: None, text: whole }]
-            };
-        }
         let mut items = Vec::new();
         let before = text(0, marks.first().map_or(0, |mark| mark.at));
         if !before.is_empty() {
@@ -158,16 +157,16 @@ fn enclosed(c: char) -> Option<u32> {
 /// A number in digits or Chinese numerals up to ninety-nine, and where it ends.
 fn number(chars: &[char], start: usize) -> Option<(u32, usize)> {
     let rest = chars.get(start..)?;
-    let run = |is: fn(&char) -> bool| rest.iter().take_while(|c| is(c)).count();
-    let digit = |c: &char| fold_width(&c.to_string()).chars().next().and_then(|c| c.to_digit(10));
+    let digit = |c: &char| narrow(*c).to_digit(10);
     let digits = rest.iter().take_while(|c| digit(c).is_some()).count();
     if (1..=2).contains(&digits) {
         let value = rest.iter().take(digits).filter_map(digit).fold(0, |sum, d| sum * 10 + d);
         return Some((value, start + digits));
     }
-    let numerals = run(|c| "一二三四五六七八九十".contains(*c));
-    let numeral: String = rest.iter().take(numerals).collect();
-    (1..=3).contains(&numerals).then(|| chinese(&numeral)).flatten().map(|n| (n, start + numerals))
+    let numerals = rest.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+    let numeral = || rest.iter().take(numerals).collect::<String>();
+    let number = (1..=3).contains(&numerals).then(|| chinese(&numeral())).flatten()?;
+    Some((number, start + numerals))
 }
 
 fn chinese(numeral: &str) -> Option<u32> {

@@ -47,7 +47,9 @@ impl Folded {
     /// Spaces stay, one at a time, where they part what is written in
     /// letters; beside Chinese characters they say nothing.
     pub(super) fn new(text: &str) -> Self {
-        let mut folded = Self { chars: Vec::new(), places: Vec::new() };
+        let length = text.chars().count();
+        let mut folded =
+            Self { chars: Vec::with_capacity(length), places: Vec::with_capacity(length) };
         let mut space = None;
         for (place, c) in text.chars().enumerate() {
             if c.is_whitespace() && c != '\n' {

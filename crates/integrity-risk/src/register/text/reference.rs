@@ -22,7 +22,14 @@ const LONGEST: usize = 60;
 /// assert!(!is_cross_reference("同上，另每季度抽查一次"));
 /// ```
 pub fn is_cross_reference(text: &str) -> bool {
-    is_reference(&Folded::new(text))
+    !says_more(text) && is_reference(&Folded::new(text))
+}
+
+/// Whether a text is longer than a reference, told without folding it: between
+/// its first and last letter only spaces can go.
+fn says_more(text: &str) -> bool {
+    let said = text.trim_matches(|c: char| !c.is_alphanumeric());
+    said.chars().filter(|c| !c.is_whitespace()).nth(LONGEST).is_some()
 }
 
 pub(super) fn is_reference(text: &Folded) -> bool {
