@@ -106,7 +106,8 @@ impl Batches {
     mapped: "list[tuple[str, str, str | None]]",
     prefix,
     polars_words: "dict[str, list[tuple[int, str]]] | None" = None,
-    lang = None
+    lang = None,
+    threads = None
 ))]
 pub(crate) fn assess(
     py: Python<'_>,
@@ -116,13 +117,15 @@ pub(crate) fn assess(
     prefix: &str,
     polars_words: Option<HashMap<String, Vec<(u32, String)>>>,
     lang: Option<&str>,
+    threads: Option<NonZero<usize>>,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
+    let threads = threads.unwrap_or_else(processors);
     let reader = table.0;
     let columns = columns(mapped);
     let enums = polars_words.is_some();
     let words = polars_words.unwrap_or_default();
-    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader, words));
+    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader, words, threads));
     let verdicts = verdicts.map_err(|error| raise_batch(py, &error, language))?;
     let schema = verdicts
         .first()
@@ -141,6 +144,7 @@ fn verdicts(
     columns: &Columns,
     reader: Box<dyn RecordBatchReader + Send>,
     words: HashMap<String, Vec<(u32, String)>>,
+    threads: NonZero<usize>,
 ) -> Result<Vec<RecordBatch>, BatchError> {
     let words = words.into_iter().map(|(column, words)| (column, by_code(&words))).collect();
     // Without a row the columns are checked all the same.
@@ -151,7 +155,7 @@ fn verdicts(
     if batches.is_empty() {
         batches.push(worded(nothing, &words)?);
     }
-    assess_all(scheme, columns, &batches, threads())
+    assess_all(scheme, columns, &batches, threads)
 }
 
 /// Each word in the place that its code says; codes that no row has leave a gap.
@@ -198,7 +202,7 @@ fn dictionary(codes: &ArrayRef, words: &ArrayRef) -> Result<ArrayRef, ArrowError
     }
 }
 
-fn threads() -> NonZero<usize> {
+fn processors() -> NonZero<usize> {
     thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
@@ -229,7 +233,12 @@ fn prefixed(schema: &SchemaRef, prefix: &str) -> SchemaRef {
 /// The batches of a stream with their verdicts beside them, assessed as they are asked for.
 #[pyfunction]
 #[pyo3(signature = (
-    scheme, stream, mapped: "list[tuple[str, str, str | None]]", prefix, lang = None
+    scheme,
+    stream,
+    mapped: "list[tuple[str, str, str | None]]",
+    prefix,
+    lang = None,
+    threads = None
 ))]
 pub(crate) fn assess_stream(
     py: Python<'_>,
@@ -238,8 +247,10 @@ pub(crate) fn assess_stream(
     mapped: Vec<Mapped>,
     prefix: &str,
     lang: Option<&str>,
+    threads: Option<NonZero<usize>>,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
+    let threads = threads.unwrap_or_else(processors);
     let inner = stream.0;
     let columns = columns(mapped);
     let mut fields = inner.schema().fields().to_vec();
@@ -248,7 +259,7 @@ pub(crate) fn assess_stream(
     integrity_risk_arrow::assess(&scheme.0, &columns, &RecordBatch::new_empty(inner.schema()))
         .map_err(|error| raise_batch(py, &error, language))?;
     let schema = Arc::new(Schema::new(fields));
-    let assessed = Assessed { inner, schema, scheme: scheme.0.clone(), columns, language };
+    let assessed = Assessed { inner, schema, scheme: scheme.0.clone(), columns, language, threads };
     Ok(Stream(Box::new(assessed)))
 }
 
@@ -258,12 +269,13 @@ struct Assessed {
     scheme: integrity_risk::Scheme,
     columns: Columns,
     language: Language,
+    threads: NonZero<usize>,
 }
 
 impl Assessed {
     fn beside(&self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
         let batches = slice::from_ref(batch);
-        let verdicts = assess_all(&self.scheme, &self.columns, batches, threads());
+        let verdicts = assess_all(&self.scheme, &self.columns, batches, self.threads);
         let verdicts = verdicts.map_err(|error| {
             let message = format!("{} [{}]", error.message(self.language), error.code());
             ArrowError::InvalidArgumentError(message)

@@ -3,6 +3,7 @@
 use integrity_risk::Error;
 use integrity_risk::language::Language;
 use integrity_risk_arrow::BatchError;
+use integrity_risk_tables::TableError;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -60,6 +61,12 @@ pub(crate) fn raise_within(
 
 /// The exception for what stops a whole batch.
 pub(crate) fn raise_batch(py: Python<'_>, error: &BatchError, language: Language) -> PyErr {
+    let details = error.kind().details();
+    exception(py, &written(error.code(), &error.message(language), details))
+}
+
+/// The exception for a file that cannot be read.
+pub(crate) fn raise_table(py: Python<'_>, error: &TableError, language: Language) -> PyErr {
     let details = error.kind().details();
     exception(py, &written(error.code(), &error.message(language), details))
 }

@@ -7,7 +7,10 @@
 mod arrow;
 mod calendar;
 mod error;
+mod form;
+mod record;
 mod scheme;
+mod table;
 mod taxonomy;
 
 use pyo3::prelude::*;
@@ -23,6 +26,8 @@ mod _native {
     use crate::error::refusal;
     #[pymodule_export]
     use crate::scheme::{Scheme, builtin_ids, call, functions, version};
+    #[pymodule_export]
+    use crate::table::read_rows;
     #[pymodule_export]
     use crate::taxonomy::{codes, taxonomy};
 }

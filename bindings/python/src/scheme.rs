@@ -1,13 +1,17 @@
 //! A scheme held by Python, and the calls of the wire.
 
 use std::slice;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use integrity_risk::scheme::{BUILTIN, Settings};
 use integrity_risk::{ErrorKind, wire};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::error::{language, raise, raise_within};
+use crate::form::{self, Fault};
+use crate::record::RecordReader;
 
 /// The version of the library.
 #[pyfunction]
@@ -36,7 +40,13 @@ pub(crate) fn call(py: Python<'_>, function: &str, input: &str) -> String {
 /// A scheme, compiled, with the settings and the day bound to it.
 #[pyclass(frozen, module = "integrity_risk._native")]
 #[derive(Debug)]
-pub(crate) struct Scheme(pub(crate) integrity_risk::Scheme);
+pub(crate) struct Scheme(pub(crate) integrity_risk::Scheme, OnceLock<RecordReader>);
+
+impl Scheme {
+    fn of(scheme: integrity_risk::Scheme) -> Self {
+        Self(scheme, OnceLock::new())
+    }
+}
 
 #[pymethods]
 impl Scheme {
@@ -46,7 +56,7 @@ impl Scheme {
     fn builtin(py: Python<'_>, id: &str, lang: Option<&str>) -> PyResult<Self> {
         let language = language(py, lang)?;
         let scheme = py.detach(|| integrity_risk::Scheme::builtin(id));
-        scheme.map(Self).map_err(|error| raise(py, &error, language))
+        scheme.map(Self::of).map_err(|error| raise(py, &error, language))
     }
 
     /// Reads a scheme from TOML; `file` is the name that errors give.
@@ -55,7 +65,7 @@ impl Scheme {
     fn from_toml(py: Python<'_>, text: &str, file: &str, lang: Option<&str>) -> PyResult<Self> {
         let language = language(py, lang)?;
         let scheme = py.detach(|| integrity_risk::Scheme::from_toml(text, file));
-        scheme.map(Self).map_err(|error| raise(py, &error, language))
+        scheme.map(Self::of).map_err(|error| raise(py, &error, language))
     }
 
     /// Reads a scheme from JSON.
@@ -64,7 +74,7 @@ impl Scheme {
     fn from_json(py: Python<'_>, text: &str, lang: Option<&str>) -> PyResult<Self> {
         let language = language(py, lang)?;
         let scheme = py.detach(|| integrity_risk::Scheme::from_json(text));
-        scheme.map(Self).map_err(|error| raise(py, &error, language))
+        scheme.map(Self::of).map_err(|error| raise(py, &error, language))
     }
 
     /// The scheme with the rules of a document laid over its own, as JSON.
@@ -72,7 +82,7 @@ impl Scheme {
     fn extended(&self, py: Python<'_>, overlay: &str, lang: Option<&str>) -> PyResult<Self> {
         let language = language(py, lang)?;
         let extended = py.detach(|| self.0.extended(overlay));
-        extended.map(Self).map_err(|error| raise(py, &error, language))
+        extended.map(Self::of).map_err(|error| raise(py, &error, language))
     }
 
     /// The scheme with values for its parameters, as a JSON object.
@@ -81,7 +91,7 @@ impl Scheme {
         let language = language(py, lang)?;
         let settings = Settings::from_json(settings)
             .map_err(|error| raise_within(py, "/settings", &error, language))?;
-        self.0.with(&settings).map(Self).map_err(|error| raise(py, &error, language))
+        self.0.with(&settings).map(Self::of).map_err(|error| raise(py, &error, language))
     }
 
     /// The scheme as it held on a day, `2024-01-31`.
@@ -94,12 +104,48 @@ impl Scheme {
             kind.into()
         });
         let bound = date.and_then(|date| self.0.at(date));
-        bound.map(Self).map_err(|error| raise(py, &error, language))
+        bound.map(Self::of).map_err(|error| raise(py, &error, language))
     }
 
     /// One call of the wire with this scheme: its id is the key `scheme` of the input.
     fn call(&self, py: Python<'_>, function: &str, input: &str) -> String {
         py.detach(|| wire::call_with(slice::from_ref(&self.0), function, input))
+    }
+
+    /// The place of the grade of a record, where the grades are written out; records with one
+    /// place have the same grade. None where the wire must be asked.
+    fn grade_place(
+        &self,
+        given: Option<&Bound<'_, PyAny>>,
+        named: &Bound<'_, PyDict>,
+    ) -> Option<usize> {
+        self.1.get_or_init(|| RecordReader::new(&self.0)).place(&self.0, given, named)
+    }
+
+    /// What is found in a form, given as JSON: the place and the code of each finding.
+    #[pyo3(signature = (form, json, lang = None))]
+    fn form_faults(
+        &self,
+        py: Python<'_>,
+        form: &str,
+        json: &str,
+        lang: Option<&str>,
+    ) -> PyResult<Vec<Fault>> {
+        form::faults(py, &self.0, form, json, language(py, lang)?)
+    }
+
+    /// The same of many forms in one call; of a text that is no form its error.
+    #[pyo3(signature = (form, texts, lang = None))]
+    fn form_faults_of_all(
+        &self,
+        py: Python<'_>,
+        form: &str,
+        texts: Vec<String>,
+        lang: Option<&str>,
+    ) -> PyResult<Vec<Vec<Fault>>> {
+        let language = language(py, lang)?;
+        let found = py.detach(|| form::faults_of_all(&self.0, form, &texts));
+        found.map_err(|error| raise(py, &error, language))
     }
 
     /// The document of the scheme, as canonical JSON; of an overlay, the whole that it makes.

@@ -2,21 +2,23 @@
 
 use std::collections::HashSet;
 use std::num::NonZero;
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::slice;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use arrow_array::RecordBatch;
+use arrow_array::{Array, RecordBatch};
 use arrow_schema::Schema;
 use integrity_risk::Scheme;
-use integrity_risk::batch::{Encoder, RowGrader};
+use integrity_risk::batch::{Encoder, GradeTable, PAYS, RowGrader};
 use integrity_risk::register::{Mapping, Meaning};
 use integrity_risk::scheme::Grade;
 
 use crate::column::{self, ReadColumn, Reader};
 use crate::error::{BatchError, BatchErrorKind};
-use crate::verdicts::{PART, Part, Verdicts, Words, verdict_schema};
+use crate::numbers::{Numbers, Target, numbers};
+use crate::verdicts::{Answers, PART, Part, Verdicts, Words, verdict_schema};
 
 /// Which columns of a batch hold which facts.
 ///
@@ -100,16 +102,35 @@ impl Columns {
         batch: &'b RecordBatch,
         encoders: &'b [Encoder<'_>],
     ) -> Result<Vec<Reader<'b>>, BatchError> {
-        let reader = |(column, encoder): (&ColumnFact, &'b Encoder<'_>)| {
-            let array = batch.column_by_name(&column.column).ok_or_else(|| {
+        let read = |((name, array), encoder)| column::reader(name, array, encoder);
+        self.arrays(batch)?.into_iter().zip(encoders).map(read).collect()
+    }
+
+    /// Readers of the columns of a batch as numbers of a table.
+    fn numbers<'b>(
+        &self,
+        batch: &'b RecordBatch,
+        encoders: &'b [Encoder<'b>],
+        table: &'b GradeTable<'b>,
+    ) -> Result<Vec<Numbers<'b>>, BatchError> {
+        let columns = self.arrays(batch)?.into_iter().zip(encoders).enumerate();
+        let read = |(column, ((name, array), encoder))| {
+            numbers(name, array, Target { table, column, encoder })
+        };
+        columns.map(read).collect()
+    }
+
+    /// The columns of a batch that hold facts, by name.
+    fn arrays<'b>(&self, batch: &'b RecordBatch) -> Result<Vec<(&str, &'b dyn Array)>, BatchError> {
+        let array = |column: &'_ ColumnFact| {
+            batch.column_by_name(&column.column).ok_or_else(|| {
                 let schema = batch.schema();
                 let known: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
                 let (column, known) = (column.column.clone(), known.join(", "));
-                BatchErrorKind::NoSuchColumn { column, known }
-            })?;
-            column::reader(&column.column, array, encoder)
+                BatchError::from(BatchErrorKind::NoSuchColumn { column, known })
+            })
         };
-        self.0.iter().zip(encoders).map(reader).collect()
+        self.0.iter().map(|column| Ok((&*column.column, &**array(column)?))).collect()
     }
 
     /// How many columns hold facts.
@@ -187,10 +208,15 @@ pub fn assess_all(
         .collect::<Result<Vec<Encoder<'_>>, _>>()?;
     let names = columns.0.iter().map(|column| &*column.column);
     let words = Words::new(scheme, names)?;
-    let work = Work { scheme, columns, encoders, batches };
+    let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+    let pays = rows >= PAYS || scheme.is_written_out();
+    let table = if pays { scheme.grade_table(&encoders) } else { None };
+    let answers = table.as_ref().map(|table| Answers::new(table.outcomes(), scheme.grades()));
+    let table = table.as_ref().zip(answers.as_ref());
+    let work = Work { scheme, columns, encoders: &encoders, table, batches };
     // What is wrong with columns is told also when there is no row.
     for batch in batches {
-        columns.readers(&RecordBatch::new_empty(batch.schema()), &work.encoders)?;
+        columns.readers(&RecordBatch::new_empty(batch.schema()), work.encoders)?;
     }
     let mut verdicts: Vec<Verdicts> =
         batches.iter().map(|batch| Verdicts::new(batch.num_rows())).collect();
@@ -205,7 +231,9 @@ pub fn assess_all(
 struct Work<'w> {
     scheme: &'w Scheme,
     columns: &'w Columns,
-    encoders: Vec<Encoder<'w>>,
+    encoders: &'w [Encoder<'w>],
+    /// The grades written out, where that pays, and what they put into the columns.
+    table: Option<(&'w GradeTable<'w>, &'w Answers)>,
     batches: &'w [RecordBatch],
 }
 
@@ -236,19 +264,49 @@ impl Work<'_> {
     /// Takes tasks until there is none.
     fn take<'v>(&self, tasks: &Mutex<impl Iterator<Item = Task<'v>>>) -> Result<(), BatchError> {
         let next = || tasks.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let mut grader = RowGrader::new(self.scheme, &self.encoders)?;
+        let mut grader = RowGrader::new(self.scheme, self.encoders)?;
         let mut scratch = Scratch::new(self.encoders.len());
         let grades = self.scheme.grades();
         let mut task = next();
         while let Some(Task { batch: at, .. }) = task {
             let Some(batch) = self.batches.get(at) else { break };
-            let mut readers = self.columns.readers(batch, &self.encoders)?;
-            while let Some(Task { place, part, .. }) = task.take_if(|task| task.batch == at) {
-                scratch.fill(&mut readers, &mut grader, grades, (place * PART, part));
+            let mut readers = self.columns.readers(batch, self.encoders)?;
+            let numbers = |(table, answers)| {
+                let numbers = self.columns.numbers(batch, self.encoders, table)?;
+                Ok::<_, BatchError>(LookedUp { table, answers, numbers })
+            };
+            let mut looked_up = self.table.map(numbers).transpose()?;
+            while let Some(Task { place, mut part, .. }) = task.take_if(|task| task.batch == at) {
+                for from in (0..part.rows()).step_by(CHUNK) {
+                    let rows = from..part.rows().min(from + CHUNK);
+                    let chunk = Chunk { start: place * PART, rows };
+                    scratch.look_up(looked_up.as_mut(), &chunk, &mut part);
+                    scratch.grade(&mut readers, &mut grader, grades, &chunk, &mut part);
+                }
                 task = next();
             }
         }
         Ok(())
+    }
+}
+
+/// Grades that are looked up in a batch.
+struct LookedUp<'b> {
+    table: &'b GradeTable<'b>,
+    answers: &'b Answers,
+    numbers: Vec<Numbers<'b>>,
+}
+
+/// Some rows of a part, which begins at `start` in its batch.
+struct Chunk {
+    start: usize,
+    rows: Range<usize>,
+}
+
+impl Chunk {
+    /// The rows in the batch.
+    fn in_batch(&self) -> Range<usize> {
+        self.start + self.rows.start..self.start + self.rows.end
     }
 }
 
@@ -261,6 +319,9 @@ struct Scratch {
     columns: Vec<ReadColumn>,
     /// The first problem of each row, if there is one: the column and the code.
     problems: Vec<Option<(i16, i8)>>,
+    numbers: Vec<Vec<i32>>,
+    /// The place of each row's outcome; of those that are not looked up none.
+    places: Vec<u16>,
 }
 
 impl Scratch {
@@ -268,40 +329,65 @@ impl Scratch {
         Self {
             columns: (0..columns).map(|_| ReadColumn::default()).collect(),
             problems: Vec::new(),
+            numbers: vec![Vec::new(); columns],
+            places: Vec::new(),
         }
     }
 
-    /// Fills a part, whose rows begin at `start` in the batch.
-    fn fill(
+    /// Looks up the grades of the rows of which every value has a number.
+    fn look_up(&mut self, table: Option<&mut LookedUp<'_>>, chunk: &Chunk, part: &mut Part<'_>) {
+        self.places.clear();
+        self.places.resize(chunk.rows.len(), GradeTable::NOWHERE);
+        let Some(LookedUp { table, answers, numbers }) = table else { return };
+        for (read, column) in numbers.iter_mut().zip(&mut self.numbers) {
+            column.resize(chunk.rows.len(), 0);
+            read(chunk.in_batch(), column);
+        }
+        table.places(&self.numbers, &mut self.places);
+        for column in &self.numbers {
+            for (place, number) in self.places.iter_mut().zip(column) {
+                if *number == GradeTable::NO_NUMBER {
+                    *place = GradeTable::NOWHERE;
+                }
+            }
+        }
+        part.answers(chunk.rows.start, &self.places, answers);
+    }
+
+    /// Grades the rows that were not looked up.
+    fn grade(
         &mut self,
         readers: &mut [Reader<'_>],
         grader: &mut RowGrader<'_>,
         grades: &[Grade],
-        (start, mut part): (usize, Part<'_>),
+        chunk: &Chunk,
+        part: &mut Part<'_>,
     ) {
-        for from in (0..part.rows()).step_by(CHUNK) {
-            let rows = CHUNK.min(part.rows() - from);
-            self.read(readers, start + from, rows);
-            for row in 0..rows {
-                if let Some((column, code)) = self.problems.get(row).copied().flatten() {
-                    part.problem(from + row, column, code);
-                } else {
-                    let codes = self.columns.iter().filter_map(|read| read.codes.get(row).copied());
-                    part.outcome(from + row, &grader.grade(codes), grades);
-                }
+        if !self.places.contains(&GradeTable::NOWHERE) {
+            return;
+        }
+        self.read(readers, chunk.in_batch());
+        for (place, row) in chunk.rows.clone().enumerate() {
+            if self.places.get(place).is_some_and(|place| *place != GradeTable::NOWHERE) {
+                continue;
+            }
+            if let Some((column, code)) = self.problems.get(place).copied().flatten() {
+                part.problem(row, column, code);
+            } else {
+                let codes = self.columns.iter().filter_map(|read| read.codes.get(place).copied());
+                part.outcome(row, &grader.grade(codes), grades);
             }
         }
     }
 
-    fn read(&mut self, readers: &mut [Reader<'_>], start: usize, rows: usize) {
+    fn read(&mut self, readers: &mut [Reader<'_>], rows: Range<usize>) {
         self.problems.clear();
         let columns = (0..).zip(readers.iter_mut().zip(&mut self.columns));
         for (place, (read, column)) in columns {
-            column.codes.clear();
-            column.problems.clear();
-            read(start..start + rows, column);
+            column.clear();
+            read(rows.clone(), column);
             if !column.problems.is_empty() {
-                self.problems.resize(rows, None);
+                self.problems.resize(rows.len(), None);
             }
             for (row, code) in &column.problems {
                 if let Some(problem) = self.problems.get_mut(*row) {

@@ -1,12 +1,14 @@
 //! One Arrow column read as codes of a fact, some rows at a time.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowDictionaryKeyType, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowDictionaryKeyType, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
+    DecimalType, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type,
+    UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrowPrimitiveType, StringArrayType};
 use arrow_schema::DataType;
@@ -27,6 +29,11 @@ pub(crate) struct ReadColumn {
 }
 
 impl ReadColumn {
+    pub(crate) fn clear(&mut self) {
+        self.codes.clear();
+        self.problems.clear();
+    }
+
     fn extend(&mut self, values: impl Iterator<Item = Read>) {
         let Self { codes, problems } = self;
         codes.extend(values.enumerate().map(|(row, read)| {
@@ -72,6 +79,10 @@ pub(crate) fn reader<'b>(
                     .and_then(|value| encoder.integer(value))
             },
         ),
+        DataType::Decimal32(..) => decimals::<Decimal32Type>(array, encoder),
+        DataType::Decimal64(..) => decimals::<Decimal64Type>(array, encoder),
+        DataType::Decimal128(..) => decimals::<Decimal128Type>(array, encoder),
+        DataType::Decimal256(..) => decimals::<Decimal256Type>(array, encoder),
         DataType::Dictionary(keys, _) => dictionary(name, array, keys, encoder)?,
         other => return Err(unsupported(name, other)),
     })
@@ -163,6 +174,27 @@ fn numbers<'b, T: ArrowPrimitiveType>(
         } else {
             column.extend(values.iter().map(|value| read(*value)));
         }
+    })
+}
+
+/// Decimals are read as they are written, each different one once.
+fn decimals<'b, T: DecimalType>(array: &'b dyn Array, encoder: &'b Encoder<'_>) -> Reader<'b>
+where
+    T::Native: Hash + Eq,
+{
+    let array = array.as_primitive::<T>();
+    let mut known: HashMap<T::Native, Read> = HashMap::new();
+    Box::new(move |rows, read| {
+        if known.len() > REMEMBERED {
+            known.clear();
+        }
+        read.extend(rows.map(|row| {
+            if array.is_null(row) {
+                return Ok(Code::UNKNOWN);
+            }
+            let written = || plain(encoder.text(&array.value_as_string(row)));
+            *known.entry(array.value(row)).or_insert_with(written)
+        }));
     })
 }
 

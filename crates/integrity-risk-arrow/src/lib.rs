@@ -42,6 +42,7 @@
 mod assess;
 mod column;
 mod error;
+mod numbers;
 mod verdicts;
 
 pub use assess::{Columns, assess, assess_all};

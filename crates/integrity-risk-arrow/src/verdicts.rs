@@ -166,6 +166,23 @@ impl<T> Places<'_, T> {
     }
 }
 
+impl<T: Copy + Default> Places<'_, T> {
+    /// The values that stand in these places of a list; of none, what a null holds.
+    fn put(&mut self, start: usize, places: &[u16], list: &[T]) {
+        let values = self.values.get_mut(start..).unwrap_or_default();
+        for (value, place) in values.iter_mut().zip(places) {
+            *value = list.get(usize::from(*place)).copied().unwrap_or_default();
+        }
+    }
+
+    /// Marks which of eight rows have a value.
+    fn mark(&mut self, byte: usize, given: u8) {
+        if let Some(bits) = self.valid.get_mut(byte) {
+            *bits = given;
+        }
+    }
+}
+
 /// The columns of verdicts while they are filled.
 pub(crate) struct Verdicts {
     outcome: Nullable<i8>,
@@ -226,6 +243,78 @@ impl Verdicts {
     }
 }
 
+/// What each outcome of a grade table puts into the columns.
+pub(crate) struct Answers {
+    outcomes: Vec<i8>,
+    grades: Vec<i8>,
+    risk_grades: Vec<i8>,
+    numerators: Vec<i64>,
+    denominators: Vec<i64>,
+    /// Which of the columns have a value: outcome, grade, risk grade, score.
+    given: Vec<u8>,
+}
+
+/// The bits of `given`.
+const OUTCOME: u8 = 1;
+const GRADE: u8 = 2;
+const RISK_GRADE: u8 = 4;
+const SCORE: u8 = 8;
+
+impl Answers {
+    pub(crate) fn new(outcomes: &[Outcome<Verdict<'_>>], grades: &[Grade]) -> Self {
+        let mut answers = Self {
+            outcomes: Vec::new(),
+            grades: Vec::new(),
+            risk_grades: Vec::new(),
+            numerators: Vec::new(),
+            denominators: Vec::new(),
+            given: Vec::new(),
+        };
+        for outcome in outcomes {
+            let said = Said::of(outcome, grades);
+            let given = |is: bool, bit| if is { bit } else { 0 };
+            answers.outcomes.push(said.outcome);
+            answers.grades.push(said.grade.unwrap_or_default());
+            answers.risk_grades.push(said.risk_grade.unwrap_or_default());
+            answers.numerators.push(said.score.map_or(0, |(numerator, _)| numerator));
+            answers.denominators.push(said.score.map_or(0, |(_, denominator)| denominator));
+            answers.given.push(
+                OUTCOME
+                    | given(said.grade.is_some(), GRADE)
+                    | given(said.risk_grade.is_some(), RISK_GRADE)
+                    | given(said.score.is_some(), SCORE),
+            );
+        }
+        answers
+    }
+}
+
+/// What an outcome puts into the columns.
+struct Said {
+    outcome: i8,
+    grade: Option<i8>,
+    risk_grade: Option<i8>,
+    score: Option<(i64, i64)>,
+}
+
+impl Said {
+    fn of(outcome: &Outcome<Verdict<'_>>, grades: &[Grade]) -> Self {
+        let verdict = outcome.verdict();
+        // Grades stand worst first, the dictionary rises.
+        let place = |verdict: Verdict<'_>| {
+            grades.iter().rev().position(|grade| ptr::eq(grade, verdict.grade))
+        };
+        Self {
+            outcome: outcome_key(outcome),
+            grade: verdict.and_then(place).and_then(|grade| i8::try_from(grade).ok()),
+            risk_grade: verdict.and_then(|verdict| verdict.risk_grade).map(|grade| grade as i8),
+            score: verdict
+                .and_then(|verdict| verdict.score)
+                .map(|score| (score.numerator(), score.denominator())),
+        }
+    }
+}
+
 /// The verdicts on some rows of a batch.
 pub(crate) struct Part<'v> {
     outcome: Places<'v, i8>,
@@ -251,19 +340,43 @@ impl Part<'_> {
 
     /// A row that was read.
     pub(crate) fn outcome(&mut self, row: usize, outcome: &Outcome<Verdict<'_>>, grades: &[Grade]) {
-        self.outcome.set(row, outcome_key(outcome));
-        let Some(verdict) = outcome.verdict() else { return };
-        // Grades stand worst first, the dictionary rises.
-        let grade = grades.iter().rev().position(|grade| ptr::eq(grade, verdict.grade));
-        if let Some(grade) = grade.and_then(|grade| i8::try_from(grade).ok()) {
+        let said = Said::of(outcome, grades);
+        self.outcome.set(row, said.outcome);
+        if let Some(grade) = said.grade {
             self.grade.set(row, grade);
         }
-        if let Some(risk_grade) = verdict.risk_grade {
-            self.risk_grade.set(row, risk_grade as i8);
+        if let Some(risk_grade) = said.risk_grade {
+            self.risk_grade.set(row, risk_grade);
         }
-        if let Some(score) = verdict.score {
-            self.numerator.set(row, score.numerator());
-            self.denominator.set(row, score.denominator());
+        if let Some((numerator, denominator)) = said.score {
+            self.numerator.set(row, numerator);
+            self.denominator.set(row, denominator);
+        }
+    }
+
+    /// Rows from `start` on, a multiple of eight, by the places of their outcomes;
+    /// those without an outcome stay as they are.
+    pub(crate) fn answers(&mut self, start: usize, places: &[u16], answers: &Answers) {
+        self.outcome.put(start, places, &answers.outcomes);
+        self.grade.put(start, places, &answers.grades);
+        self.risk_grade.put(start, places, &answers.risk_grades);
+        self.numerator.put(start, places, &answers.numerators);
+        self.denominator.put(start, places, &answers.denominators);
+        for (byte, places) in (start / 8..).zip(places.chunks(8)) {
+            let given = |place: &u16| answers.given.get(usize::from(*place)).copied().unwrap_or(0);
+            let mut bits = [0_u8; 4];
+            for (row, place) in places.iter().enumerate() {
+                let given = given(place);
+                for (bit, bits) in bits.iter_mut().enumerate() {
+                    *bits |= (given >> bit & 1) << row;
+                }
+            }
+            let [outcome, grade, risk_grade, score] = bits;
+            self.outcome.mark(byte, outcome);
+            self.grade.mark(byte, grade);
+            self.risk_grade.mark(byte, risk_grade);
+            self.numerator.mark(byte, score);
+            self.denominator.mark(byte, score);
         }
     }
 }

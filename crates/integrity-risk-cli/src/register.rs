@@ -104,7 +104,8 @@ fn first_rows(reader: &mut Reader) -> Result<Vec<RawRow>, Failure> {
 /// How rows are read, for the core.
 pub(crate) fn options(arguments: &ReadingArguments) -> Result<ReadingOptions<'static>, Failure> {
     let facts = source::facts(&arguments.facts)?;
-    Ok(ReadingOptions { columns: arguments.columns.clone(), facts, beside: Beside::Builtin })
+    let columns = arguments.columns.clone();
+    Ok(ReadingOptions { columns, facts, beside: Beside::Builtin, ..ReadingOptions::default() })
 }
 
 /// Reads a whole register; what the file itself has wrong is told by `table`.

@@ -322,6 +322,7 @@ pub(crate) fn unreadable(error: io::Error) -> TableError {
     TableErrorKind::Unreadable { reason: error.to_string() }.into()
 }
 
+#[cfg(feature = "write")]
 #[expect(clippy::needless_pass_by_value, reason = "its use is in map_err")]
 pub(crate) fn unwritable(error: io::Error) -> TableError {
     TableErrorKind::Unwritable { reason: error.to_string() }.into()

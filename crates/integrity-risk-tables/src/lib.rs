@@ -32,6 +32,7 @@
 
 mod biff;
 mod cells;
+#[cfg(feature = "write")]
 mod column_width;
 mod csv_file;
 mod detect;
@@ -43,19 +44,29 @@ mod number;
 mod ods_file;
 mod package;
 pub mod read;
+#[cfg(feature = "write")]
 pub mod report;
 mod sheet;
+#[cfg(feature = "write")]
 mod sheet_names;
+#[cfg(feature = "write")]
 mod target;
+#[cfg(feature = "write")]
 pub mod template;
+#[cfg(feature = "write")]
 pub mod write;
+#[cfg(feature = "write")]
 mod write_text;
+#[cfg(feature = "write")]
 mod write_xlsx;
 mod xls_file;
 mod xlsx_file;
 
 pub use error::{TableError, TableErrorKind};
 pub use read::{RawRow, ReadOptions, Reader};
+#[cfg(feature = "write")]
 pub use report::{ReportCell, ReportSheet, write_report};
+#[cfg(feature = "write")]
 pub use template::{Entry, Template, TemplateColumn, TemplateSheet, write_template};
+#[cfg(feature = "write")]
 pub use write::{Cell, Format, WriteOptions, Writer};

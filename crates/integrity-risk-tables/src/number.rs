@@ -87,6 +87,7 @@ fn write_duration(out: &mut String, days: f64) {
     let _ = write!(out, "{sign}{hours:02}:{minutes:02}:{:02}", seconds % 60);
 }
 
+#[cfg(feature = "write")]
 /// Whether this is a plain decimal such as `-0.1`, as JSON writes a number, with
 /// no exponent.
 pub(crate) fn is_decimal(text: &str) -> bool {
@@ -95,6 +96,7 @@ pub(crate) fn is_decimal(text: &str) -> bool {
     all_digits(whole) && all_digits(part) && (whole == "0" || !whole.starts_with('0'))
 }
 
+#[cfg(feature = "write")]
 /// Whether a person would call this a number: a sign, digits, a point, digits.
 pub(crate) fn is_signed_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -102,6 +104,7 @@ pub(crate) fn is_signed_number(text: &str) -> bool {
     all_digits(whole) && all_digits(part)
 }
 
+#[cfg(feature = "write")]
 /// The double that says exactly this decimal, if one does.
 pub(crate) fn exact_double(text: &str) -> Option<f64> {
     let digits = text.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');

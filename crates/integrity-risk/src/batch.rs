@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use crate::cells::{Cell, Cells};
-use crate::decision::{Outcome, Question, Verdict};
-use crate::dense::{Dense, Digit};
+use crate::decision::{Decision, Outcome, Question, Verdict};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts;
+pub use crate::grade_table::GradeTable;
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
 use crate::register::is_blank;
@@ -75,6 +75,20 @@ pub struct Encoder<'s> {
 }
 
 impl Encoder<'_> {
+    /// The place of its value in a record: each fact has one, a fact by type one
+    /// for each type.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("enterprise-scoring")?;
+    /// let place = |kind| scheme.encoder("likelihood", Some(kind)).map(|encoder| encoder.place());
+    /// assert_ne!(place("moral")?, place("duty")?);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
     /// Encodes text: an id, a label or a number; a blank or a dash is unknown.
     ///
     /// # Errors
@@ -174,70 +188,16 @@ pub struct RowGrader<'s> {
     remembered: HashMap<Vec<Code>, Outcome<Verdict<'s>>>,
     /// How many rows have been graded before grades are written out.
     rows: usize,
-    looked_up: Option<LookedUp<'s>>,
+    table: Option<GradeTable<'s>>,
+    numbers: Vec<[i32; 1]>,
 }
 
 /// How many different rows with unknown facts are remembered.
 const REMEMBERED: usize = 100_000;
 
-/// After how many rows it pays to write the grades out and look them up.
-const PAYS: usize = 10_000;
-
-/// Grades that are looked up.
-#[derive(Debug)]
-struct LookedUp<'s> {
-    dense: &'s Dense,
-    /// What the cells of each column add to the number of an input, and what
-    /// the slots that no column gives add; none where totals are looked up.
-    columns: Option<(usize, Vec<Option<&'s Digit>>)>,
-    outcomes: Vec<Outcome<Verdict<'s>>>,
-}
-
-impl<'s> LookedUp<'s> {
-    fn new(scheme: &'s Scheme, places: &[usize]) -> Option<Self> {
-        let dense = scheme.model.dense()?;
-        let outcomes = dense.answers().iter().map(|settled| scheme.verdict(*settled)).collect();
-        let columns = match dense {
-            Dense::Totals(_) => None,
-            Dense::Inputs(inputs) => {
-                let digits = inputs.digits();
-                let of = |place: &usize| digits.iter().find(|digit| digit.slot == *place);
-                let given: Vec<Option<&Digit>> = places.iter().map(of).collect();
-                let missing = digits.iter().filter(|digit| !places.contains(&digit.slot));
-                let missing =
-                    missing.map(|digit| digit.part(Cell::UNKNOWN)).sum::<Option<usize>>()?;
-                // Of two columns of one slot the last counts, which a sum does not know.
-                let twice = (1..places.len()).any(|at| {
-                    let (before, rest) = places.split_at(at);
-                    rest.first().is_some_and(|place| before.contains(place))
-                });
-                Some((missing, Some(given).filter(|_| !twice)?))
-            }
-        };
-        Some(Self { dense, columns, outcomes })
-    }
-
-    /// The grade of a row by its score; none where the ladder must be asked.
-    fn by_total(&self, scheme: &Scheme, cells: &Cells) -> Option<Outcome<Verdict<'s>>> {
-        let place = self.dense.place(&scheme.model, cells).filter(|_| self.columns.is_none())?;
-        self.outcomes.get(place).copied()
-    }
-
-    /// The grade of a row by its codes; none where the ladder must be asked.
-    fn by_codes(&self, row: impl IntoIterator<Item = Code>) -> Option<Outcome<Verdict<'s>>> {
-        let (missing, columns) = self.columns.as_ref()?;
-        let Dense::Inputs(inputs) = self.dense else { return None };
-        let mut codes = row.into_iter();
-        let mut number = *missing;
-        for digit in columns {
-            let code = codes.next().unwrap_or(Code::UNKNOWN);
-            if let Some(digit) = digit {
-                number += digit.part(code.0)?;
-            }
-        }
-        self.outcomes.get(inputs.place(number)?).copied()
-    }
-}
+/// After how many rows it pays to write the grades out and look them up in a
+/// [`GradeTable`].
+pub const PAYS: usize = 10_000;
 
 impl<'s> RowGrader<'s> {
     /// A grader of rows whose columns are encoded by `columns`.
@@ -252,17 +212,20 @@ impl<'s> RowGrader<'s> {
         let needed = Question::Grade.slots(&scheme.model);
         let partial = needed.iter().any(|slot| !places.contains(slot));
         let (key, remembered) = (Vec::new(), HashMap::new());
-        let (rows, looked_up) = (0, None);
-        Ok(Self { scheme, places, partial, cells, key, remembered, rows, looked_up })
+        let (rows, table, numbers) = (0, None, Vec::new());
+        Ok(Self { scheme, places, partial, cells, key, remembered, rows, table, numbers })
     }
 
     /// The grade of a row: a code for each column, in their order.
     pub fn grade(&mut self, row: impl IntoIterator<Item = Code> + Clone) -> Outcome<Verdict<'s>> {
         self.rows = self.rows.saturating_add(1);
         if self.rows == PAYS {
-            self.looked_up = LookedUp::new(self.scheme, &self.places);
+            let columns = self.places.iter().filter_map(|place| self.scheme.encoder_at(*place));
+            self.table = self.scheme.grade_table(&columns.collect::<Vec<_>>());
         }
-        if let Some(outcome) = self.looked_up.as_ref().and_then(|of| of.by_codes(row.clone())) {
+        if let Some(table) = &self.table
+            && let Some(outcome) = table.outcome(row.clone(), &mut self.numbers)
+        {
             return outcome;
         }
         // Every place of a column is filled anew; the others stay unknown.
@@ -274,9 +237,7 @@ impl<'s> RowGrader<'s> {
             open |= code.0.is_unknown();
         }
         if !open {
-            let looked_up =
-                self.looked_up.as_ref().and_then(|of| of.by_total(self.scheme, &self.cells));
-            return looked_up.unwrap_or_else(|| self.grade_cells());
+            return self.grade_cells();
         }
         self.key.clear();
         self.key.extend(row);
@@ -334,8 +295,44 @@ impl Scheme {
         })
     }
 
-    /// The encoder of a slot.
-    pub(crate) fn encoder_at(&self, place: usize) -> Option<Encoder<'_>> {
+    /// The grade of one record with the rules it rests on and the facts that
+    /// still matter, given its values with their [places](Encoder::place);
+    /// without near misses.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoSuchDecision`] when the scheme does not grade.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
+    /// let impact = scheme.encoder("impact", None)?;
+    /// let decision = scheme.explain_record([(impact.place(), impact.text("large")?)])?;
+    /// let missing = decision.missing[0].fact(&scheme);
+    /// assert_eq!(missing.map(|fact| &*fact.id), Some("proneness"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn explain_record(
+        &self,
+        record: impl IntoIterator<Item = (usize, Code)>,
+    ) -> Result<Decision<'_, Verdict<'_>>, Error> {
+        let mut cells = Cells::unknown(self.model.slots.len());
+        for (place, code) in record {
+            cells.set(place, code.0);
+        }
+        self.explain_grade_cells(&mut cells)
+    }
+
+    /// The encoder of a place, as [`Encoder::place`] tells it.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let scheme = Scheme::builtin("standard")?;
+    /// let place = scheme.encoder("severity", None)?.place();
+    /// assert!(scheme.encoder_at(place).is_some_and(|encoder| encoder.integer(80).is_ok()));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn encoder_at(&self, place: usize) -> Option<Encoder<'_>> {
         let slot = self.model.slots.get(place)?;
         Some(Encoder { fact: self.model.facts.get(slot.fact)?, slot, place })
     }

@@ -63,6 +63,11 @@ impl Model {
     pub(crate) fn dense(&self) -> Option<&Dense> {
         self.dense.get_or_init(|| Dense::of(self)).as_ref()
     }
+
+    /// The table, if it was built before.
+    pub(crate) fn dense_if_built(&self) -> Option<&Dense> {
+        self.dense.get()?.as_ref()
+    }
 }
 
 impl Scheme {
@@ -195,12 +200,17 @@ impl Inputs {
     }
 
     /// The place of the answer of an input by its number.
-    pub(crate) fn place(&self, number: usize) -> Option<usize> {
+    fn place(&self, number: usize) -> Option<usize> {
         self.codes.get(number).map(|code| usize::from(*code))
     }
 
     pub(crate) fn digits(&self) -> &[Digit] {
         &self.digits
+    }
+
+    /// The place of the answer of each input, by its number.
+    pub(crate) fn codes(&self) -> &[u16] {
+        &self.codes
     }
 }
 
@@ -301,6 +311,15 @@ impl Totals {
         Some(Self { least, codes, answers })
     }
 
+    pub(crate) fn least(&self) -> i64 {
+        self.least
+    }
+
+    /// The place of the answer of each total, from the least on.
+    pub(crate) fn codes(&self) -> &[u16] {
+        &self.codes
+    }
+
     fn place(&self, total: i64) -> Option<usize> {
         let at = usize::try_from(total.checked_sub(self.least)?).ok()?;
         self.codes.get(at).map(|code| usize::from(*code))
@@ -308,7 +327,7 @@ impl Totals {
 }
 
 /// The score of a ladder in which nothing else decides.
-fn one_score(ladder: &Ladder) -> Option<&Score> {
+pub(crate) fn one_score(ladder: &Ladder) -> Option<&Score> {
     match ladder.tracks.as_slice() {
         [Track { when: Test::Always, method: Method::Score(score), .. }]
             if ladder.overrides.is_empty() =>

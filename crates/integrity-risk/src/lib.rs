@@ -146,6 +146,7 @@ pub mod error;
 pub mod exact;
 pub mod facts;
 pub mod form;
+mod grade_table;
 mod ladder;
 pub mod language;
 pub mod limits;

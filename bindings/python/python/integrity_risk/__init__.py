@@ -61,6 +61,7 @@ from integrity_risk._forms import (
 from integrity_risk._frozen import FrozenDict
 from integrity_risk._register import (
     ComparedPoint,
+    FileRow,
     GradeBasis,
     NumberedText,
     ReadCell,
@@ -70,11 +71,13 @@ from integrity_risk._register import (
     RegisterComparison,
     RegisterEntry,
     RegisterExpected,
+    RegisterFile,
     RegisterFinding,
     RegisterReading,
     Regrading,
     ReportTable,
     TotalRow,
+    read_file,
 )
 from integrity_risk._results import (
     Answer,
@@ -196,6 +199,7 @@ __all__ = [
     "DutyRecord",
     "DutySubject",
     "FigureCheck",
+    "FileRow",
     "Force",
     "Form",
     "FormDecided",
@@ -243,6 +247,7 @@ __all__ = [
     "RegisterComparison",
     "RegisterEntry",
     "RegisterExpected",
+    "RegisterFile",
     "RegisterFinding",
     "RegisterReading",
     "Regrading",
@@ -285,6 +290,7 @@ __all__ = [
     "assess",
     "call",
     "due",
+    "read_file",
     "schemes",
     "verify_chain",
 ]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from integrity_risk import _results
 from integrity_risk._frozen import FrozenDict, frozen
 from integrity_risk._results import Option, Rule
+from integrity_risk._wire import crossing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from integrity_risk._scheme import Scheme
 
@@ -207,6 +208,56 @@ class Form:
         """
         return validation(self._ask("form_validate", **_given(values)))
 
+    def faults(self, values: str | bytes) -> list[tuple[str, str]]:
+        """Give where something is wrong, and its code: `validate` without words.
+
+        For a service that looks at every form it receives, and asks for the words of a form
+        that has faults only.
+
+        Parameters
+        ----------
+        values : str or bytes
+            What is filled in, as the text of a JSON object; bytes are UTF-8.
+
+        Returns
+        -------
+        list of (str, str)
+            The JSON Pointer and the code of each finding, in the order of `validate`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            When the text is no JSON object, or too large.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> form = ir.Scheme.builtin("standard").form("warning_notice")
+        >>> ("/issued_on", "no_such_day") in form.faults(b'{"issued_on": "2026-02-30"}')
+        True
+        """
+        return self.scheme._handle.form_faults(self.id, _text(values), self.lang)
+
+    def faults_of_all(self, forms: Iterable[str | bytes]) -> list[list[tuple[str, str]]]:
+        """Give the same of many forms in one call, while other threads of Python run.
+
+        A text that is no form has one fault: what it would raise.
+
+        Parameters
+        ----------
+        forms : iterable of str or bytes
+            The forms, each as for `faults`.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> form = ir.Scheme.builtin("standard").form("warning_notice")
+        >>> [len(faults) > 0 for faults in form.faults_of_all(["{}", "no form"])]
+        [True, True]
+        """
+        texts = [_text(values) for values in forms]
+        return self.scheme._handle.form_faults_of_all(self.id, texts, self.lang)
+
     def missing(self, values: Json | str) -> tuple[str, ...]:
         """Give the required fields that are not filled in, the one to ask next first."""
         return self.validate(values).missing
@@ -258,6 +309,16 @@ class Form:
 
     def _ask(self, function: str, **own: Any) -> Any:
         return self.scheme._ask(function, self.lang, form=self.id, **own)
+
+
+def _text(values: str | bytes) -> str:
+    """Give the text as it crosses into the core; what is no UTF-8 ends with what is refused."""
+    if isinstance(values, str):
+        return crossing(values)
+    try:
+        return values.decode()
+    except UnicodeDecodeError as error:
+        return values[: error.start].decode() + "\0"
 
 
 def _given(values: Json | str) -> dict[str, Any]:

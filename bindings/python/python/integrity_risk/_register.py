@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, TypedDict
 
+from integrity_risk import _native
 from integrity_risk._frozen import FrozenDict, frozen
 from integrity_risk._results import SchemeRef
 from integrity_risk._wire import Day, day_text
@@ -30,8 +33,8 @@ class _Table(Protocol):
     def columns(self) -> Any: ...
 
 
-Rows: TypeAlias = "Iterable[Sequence[Any]] | _Table"
-"""Rows of cells from the first row of a file, or a table of pandas or polars."""
+Rows: TypeAlias = "Iterable[Sequence[Any]] | _Table | RegisterFile | str | PathLike[str]"
+"""Rows of cells from the first row of a file, a table of pandas or polars, or a file."""
 
 
 class RegisterExpected(TypedDict, total=False):
@@ -279,6 +282,108 @@ class RegisterFinding:
     clause: str | None
 
 
+class FileRow(NamedTuple):
+    """A row of a file.
+
+    Attributes
+    ----------
+    row : int
+        Its number in the file: in a workbook the row of the sheet, in a text file the line on
+        which it starts.
+    cells : tuple of str
+        Its cells, each as the text that the file shows.
+    truncated : tuple of int
+        The places, counted from 0, of cells whose text the file cut off.
+
+    Examples
+    --------
+    >>> FileRow(row=2, cells=("会计", "高"), truncated=()).cells[1]
+    '高'
+    """
+
+    row: int
+    cells: tuple[str, ...]
+    truncated: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    r"""A file of rows, read and not yet understood. `read_file` reads one.
+
+    Attributes
+    ----------
+    source : str or None
+        How it was read: its encoding, or the name of its sheet.
+    rows : tuple of FileRow
+        Its rows.
+    findings : tuple of RegisterFinding
+        What the file itself has wrong, such as cells that were cut off.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "register.csv")
+    >>> _ = path.write_text("岗位,自评等级\n会计,高\n", encoding="gbk")
+    >>> file = read_file(path)
+    >>> file.source, file.rows[1].cells
+    ('GBK', ('会计', '高'))
+    """
+
+    source: str | None
+    rows: tuple[FileRow, ...]
+    findings: tuple[RegisterFinding, ...]
+
+
+def read_file(
+    path: str | PathLike[str],
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    fill_merged: bool = False,
+    lang: str | None = None,
+) -> RegisterFile:
+    """Read a file of rows: CSV, TSV, JSON Lines, XLSX, XLS or ODS.
+
+    What the methods of a scheme about registers take as rows: nothing is understood of the
+    rows before they do. They take a path as well, and read it so.
+
+    Parameters
+    ----------
+    path : str or path
+        The file.
+    sheet : str, optional
+        The sheet of a workbook; the first that is not hidden if not said.
+    encoding : str, optional
+        The encoding of a text file, such as ``gbk``; else it is told by what the file looks
+        like (UTF-8, UTF-16, GB18030, Big5), and said in ``source``.
+    fill_merged : bool
+        Whether a merged region gives its text to every cell it covers.
+    lang : str, optional
+        The language of messages.
+
+    Raises
+    ------
+    IntegrityRiskError
+        A file that is not there or no table, a sheet it has not, an unknown encoding, and what
+        is larger than the limits.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> try:
+    ...     ir.read_file("nowhere.xlsx")
+    ... except ir.IntegrityRiskError as error:
+    ...     print(error.code)
+    unreadable_file
+    """
+    source, rows, findings = _native.read_rows(fspath(path), sheet, encoding, fill_merged, lang)
+    return RegisterFile(
+        source=source,
+        rows=tuple(FileRow(row, tuple(cells), tuple(cut)) for row, cells, cut in rows),
+        findings=tuple(map(_of_file, json.loads(findings))),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterReading:
     """A register that was read.
@@ -462,9 +567,17 @@ def regraded(regrading: Regrading | Json | None) -> Json | None:
     return {**regrading, "on": day_text(regrading["on"])}
 
 
-def cells(rows: Rows) -> list[list[str | None]]:
-    """Give the rows of a register as the texts that a file would hold."""
-    if isinstance(rows, (str, bytes, Mapping)):
+def opened(rows: Rows, lang: str | None) -> Rows:
+    """Give the rows of a file that is named; rows as they are."""
+    return read_file(rows, lang=lang) if isinstance(rows, (str, PathLike)) else rows
+
+
+def cells(rows: Rows) -> list[Any]:
+    """Give the rows of a register as the texts that a file holds."""
+    rows = opened(rows, None)
+    if isinstance(rows, RegisterFile):
+        return [row._asdict() for row in rows.rows]
+    if isinstance(rows, (bytes, Mapping)):
         raise TypeError(f"{type(rows).__name__} is no rows of a register")
     return [_row(row) for row in _table(rows)]
 
@@ -535,7 +648,7 @@ def _bound(scheme: Scheme) -> dict[str, Any]:
 # From the wire's JSON. What it writes is known; nothing is checked or decided here.
 
 
-def reading(json: Json) -> RegisterReading:
+def reading(json: Json, rows: Rows) -> RegisterReading:
     """Read what a register says."""
     return RegisterReading(
         schemes=tuple(SchemeRef(**scheme) for scheme in json["schemes"]),
@@ -547,16 +660,37 @@ def reading(json: Json) -> RegisterReading:
         totals=tuple(
             TotalRow(row=total["row"], cells=tuple(total["cells"])) for total in json["totals"]
         ),
-        findings=tuple(map(_finding, json["findings"])),
+        findings=(*_file_findings(rows), *map(_finding, json["findings"])),
     )
 
 
-def check(json: Json) -> RegisterCheck:
+def check(json: Json, rows: Rows) -> RegisterCheck:
     """Read what was found in a register."""
+    of_file = _file_findings(rows)
+    codes = Counter(json["codes"])
+    codes.update(finding.code for finding in of_file)
     return RegisterCheck(
         entries=json["entries"],
-        codes=FrozenDict(json["codes"]),
-        findings=tuple(map(_finding, json["findings"])),
+        codes=FrozenDict(sorted(codes.items())),
+        findings=(*of_file, *map(_finding, json["findings"])),
+    )
+
+
+def _file_findings(rows: Rows) -> tuple[RegisterFinding, ...]:
+    return rows.findings if isinstance(rows, RegisterFile) else ()
+
+
+def _of_file(json: Json) -> RegisterFinding:
+    """Read what a file has wrong: it tells rows and columns from 1, and no rule asks for it."""
+    row, column = json.get("row"), json.get("column")
+    return RegisterFinding(
+        code=json["code"],
+        rows=() if row is None else (row,),
+        column=None if column is None else column - 1,
+        message=json["message"],
+        details=FrozenDict(json["details"]),
+        rule=None,
+        clause=None,
     )
 
 

@@ -98,10 +98,11 @@ class Scheme:
     <RiskGrade.HIGH: 'high'>
     """
 
-    __slots__ = ("__weakref__", "_handle", "_scores", "_source")
+    __slots__ = ("__weakref__", "_handle", "_scores", "_source", "_verdicts")
     _handle: _native.Scheme
     _source: _Source
     _scores: frozenset[str] | None
+    _verdicts: dict[tuple[int, str | None], Verdict]
 
     def __init__(self) -> None:
         raise TypeError("use Scheme.builtin, .load, .from_toml or .from_json")
@@ -109,7 +110,8 @@ class Scheme:
     @classmethod
     def _of(cls, handle: _native.Scheme, source: _Source) -> Scheme:
         scheme = object.__new__(cls)
-        for name, value in (("_handle", handle), ("_source", source), ("_scores", None)):
+        held = {"_handle": handle, "_source": source, "_scores": None, "_verdicts": {}}
+        for name, value in held.items():
             object.__setattr__(scheme, name, value)
         return scheme
 
@@ -500,11 +502,14 @@ class Scheme:
 
         Parameters
         ----------
-        rows : iterable of sequences, or a table of pandas or polars
+        rows : iterable of sequences, a table of pandas or polars, or a file
             The cells from the first row of the file, which is row 1; headings are looked for in
             ten. The headings of a table become row 1. A number is the text that a spreadsheet
             shows, without ``.0`` when it is whole, a day is ``2026-01-31``, and nothing (``None``,
             NaN) is an empty cell.
+
+            A file is named by its path, or was read by `read_file`, which takes a sheet and an
+            encoding; its rows have the numbers they have there.
         columns : mapping, optional
             What headings mean that are not understood, or otherwise: a column's code, a fact's
             id, ``fact/type``, or ``ignore``, by heading.
@@ -533,8 +538,9 @@ class Scheme:
         >>> [(entry.row, entry.declared_grade.id) for entry in read.entries]
         [(2, 'high'), (3, None)]
         """
+        rows = _register.opened(rows, lang)
         request = _register.asked(rows, columns, facts, schemes, beside, unmasked=unmasked)
-        return _register.reading(self._ask("register_read", lang, **request))
+        return _register.reading(self._ask("register_read", lang, **request), rows)
 
     def check_register(
         self,
@@ -555,11 +561,11 @@ class Scheme:
 
         Parameters
         ----------
-        rows : iterable of sequences, or a table
+        rows : rows, a table or a file
             As for `read_register`.
         expected : RegisterExpected or mapping, optional
             What the register must have.
-        previous, other : iterable of sequences, or a table, optional
+        previous, other : rows, a table or a file, optional
             The register of the year before, and another one from which texts may have been
             copied.
         regrading : Regrading or mapping, optional
@@ -575,6 +581,7 @@ class Scheme:
         >>> [finding.code for finding in found.findings if "预算股" in finding.message]
         ['department_without_point']
         """
+        rows = _register.opened(rows, lang)
         request = _register.asked(
             rows,
             columns,
@@ -587,7 +594,7 @@ class Scheme:
             regrading=_register.regraded(regrading),
             unmasked=unmasked,
         )
-        return _register.check(self._ask("register_check", lang, **request))
+        return _register.check(self._ask("register_check", lang, **request), rows)
 
     def compare_registers(
         self,
@@ -604,7 +611,7 @@ class Scheme:
 
         Parameters
         ----------
-        rows, previous : iterable of sequences, or a table
+        rows, previous : rows, a table or a file
             The later and the earlier register, each as for `read_register`.
         columns, facts, schemes, beside, lang : optional
             As for `read_register`.
@@ -639,9 +646,9 @@ class Scheme:
 
         Parameters
         ----------
-        rows : iterable of sequences, or a table
+        rows : rows, a table or a file
             As for `read_register`.
-        previous : iterable of sequences, or a table, optional
+        previous : rows, a table or a file, optional
             The register of the year before.
         basis : str, optional
             Which grade is counted: ``declared``, ``reviewed``, or ``assessed``, the one the
@@ -714,7 +721,7 @@ class Scheme:
 
         Parameters
         ----------
-        rows : iterable of sequences, or a table
+        rows : rows, a table or a file
             As for `read_register`.
         process : str
             The process; `processes` lists them.
@@ -749,7 +756,7 @@ class Scheme:
 
         Parameters
         ----------
-        rows : iterable of sequences, or a table
+        rows : rows, a table or a file
             As for `read_register`.
         columns, facts, schemes, beside, lang : optional
             As for `read_register`.
@@ -844,9 +851,16 @@ class Scheme:
         >>> open_verdict.risk_grade, [fact.fact for fact in open_verdict.missing]
         (None, ['prominence'])
         """
-        return self._decide(
-            ("grade", "explain_grade"), _results.verdict, (given, facts), as_of, lang
-        )
+        # Records that come to the same have one verdict, which is made once.
+        place = None if as_of is not None else self._handle.grade_place(given, facts)
+        known = None if place is None else self._verdicts.get((place, lang))
+        if known is not None:
+            return known
+        functions = ("grade", "explain_grade")
+        verdict = self._decide(functions, _results.verdict, (given, facts), as_of, lang)
+        if place is not None and verdict.kind != "undetermined":
+            self._verdicts[place, lang] = verdict
+        return verdict
 
     def supervisors(
         self,

@@ -1,6 +1,8 @@
 //! Reading a register: its rows become entries, and what is wrong with them
 //! findings. Nothing is lost: every row is an entry or named in a finding.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::error::{Error, ErrorKind};
@@ -12,6 +14,7 @@ use crate::register::date::read_date;
 use crate::register::entry::Entry;
 use crate::register::finding::RegisterFinding;
 use crate::register::heading::Heading;
+use crate::register::mapping::Meaning;
 use crate::register::reader::RegisterReader;
 use crate::scheme::items::Named;
 use crate::scheme::{BUILTIN, Scheme};
@@ -44,6 +47,9 @@ pub struct ReadingOptions<'o> {
     pub facts: Facts,
     /// Schemes whose labels are told from what nobody understands.
     pub beside: Beside<'o>,
+    /// The number of each row in its file, from the first on; the rest are
+    /// counted on from 1 by their places.
+    pub numbers: Vec<u64>,
 }
 
 /// Schemes whose labels are told from what nobody understands.
@@ -130,7 +136,8 @@ pub struct Register {
 }
 
 impl Register {
-    /// Reads rows, the first of which is row 1. Rows below the headings are
+    /// Reads rows, the first of which is row 1 unless
+    /// [`numbers`](ReadingOptions::numbers) says otherwise. Rows below the headings are
     /// read against the first scheme, or the one whose id or title their column
     /// [`Column::Scheme`] says.
     ///
@@ -171,8 +178,11 @@ impl Register {
         let heading = find_heading(schemes, rows, options)?;
         let mut reader = RegisterReader::new(schemes, heading.clone(), options)?;
         let mut register = reader.begin(rows);
-        for (row, number) in rows.iter().zip(1..).skip(heading.last + 1) {
+        for (row, next) in rows.iter().zip(1..).skip(heading.last + 1) {
             let row = row.as_ref();
+            let place = usize::try_from(next - 1).ok();
+            let number = place.and_then(|place| options.numbers.get(place)).copied();
+            let number = number.unwrap_or(next);
             let cell = |column: usize| row.get(column).map_or("", AsRef::as_ref);
             reader.read_into(number, row.len(), cell, &mut register);
         }
@@ -199,6 +209,34 @@ impl Register {
     /// ```
     pub fn scheme_of(&self, entry: &Entry) -> Option<&Scheme> {
         self.schemes.get(entry.scheme)
+    }
+
+    /// Notes that the file says of cells that their texts were cut off at the longest
+    /// a cell can hold; of each its row and its column, which is counted from 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::{Column, Missing, Register};
+    ///
+    /// let rows = [["岗位", "防控措施"], ["会计", "每月由出纳与会"]];
+    /// let mut register = Register::read(&[Scheme::builtin("standard")?], &rows)?;
+    /// register.mark_truncated(&[(2, 1)].into());
+    /// let entry = &register.entries[0];
+    /// assert_eq!(entry.why(Column::Measures), Some(Missing::Truncated));
+    /// assert_eq!(entry.text(Column::Measures), Some("每月由出纳与会"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn mark_truncated(&mut self, cells: &BTreeSet<(u64, usize)>) {
+        let columns = self.heading.mapping.columns();
+        for entry in &mut self.entries {
+            for (_, column) in cells.range((entry.row, 0)..=(entry.row, usize::MAX)) {
+                if let Some(Meaning::Column(column)) = columns.get(*column).map(|of| of.meaning) {
+                    entry.mark_truncated(column);
+                }
+            }
+        }
     }
 
     /// The place of a column in the file, counted from 0.

@@ -1,6 +1,6 @@
 //! Registers over the wire: rows of cells as a file or a form has them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Months;
 use serde::Deserialize;
@@ -47,6 +47,30 @@ pub(super) const REPORT: [&str; 11] = [
 pub(super) const MAP: [&str; 6] = ["beside", "columns", "facts", "process", "rows", "schemes"];
 pub(super) const COMPARE: [&str; 6] =
     ["beside", "columns", "facts", "previous_rows", "rows", "schemes"];
+
+/// A row of a register: its cells, or its cells with its number in the file.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub(super) enum RegisterRow {
+    /// The cells; `null` is an empty one. Rows are counted from 1.
+    Cells(Vec<Option<String>>),
+    /// A row that has a number of its own.
+    Numbered(NumberedRow),
+}
+
+/// A row of a register as it stands in a file, which may leave rows out.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct NumberedRow {
+    /// Its number in the file.
+    row: u64,
+    /// The cells; `null` is an empty one.
+    cells: Vec<Option<String>>,
+    /// The places, counted from 0, of cells whose text the file cut off.
+    truncated: Option<Vec<usize>>,
+}
 
 /// When points are graded again, as a request says it.
 #[derive(Deserialize)]
@@ -144,13 +168,22 @@ fn unmasked(request: &Request<'_>) -> Result<bool, Error> {
     Ok(request.optional("unmasked")?.unwrap_or_default())
 }
 
-/// Reads the rows under a key; `null` is an empty cell.
+/// Reads the rows under a key.
 fn register(request: &Request<'_>, key: &str) -> Result<Register, Error> {
-    let rows: Vec<Vec<Option<String>>> = request.required(key)?;
-    let rows: Vec<Vec<String>> = rows
-        .into_iter()
-        .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
-        .collect();
+    let rows: Vec<RegisterRow> = request.required(key)?;
+    let mut read = Vec::with_capacity(rows.len());
+    let (mut numbers, mut truncated) = (Vec::with_capacity(rows.len()), BTreeSet::new());
+    for (row, next) in rows.into_iter().zip(1..) {
+        let (number, cells, cut) = match row {
+            RegisterRow::Cells(cells) => (next, cells, Vec::new()),
+            RegisterRow::Numbered(NumberedRow { row, cells, truncated }) => {
+                (row, cells, truncated.unwrap_or_default())
+            }
+        };
+        read.push(cells.into_iter().map(Option::unwrap_or_default).collect::<Vec<String>>());
+        numbers.push(number);
+        truncated.extend(cut.into_iter().map(|column| (number, column)));
+    }
     let columns: BTreeMap<String, String> = request.optional("columns")?.unwrap_or_default();
     let beside = others(request, "beside")?;
     let mut schemes = vec![request.scheme.clone()];
@@ -159,13 +192,16 @@ fn register(request: &Request<'_>, key: &str) -> Result<Register, Error> {
         columns: columns.into_iter().collect(),
         facts: request.optional_facts()?,
         beside: Beside::These(&beside),
+        numbers,
     };
     let told = |error: Error| match error.kind() {
         ErrorKind::NoHeadings {} => error.within(Path::root().key(key)),
         ErrorKind::UnknownReference { .. } => error.within(Path::root().key("columns")),
         _ => in_facts(error, &options.facts),
     };
-    Register::read_with(&schemes, &rows, &options).map_err(told)
+    let mut register = Register::read_with(&schemes, &read, &options).map_err(told)?;
+    register.mark_truncated(&truncated);
+    Ok(register)
 }
 
 /// Further schemes: ids or whole ones, without settings of their own, or objects

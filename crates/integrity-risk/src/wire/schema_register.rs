@@ -10,6 +10,7 @@ use crate::wire::answer_register::{
     ControlMap, RegisterCheck, RegisterComparison, RegisterReading, RegisterReport,
     RegisterReportFormat,
 };
+use crate::wire::register::RegisterRow;
 use crate::wire::schema::{Asked, Facts, NumberOrText, SchemeSource, Wire};
 
 /// Adds the functions about registers.
@@ -43,8 +44,8 @@ struct RegisterSource {
     /// What may be said with every question.
     #[serde(flatten)]
     asked: Asked,
-    /// Its rows from the first row of the file, which is row 1; headings are looked for in ten.
-    rows: Vec<Vec<Option<String>>>,
+    /// Its rows from the first row of the file on; headings are looked for in ten.
+    rows: Vec<RegisterRow>,
     /// What headings mean that are not understood, or otherwise: a column's code, a fact's id,
     /// `fact/type`, or `ignore`, by heading.
     columns: Option<BTreeMap<String, String>>,
@@ -81,9 +82,9 @@ struct RegisterCheckRequest {
     /// What the register must have.
     expected: Option<Expected>,
     /// The register of the year before, as rows.
-    previous_rows: Option<Vec<Vec<Option<String>>>>,
+    previous_rows: Option<Vec<RegisterRow>>,
     /// Another register from which texts may have been copied, as rows.
-    other_rows: Option<Vec<Vec<Option<String>>>>,
+    other_rows: Option<Vec<RegisterRow>>,
     /// When points are graded again.
     regrading: Option<Regrading>,
 }
@@ -129,7 +130,7 @@ struct RegisterCompareRequest {
     #[serde(flatten)]
     register: RegisterSource,
     /// The earlier register, as rows.
-    previous_rows: Vec<Vec<Option<String>>>,
+    previous_rows: Vec<RegisterRow>,
 }
 
 /// A question for a report on a register.
@@ -143,7 +144,7 @@ struct RegisterReportRequest {
     /// Whether names of people stand in it; masked if not said.
     unmasked: Option<bool>,
     /// The register of the year before, as rows.
-    previous_rows: Option<Vec<Vec<Option<String>>>>,
+    previous_rows: Option<Vec<RegisterRow>>,
     /// A page of HTML or tables; a page if not said.
     format: Option<RegisterReportFormat>,
     /// Which grade is counted; the one the facts give if not said.

@@ -1,0 +1,42 @@
+//! Forms looked at as the JSON they come in: where something is wrong, and its code.
+
+use integrity_risk::form::FormValues;
+use integrity_risk::language::Language;
+use integrity_risk::{Error, Scheme};
+use pyo3::prelude::*;
+
+use crate::error::raise;
+
+/// A place in a form as a JSON Pointer, and the code of what is wrong there.
+pub(crate) type Fault = (String, &'static str);
+
+/// What is found in one form.
+pub(crate) fn faults(
+    py: Python<'_>,
+    scheme: &Scheme,
+    id: &str,
+    json: &str,
+    language: Language,
+) -> PyResult<Vec<Fault>> {
+    let found = scheme.form(id).and_then(|form| Ok(form.validate(&FormValues::from_json(json)?)));
+    let found = found.map_err(|error| raise(py, &error, language))?;
+    Ok(found.iter().map(|finding| (finding.path.to_string(), finding.code())).collect())
+}
+
+/// What is found in each of many forms; of a text that is no form its error, by code.
+pub(crate) fn faults_of_all(
+    scheme: &Scheme,
+    id: &str,
+    texts: &[String],
+) -> Result<Vec<Vec<Fault>>, Error> {
+    let form = scheme.form(id)?;
+    let look = |text: &String| match FormValues::from_json(text) {
+        Ok(values) => form
+            .validate(&values)
+            .iter()
+            .map(|finding| (finding.path.to_string(), finding.code()))
+            .collect(),
+        Err(error) => vec![(error.path().to_string(), error.code())],
+    };
+    Ok(texts.iter().map(look).collect())
+}
