@@ -117,6 +117,7 @@ from integrity_risk._sections import (
     Parameter,
     Table,
 )
+from integrity_risk._shown import HtmlPage, SvgDrawing
 from integrity_risk._warnings import (
     DueItem,
     DueStanding,
@@ -207,6 +208,7 @@ __all__ = [
     "GradeBasis",
     "Happening",
     "Holiday",
+    "HtmlPage",
     "Input",
     "IntegrityRiskError",
     "Language",
@@ -266,6 +268,7 @@ __all__ = [
     "Subject",
     "SubjectLevel",
     "Supervisors",
+    "SvgDrawing",
     "Table",
     "TableHit",
     "Term",

@@ -128,7 +128,7 @@ def _of_entries(
     reading: RegisterReading, first: str, second: str, scheme: Scheme, lang: str | None
 ) -> Counted:
     own = [entry for entry in reading.entries if entry.scheme == scheme.id]
-    known = [*_GRADE, "risk_type", *sorted({code for entry in own for code in entry.cells})]
+    known = _known(reading, scheme)
     for by in (first, second):
         if by not in known:
             raise _native.refusal("not_counted", {"by": by, "known": ", ".join(known)}, lang)
@@ -140,6 +140,14 @@ def _of_entries(
         axes.append(_axis(by, title, scheme, lang, (pair[place] for pair in pairs)))
     elsewhere = len(reading.entries) - len(own)
     return _laid_out(axes[0], axes[1], pairs, elsewhere)
+
+
+def _known(reading: RegisterReading, scheme: Scheme) -> list[str]:
+    """Give what a register is counted by: its grades and types, and its columns but facts."""
+    facts = {fact.id for fact in scheme.inputs()}
+    meant = dict.fromkeys(column.meaning for column in reading.columns if column.meaning)
+    own = [code for code in meant if code.split("/")[0] not in facts and code not in _GRADE]
+    return [*_GRADE, "risk_type", *own]
 
 
 def _value(entry: RegisterEntry, by: str) -> str | None:

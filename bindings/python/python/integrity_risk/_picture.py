@@ -132,8 +132,8 @@ def _put_cells(ax: Axes, picture: Picture, text: dict[str, Any]) -> None:
     for row, cells in enumerate(picture.cells):
         for column, cell in enumerate(cells):
             _put_cell(ax, column, row, cell, text)
-    ax.set_xlim(0, len(picture.column_labels))
-    ax.set_ylim(len(picture.row_labels), 0)
+    ax.set_xlim(0, max(len(picture.column_labels), 1))
+    ax.set_ylim(max(len(picture.row_labels), 1), 0)
 
 
 def _put_cell(ax: Axes, column: int, row: int, cell: Cell, text: dict[str, Any]) -> None:

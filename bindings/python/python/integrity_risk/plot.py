@@ -15,7 +15,7 @@ Examples
 >>> bureau = ir.Scheme.builtin("finance-bureau-regulation")
 >>> ax = plot.matrix(bureau, lang="en")
 >>> ax.get_xlabel(), ax.get_ylabel()
-('Adverse impact', 'Proneness to corruption')
+('Adverse impact if it happens', 'Proneness to corruption')
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def matrix(
     >>> from integrity_risk import plot
     >>> ax = plot.matrix(ir.Scheme.builtin("finance-bureau-regulation"), lang="en")
     >>> [text.get_text() for text in ax.texts][:3]
-    ['Grade B', 'Grade A', 'Grade A']
+    ['Grade C', 'Grade B', 'Grade A']
     """
     title = scheme.title(lang)
     across, up = _axes(scheme, x, y, lang)
