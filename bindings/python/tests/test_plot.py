@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import html
+import pickle
 import subprocess
 import sys
 from collections import Counter
@@ -274,8 +276,8 @@ def test_an_impact_is_that_of_the_scheme(lang: str) -> None:
     assert "35" in ax.get_title(loc="left")
     assert "37.6%" in ax.get_title(loc="left")
     assert cells(ax)[0][0].split("\n")[1] == word("same", lang)
-    unreadable = sum(not entry.readable for entry in reading.entries)
-    assert f"{unreadable}" in ax.get_xlabel().split("\n")[-1]
+    ungraded = [entry for entry in reading.entries if entry.assessed_grade is None]
+    assert str(len(ungraded)) in ax.get_xlabel().split("\n")[-1]
 
 
 def test_an_impact_names_rows_with_problems() -> None:
@@ -399,3 +401,26 @@ for draw in (
         raise AssertionError
 """
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)
+
+
+def test_a_lazy_frame_and_a_relation_come_to_the_same_counts() -> None:
+    graded = ir.assess(pl.DataFrame(table_of(ROWS)), scheme=STANDARD)
+    same = numbers(plot.heatmap(ROWS, scheme=STANDARD, lang="zh-Hans"))
+    assert numbers(plot.heatmap(graded.lazy(), scheme=STANDARD, lang="zh-Hans")) == same
+    duckdb = pytest.importorskip("duckdb")
+    relation = duckdb.sql("select * from graded")
+    assert numbers(plot.heatmap(relation, scheme=STANDARD, lang="zh-Hans")) == same
+
+
+def test_a_page_and_a_drawing_show_themselves() -> None:
+    page = STANDARD.report_register(ROWS, lang="zh-Hans")
+    assert isinstance(page, ir.HtmlPage)
+    shown = page._repr_html_()
+    assert shown.startswith('<iframe sandbox="" srcdoc="')
+    assert html.unescape(shown.split('srcdoc="')[1].split('"')[0]) == page
+    assert pickle.loads(pickle.dumps(page)) == page
+    rows = file_rows("work-processes")
+    drawing = STANDARD.control_map(rows, STANDARD.processes(rows)[0])
+    assert isinstance(drawing, ir.SvgDrawing)
+    assert drawing._repr_svg_() == drawing
+    assert type(drawing._repr_svg_()) is str

@@ -73,6 +73,7 @@ def counted(
     rows, columns = (_by_basis(by, basis) for by in (rows, columns))
     if isinstance(register, RegisterReading):
         return _of_entries(register, rows, columns, scheme, lang)
+    register = _in_memory(register)
     prefix = _graded(register)
     if prefix is not None:
         return _of_table(register, prefix, (rows, columns), scheme, lang)
@@ -200,6 +201,13 @@ def _places(axis: _Axis, without: bool) -> Sequence[str | None]:
 
 
 # By the columns of a table that was graded.
+
+
+def _in_memory(table: Any) -> Any:
+    """Give what a lazy frame of polars or a relation of DuckDB comes to; others as they are."""
+    if hasattr(table, "collect_schema"):
+        return table if hasattr(table, "rows") else table.collect()
+    return table.to_arrow_table() if hasattr(table, "to_arrow_table") else table
 
 
 def _graded(table: Any) -> str | None:

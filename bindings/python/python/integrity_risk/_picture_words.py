@@ -85,9 +85,10 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
         "事實無法讀取、未列入本圖的列：{n}。",
     ),
     "unreadable": (
-        "Rows with a cell that cannot be read, taken as not stated: {n}.",
-        "有单元格无法读取、按未填写处理的行：{n}。",
-        "有儲存格無法讀取、按未填寫處理的列：{n}。",
+        "Rows with no grade in the register for a cell that is blank or cannot be read, "
+        "taken here as not stated: {n}.",
+        "登记表中因单元格空白或无法读取而没有等级、此处按未填写处理的行：{n}。",
+        "登記表中因儲存格空白或無法讀取而沒有等級、此處按未填寫處理的列：{n}。",
     ),
 }
 _JOINED = ("; ", "；", "；")

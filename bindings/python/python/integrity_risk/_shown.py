@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Protocol
+
+
+class _Printer(Protocol):
+    """What IPython prints with."""
+
+    def text(self, obj: str) -> None: ...
 
 
 class HtmlPage(str):
@@ -29,9 +36,9 @@ class HtmlPage(str):
             ' style="border:1px solid #777;background:#fff"></iframe>'
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:
         """Say in a line of text what it is, instead of the whole page once more."""
-        return {"text/plain": _said(self)}
+        printer.text(_said(self))
 
 
 class SvgDrawing(str):
@@ -54,9 +61,9 @@ class SvgDrawing(str):
         """Show the drawing in a notebook."""
         return str(self)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_pretty_(self, printer: _Printer, cycle: bool) -> None:
         """Say in a line of text what it is, instead of the whole drawing once more."""
-        return {"text/plain": _said(self)}
+        printer.text(_said(self))
 
 
 def _said(text: str) -> str:

@@ -241,7 +241,8 @@ def impact(
     before, after : Scheme
         Two schemes, or one with two sets of settings, at two days, or with an overlay.
     rows : RegisterReading or iterable of mappings
-        What was read of a register, or the facts of each row.
+        What was read of a register, or the facts of each row. A cell of the register that is
+        blank or could not be read is a fact that is not known, which the picture says.
     grades : mapping, optional
         For grades of the first scheme the grades of the other that stand for them.
     lang, font, ax : optional
@@ -491,7 +492,7 @@ def _changes(
     notes = [joined(kinds, lang)]
     if became["problems"]:
         notes.append(said("problems", lang, n=became["problems"]))
-    unreadable = sum(not entry.readable for entry in entries or ())
-    if unreadable:
-        notes.append(said("unreadable", lang, n=unreadable))
+    ungraded = sum(not entry.readable and not entry.assessed_grade for entry in entries or ())
+    if ungraded:
+        notes.append(said("unreadable", lang, n=ungraded))
     return notes
