@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html
-import pickle
-import subprocess
 import sys
 from collections import Counter
 from io import BytesIO
@@ -44,10 +41,9 @@ WITH_GRID = (
     "standard",
 )
 GIVEN = {"risk_type": "duty", "outer_power": "none", "inner_power": "none"}
-NEEDS_FONT = pytest.mark.skipif(
+pytestmark = pytest.mark.skipif(
     _fonts._chinese_family(None) is None, reason="no font with Chinese (Debian: fonts-noto-cjk)"
 )
-pytestmark = NEEDS_FONT
 
 
 def file_rows(name: str) -> list[list[str]]:
@@ -348,61 +344,6 @@ def test_the_font_has_chinese() -> None:
         assert ax.texts[0].get_fontproperties().get_file() in (None, str(file))
 
 
-def test_no_font_has_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    latin = [entry for entry in font_manager.fontManager.ttflist if entry.name == "DejaVu Sans"]
-    monkeypatch.setattr(font_manager.fontManager, "ttflist", latin)
-    bureau = ir.Scheme.builtin("finance-bureau-regulation")
-    assert cells(plot.matrix(bureau, lang="en"))[0][0] == "Grade C"
-    for font in (None, "DejaVu Sans", "No Such Font", "/no/such/font.ttf", latin[0].fname):
-        with pytest.raises(ir.IntegrityRiskError) as caught:
-            plot.matrix(bureau, lang="zh-Hans", font=font)
-        assert code(caught) == "no_font"
-        assert "fonts-noto-cjk" in caught.value.message
-
-
-def test_what_is_no_axis_is_refused() -> None:
-    with pytest.raises(ir.IntegrityRiskError) as caught:
-        plot.matrix(ir.Scheme.builtin("dezhou-work-safety-2011"), y="functions")
-    assert code(caught) == "not_an_axis"
-    with pytest.raises(ir.IntegrityRiskError) as caught:
-        plot.matrix(ir.Scheme.builtin("industry-commerce-bureau"))
-    assert code(caught) == "no_grid"
-    with pytest.raises(ir.IntegrityRiskError) as caught:
-        plot.heatmap(ROWS, scheme=STANDARD, rows="weather")
-    assert code(caught) == "not_counted"
-    assert "department" in caught.value.details["known"]
-    for lang in ("fr", ""):
-        with pytest.raises(ir.IntegrityRiskError):
-            plot.matrix(STANDARD, lang=lang)
-    with pytest.raises(TypeError):
-        plot.matrix(STANDARD, x="severity", y="severity")
-    with pytest.raises(TypeError):
-        plot.heatmap(ROWS, scheme=STANDARD, rows="grade", columns="grade")
-
-
-def test_without_matplotlib() -> None:
-    program = """
-import sys
-import integrity_risk as ir
-from integrity_risk import plot
-assert "matplotlib" not in sys.modules
-sys.modules["matplotlib"] = None
-for draw in (
-    lambda: plot.matrix(ir.Scheme.builtin("standard"), lang="en"),
-    lambda: plot.heatmap([["post"]], scheme=ir.Scheme.builtin("standard")),
-    lambda: plot.impact(ir.Scheme.builtin("standard"), ir.Scheme.builtin("standard"), []),
-):
-    try:
-        draw()
-    except ir.IntegrityRiskError as error:
-        assert error.code == "needs_package", error
-        assert "pip install integrity-risk[plot]" in error.message
-    else:
-        raise AssertionError
-"""
-    subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)
-
-
 def test_a_lazy_frame_and_a_relation_come_to_the_same_counts() -> None:
     graded = ir.assess(pl.DataFrame(table_of(ROWS)), scheme=STANDARD)
     same = numbers(plot.heatmap(ROWS, scheme=STANDARD, lang="zh-Hans"))
@@ -410,17 +351,3 @@ def test_a_lazy_frame_and_a_relation_come_to_the_same_counts() -> None:
     duckdb = pytest.importorskip("duckdb")
     relation = duckdb.sql("select * from graded")
     assert numbers(plot.heatmap(relation, scheme=STANDARD, lang="zh-Hans")) == same
-
-
-def test_a_page_and_a_drawing_show_themselves() -> None:
-    page = STANDARD.report_register(ROWS, lang="zh-Hans")
-    assert isinstance(page, ir.HtmlPage)
-    shown = page._repr_html_()
-    assert shown.startswith('<iframe sandbox="" srcdoc="')
-    assert html.unescape(shown.split('srcdoc="')[1].split('"')[0]) == page
-    assert pickle.loads(pickle.dumps(page)) == page
-    rows = file_rows("work-processes")
-    drawing = STANDARD.control_map(rows, STANDARD.processes(rows)[0])
-    assert isinstance(drawing, ir.SvgDrawing)
-    assert drawing._repr_svg_() == drawing
-    assert type(drawing._repr_svg_()) is str
