@@ -289,7 +289,8 @@ def test_no_rows_at_all() -> None:
     ax = plot.heatmap([["岗位", "部门", "风险类型"]], scheme=STANDARD, lang="en")
     assert labels(ax)[0] == []
     assert "0 risk points" in ax.get_title(loc="left")
-    ax.get_figure(root=True).savefig(BytesIO())  # type: ignore[union-attr]
+    assert isinstance(ax.figure, Figure)
+    ax.figure.savefig(BytesIO())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
