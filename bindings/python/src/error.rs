@@ -37,6 +37,31 @@ integrity_risk::messages! {
             "`{file}` is not UTF-8; save it as UTF-8",
             "“{file}”不是 UTF-8 编码；请另存为 UTF-8",
             "「{file}」不是 UTF-8 編碼；請另存為 UTF-8";
+        /// A library that draws is not installed.
+        NeedsPackage { package, extra } = "needs_package",
+            "this needs {package}, which is not installed; install it with `pip install integrity-risk[{extra}]`",
+            "此功能需要 {package}，尚未安装；请运行 pip install integrity-risk[{extra}]",
+            "此功能需要 {package}，尚未安裝；請執行 pip install integrity-risk[{extra}]";
+        /// No font has the characters that are to be drawn.
+        NoFont { font, text } = "no_font",
+            "{font} cannot draw “{text}”; install a Chinese font (on Debian and Ubuntu the package fonts-noto-cjk), or give the file of one as `font`",
+            "{font} 无法绘出“{text}”；请安装中文字体（Debian、Ubuntu 的软件包为 fonts-noto-cjk），或以 font 指明字体文件",
+            "{font} 無法繪出「{text}」；請安裝中文字型（Debian、Ubuntu 的套件為 fonts-noto-cjk），或以 font 指明字型檔";
+        /// What a register is not counted by.
+        NotCounted { by, known } = "not_counted",
+            "risk points cannot be counted by `{by}` here; known: {known}",
+            "此处不能按“{by}”统计风险点；可用：{known}",
+            "此處不能按「{by}」統計風險點；可用：{known}";
+        /// A fact that is no axis of a grid.
+        NotAnAxis { fact, known } = "not_an_axis",
+            "`{fact}` is no fact of the grade with a scale or a list of options to choose one from; known: {known}",
+            "“{fact}”不是定级所用、带有量表或单选取值的事实项；可用：{known}",
+            "「{fact}」不是定級所用、帶有量表或單選取值的事實項；可用：{known}";
+        /// A scheme with fewer than two facts for the axes of a grid.
+        NoGrid { scheme, known } = "no_grid",
+            "a grid needs two facts with a scale or a list of options, and the grades of `{scheme}` rest on fewer; it has: {known}",
+            "矩阵需要两个带有量表或单选取值的事实项，方案“{scheme}”定级所用的不足两个；现有：{known}",
+            "矩陣需要兩個帶有量表或單選取值的事實項，方案「{scheme}」定級所用的不足兩個；現有：{known}";
     }
 }
 
@@ -125,6 +150,13 @@ pub(crate) fn refusal(
             now: value("now")?,
         },
         "not_utf8" => Refusal::NotUtf8 { file: value("file")? },
+        "needs_package" => {
+            Refusal::NeedsPackage { package: value("package")?, extra: value("extra")? }
+        }
+        "no_font" => Refusal::NoFont { font: value("font")?, text: value("text")? },
+        "not_counted" => Refusal::NotCounted { by: value("by")?, known: value("known")? },
+        "not_an_axis" => Refusal::NotAnAxis { fact: value("fact")?, known: value("known")? },
+        "no_grid" => Refusal::NoGrid { scheme: value("scheme")?, known: value("known")? },
         _ => return Err(PyKeyError::new_err(code.to_owned())),
     };
     let json = written(refusal.code(), &refusal.message(language), refusal.details());

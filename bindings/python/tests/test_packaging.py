@@ -21,7 +21,7 @@ import integrity_risk as ir
 assert "site-packages" in ir.__file__, ir.__file__
 assert importlib.metadata.version("integrity-risk") == ir.__version__
 assert ir.Scheme.builtin("standard").grade(risk_type="duty", inner_power="much").grade == "high"
-assert {"polars", "pandas", "pyarrow", "numpy"}.isdisjoint(sys.modules)
+assert {"matplotlib", "numpy", "pandas", "polars", "pyarrow"}.isdisjoint(sys.modules)
 print("works")
 """
 

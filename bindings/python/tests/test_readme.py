@@ -1,4 +1,4 @@
-"""The README is executed."""
+"""The README is executed, and so is the book's page on Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from tests.support import PYTHON, ROOT
 
 def blocks() -> list[tuple[str, str]]:
     found = []
-    for file in (PYTHON / "README.md", ROOT / "README.md", ROOT / "README.zh-CN.md"):
+    readmes = (PYTHON / "README.md", ROOT / "README.md", ROOT / "README.zh-CN.md")
+    chapters = sorted((ROOT / "docs").glob("*/src/python.md"))
+    for file in (*readmes, *chapters):
         text = file.read_text(encoding="utf-8")
         code = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
         found += [(f"{file.relative_to(ROOT)}:{place}", block) for place, block in enumerate(code)]

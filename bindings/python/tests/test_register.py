@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import pickle
 from collections.abc import Callable
@@ -250,3 +251,17 @@ def test_what_is_wrong_is_an_error_with_a_code_and_its_place(
     with pytest.raises(ir.IntegrityRiskError) as caught:
         ask(**{"rows": [HEAD, TEXT], **wrong})
     assert (caught.value.code, caught.value.path) == (code, path)
+
+
+def test_a_page_and_a_drawing_show_themselves() -> None:
+    page = STANDARD.report_register(file_rows("county-finance-bureau"), lang="zh-Hans")
+    assert isinstance(page, ir.HtmlPage)
+    shown = page._repr_html_()
+    assert shown.startswith('<iframe sandbox="" srcdoc="')
+    assert html.unescape(shown.split('srcdoc="')[1].split('"')[0]) == page
+    assert pickle.loads(pickle.dumps(page)) == page
+    rows = file_rows("work-processes")
+    drawing = STANDARD.control_map(rows, STANDARD.processes(rows)[0])
+    assert isinstance(drawing, ir.SvgDrawing)
+    assert drawing._repr_svg_() == drawing
+    assert type(drawing._repr_svg_()) is str

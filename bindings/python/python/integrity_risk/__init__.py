@@ -120,6 +120,7 @@ from integrity_risk._sections import (
     Parameter,
     Table,
 )
+from integrity_risk._shown import HtmlPage, SvgDrawing
 from integrity_risk._warnings import (
     DueItem,
     DueStanding,
@@ -211,6 +212,7 @@ __all__ = [
     "GradeBasis",
     "Happening",
     "Holiday",
+    "HtmlPage",
     "Input",
     "IntegrityRiskError",
     "Language",
@@ -271,6 +273,7 @@ __all__ = [
     "Subject",
     "SubjectLevel",
     "Supervisors",
+    "SvgDrawing",
     "Table",
     "TableHit",
     "Term",

@@ -46,6 +46,7 @@ from integrity_risk._sections import (
     Parameter,
     Table,
 )
+from integrity_risk._shown import HtmlPage, SvgDrawing
 from integrity_risk._wire import Day, ask, call, crossing, day_text, to_json, well_formed
 
 if TYPE_CHECKING:
@@ -641,8 +642,10 @@ class Scheme:
         beside: Iterable[Scheme] = (),
         unmasked: bool = False,
         lang: str | None = None,
-    ) -> str:
+    ) -> HtmlPage:
         """Give a report on a register as a page of HTML that needs nothing but itself.
+
+        A notebook shows it.
 
         Parameters
         ----------
@@ -671,7 +674,7 @@ class Scheme:
         """
         given = (rows, columns, facts, schemes, beside)
         report = self._report("html", given, previous, basis, title, date, unmasked, lang)
-        return cast("str", report["html"])
+        return HtmlPage(report["html"])
 
     def report_tables(
         self,
@@ -716,8 +719,10 @@ class Scheme:
         schemes: Iterable[Scheme] = (),
         beside: Iterable[Scheme] = (),
         lang: str | None = None,
-    ) -> str:
+    ) -> SvgDrawing:
         """Give the risk control map (廉政风险防控图) of a work process, as SVG.
+
+        A notebook shows it.
 
         Parameters
         ----------
@@ -740,7 +745,7 @@ class Scheme:
         True
         """
         request = _register.asked(rows, columns, facts, schemes, beside, process=process)
-        return cast("str", self._ask("control_map", lang, **request)["svg"])
+        return SvgDrawing(self._ask("control_map", lang, **request)["svg"])
 
     def processes(
         self,
