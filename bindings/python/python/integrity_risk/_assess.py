@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from integrity_risk import _native
 from integrity_risk._wire import well_formed
@@ -11,7 +11,9 @@ from integrity_risk._wire import well_formed
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import duckdb
     import pandas
+    import polars
     import pyarrow
 
     from integrity_risk._scheme import Scheme
@@ -45,6 +47,7 @@ def assess(
     scheme: Scheme,
     columns: Mapping[str, str] | None = None,
     prefix: str = "",
+    threads: int | None = None,
     lang: str | None = None,
 ) -> T:
     """Grade every row of a table.
@@ -58,8 +61,8 @@ def assess(
     Parameters
     ----------
     table : table
-        A polars or pandas frame, a pyarrow table, batch or reader, or any object with
-        ``__arrow_c_stream__``.
+        A polars frame, eager or lazy, a pandas frame, a pyarrow table, batch or reader, a
+        relation of DuckDB, or any object with ``__arrow_c_stream__``.
     scheme : Scheme
         The scheme to grade by.
     columns : mapping, optional
@@ -68,6 +71,8 @@ def assess(
         registers use.
     prefix : str
         Put before the names of the columns of verdicts.
+    threads : int, optional
+        How many threads are used at most; by default as many as there are processors.
     lang : str, optional
         The language of messages.
 
@@ -94,6 +99,19 @@ def assess(
         A reader gives a reader, which assesses each batch as it is read; an object of another
         kind gives a ``pyarrow.RecordBatchReader``.
 
+        A lazy frame stays lazy: columns are checked now, which takes its schema and no row, and
+        rows are graded when it is collected, in batches where polars streams. Of the columns
+        that hold facts polars reads all, of others those that the query asks for, and none is
+        graded where it asks for no verdict. Each batch costs a call into Python, about a
+        millisecond.
+
+        A relation of DuckDB is executed once, now, and gives a relation in the same connection
+        over its rows as Arrow has them, which stay in memory as long as the relation does. DuckDB
+        reads the words as ``VARCHAR``: they compare as text, not by their order.
+
+        Where the facts of a pandas frame lie in Arrow, scores are ``int64[pyarrow]``; words are
+        ``category`` there too, because those of Arrow compare as text.
+
     Raises
     ------
     IntegrityRiskError
@@ -115,18 +133,24 @@ def assess(
     if kind is None:
         found = f"{type(table).__module__}.{type(table).__qualname__}"
         raise _native.refusal("no_table", {"found": found}, lang)
-    return kind(table, _Task(scheme, columns, prefix, lang))  # type: ignore[no-any-return]
+    return kind(table, _Task(scheme, columns, prefix, threads, lang))  # type: ignore[no-any-return]
 
 
 class _Task:
     """What to do with a table, of whichever kind."""
 
     def __init__(
-        self, scheme: Scheme, columns: Mapping[str, str] | None, prefix: str, lang: str | None
+        self,
+        scheme: Scheme,
+        columns: Mapping[str, str] | None,
+        prefix: str,
+        threads: int | None,
+        lang: str | None,
     ) -> None:
         self.scheme = scheme
         self.columns = columns
         self.prefix = prefix
+        self.threads = threads
         self.lang = lang
 
     def mapped(self, names: list[str]) -> _Mapped:
@@ -135,7 +159,7 @@ class _Task:
             if name in names:
                 raise _native.refusal("column_exists", {"column": name}, self.lang)
         if self.columns is None:
-            mapped = _native.detect(self.scheme._handle, names)
+            mapped = self.scheme._columns(tuple(names))
         else:
             mapped = [_target(column, fact) for column, fact in self.columns.items()]
         if not mapped:
@@ -150,8 +174,8 @@ class _Task:
         polars_words: dict[str, list[tuple[int, str]]] | None = None,
     ) -> ArrowStream:
         """Give the columns of verdicts on a table, in chunks as its own."""
-        handle = self.scheme._handle
-        return _native.assess(handle, table, mapped, self.prefix, polars_words, self.lang)
+        own = (self.prefix, polars_words, self.lang, self.threads)
+        return _native.assess(self.scheme._handle, table, mapped, *own)
 
 
 def _target(column: str, fact: str) -> tuple[str, str, str | None]:
@@ -167,32 +191,68 @@ def _present(mapped: _Mapped, names: list[str]) -> list[str]:
 
 def _kind_of(table: object) -> Callable[[Any, _Task], Any] | None:
     """Tell the kind of table; a library that was never imported has made none."""
-    polars, pandas, pyarrow = (sys.modules.get(name) for name in ("polars", "pandas", "pyarrow"))
-    if polars is not None and isinstance(table, polars.DataFrame):
-        return _polars
-    if pandas is not None and isinstance(table, pandas.DataFrame):
-        return _pandas
-    if pyarrow is not None and isinstance(table, pyarrow.Table):
-        return _pyarrow_table
-    if pyarrow is not None and isinstance(table, pyarrow.RecordBatch):
-        return _pyarrow_batch
+    kinds: dict[str, dict[str, Callable[[Any, _Task], Any]]] = {
+        "polars": {"DataFrame": _polars, "LazyFrame": _polars_lazy},
+        "pandas": {"DataFrame": _pandas},
+        "pyarrow": {"Table": _pyarrow_table, "RecordBatch": _pyarrow_batch},
+        "duckdb": {"DuckDBPyRelation": _duckdb},
+    }
+    for library, classes in kinds.items():
+        module = sys.modules.get(library)
+        for name, kind in classes.items():
+            made = getattr(module, name, None)  # a library may be halfway through its import
+            if made is not None and isinstance(table, made):
+                return kind
     return _stream if hasattr(table, "__arrow_c_stream__") else None
 
 
-def _polars(frame: Any, task: _Task) -> Any:
-    import polars
-
+def _polars(frame: polars.DataFrame, task: _Task) -> polars.DataFrame:
     mapped = task.mapped(frame.columns)
-    chosen = frame.select(_present(mapped, frame.columns))
+    chosen = [frame.get_column(name) for name in _present(mapped, frame.columns)]
+    return frame.hstack(_polars_verdicts(chosen, mapped, task))
+
+
+def _polars_verdicts(chosen: list[polars.Series], mapped: _Mapped, task: _Task) -> polars.DataFrame:
+    import polars as pl
+
     # Polars makes new codes of a Categorical that it hands over; those that it has are taken
     # instead, with the words that they stand for. An Enum it hands over as it is.
     words = {}
-    for series in chosen:
-        if series.dtype == polars.Categorical:
+    for place, series in enumerate(chosen):
+        if series.dtype == pl.Categorical:
             each = series.unique().drop_nulls()
-            words[series.name] = [*zip(each.to_physical(), each.cast(polars.String), strict=True)]
-    chosen = chosen.with_columns(polars.col(name).to_physical() for name in words)
-    return frame.hstack(polars.DataFrame(task.verdicts(chosen, mapped, words)))
+            words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
+            chosen[place] = series.to_physical()
+        elif series.dtype == pl.Null:
+            chosen[place] = series.cast(pl.Boolean)  # those of no type lack what Arrow wants
+        elif series.dtype in (pl.Int128, getattr(pl, "UInt128", None)):
+            # Arrow has no such integers. What a float cannot hold lies on no scale.
+            chosen[place] = series.cast(pl.Float64)
+    return pl.DataFrame(task.verdicts(pl.DataFrame(chosen), mapped, words))
+
+
+def _polars_lazy(frame: polars.LazyFrame, task: _Task) -> polars.LazyFrame:
+    import polars as pl
+
+    kinds = frame.collect_schema()
+    mapped = task.mapped(kinds.names())
+    present = _present(mapped, kinds.names())
+    # What is wrong with the columns is told now; what comes out is the same for every batch.
+    nothing = [pl.Series(name, dtype=kinds[name]) for name in present]
+    verdicts = pl.Struct(_polars_verdicts(nothing, mapped, task).schema)
+
+    def graded(rows: polars.Series) -> polars.Series:
+        return _polars_verdicts(rows.struct.unnest().get_columns(), mapped, task).to_struct(
+            rows.name
+        )
+
+    together = pl.struct(present).map_batches(graded, verdicts, is_elementwise=True)
+    place = "verdicts"
+    while place in kinds:
+        place += "_"
+    # Field by field, so that polars can leave out what a query asks nothing of.
+    each = [pl.col(place).struct.field(field.name) for field in verdicts.fields]
+    return frame.with_columns(together.alias(place)).with_columns(each).drop(place)
 
 
 def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
@@ -207,38 +267,54 @@ def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
         [_pandas_column(column) for column in series],
         names=[name for name in names if name in wanted],
     )
-    verdicts: pandas.DataFrame = pa.table(task.verdicts(table, mapped)).to_pandas(
-        types_mapper=_nullable_integers
-    )
+    in_arrow = all(isinstance(column.dtype, pd.ArrowDtype) for column in series)
+    whole = pd.ArrowDtype(pa.int64()) if in_arrow else pd.Int64Dtype()
+
+    def kind(found: pyarrow.DataType) -> Any:
+        """Scores stay whole numbers where others are null."""
+        return whole if found == pa.int64() else None
+
+    verdicts: pandas.DataFrame = pa.table(task.verdicts(table, mapped)).to_pandas(types_mapper=kind)
     verdicts.index = frame.index
     return pd.concat([frame, verdicts], axis="columns")
-
-
-def _nullable_integers(kind: pyarrow.DataType) -> Any:
-    """Scores stay whole numbers where others are null."""
-    import pandas
-    import pyarrow
-
-    return pandas.Int64Dtype() if kind == pyarrow.int64() else None
 
 
 def _pandas_column(column: pandas.Series[Any]) -> Any:
     """Hand over a column; numbers and categories as they are, a mixed one as texts."""
     import pyarrow
 
+    if column.dtype.kind == "f" and getattr(column.dtype, "itemsize", 8) > 8:
+        column = column.astype("float64")  # Arrow has no wider one
+    refused = (
+        OverflowError,
+        UnicodeEncodeError,
+        pyarrow.ArrowInvalid,
+        pyarrow.ArrowNotImplementedError,
+        pyarrow.ArrowTypeError,
+    )
     try:
-        return pyarrow.array(column, from_pandas=True)
-    except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, UnicodeEncodeError):
-        cells = zip(column, column.isna(), strict=True)
-        texts = [None if missing else well_formed(str(value)) for value, missing in cells]
-        return pyarrow.array(texts, pyarrow.large_string())
+        array = pyarrow.array(column, from_pandas=True)
+    except refused:
+        return _texts(column)
+    # What a type of pandas' own is kept as, the number of a day say, is not what it stands for.
+    return _texts(column) if isinstance(array.type, pyarrow.BaseExtensionType) else array
+
+
+def _texts(column: pandas.Series[Any]) -> pyarrow.Array:
+    import pyarrow
+
+    cells = zip(column, column.isna(), strict=True)
+    texts = [None if missing else well_formed(str(value)) for value, missing in cells]
+    return pyarrow.array(texts, pyarrow.large_string())
 
 
 def _pyarrow_table(table: pyarrow.Table, task: _Task) -> pyarrow.Table:
     import pyarrow
 
-    mapped = task.mapped(table.column_names)
-    chosen = table.select(_present(mapped, table.column_names))
+    names = table.column_names
+    mapped = task.mapped(names)
+    # Of two columns with one name the first counts.
+    chosen = table.select([names.index(name) for name in _present(mapped, [*dict.fromkeys(names)])])
     verdicts = pyarrow.table(task.verdicts(chosen, mapped))
     for field, column in zip(verdicts.schema, verdicts.columns, strict=True):
         table = table.append_column(field, column)
@@ -257,11 +333,20 @@ def _pyarrow_batch(batch: pyarrow.RecordBatch, task: _Task) -> pyarrow.RecordBat
     return pyarrow.RecordBatch.from_arrays(arrays, schema=graded.schema)
 
 
+def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRelation:
+    # What is asked of a relation runs in its connection, and there finds variables by their names.
+    integrity_risk_rows = _pyarrow_table(relation.to_arrow_table(), task)
+    assessed = relation.query("integrity_risk_assessed", "SELECT * FROM integrity_risk_rows")
+    del integrity_risk_rows  # DuckDB holds it
+    return cast("duckdb.DuckDBPyRelation", assessed)
+
+
 def _stream(table: ArrowStream, task: _Task) -> Any:
     import pyarrow
 
     reader = pyarrow.RecordBatchReader.from_stream(table)
     mapped = task.mapped(reader.schema.names)
     handle = task.scheme._handle
-    assessed = _native.assess_stream(handle, reader, mapped, task.prefix, task.lang)
+    own = (task.prefix, task.lang, task.threads)
+    assessed = _native.assess_stream(handle, reader, mapped, *own)
     return pyarrow.RecordBatchReader.from_stream(assessed)
