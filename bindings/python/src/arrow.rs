@@ -15,7 +15,9 @@ use arrow_array::{
 use arrow_pyarrow::FromPyArrow;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use integrity_risk::language::Language;
-use integrity_risk_arrow::{BatchError, Columns, assess_all, verdict_schema};
+use integrity_risk_arrow::{
+    BatchError, Columns, assess_all, explain, explanation_schema, verdict_schema,
+};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
@@ -107,8 +109,10 @@ impl Batches {
     prefix,
     polars_words: "dict[str, list[tuple[int, str]]] | None" = None,
     lang = None,
-    threads = None
+    threads = None,
+    explained = false
 ))]
+#[expect(clippy::too_many_arguments, reason = "Python has names for them")]
 pub(crate) fn assess(
     py: Python<'_>,
     scheme: &Scheme,
@@ -118,18 +122,19 @@ pub(crate) fn assess(
     polars_words: Option<HashMap<String, Vec<(u32, String)>>>,
     lang: Option<&str>,
     threads: Option<NonZero<usize>>,
+    explained: bool,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let threads = threads.unwrap_or_else(processors);
+    let how = How { threads: threads.unwrap_or_else(processors), explained };
     let reader = table.0;
     let columns = columns(mapped);
     let enums = polars_words.is_some();
     let words = polars_words.unwrap_or_default();
-    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader, words, threads));
+    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader, words, how));
     let verdicts = verdicts.map_err(|error| raise_batch(py, &error, language))?;
     let schema = verdicts
         .first()
-        .map_or_else(verdict_schema, |batch| if enums { marked(batch) } else { batch.schema() });
+        .map_or_else(|| how.schema(), |batch| if enums { marked(batch) } else { batch.schema() });
     let schema = prefixed(&schema, prefix);
     let named = Arc::clone(&schema);
     let batches = verdicts
@@ -144,7 +149,7 @@ fn verdicts(
     columns: &Columns,
     reader: Box<dyn RecordBatchReader + Send>,
     words: HashMap<String, Vec<(u32, String)>>,
-    threads: NonZero<usize>,
+    how: How,
 ) -> Result<Vec<RecordBatch>, BatchError> {
     let words = words.into_iter().map(|(column, words)| (column, by_code(&words))).collect();
     // Without a row the columns are checked all the same.
@@ -155,7 +160,43 @@ fn verdicts(
     if batches.is_empty() {
         batches.push(worded(nothing, &words)?);
     }
-    assess_all(scheme, columns, &batches, threads)
+    how.assess(scheme, columns, &batches)
+}
+
+/// How rows are assessed.
+#[derive(Clone, Copy)]
+struct How {
+    threads: NonZero<usize>,
+    /// Whether the verdicts have their reasons beside them.
+    explained: bool,
+}
+
+impl How {
+    fn assess(
+        self,
+        scheme: &integrity_risk::Scheme,
+        columns: &Columns,
+        batches: &[RecordBatch],
+    ) -> Result<Vec<RecordBatch>, BatchError> {
+        let verdicts = assess_all(scheme, columns, batches, self.threads)?;
+        if !self.explained {
+            return Ok(verdicts);
+        }
+        let beside = |(verdicts, batch): (RecordBatch, &RecordBatch)| {
+            let explained = explain(scheme, columns, batch)?;
+            let all = verdicts.columns().iter().chain(explained.columns()).cloned();
+            Ok(RecordBatch::try_new(self.schema(), all.collect())?)
+        };
+        verdicts.into_iter().zip(batches).map(beside).collect()
+    }
+
+    /// The columns that come out.
+    fn schema(self) -> SchemaRef {
+        let reasons = self.explained.then(explanation_schema);
+        let reasons = reasons.iter().flat_map(|schema| schema.fields().iter());
+        let fields: Vec<_> = verdict_schema().fields().iter().chain(reasons).cloned().collect();
+        Arc::new(Schema::new(fields))
+    }
 }
 
 /// Each word in the place that its code says; codes that no row has leave a gap.
@@ -238,8 +279,10 @@ fn prefixed(schema: &SchemaRef, prefix: &str) -> SchemaRef {
     mapped: "list[tuple[str, str, str | None]]",
     prefix,
     lang = None,
-    threads = None
+    threads = None,
+    explained = false
 ))]
+#[expect(clippy::too_many_arguments, reason = "Python has names for them")]
 pub(crate) fn assess_stream(
     py: Python<'_>,
     scheme: &Scheme,
@@ -248,18 +291,19 @@ pub(crate) fn assess_stream(
     prefix: &str,
     lang: Option<&str>,
     threads: Option<NonZero<usize>>,
+    explained: bool,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let threads = threads.unwrap_or_else(processors);
+    let how = How { threads: threads.unwrap_or_else(processors), explained };
     let inner = stream.0;
     let columns = columns(mapped);
     let mut fields = inner.schema().fields().to_vec();
-    fields.extend(prefixed(&verdict_schema(), prefix).fields().iter().cloned());
+    fields.extend(prefixed(&how.schema(), prefix).fields().iter().cloned());
     // What is wrong with the columns is told now, not when the first batch is asked for.
     integrity_risk_arrow::assess(&scheme.0, &columns, &RecordBatch::new_empty(inner.schema()))
         .map_err(|error| raise_batch(py, &error, language))?;
     let schema = Arc::new(Schema::new(fields));
-    let assessed = Assessed { inner, schema, scheme: scheme.0.clone(), columns, language, threads };
+    let assessed = Assessed { inner, schema, scheme: scheme.0.clone(), columns, language, how };
     Ok(Stream(Box::new(assessed)))
 }
 
@@ -269,13 +313,13 @@ struct Assessed {
     scheme: integrity_risk::Scheme,
     columns: Columns,
     language: Language,
-    threads: NonZero<usize>,
+    how: How,
 }
 
 impl Assessed {
     fn beside(&self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
         let batches = slice::from_ref(batch);
-        let verdicts = assess_all(&self.scheme, &self.columns, batches, self.threads);
+        let verdicts = self.how.assess(&self.scheme, &self.columns, batches);
         let verdicts = verdicts.map_err(|error| {
             let message = format!("{} [{}]", error.message(self.language), error.code());
             ArrowError::InvalidArgumentError(message)

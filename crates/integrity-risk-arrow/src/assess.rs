@@ -11,7 +11,7 @@ use std::thread;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::Schema;
 use integrity_risk::Scheme;
-use integrity_risk::batch::{Encoder, GradeTable, PAYS, RowGrader};
+use integrity_risk::batch::{Code, Encoder, GradeTable, PAYS, RowGrader};
 use integrity_risk::register::{Mapping, Meaning};
 use integrity_risk::scheme::Grade;
 
@@ -96,8 +96,15 @@ impl Columns {
         self.0.iter().map(|known| (&*known.column, &*known.fact, known.risk_type.as_deref()))
     }
 
+    /// The encoder of each column.
+    pub(crate) fn encoders<'s>(&self, scheme: &'s Scheme) -> Result<Vec<Encoder<'s>>, BatchError> {
+        let encoder =
+            |column: &ColumnFact| scheme.encoder(&column.fact, column.risk_type.as_deref());
+        Ok(self.0.iter().map(encoder).collect::<Result<_, _>>()?)
+    }
+
     /// Readers of the columns of a batch, each with its encoder.
-    fn readers<'b>(
+    pub(crate) fn readers<'b>(
         &self,
         batch: &'b RecordBatch,
         encoders: &'b [Encoder<'_>],
@@ -201,11 +208,7 @@ pub fn assess_all(
     batches: &[RecordBatch],
     threads: NonZero<usize>,
 ) -> Result<Vec<RecordBatch>, BatchError> {
-    let encoders = columns
-        .0
-        .iter()
-        .map(|column| scheme.encoder(&column.fact, column.risk_type.as_deref()))
-        .collect::<Result<Vec<Encoder<'_>>, _>>()?;
+    let encoders = columns.encoders(scheme)?;
     let names = columns.0.iter().map(|column| &*column.column);
     let words = Words::new(scheme, names)?;
     let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
@@ -312,10 +315,10 @@ impl Chunk {
 
 /// How many rows are encoded at a time: few enough that their codes stay near
 /// the processor.
-const CHUNK: usize = 4_096;
+pub(crate) const CHUNK: usize = 4_096;
 
 /// The rows at hand, read.
-struct Scratch {
+pub(crate) struct Scratch {
     columns: Vec<ReadColumn>,
     /// The first problem of each row, if there is one: the column and the code.
     problems: Vec<Option<(i16, i8)>>,
@@ -325,7 +328,7 @@ struct Scratch {
 }
 
 impl Scratch {
-    fn new(columns: usize) -> Self {
+    pub(crate) fn new(columns: usize) -> Self {
         Self {
             columns: (0..columns).map(|_| ReadColumn::default()).collect(),
             problems: Vec::new(),
@@ -371,16 +374,25 @@ impl Scratch {
             if self.places.get(place).is_some_and(|place| *place != GradeTable::NOWHERE) {
                 continue;
             }
-            if let Some((column, code)) = self.problems.get(place).copied().flatten() {
-                part.problem(row, column, code);
-            } else {
-                let codes = self.columns.iter().filter_map(|read| read.codes.get(place).copied());
-                part.outcome(row, &grader.grade(codes), grades);
+            match self.row(place) {
+                Ok(codes) => part.outcome(row, &grader.grade(codes), grades),
+                Err((column, code)) => part.problem(row, column, code),
             }
         }
     }
 
-    fn read(&mut self, readers: &mut [Reader<'_>], rows: Range<usize>) {
+    /// The codes of a row that was read, or its first problem.
+    pub(crate) fn row(
+        &self,
+        place: usize,
+    ) -> Result<impl Iterator<Item = Code> + Clone + '_, (i16, i8)> {
+        match self.problems.get(place).copied().flatten() {
+            Some(problem) => Err(problem),
+            None => Ok(self.columns.iter().filter_map(move |read| read.codes.get(place).copied())),
+        }
+    }
+
+    pub(crate) fn read(&mut self, readers: &mut [Reader<'_>], rows: Range<usize>) {
         self.problems.clear();
         let columns = (0..).zip(readers.iter_mut().zip(&mut self.columns));
         for (place, (read, column)) in columns {

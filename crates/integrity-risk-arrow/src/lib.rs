@@ -42,9 +42,11 @@
 mod assess;
 mod column;
 mod error;
+mod explain;
 mod numbers;
 mod verdicts;
 
 pub use assess::{Columns, assess, assess_all};
 pub use error::{BatchError, BatchErrorKind};
+pub use explain::{explain, explanation_schema};
 pub use verdicts::verdict_schema;

@@ -27,6 +27,7 @@ VERDICT_COLUMNS = (
     "problem",
     "problem_column",
 )
+EXPLANATION_COLUMNS = ("rules", "missing")
 _Mapped: TypeAlias = "list[tuple[str, str, str | None]]"
 
 
@@ -47,6 +48,7 @@ def assess(
     scheme: Scheme,
     columns: Mapping[str, str] | None = None,
     prefix: str = "",
+    explain: bool = False,
     threads: int | None = None,
     lang: str | None = None,
 ) -> T:
@@ -71,6 +73,9 @@ def assess(
         registers use.
     prefix : str
         Put before the names of the columns of verdicts.
+    explain : bool
+        Whether the columns ``rules`` and ``missing`` come as well: what each row's grade rests
+        on. Rows with the same facts are explained once; it takes one thread.
     threads : int, optional
         How many threads are used at most; by default as many as there are processors.
     lang : str, optional
@@ -89,6 +94,9 @@ def assess(
         score_denominator  a fraction
         problem            the code of the first value that could not be read
         problem_column     the column in which it stands
+        rules              with ``explain``: the ids of the rules that decide, a list
+        missing            with ``explain``: the facts that still matter, ``id`` or ``id/type``,
+                           the most informative first, a list
         =================  ====================================================================
 
         Scores are 64-bit integers. The others are words, kept once each: ``Enum`` in polars,
@@ -128,12 +136,15 @@ def assess(
     ['high', None]
     >>> graded.filter(pl.col("risk_grade") >= "medium").height
     1
+    >>> told = ir.assess(register, scheme=ir.Scheme.builtin("standard"), explain=True)
+    >>> told["rules"].list.len().to_list(), "inner_power" in told["missing"][1]
+    ([1, 0], True)
     """
     kind = _kind_of(table)
     if kind is None:
         found = f"{type(table).__module__}.{type(table).__qualname__}"
         raise _native.refusal("no_table", {"found": found}, lang)
-    return kind(table, _Task(scheme, columns, prefix, threads, lang))  # type: ignore[no-any-return]
+    return kind(table, _Task(scheme, columns, prefix, explain, threads, lang))  # type: ignore[no-any-return]
 
 
 class _Task:
@@ -144,18 +155,21 @@ class _Task:
         scheme: Scheme,
         columns: Mapping[str, str] | None,
         prefix: str,
+        explain: bool,
         threads: int | None,
         lang: str | None,
     ) -> None:
         self.scheme = scheme
         self.columns = columns
         self.prefix = prefix
+        self.explain = explain
         self.threads = threads
         self.lang = lang
 
     def mapped(self, names: list[str]) -> _Mapped:
         """Say which of the columns hold facts; refuse names that verdicts would take."""
-        for name in (self.prefix + column for column in VERDICT_COLUMNS):
+        own = (*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if self.explain else ()))
+        for name in (self.prefix + column for column in own):
             if name in names:
                 raise _native.refusal("column_exists", {"column": name}, self.lang)
         if self.columns is None:
@@ -174,7 +188,7 @@ class _Task:
         polars_words: dict[str, list[tuple[int, str]]] | None = None,
     ) -> ArrowStream:
         """Give the columns of verdicts on a table, in chunks as its own."""
-        own = (self.prefix, polars_words, self.lang, self.threads)
+        own = (self.prefix, polars_words, self.lang, self.threads, self.explain)
         return _native.assess(self.scheme._handle, table, mapped, *own)
 
 
@@ -347,6 +361,6 @@ def _stream(table: ArrowStream, task: _Task) -> Any:
     reader = pyarrow.RecordBatchReader.from_stream(table)
     mapped = task.mapped(reader.schema.names)
     handle = task.scheme._handle
-    own = (task.prefix, task.lang, task.threads)
+    own = (task.prefix, task.lang, task.threads, task.explain)
     assessed = _native.assess_stream(handle, reader, mapped, *own)
     return pyarrow.RecordBatchReader.from_stream(assessed)
