@@ -55,7 +55,7 @@ def rows(arguments: argparse.Namespace) -> tuple[str, list[dict[str, Any]]]:
     for task, said in zip(
         tasks, taking_turns("assess_rows.py", tasks, arguments.runs), strict=True
     ):
-        way, criteria, cells, number = task
+        name, criteria, cells, number = task
         seconds = measure.median(said)
         told.append(
             {
