@@ -22,14 +22,15 @@ import ctypes
 import json
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import measure
 import numpy as np
 import polars as pl
 
 import integrity_risk as ir
+import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +143,10 @@ def in_polars(criteria: str, cells: str) -> Callable[[Any], Any]:
     if criteria == "ten":
         products = [read(f"likelihood/{kind}") * read(f"severity/{kind}") for kind in TYPES]
         total = pl.sum_horizontal(products)
-        made = {"grade": bands(total, [400, 800, 1200, 1600], GRADES["ten"]), "score_times_50": total}
+        made = {
+            "grade": bands(total, [400, 800, 1200, 1600], GRADES["ten"]),
+            "score_times_50": total,
+        }
     else:
         outer, inner = read("outer_power"), read("inner_power")
         powers = pl.when((outer == 2) | (inner == 2)).then(2).when(outer == 1).then(1).otherwise(0)
@@ -334,7 +338,9 @@ def in_openfisca(criteria: str, cells: str) -> Callable[[Any], Any]:
     def formula(people: Any, period: Any, _: Any = None) -> Any:
         return rule((people, period))
 
-    system.add_variable(type("grade", (Variable,), {**shape, "value_type": int, "formula": formula}))
+    system.add_variable(
+        type("grade", (Variable,), {**shape, "value_type": int, "formula": formula})
+    )
 
     def run(given: dict[str, Any]) -> Any:
         rows = len(next(iter(given.values())))
@@ -359,9 +365,15 @@ def in_zen(criteria: str, _: str) -> Callable[[Any], Any]:
         return {"expressions": made, "passThrough": True}
 
     def hits(name: str, inputs: list[str], rules: list[list[str]]) -> dict[str, Any]:
-        fields = [{"id": f"i{at}", "name": field, "field": field} for at, field in enumerate(inputs)]
+        fields = [
+            {"id": f"i{at}", "name": field, "field": field} for at, field in enumerate(inputs)
+        ]
         rows = [
-            {"_id": str(at), **{f"i{place}": cell for place, cell in enumerate(rule[:-1])}, "o": rule[-1]}
+            {
+                "_id": str(at),
+                **{f"i{place}": cell for place, cell in enumerate(rule[:-1])},
+                "o": rule[-1],
+            }
             for at, rule in enumerate(rules)
         ]
         outputs = [{"id": "o", "name": name, "field": name}]
@@ -372,7 +384,12 @@ def in_zen(criteria: str, _: str) -> Callable[[Any], Any]:
     end = node("end", "outputNode", {})
     if criteria == "ten":
         total = " + ".join(f"round(likelihood_{k} * 10) * severity_{k}" for k in TYPES)
-        bands = [["> 1600", '"five"'], ["> 1200", '"four"'], ["> 800", '"three"'], ["> 400", '"two"']]
+        bands = [
+            ["> 1600", '"five"'],
+            ["> 1200", '"four"'],
+            ["> 800", '"three"'],
+            ["> 400", '"two"'],
+        ]
         steps = [
             node("sum", "expressionNode", expressions(total=total)),
             hits("grade", ["total"], [*bands, ["", '"one"']]),
@@ -398,7 +415,7 @@ def in_zen(criteria: str, _: str) -> Callable[[Any], Any]:
     nodes = [start, *steps, end]
     edges = [
         {"id": f"e{at}", "sourceId": one["id"], "targetId": other["id"], "type": "edge"}
-        for at, (one, other) in enumerate(zip(nodes, nodes[1:], strict=False))
+        for at, (one, other) in enumerate(pairwise(nodes))
     ]
     content = {"contentType": "application/vnd.gorules.decision", "nodes": nodes, "edges": edges}
     engine = zen.ZenEngine({"loader": {"type": "static", "content": {"rule": content}}})
@@ -520,7 +537,9 @@ def size(given: Any) -> int:
     """Give the bytes of a table's columns."""
     if isinstance(given, pl.DataFrame):
         return int(given.estimated_size())
-    whole = given.memory_usage(index=False).sum() if hasattr(given, "memory_usage") else given.nbytes
+    whole = (
+        given.memory_usage(index=False).sum() if hasattr(given, "memory_usage") else given.nbytes
+    )
     return int(whole)
 
 
@@ -538,8 +557,9 @@ def memory(name: str, rows: int, cells: str) -> dict[str, Any]:
     frame = numbers_or_categories(rows, cells)
     given, names = way.prepare(frame), frame.columns
     rule(given[:1000])
+    lying = addresses(given, names)
     ctypes.CDLL(None).malloc_trim(0)
-    before, lying = held_by_process("VmRSS"), addresses(given, names)
+    before = held_by_process("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     graded = rule(given)
     growth = held_by_process("VmHWM") - before

@@ -26,7 +26,9 @@ LIBRARIES = [
 ]
 
 
-def alone(script: str, *arguments: str, environment: dict[str, str] | None = None) -> dict[str, Any]:
+def alone(
+    script: str, *arguments: str, environment: dict[str, str] | None = None
+) -> dict[str, Any]:
     """Run a script with arguments in a process of its own, and give what it prints."""
     run = [sys.executable, str(Path(__file__).with_name(script)), *arguments]
     own = {**os.environ, **LIMITED, **(environment or {})}

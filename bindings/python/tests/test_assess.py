@@ -21,6 +21,7 @@ import pytest
 
 import integrity_risk as ir
 from integrity_risk._assess import VERDICT_COLUMNS
+from tests.support import ROOT
 
 STANDARD = ir.Scheme.builtin("standard")
 TYPES = ["moral", "duty", "process", "institution", "environment"]
@@ -306,7 +307,7 @@ def test_memory_grows_by_the_new_columns_alone(library: str, cells: str) -> None
     if library == "pandas" and int(pd.__version__.split(".")[0]) < 3:
         pytest.skip("before 3.0 pandas copies the columns that it puts together")
     way = f"assess, a {library} {'table' if library == 'pyarrow' else 'frame'}"
-    bench = Path(__file__).parent.parent / "benches" / "assess_rows.py"
+    bench = ROOT / "benches" / "python" / "assess_rows.py"
     # Codes of pandas take a byte each.
     rows = 10_000_000 if (library, cells) == ("pandas", "categories") else 3_000_000
     run = [sys.executable, str(bench), "memory", way, str(rows), cells]

@@ -14,6 +14,9 @@ const SOURCE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
 const ENVIRONMENT: &str = "target/python-venv";
 const WHEELS: &str = "target/wheels";
+const BENCHES: &str = "../../benches/python";
+const BENCHES_REQUIREMENTS: &str = "../../benches/python/requirements.txt";
+const BENCHES_RUN: &str = "../../benches/python/run.py";
 const STUBS: &str = "bindings/python/python/integrity_risk/_native.pyi";
 const NEW_STUBS: &str = "target/python-stubs";
 
@@ -24,7 +27,7 @@ pub(crate) enum Task {
     Build,
     /// Build the wheel, install it into target/python-venv and test it
     Test,
-    /// Measure a table of ten million rows, beside the same rule in polars
+    /// Measure tables, single records and forms, beside what one would otherwise write them in
     Bench,
 }
 
@@ -43,7 +46,9 @@ pub(crate) fn run(task: Task) -> Result<()> {
         }
         Task::Bench => {
             install(&build()?)?;
-            command::run(tool("python", &["benches/assess_rows.py"])?)
+            let others = ["-m", "pip", "install", "--quiet", "--requirement", BENCHES_REQUIREMENTS];
+            command::run(tool("python", &others)?)?;
+            command::run(tool("python", &[BENCHES_RUN])?)
         }
     }
 }
@@ -65,9 +70,11 @@ pub(crate) fn check() -> Result<bool> {
 /// The reference has no settings of its own and is held to those of the package.
 const REFERENCE: &str = "../../conformance/reference";
 
-const LINTS: [(&str, &[&str]); 4] = [
+const LINTS: [(&str, &[&str]); 6] = [
     ("ruff", &["check", "--config", "pyproject.toml", ".", REFERENCE]),
     ("ruff", &["format", "--check", "--config", "pyproject.toml", ".", REFERENCE]),
+    ("ruff", &["check", BENCHES]),
+    ("ruff", &["format", "--check", BENCHES]),
     ("mypy", &[]),
     ("mypy", &[REFERENCE]),
 ];
