@@ -11,8 +11,6 @@ from typing import Any
 
 PYTHON = Path(__file__).parents[1]
 ROOT = PYTHON.parents[1]
-DECIMALS_ARE_READ = False
-"""Whether a column of decimals is read as exact numbers; else it is refused as a whole."""
 
 
 def canonical(value: object) -> str:

@@ -19,7 +19,6 @@ import pyarrow as pa
 import pytest
 
 import integrity_risk as ir
-from tests.support import DECIMALS_ARE_READ
 
 SCHEME = ir.Scheme.builtin("enterprise-scoring")
 STANDARD = ir.Scheme.builtin("standard")
@@ -194,12 +193,6 @@ DECIMALS: dict[str, Callable[[Decimal], list[str]]] = {
 
 @pytest.mark.parametrize("held", DECIMALS)
 def test_columns_of_decimals(held: str) -> None:
-    if not DECIMALS_ARE_READ:
-        with pytest.raises(ir.IntegrityRiskError) as caught:
-            DECIMALS[held](Decimal("0.6"))
-        assert caught.value.code == "unsupported_type"
-        assert caught.value.details["column"] == "likelihood"
-        return
     expected = {"0.6": "high", "0.4": "medium", "0.3": "off_scale", "0.6001": "off_scale"}
     found = {text: DECIMALS[held](Decimal(text)) for text in expected}
     assert found == {text: [grade] for text, grade in expected.items()}

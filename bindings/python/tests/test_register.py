@@ -148,7 +148,7 @@ def test_a_value_is_the_text_a_register_would_hold(value: object, text: str | No
     assert _register.cells([[value]]) == [[text]]
 
 
-NO_ROWS: list[Any] = ["岗位", {"岗位": "会计"}, ["岗位"], [{"岗位": 1}], [[["岗位"]]], [7], 7]
+NO_ROWS: list[Any] = [b"rows", {"岗位": "会计"}, ["岗位"], [{"岗位": 1}], [[["岗位"]]], [7], 7]
 
 
 @pytest.mark.parametrize("rows", NO_ROWS)

@@ -75,8 +75,8 @@ print(scheme.title(LANG), scheme.version, scheme.status)"""
 部门在合并单元格里，只写在每块的第一行，读入时逐行补上；其余写法（全角数字、“Ⅰ级”与“一级”混用等）由库读取，不必改动。""",
         """## Read it
 
-Each department is a merged cell, written in the first row of its block: it is filled down. All other ways of writing, such as full-width digits or Ⅰ级 beside 一级, are read as
-they are.""",
+Each department is a merged cell, written in the first row of its block: it is filled down. All
+other ways of writing, such as full-width digits or Ⅰ级 beside 一级, are read as they are.""",
     ),
     Code(
         """path = "../../examples/registers/county-finance-bureau.xlsx"

@@ -129,9 +129,15 @@ impl Columns {
 
     /// The columns of a batch that hold facts, by name.
     fn arrays<'b>(&self, batch: &'b RecordBatch) -> Result<Vec<(&str, &'b dyn Array)>, BatchError> {
+        let schema = batch.schema();
         let array = |column: &'_ ColumnFact| {
+            // What such a column is kept as, a day as its number say, is not what it stands for.
+            let field = schema.column_with_name(&column.column);
+            if let Some(name) = field.and_then(|(_, field)| field.extension_type_name()) {
+                let (column, found) = (column.column.clone(), name.to_owned());
+                return Err(BatchErrorKind::UnsupportedType { column, found }.into());
+            }
             batch.column_by_name(&column.column).ok_or_else(|| {
-                let schema = batch.schema();
                 let known: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
                 let (column, known) = (column.column.clone(), known.join(", "));
                 BatchError::from(BatchErrorKind::NoSuchColumn { column, known })
