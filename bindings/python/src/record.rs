@@ -50,10 +50,9 @@ impl RecordReader {
             scheme.encoder(fact, kind).ok().map(|encoder| encoder.place())
         };
         let places = |fact: &str| {
-            place(fact, None).map(Places::One).unwrap_or_else(|| {
-                let of = |kind: &String| Some((kind.clone(), place(fact, Some(kind))?));
-                Places::ByType(types.iter().filter_map(of).collect())
-            })
+            let of = |kind: &String| Some((kind.clone(), place(fact, Some(kind))?));
+            let by_type = || Places::ByType(types.iter().filter_map(of).collect());
+            place(fact, None).map_or_else(by_type, Places::One)
         };
         let facts = scheme.facts().iter().map(|fact| (fact.id.to_string(), places(&fact.id)));
         Self { facts: facts.collect(), known: Mutex::default() }

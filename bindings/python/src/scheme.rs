@@ -136,6 +136,7 @@ impl Scheme {
 
     /// The same of many forms in one call; of a text that is no form its error.
     #[pyo3(signature = (form, texts, lang = None))]
+    #[expect(clippy::needless_pass_by_value, reason = "Python hands its arguments over")]
     fn form_faults_of_all(
         &self,
         py: Python<'_>,

@@ -18,6 +18,7 @@ type Rows = (Option<String>, Vec<Row>, String);
 /// The rows of a CSV, TSV, JSON Lines, XLSX, XLS or ODS file.
 #[pyfunction]
 #[pyo3(signature = (path, sheet = None, encoding = None, fill_merged = false, lang = None))]
+#[expect(clippy::needless_pass_by_value, reason = "Python hands its arguments over")]
 pub(crate) fn read_rows(
     py: Python<'_>,
     path: PathBuf,

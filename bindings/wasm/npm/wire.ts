@@ -165,6 +165,10 @@ export type FactValue =
  */
 export type FactWord = null | boolean | number | string | readonly string[] | readonly number[];
 /**
+ * A row of a register: its cells, or its cells with its number in the file.
+ */
+export type RegisterRow = readonly (string | null)[] | NumberedRow;
+/**
  * What must have something, in a demand of coverage.
  */
 export type Subject =
@@ -3060,9 +3064,9 @@ export interface ControlMapRequest {
    */
   readonly process?: string | null;
   /**
-   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   * Its rows from the first row of the file on; headings are looked for in ten.
    */
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly RegisterRow[];
   /**
    * The scheme to answer by.
    */
@@ -3077,6 +3081,23 @@ export interface ControlMapRequest {
   readonly settings?: {
     readonly [k: string]: SettingValue;
   } | null;
+}
+/**
+ * A row of a register as it stands in a file, which may leave rows out.
+ */
+export interface NumberedRow {
+  /**
+   * The cells; `null` is an empty one.
+   */
+  readonly cells: readonly (string | null)[];
+  /**
+   * Its number in the file.
+   */
+  readonly row: number;
+  /**
+   * The places, counted from 0, of cells whose text the file cut off.
+   */
+  readonly truncated?: readonly number[] | null;
 }
 /**
  * A demand of coverage that a subject does not meet.
@@ -5820,19 +5841,19 @@ export interface RegisterCheckRequest {
   /**
    * Another register from which texts may have been copied, as rows.
    */
-  readonly other_rows?: readonly (readonly (string | null)[])[] | null;
+  readonly other_rows?: readonly RegisterRow[] | null;
   /**
    * The register of the year before, as rows.
    */
-  readonly previous_rows?: readonly (readonly (string | null)[])[] | null;
+  readonly previous_rows?: readonly RegisterRow[] | null;
   /**
    * When points are graded again.
    */
   readonly regrading?: Regrading | null;
   /**
-   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   * Its rows from the first row of the file on; headings are looked for in ten.
    */
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly RegisterRow[];
   /**
    * The scheme to answer by.
    */
@@ -5973,11 +5994,11 @@ export interface RegisterCompareRequest {
   /**
    * The earlier register, as rows.
    */
-  readonly previous_rows: readonly (readonly (string | null)[])[];
+  readonly previous_rows: readonly RegisterRow[];
   /**
-   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   * Its rows from the first row of the file on; headings are looked for in ten.
    */
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly RegisterRow[];
   /**
    * The scheme to answer by.
    */
@@ -6189,9 +6210,9 @@ export interface RegisterReadRequest {
    */
   readonly lang?: LanguageTag | null;
   /**
-   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   * Its rows from the first row of the file on; headings are looked for in ten.
    */
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly RegisterRow[];
   /**
    * The scheme to answer by.
    */
@@ -6288,11 +6309,11 @@ export interface RegisterReportRequest {
   /**
    * The register of the year before, as rows.
    */
-  readonly previous_rows?: readonly (readonly (string | null)[])[] | null;
+  readonly previous_rows?: readonly RegisterRow[] | null;
   /**
-   * Its rows from the first row of the file, which is row 1; headings are looked for in ten.
+   * Its rows from the first row of the file on; headings are looked for in ten.
    */
-  readonly rows: readonly (readonly (string | null)[])[];
+  readonly rows: readonly RegisterRow[];
   /**
    * The scheme to answer by.
    */

@@ -289,7 +289,7 @@ impl Work<'_> {
                 for from in (0..part.rows()).step_by(CHUNK) {
                     let rows = from..part.rows().min(from + CHUNK);
                     let chunk = Chunk { start: place * PART, rows };
-                    scratch.look_up(looked_up.as_mut(), &chunk, &mut part);
+                    scratch.look_up(&mut looked_up, &chunk, &mut part);
                     scratch.grade(&mut readers, &mut grader, grades, &chunk, &mut part);
                 }
                 task = next();
@@ -344,7 +344,7 @@ impl Scratch {
     }
 
     /// Looks up the grades of the rows of which every value has a number.
-    fn look_up(&mut self, table: Option<&mut LookedUp<'_>>, chunk: &Chunk, part: &mut Part<'_>) {
+    fn look_up(&mut self, table: &mut Option<LookedUp<'_>>, chunk: &Chunk, part: &mut Part<'_>) {
         self.places.clear();
         self.places.resize(chunk.rows.len(), GradeTable::NOWHERE);
         let Some(LookedUp { table, answers, numbers }) = table else { return };

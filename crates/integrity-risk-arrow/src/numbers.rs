@@ -217,14 +217,13 @@ fn short(bytes: &[u8], start: usize, length: usize) -> Option<u128> {
         return None;
     }
     let tail = u128::from(u8::try_from(length).ok()?) << 120;
-    let word = match bytes.get(start..start + 16) {
-        Some(word) => u128::from_le_bytes(word.try_into().ok()?),
-        None => {
-            let mut word = [0; 16];
-            word.iter_mut().zip(bytes.get(start..)?).for_each(|(to, from)| *to = *from);
-            u128::from_le_bytes(word)
-        }
-    };
+    let mut word = [0; 16];
+    match bytes.get(start..start + 16) {
+        Some(long) => word.copy_from_slice(long),
+        // At the end of all texts fewer bytes follow.
+        None => word.iter_mut().zip(bytes.get(start..)?).for_each(|(to, from)| *to = *from),
+    }
+    let word = u128::from_le_bytes(word);
     Some(word & ((1 << (8 * length)) - 1) | tail)
 }
 
@@ -273,8 +272,8 @@ impl Bits for u64 {
 
 impl Bits for u128 {
     fn folded(self) -> u64 {
-        let [high, low] = [self >> 64, self].map(|half| (half & u128::from(u64::MAX)) as u64);
-        low ^ high.rotate_left(29)
+        let half = |half: u128| u64::try_from(half & u128::from(u64::MAX)).unwrap_or_default();
+        half(self) ^ half(self >> 64).rotate_left(29)
     }
 }
 

@@ -1,5 +1,5 @@
 //! Grades that are looked up are those of the rules, of whatever type a column is.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use std::sync::Arc;
 
@@ -42,11 +42,13 @@ fn rows(count: usize) -> Vec<[usize; 10]> {
 }
 
 fn likelihoods(kind: usize, values: &[Option<&str>]) -> ArrayRef {
-    let number = |text: &Option<&str>| text.map(|text| text.parse::<f64>().unwrap_or(f64::NAN));
+    let number = |text: Option<&str>| text.map(|text| text.parse::<f64>().unwrap_or(f64::NAN));
     match kind {
-        0 => Arc::new(values.iter().map(number).collect::<Float64Array>()),
+        0 => Arc::new(values.iter().copied().map(number).collect::<Float64Array>()),
         #[expect(clippy::cast_possible_truncation, reason = "the loss is the point")]
-        1 => Arc::new(values.iter().map(|v| number(v).map(|v| v as f32)).collect::<Float32Array>()),
+        1 => {
+            Arc::new(values.iter().map(|v| number(*v).map(|v| v as f32)).collect::<Float32Array>())
+        }
         2 => Arc::new(StringArray::from(values.to_vec())),
         3 => Arc::new(LargeStringArray::from(values.to_vec())),
         4 => Arc::new(values.iter().collect::<StringViewArray>()),
@@ -54,7 +56,7 @@ fn likelihoods(kind: usize, values: &[Option<&str>]) -> ArrayRef {
         6 => Arc::new(values.iter().copied().collect::<DictionaryArray<UInt32Type>>()),
         _ => {
             let tenths = values.iter().map(|v| {
-                number(v).map(|v| {
+                number(*v).map(|v| {
                     if v.is_nan() { 77 } else { format!("{:.0}", v * 10.0).parse().unwrap() }
                 })
             });
@@ -95,13 +97,13 @@ fn batch(kind: usize, rows: &[[usize; 10]]) -> RecordBatch {
 
 fn word(batch: &RecordBatch, column: &str, row: usize) -> Option<String> {
     let cells = batch.column_by_name(column).unwrap().as_any_dictionary();
-    let key = match cells.keys().as_primitive_opt::<Int8Type>() {
-        Some(keys) => keys.is_valid(row).then(|| usize::try_from(keys.value(row)).unwrap()),
-        None => {
-            let keys = cells.keys().as_primitive::<Int16Type>();
-            keys.is_valid(row).then(|| usize::try_from(keys.value(row)).unwrap())
-        }
+    let keys = cells.keys();
+    let key = if let Some(keys) = keys.as_primitive_opt::<Int8Type>() {
+        i16::from(keys.value(row))
+    } else {
+        keys.as_primitive::<Int16Type>().value(row)
     };
+    let key = keys.is_valid(row).then(|| usize::try_from(key).unwrap());
     key.map(|key| cells.values().as_string::<i32>().value(key).to_owned())
 }
 
@@ -113,12 +115,12 @@ fn score(batch: &RecordBatch, row: usize) -> Option<(i64, i64)> {
     of("score_numerator").zip(of("score_denominator"))
 }
 
+/// Outcome, grade and score.
+type Asked = (String, Option<String>, Option<(i64, i64)>);
+
 /// What the single call says of a row: outcome, grade and score; none where a
 /// value is off its scale.
-fn asked(
-    scheme: &Scheme,
-    row: &[usize; 10],
-) -> Option<(String, Option<String>, Option<(i64, i64)>)> {
+fn asked(scheme: &Scheme, row: &[usize; 10]) -> Option<Asked> {
     let mut facts = Facts::new();
     for (place, kind) in TYPES.iter().enumerate() {
         if let Some(likelihood) = LIKELIHOODS[row[place]] {
@@ -177,7 +179,7 @@ fn more_values_than_places_are_read_all_the_same() {
         1 => format!("x{row}"),
         _ => format!("nothing that anyone calls so {row}"),
     });
-    let proneness: ArrayRef = Arc::new(texts.collect::<StringArray>());
+    let proneness: ArrayRef = Arc::new(texts.map(Some).collect::<StringArray>());
     let batch = RecordBatch::try_from_iter([("proneness", proneness), ("impact", impact)]).unwrap();
     let columns = Columns::detect(&scheme, &batch.schema());
     let verdicts = assess(&scheme, &columns, &batch).unwrap();

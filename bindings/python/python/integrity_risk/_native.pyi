@@ -3,7 +3,9 @@
 The functions and classes that `integrity_risk` is written with.
 """
 
-from typing import final
+from collections.abc import Sequence
+from os import PathLike
+from typing import Any, final
 
 from integrity_risk._assess import ArrowStream
 
@@ -19,6 +21,7 @@ __all__ = [
     "codes",
     "detect",
     "functions",
+    "read_rows",
     "refusal",
     "taxonomy",
     "version",
@@ -61,6 +64,18 @@ class Scheme:
         """
         The scheme that this one extends: its id, version and hash over what decides.
         """
+    def form_faults(
+        self, /, form: str, json: str, lang: str | None = None
+    ) -> list[tuple[str, str]]:
+        """
+        What is found in a form, given as JSON: the place and the code of each finding.
+        """
+    def form_faults_of_all(
+        self, /, form: str, texts: Sequence[str], lang: str | None = None
+    ) -> list[list[tuple[str, str]]]:
+        """
+        The same of many forms in one call; of a text that is no form its error.
+        """
     @staticmethod
     def from_json(text: str, lang: str | None = None) -> Scheme:
         """
@@ -70,6 +85,11 @@ class Scheme:
     def from_toml(text: str, file: str, lang: str | None = None) -> Scheme:
         """
         Reads a scheme from TOML; `file` is the name that errors give.
+        """
+    def grade_place(self, /, given: Any | None, named: dict) -> int | None:
+        """
+        The place of the grade of a record, where the grades are written out; records with one
+        place have the same grade. None where the wire must be asked.
         """
     @property
     def id(self, /) -> str:
@@ -108,6 +128,8 @@ def assess(
     prefix: str,
     polars_words: dict[str, list[tuple[int, str]]] | None = None,
     lang: str | None = None,
+    threads: int | None = None,
+    explained: bool = False,
 ) -> ArrowStream:
     """
     The verdicts on every row of a table, in batches as those of the table. Of a polars frame
@@ -121,6 +143,8 @@ def assess_stream(
     mapped: list[tuple[str, str, str | None]],
     prefix: str,
     lang: str | None = None,
+    threads: int | None = None,
+    explained: bool = False,
 ) -> ArrowStream:
     """
     The batches of a stream with their verdicts beside them, assessed as they are asked for.
@@ -164,6 +188,17 @@ def detect(scheme: Scheme, names: list[str]) -> list[tuple[str, str, str | None]
 def functions() -> list[str]:
     """
     The names of the functions of the wire.
+    """
+
+def read_rows(
+    path: str | PathLike[str],
+    sheet: str | None = None,
+    encoding: str | None = None,
+    fill_merged: bool = False,
+    lang: str | None = None,
+) -> tuple[str | None, list[tuple[int, list[str], list[int]]], str]:
+    """
+    The rows of a CSV, TSV, JSON Lines, XLSX, XLS or ODS file.
     """
 
 def refusal(code: str, values: dict[str, str], lang: str | None = None) -> ValueError:
