@@ -114,6 +114,7 @@ impl Scheme {
 
     /// The place of the grade of a record, where the grades are written out; records with one
     /// place have the same grade. None where the wire must be asked.
+    #[pyo3(signature = (given: "object | None", named: "dict[str, object]"))]
     fn grade_place(
         &self,
         given: Option<&Bound<'_, PyAny>>,

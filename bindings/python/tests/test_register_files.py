@@ -22,7 +22,7 @@ def said_of(case: dict[str, Any]) -> list[list[Any]]:
     given = iter(case["args"])
     asked: dict[str, Any] = {"beside": BUILTIN}
     fill_merged = False
-    regrading: dict[str, Any] = {}
+    regrading: Any = {}
     for name in given:
         match name:
             case "--fill-merged":

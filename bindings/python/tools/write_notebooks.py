@@ -43,7 +43,7 @@ CELLS: tuple[Text | Code, ...] = (
         """# 从登记表到等级、图表与方案变更
 
 本笔记本读取一份廉政风险点登记表，依次给出检查发现、按事实得出的等级、图表，以及规定改变后的影响。
-所用登记表是虚构的示例（`examples/registers/county-finance-bureau.xlsx`，93 个风险点）。
+所用登记表是虚构的示例（`examples/registers/county-finance-bureau.csv`，93 个风险点）。
 
 安装：`pip install "integrity-risk[plot]" polars`；
 绘制中文需要中文字体，Debian、Ubuntu 的软件包为 `fonts-noto-cjk`。""",
@@ -51,7 +51,7 @@ CELLS: tuple[Text | Code, ...] = (
 
 This notebook reads a register of integrity-risk points and goes on to what is found in it, the
 grades its facts give, pictures, and what happens when a rule changes. The register is an invented
-example (`examples/registers/county-finance-bureau.xlsx`, 93 risk points).
+example (`examples/registers/county-finance-bureau.csv`, 93 risk points).
 
 Install `pip install "integrity-risk[plot]" polars`. The register is in Chinese, and Chinese needs
 a font that has it, on Debian and Ubuntu `fonts-noto-cjk`.""",
@@ -72,15 +72,20 @@ print(scheme.title(LANG), scheme.version, scheme.status)"""
     Text(
         """## 读入
 
-部门在合并单元格里，只写在每块的第一行，读入时逐行补上；其余写法（全角数字、“Ⅰ级”与“一级”混用等）由库读取，不必改动。""",
+部门在合并单元格里，导出后只留在每块的第一行，先逐行补上；其余写法（全角数字、“Ⅰ级”与“一级”混用等）由库读取，不必改动。""",
         """## Read it
 
-Each department is a merged cell, written in the first row of its block: it is filled down. All
-other ways of writing, such as full-width digits or Ⅰ级 beside 一级, are read as they are.""",
+Each department was a merged cell, which an export leaves in the first row of its block: it is
+filled down. All other ways of writing, such as full-width digits or Ⅰ级 beside 一级, are read as
+they are.""",
     ),
     Code(
-        """path = "../../examples/registers/county-finance-bureau.xlsx"
-rows = ir.read_file(path, fill_merged=True, lang=LANG)
+        """file = ir.read_file("../../examples/registers/county-finance-bureau.csv")
+head, *body = ([*row.cells] for row in file.rows)
+place, last = head.index("部门"), ""
+for row in body:
+    last = row[place] = row[place] or last
+rows = [head, *body]
 
 reading = scheme.read_register(rows, lang=LANG)
 print(len(reading.entries))

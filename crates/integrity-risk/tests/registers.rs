@@ -113,3 +113,24 @@ fn years_are_compared_point_by_point() {
     ];
     assert_eq!(changes, expected);
 }
+
+#[test]
+fn rows_may_have_the_numbers_of_their_file() {
+    let rows = r#"[
+        {"row": 3, "cells": ["岗位", "防控措施", "自评等级"]},
+        ["会计", "双人复核", "特级"],
+        {"row": 9, "cells": ["出纳", "每月由出纳与会", "高"], "truncated": [1]}
+    ]"#;
+    let request = format!(r#"{{"scheme": "standard", "rows": {rows}}}"#);
+    let answer = integrity_risk::wire::call("register_read", &request);
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let entries = answer["ok"]["entries"].as_array().unwrap();
+    let rows: Vec<_> = entries.iter().map(|entry| entry["row"].as_u64().unwrap()).collect();
+    // A row without a number is counted by its place.
+    assert_eq!(rows, [2, 9]);
+    let measures: Vec<_> =
+        entries.iter().map(|entry| &entry["cells"]["measures"]["missing"]).collect();
+    assert_eq!(measures, [&serde_json::Value::Null, &"truncated".into()]);
+    let wrong = request.replace(r#""row": 9"#, r#""row": -9"#);
+    assert!(integrity_risk::wire::call("register_read", &wrong).starts_with(r#"{"error""#));
+}

@@ -5,7 +5,7 @@ The functions and classes that `integrity_risk` is written with.
 
 from collections.abc import Sequence
 from os import PathLike
-from typing import Any, final
+from typing import final
 
 from integrity_risk._assess import ArrowStream
 
@@ -86,7 +86,7 @@ class Scheme:
         """
         Reads a scheme from TOML; `file` is the name that errors give.
         """
-    def grade_place(self, /, given: Any | None, named: dict) -> int | None:
+    def grade_place(self, /, given: object | None, named: dict[str, object]) -> int | None:
         """
         The place of the grade of a record, where the grades are written out; records with one
         place have the same grade. None where the wire must be asked.

@@ -326,7 +326,7 @@ class RegisterFile:
     >>> _ = path.write_text("岗位,自评等级\n会计,高\n", encoding="gbk")
     >>> file = read_file(path)
     >>> file.source, file.rows[1].cells
-    ('GBK', ('会计', '高'))
+    ('gb18030', ('会计', '高'))
     """
 
     source: str | None
@@ -667,7 +667,7 @@ def reading(json: Json, rows: Rows) -> RegisterReading:
 def check(json: Json, rows: Rows) -> RegisterCheck:
     """Read what was found in a register."""
     of_file = _file_findings(rows)
-    codes = Counter(json["codes"])
+    codes: Counter[str] = Counter(json["codes"])
     codes.update(finding.code for finding in of_file)
     return RegisterCheck(
         entries=json["entries"],

@@ -82,6 +82,8 @@ _Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, A
 
 V = TypeVar("V", Verdict, Supervisors, DueWarning, Answers)
 
+_Columns: TypeAlias = "list[tuple[str, str, str | None]]"
+"""The columns of a table that hold facts, each with its fact and its type of risk."""
 _TABLES = 100
 """Of how many kinds of tables the columns are remembered."""
 
@@ -107,7 +109,7 @@ class Scheme:
     _source: _Source
     _scores: frozenset[str] | None
     _verdicts: dict[tuple[int, str | None], Verdict]
-    _mapped: dict[tuple[str, ...], list[tuple[str, str, str | None]]]
+    _mapped: dict[tuple[str, ...], _Columns]
 
     def __init__(self) -> None:
         raise TypeError("use Scheme.builtin, .load, .from_toml or .from_json")
@@ -1828,7 +1830,7 @@ class Scheme:
         missing = self._ask(explain, lang, as_of, facts=merged, **own)["missing"]
         return read(answer, _results.missing_facts(missing))
 
-    def _columns(self, names: tuple[str, ...]) -> list[tuple[str, str, str | None]]:
+    def _columns(self, names: tuple[str, ...]) -> _Columns:
         """Tell which of the columns of a table hold facts; tables of one kind come often."""
         known = self._mapped.get(names)
         if known is None:
