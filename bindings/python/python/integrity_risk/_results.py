@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
@@ -701,9 +702,15 @@ def answers(json: Json, missing: tuple[MissingFact, ...] = ()) -> Answers:
     return Answers("determined", json["table"], given, fraction(json["score"]), missing)
 
 
+@lru_cache(maxsize=4_096)
+def _exact(number: str) -> Fraction:
+    """Read an exact number; scales have few, and taking one apart costs more than the rest."""
+    return Fraction(number)
+
+
 def fraction(json: str | None) -> Fraction | None:
     """Read an exact number."""
-    return None if json is None else Fraction(json)
+    return None if json is None else _exact(json)
 
 
 def options(json: Iterable[Json]) -> tuple[Option, ...]:
@@ -713,12 +720,13 @@ def options(json: Iterable[Json]) -> tuple[Option, ...]:
 
 def value(json: Any, numeric: Callable[[str], bool], fact: str) -> Value:
     """Read a fact as it was understood."""
+    if isinstance(json, str):
+        exact = json != "not_rated" and numeric(fact.split("/")[0])
+        return _exact(json) if exact else json
     if isinstance(json, Mapping):
         return FrozenDict({key: value(entry, numeric, fact) for key, entry in json.items()})
     if isinstance(json, list):
         return tuple(json)
-    if isinstance(json, str) and json != "not_rated" and numeric(fact.split("/")[0]):
-        return Fraction(json)
     return json  # type: ignore[no-any-return]
 
 
