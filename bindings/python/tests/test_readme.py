@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +39,12 @@ def test_links_work_on_the_page_of_a_registry(package: str) -> None:
 @pytest.mark.parametrize(("name", "block"), blocks(), ids=[name for name, _ in blocks()])
 def test_examples_run(name: str, block: str) -> None:
     exec(compile(block, name, "exec"), {})
+
+
+def test_types_of_the_examples_are_right(tmp_path: Path) -> None:
+    for place, (_, block) in enumerate(blocks()):
+        (tmp_path / f"example_{place}.py").write_text(block, encoding="utf-8")
+    own = ["--strict", "--config-file=", "--disable-error-code=import-untyped"]
+    command = [sys.executable, "-m", "mypy", *own, "."]
+    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
