@@ -26,6 +26,8 @@ from integrity_risk._picture_words import word
 from tests.support import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.axes import Axes
 
 STANDARD = ir.Scheme.builtin("standard")
@@ -352,3 +354,18 @@ def test_a_lazy_frame_and_a_relation_come_to_the_same_counts() -> None:
     duckdb = pytest.importorskip("duckdb")
     relation = duckdb.sql("select * from graded")
     assert numbers(plot.heatmap(relation, scheme=STANDARD, lang="zh-Hans")) == same
+
+
+def test_a_file_is_drawn_as_its_rows() -> None:
+    file = ROOT / "examples" / "registers" / "county-finance-bureau.csv"
+    ways: tuple[Callable[[Any], Axes], ...] = (
+        lambda register: plot.heatmap(register, scheme=STANDARD, lang="en"),
+        lambda register: plot.heatmap(register, scheme=STANDARD, rows="post", lang="en"),
+        lambda register: plot.matrix(STANDARD, given=GIVEN, register=register, lang="en"),
+    )
+    for draw in ways:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            by_rows = draw(csv.reader(lines))
+        for register in (file, str(file), ir.read_file(file)):
+            drawn = draw(register)
+            assert (labels(drawn), cells(drawn)) == (labels(by_rows), cells(by_rows))

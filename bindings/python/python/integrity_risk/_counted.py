@@ -11,7 +11,7 @@ from integrity_risk import _native, _register
 from integrity_risk._assess import VERDICT_COLUMNS
 from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._picture_words import is_word, said, word
-from integrity_risk._register import RegisterReading
+from integrity_risk._register import RegisterFile, RegisterReading
 from integrity_risk.taxonomy import RiskGrade
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ def counted(
     prefix = _graded(register)
     if prefix is not None:
         return _of_table(register, prefix, (rows, columns), scheme, lang)
-    held = _register.cells(register)
+    held: Rows = _register.opened(register, lang)
+    if not isinstance(held, RegisterFile):
+        held = _register.cells(held)  # rows may be given one by one, and are read twice
     return _of_report(held, rows, columns, scheme, lang) or _of_entries(
         scheme.read_register(held, lang=lang), rows, columns, scheme, lang
     )
@@ -91,7 +93,7 @@ def _by_basis(by: str, basis: GradeBasis) -> str:
 
 
 def _of_report(
-    rows: list[list[str | None]], first: str, second: str, scheme: Scheme, lang: str | None
+    rows: Rows, first: str, second: str, scheme: Scheme, lang: str | None
 ) -> Counted | None:
     """Count as the report does, if it counts by these two and the register has them."""
     if first in _GRADE:

@@ -24,7 +24,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from integrity_risk import _counted, _native, _picture, _register
+from integrity_risk import _counted, _native, _picture
 from integrity_risk._picture import NO_GRADE, Cell, Paint, Picture
 from integrity_risk._picture_words import is_word, joined, said, word
 from integrity_risk._register import RegisterReading
@@ -418,7 +418,7 @@ class _Standing:
         read = (
             register
             if isinstance(register, RegisterReading)
-            else scheme.read_register(_register.cells(register), lang=lang)
+            else scheme.read_register(register, lang=lang)
         )
         self._scheme = scheme
         self._known: dict[tuple[str, str], _Value | None] = {}
