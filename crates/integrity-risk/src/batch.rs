@@ -189,7 +189,7 @@ pub struct RowGrader<'s> {
     /// How many rows have been graded before grades are written out.
     rows: usize,
     table: Option<GradeTable<'s>>,
-    numbers: Vec<[i32; 1]>,
+    numbers: Vec<i32>,
 }
 
 /// How many different rows with unknown facts are remembered.

@@ -115,23 +115,31 @@ impl<'s> GradeTable<'s> {
                 let column = columns.get(column).map(AsRef::as_ref).unwrap_or_default();
                 column.get(start..).unwrap_or_default()
             };
-            let least = self.join(columns.len(), of, &mut numbers);
+            self.join(columns.len(), of, &mut numbers);
             for (place, number) in places.iter_mut().zip(numbers) {
-                let at = usize::try_from(number.wrapping_sub(least)).ok();
-                let code = at.and_then(|at| self.codes.get(at));
-                *place = code.copied().unwrap_or(Self::NOWHERE);
+                *place = self.code(number).unwrap_or(Self::NOWHERE);
             }
         }
     }
 
-    /// Joins the numbers of each row into one, and gives the least that can be.
+    /// The place of the outcome of a row by its number.
+    #[inline]
+    fn code(&self, number: i32) -> Option<u16> {
+        let least = match &self.joined {
+            Joined::Inputs { .. } => 0,
+            Joined::Totals { least, .. } => *least,
+        };
+        self.codes.get(usize::try_from(number.wrapping_sub(least)).ok()?).copied()
+    }
+
+    /// Joins the numbers of each row into one.
     #[inline]
     fn join<'c>(
         &self,
         columns: usize,
         of: impl Fn(usize) -> &'c [i32],
         numbers: &mut [i32; BLOCK],
-    ) -> i32 {
+    ) {
         match &self.joined {
             Joined::Inputs { start, .. } => {
                 numbers.fill(*start);
@@ -140,9 +148,8 @@ impl<'s> GradeTable<'s> {
                         *number = number.wrapping_add(*part);
                     }
                 }
-                0
             }
-            Joined::Totals { least, items, product, across, .. } => {
+            Joined::Totals { items, product, across, .. } => {
                 let largest = matches!(across, Across::Max);
                 numbers.fill(if largest { i32::MIN } else { 0 });
                 let mut totals = [0_i32; BLOCK];
@@ -153,7 +160,6 @@ impl<'s> GradeTable<'s> {
                             if largest { (*number).max(total) } else { number.wrapping_add(total) };
                     }
                 }
-                *least
             }
         }
     }
@@ -171,16 +177,30 @@ impl<'s> GradeTable<'s> {
     pub(crate) fn outcome(
         &self,
         row: impl IntoIterator<Item = Code>,
-        numbers: &mut Vec<[i32; 1]>,
+        numbers: &mut Vec<i32>,
     ) -> Option<Outcome<Verdict<'s>>> {
         numbers.clear();
         for (column, code) in row.into_iter().enumerate() {
-            numbers.push([self.number(column, code)?]);
+            numbers.push(self.number(column, code)?);
         }
-        let mut place = [Self::NOWHERE];
-        self.places(numbers, &mut place);
-        let [place] = place;
+        let place = self.code(self.joined_row(numbers))?;
         self.outcomes.get(usize::from(place)).copied()
+    }
+
+    /// Joins the numbers of one row as [`join`](Self::join) does those of many.
+    fn joined_row(&self, numbers: &[i32]) -> i32 {
+        match &self.joined {
+            Joined::Inputs { start, .. } => {
+                numbers.iter().fold(*start, |sum, part| sum.wrapping_add(*part))
+            }
+            Joined::Totals { items, product, across, .. } => {
+                let totals = items.iter().map(|item| item.total_of_row(*product, numbers));
+                match across {
+                    Across::Max => totals.max().unwrap_or_default(),
+                    Across::Mean | Across::Sum => totals.fold(0, i32::wrapping_add),
+                }
+            }
+        }
     }
 }
 
@@ -206,6 +226,19 @@ impl ItemColumns {
                     *total = total.wrapping_add(value.wrapping_mul(scale));
                 });
             }
+        }
+    }
+}
+
+impl ItemColumns {
+    fn total_of_row(&self, product: bool, numbers: &[i32]) -> i32 {
+        let value = |column: usize| numbers.get(column).copied().unwrap_or_default();
+        let factors = self.factors.iter();
+        if product {
+            factors.fold(self.weight, |total, (column, _)| total.wrapping_mul(value(*column)))
+        } else {
+            let scaled = factors.map(|(column, scale)| value(*column).wrapping_mul(*scale));
+            scaled.fold(0, i32::wrapping_add).wrapping_mul(self.weight)
         }
     }
 }
