@@ -3,7 +3,7 @@
     pip install --requirement requirements.txt, and the wheel of the library
     python run.py                        all, for the figures that are published
     python run.py rows --rows 1000000 --runs 3
-    python run.py record form --times 2000 --runs 1 --out /tmp/small
+    python run.py record form --times 2000 --runs 1 --out small
 
 Writes `python-benches.md` and `python-benches.json` to the folder that `--out` names. Quiet the
 machine first: the load before the run is written beside the figures.

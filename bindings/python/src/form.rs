@@ -1,6 +1,6 @@
 //! Forms looked at as the JSON they come in: where something is wrong, and its code.
 
-use integrity_risk::form::FormValues;
+use integrity_risk::form::{FormFinding, FormValues};
 use integrity_risk::language::Language;
 use integrity_risk::{Error, Scheme};
 use pyo3::prelude::*;
@@ -20,7 +20,11 @@ pub(crate) fn faults(
 ) -> PyResult<Vec<Fault>> {
     let found = scheme.form(id).and_then(|form| Ok(form.validate(&FormValues::from_json(json)?)));
     let found = found.map_err(|error| raise(py, &error, language))?;
-    Ok(found.iter().map(|finding| (finding.path.to_string(), finding.code())).collect())
+    Ok(told(&found))
+}
+
+fn told(found: &[FormFinding<'_>]) -> Vec<Fault> {
+    found.iter().map(|finding| (finding.path.to_string(), finding.code())).collect()
 }
 
 /// What is found in each of many forms; of a text that is no form its error, by code.
@@ -31,11 +35,7 @@ pub(crate) fn faults_of_all(
 ) -> Result<Vec<Vec<Fault>>, Error> {
     let form = scheme.form(id)?;
     let look = |text: &String| match FormValues::from_json(text) {
-        Ok(values) => form
-            .validate(&values)
-            .iter()
-            .map(|finding| (finding.path.to_string(), finding.code()))
-            .collect(),
+        Ok(values) => told(&form.validate(&values)),
         Err(error) => vec![(error.path().to_string(), error.code())],
     };
     Ok(texts.iter().map(look).collect())

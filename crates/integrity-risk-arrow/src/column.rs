@@ -105,17 +105,23 @@ const REMEMBERED: usize = 65_536;
 
 /// Text, each different one read once.
 fn texts<'b>(array: impl StringArrayType<'b> + 'b, encoder: &'b Encoder<'_>) -> Reader<'b> {
-    let mut known: HashMap<&'b str, Read> = HashMap::new();
-    Box::new(move |rows, read| {
+    let key = move |row| (!array.is_null(row)).then(|| array.value(row));
+    each_once(key, |_, text| plain(encoder.text(text)))
+}
+
+/// What is unknown where there is no key, and read once for each different key.
+fn each_once<'b, K: Copy + Hash + Eq + 'b>(
+    key: impl Fn(usize) -> Option<K> + 'b,
+    read: impl Fn(usize, K) -> Read + 'b,
+) -> Reader<'b> {
+    let mut known: HashMap<K, Read> = HashMap::new();
+    Box::new(move |rows, column| {
         if known.len() > REMEMBERED {
             known.clear();
         }
-        read.extend(rows.map(|row| {
-            if array.is_null(row) {
-                return Ok(Code::UNKNOWN);
-            }
-            let text = array.value(row);
-            *known.entry(text).or_insert_with(|| plain(encoder.text(text)))
+        column.extend(rows.map(|row| match key(row) {
+            Some(key) => *known.entry(key).or_insert_with(|| read(row, key)),
+            None => Ok(Code::UNKNOWN),
         }));
     })
 }
@@ -183,19 +189,8 @@ where
     T::Native: Hash + Eq,
 {
     let array = array.as_primitive::<T>();
-    let mut known: HashMap<T::Native, Read> = HashMap::new();
-    Box::new(move |rows, read| {
-        if known.len() > REMEMBERED {
-            known.clear();
-        }
-        read.extend(rows.map(|row| {
-            if array.is_null(row) {
-                return Ok(Code::UNKNOWN);
-            }
-            let written = || plain(encoder.text(&array.value_as_string(row)));
-            *known.entry(array.value(row)).or_insert_with(written)
-        }));
-    })
+    let key = move |row| (!array.is_null(row)).then(|| array.value(row));
+    each_once(key, |row, _| plain(encoder.text(&array.value_as_string(row))))
 }
 
 /// Numbers read before, each in the one place that it can have.
