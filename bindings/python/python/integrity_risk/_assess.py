@@ -28,7 +28,8 @@ VERDICT_COLUMNS = (
     "problem_column",
 )
 EXPLANATION_COLUMNS = ("rules", "missing")
-_Mapped: TypeAlias = "list[tuple[str, str, str | None]]"
+Mapped: TypeAlias = "list[tuple[str, str, str | None]]"
+"""The columns of a table that hold facts, each with its fact and its type of risk."""
 
 
 class ArrowStream(Protocol):
@@ -166,7 +167,7 @@ class _Task:
         self.threads = threads
         self.lang = lang
 
-    def mapped(self, names: list[str]) -> _Mapped:
+    def mapped(self, names: list[str]) -> Mapped:
         """Say which of the columns hold facts; refuse names that verdicts would take."""
         own = (*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if self.explain else ()))
         for name in (self.prefix + column for column in own):
@@ -184,7 +185,7 @@ class _Task:
     def verdicts(
         self,
         table: ArrowStream,
-        mapped: _Mapped,
+        mapped: Mapped,
         polars_words: dict[str, list[tuple[int, str]]] | None = None,
     ) -> ArrowStream:
         """Give the columns of verdicts on a table, in chunks as its own."""
@@ -197,7 +198,7 @@ def _target(column: str, fact: str) -> tuple[str, str, str | None]:
     return column, name, kind or None
 
 
-def _present(mapped: _Mapped, names: list[str]) -> list[str]:
+def _present(mapped: Mapped, names: list[str]) -> list[str]:
     """Give the columns to hand over; if one is not there the core says so, and needs them all."""
     wanted = [column for column, _, _ in mapped]
     return wanted if set(wanted) <= set(names) else names
@@ -226,7 +227,7 @@ def _polars(frame: polars.DataFrame, task: _Task) -> polars.DataFrame:
     return frame.hstack(_polars_verdicts(chosen, mapped, task))
 
 
-def _polars_verdicts(chosen: list[polars.Series], mapped: _Mapped, task: _Task) -> polars.DataFrame:
+def _polars_verdicts(chosen: list[polars.Series], mapped: Mapped, task: _Task) -> polars.DataFrame:
     import polars as pl
 
     # Polars makes new codes of a Categorical that it hands over; those that it has are taken

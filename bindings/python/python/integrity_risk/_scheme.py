@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from integrity_risk._assess import Mapped
     from integrity_risk._calendar import Calendar
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
@@ -82,8 +83,6 @@ _Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, A
 
 V = TypeVar("V", Verdict, Supervisors, DueWarning, Answers)
 
-_Columns: TypeAlias = "list[tuple[str, str, str | None]]"
-"""The columns of a table that hold facts, each with its fact and its type of risk."""
 _TABLES = 100
 """Of how many kinds of tables the columns are remembered."""
 
@@ -109,7 +108,7 @@ class Scheme:
     _source: _Source
     _scores: frozenset[str] | None
     _verdicts: dict[tuple[int, str | None], Verdict]
-    _mapped: dict[tuple[str, ...], _Columns]
+    _mapped: dict[tuple[str, ...], Mapped]
 
     def __init__(self) -> None:
         raise TypeError("use Scheme.builtin, .load, .from_toml or .from_json")
@@ -1830,7 +1829,7 @@ class Scheme:
         missing = self._ask(explain, lang, as_of, facts=merged, **own)["missing"]
         return read(answer, _results.missing_facts(missing))
 
-    def _columns(self, names: tuple[str, ...]) -> _Columns:
+    def _columns(self, names: tuple[str, ...]) -> Mapped:
         """Tell which of the columns of a table hold facts; tables of one kind come often."""
         known = self._mapped.get(names)
         if known is None:
