@@ -959,7 +959,39 @@ def register_report(scheme: ir.Scheme, asked: dict[str, Any], day: Any, lang: st
     return {"html": scheme.report_register(asked["rows"], **own), "tables": []}
 
 
+BOUNDED = {"whole_number", "decimal"}
+
+
+def blank(found: ir.Template) -> object:
+    """Give a blank workbook as the wire has it: each kind of entry with what belongs to it."""
+    told = fields(found)
+    for sheet in told["sheets"]:
+        for column in sheet["columns"]:
+            entry = column["entry"]
+            wanted = {"kind"} | ({"min", "max"} if entry["kind"] in BOUNDED else set())
+            wanted |= {"options"} if entry["kind"] in {"one_of", "suggested"} else set()
+            column["entry"] = {key: entry[key] for key in wanted}
+    return told
+
+
+def written_out(asked: dict[str, Any], lang: str | None) -> dict[str, Any]:
+    """Give the parameters of a question for an engine."""
+    own = ("decisions", "columns", "kinds", "prefix", "table", "view", "keep")
+    return {key: asked[key] for key in own if asked.get(key) is not None} | {"lang": lang}
+
+
+def in_sql(scheme: ir.Scheme, asked: dict[str, Any], day: Any, lang: str | None) -> object:
+    told = fields(scheme.to_sql(asked["dialect"], **written_out(asked, lang)))
+    expressions = [{"name": name, "expression": one} for name, one in told["expressions"].items()]
+    return {**told, "expressions": expressions}
+
+
 TYPED: dict[str, Typed] = {
+    "engine_plan": lambda s, i, d, g: plain(s.engine_plan(**written_out(i, g))),
+    "sql": in_sql,
+    "template": lambda s, i, d, g: blank(
+        s.form(i["form"], lang=g).template() if i.get("form") else s.register_template(g)
+    ),
     "warning_apply": lambda s, i, d, g: warning_after(kept_warning(s, i, g).apply(i["event"])),
     "warning_check": lambda s, i, d, g: checked_warning(s, i, g),
     "warning_open": lambda s, i, d, g: warning_after(open_warning(s, i, g)),
@@ -1042,6 +1074,7 @@ OF_BODY = {"calendar", "carry_to", "posts", "departments", "happenings"}
 OPENING = {"route", "subject", "organisation", "at", "actor"}
 SIGNALLED = {"subject", "signals", "facts", "organisation", "at", "actor"}
 OF_REGISTER = {"columns", "facts", "schemes", "beside"}
+WRITTEN_OUT = {"decisions", "columns", "kinds", "prefix"}
 KEYS: dict[str, tuple[set[str], set[str]]] = {
     "add_working_days": ({"date", "days"}, {"calendar"}),
     "approval_apply": ({"case", "event"}, {"calendar"}),
@@ -1075,6 +1108,9 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "form_schema": ({"form"}, set()),
     "form_validate": ({"form"}, {"json", "values"}),
     "forms": (set(), set()),
+    "template": (set(), {"form"}),
+    "engine_plan": (set(), WRITTEN_OUT),
+    "sql": ({"dialect"}, WRITTEN_OUT | {"table", "view", "keep"}),
     "verify": (set(), set()),
     "verify_text": (set(), {"format"}),
     "coverage": ({"subjects"}, set()),

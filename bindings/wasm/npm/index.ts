@@ -24,6 +24,7 @@ import type {
   CoveredSubject,
   DeadlineInput,
   Decisions,
+  Dialect,
   Drawing,
   DrawingFormat,
   DueCase,
@@ -35,6 +36,9 @@ import type {
   DutyGaps,
   DutyOptions,
   DutyRecord,
+  EngineOptions,
+  EnginePlan,
+  EngineSql,
   EntryKind,
   EventInput,
   Facts,
@@ -71,9 +75,11 @@ import type {
   RequiredTypes,
   Route,
   SchemeDifference,
+  SqlOptions,
   SubjectLevel,
   Supervisors,
   TableDecision,
+  Template,
   Verdict,
   Verification,
   Warning,
@@ -487,6 +493,24 @@ export class Scheme {
     return new Form(id, (name, own) => this.#ask(name, own, options));
   }
 
+  /** The decisions written out as tables, for an engine that grades by itself. */
+  enginePlan(options: EngineOptions = {}): Answer<EnginePlan> {
+    const { decisions, columns, kinds, prefix, ...rest } = options;
+    return this.#ask("engine_plan", { decisions, columns, kinds, prefix }, rest);
+  }
+
+  /** The same in SQL: expressions, and of a table a view and a query that reads labels. */
+  sql(dialect: Dialect, options: SqlOptions = {}): Answer<EngineSql> {
+    const { decisions, columns, kinds, prefix, table, view, keep, ...rest } = options;
+    const own = { dialect, decisions, columns, kinds, prefix, table, view, keep };
+    return this.#ask("sql", own, rest);
+  }
+
+  /** A blank workbook for a register of risk points, as data. */
+  registerTemplate(options?: Options): Answer<Template> {
+    return this.#ask("template", {}, options);
+  }
+
   /** What a register says, row by row, and what is wrong with its cells. */
   readRegister(
     rows: RegisterRows,
@@ -555,7 +579,7 @@ export class Scheme {
   }
 }
 
-type FormFunction = "form" | "form_render" | "form_schema" | "form_validate";
+type FormFunction = "form" | "form_render" | "form_schema" | "form_validate" | "template";
 
 /** A form of a scheme. Whether the scheme has it, every answer tells. */
 export class Form {
@@ -595,6 +619,11 @@ export class Form {
   ): Answer<FormPaper> {
     const { format, beside } = options;
     return this.#ask("form_render", { form: this.id, format, beside, ...given(values) });
+  }
+
+  /** A blank workbook of the form, as data: a sheet for its fields, and one for each that has rows. */
+  template(): Answer<Template> {
+    return this.#ask("template", { form: this.id });
   }
 
   /** The form as a JSON Schema, draft 2020-12, and its layout as JSON Forms has it. */

@@ -2,6 +2,7 @@
  * The types of the wire, as they are made from the Rust ones, and what is more convenient in
  * JavaScript: what may be handed in, and answers that narrow.
  */
+import type { ColumnKind, EngineDecision } from "./wire.js";
 import type { DutyDepartment, DutyPost, Functions as Wire, GradeDecision, Happening, Language } from "./wire.js";
 import type { Expected, GradeBasis, RegisterReportFormat, Regrading } from "./wire.js";
 import type { Matter, OpenWarning, Organisation, Problem, SettingValue, Signal, Subject } from "./wire.js";
@@ -25,6 +26,7 @@ export type {
   Chain,
   Change,
   Choice,
+  ColumnKind,
   ComparedPoint,
   Completion,
   ControlMap,
@@ -33,6 +35,7 @@ export type {
   DeadlineInput,
   DecisionDifference,
   Deputy,
+  Dialect,
   Disposal,
   Drawing,
   DrawingFormat,
@@ -55,6 +58,12 @@ export type {
   DutyRecord,
   DutySubject,
   DutyTiming,
+  EngineColumn,
+  EngineDecision,
+  EnginePlan,
+  EngineResult,
+  EngineSql,
+  EngineValue,
   EntryKind,
   EventInput,
   Expected,
@@ -158,6 +167,9 @@ export type {
   Supervisors,
   TableAbout,
   TableDecision,
+  Template,
+  TemplateColumn,
+  TemplateSheet,
   TableEntry,
   TableHit,
   Term,
@@ -319,6 +331,28 @@ export interface FormInput {
 
 /** The cells of a register from the first row of its file, which is row 1; `null` is an empty cell. */
 export type RegisterRows = readonly (readonly (string | null)[])[];
+
+/** Which decisions are written out, over which columns. */
+export interface EngineOptions extends Options {
+  /** If not said, the grade and who supervises, or the warning of a scheme that grades nothing. */
+  readonly decisions?: readonly EngineDecision[] | undefined;
+  /** The names of columns that are not called as their fact: by `fact`, `fact/type`, `fact/option`. */
+  readonly columns?: { readonly [fact: string]: string } | undefined;
+  /** What columns hold, by `fact` or `fact/type`. */
+  readonly kinds?: { readonly [fact: string]: ColumnKind } | undefined;
+  /** Put before the names of the columns of verdicts. */
+  readonly prefix?: string | undefined;
+}
+
+/** The same, and the table that is graded. */
+export interface SqlOptions extends EngineOptions {
+  /** The table to be graded; without it there are expressions only. */
+  readonly table?: string | undefined;
+  /** The name of the view, `graded` if not said. */
+  readonly view?: string | undefined;
+  /** Columns of the table that the view keeps beside those it reads. */
+  readonly keep?: readonly string[] | undefined;
+}
 
 /** How a register is read. */
 export interface RegisterOptions extends Options {

@@ -376,6 +376,28 @@ export type DueBasis = "stated" | "end_of_period" | "no_term";
  */
 export type EntryKind = "todo" | "event";
 /**
+ * What a column of an engine holds.
+ */
+export type ColumnKind = "text" | "number" | "float" | "flag";
+/**
+ * A decision that an engine can make.
+ */
+export type EngineDecision = "grade" | "supervision" | "warning";
+/**
+ * How digits lead to the place of a result.
+ */
+export type Rule2 =
+  | {
+      readonly kind: "steps";
+      /**
+       * The tables.
+       */
+      readonly steps: readonly Step[];
+    }
+  | (Total & {
+      readonly kind: "total";
+    });
+/**
  * What came of a decision: a verdict, or why there is none.
  */
 export type VerdictOutcome =
@@ -753,6 +775,56 @@ export type WarningAct =
  * Whether a warning's level follows the facts.
  */
 export type Ways = "up" | "both";
+/**
+ * A dialect of SQL.
+ */
+export type Dialect = "duckdb" | "postgres" | "spark";
+/**
+ * What may be entered into a column. Cells may always stay blank.
+ */
+export type Entry =
+  | {
+      readonly kind: "text";
+    }
+  | {
+      readonly kind: "one_of";
+      /**
+       * The list, in the language of the workbook.
+       */
+      readonly options: readonly string[];
+    }
+  | {
+      readonly kind: "suggested";
+      /**
+       * The list, in the language of the workbook.
+       */
+      readonly options: readonly string[];
+    }
+  | {
+      readonly kind: "whole_number";
+      /**
+       * The greatest.
+       */
+      readonly max: number | null;
+      /**
+       * The least.
+       */
+      readonly min: number | null;
+    }
+  | {
+      readonly kind: "decimal";
+      /**
+       * The greatest, as exact decimal text.
+       */
+      readonly max: string | null;
+      /**
+       * The least, as exact decimal text.
+       */
+      readonly min: string | null;
+    }
+  | {
+      readonly kind: "date";
+    };
 /**
  * What is checked.
  */
@@ -1132,6 +1204,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: DutiesIcalendarRequest;
+  };
+  /**
+   * The decisions of the scheme written out, for an engine that grades by itself.
+   */
+  readonly engine_plan: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: EnginePlan;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: EnginePlanRequest;
   };
   /**
    * A grade with its reasons.
@@ -1566,6 +1654,22 @@ export interface Functions {
     readonly request: SchemesRequest;
   };
   /**
+   * The decisions of the scheme in SQL.
+   */
+  readonly sql: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: EngineSql;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: SqlRequest;
+  };
+  /**
    * Who supervises.
    */
   readonly supervisors: {
@@ -1580,6 +1684,22 @@ export interface Functions {
           readonly error: Problem;
         };
     readonly request: FactsRequest;
+  };
+  /**
+   * A blank workbook as data: what a spreadsheet for a form or a register asks for.
+   */
+  readonly template: {
+    /**
+     * What came of a call.
+     */
+    readonly answer:
+      | {
+          readonly ok: Template;
+        }
+      | {
+          readonly error: Problem;
+        };
+    readonly request: TemplateRequest;
   };
   /**
    * What holds of the scheme for all inputs.
@@ -4120,6 +4240,271 @@ export interface DutiesIcalendarRequest {
   readonly to: string;
 }
 /**
+ * The decisions of a scheme, written out for an engine.
+ */
+export interface EnginePlan {
+  /**
+   * The columns it reads.
+   */
+  readonly columns: readonly EngineColumn[];
+  /**
+   * The decisions.
+   */
+  readonly decisions: readonly PlannedDecision[];
+  /**
+   * Put before the names of the columns of verdicts.
+   */
+  readonly prefix: string;
+  /**
+   * What its rules are: [`Scheme::rules_hash`].
+   */
+  readonly rules_hash: string;
+  /**
+   * The id of the scheme.
+   */
+  readonly scheme: string;
+  /**
+   * Its version.
+   */
+  readonly version: string;
+}
+/**
+ * A column that an engine reads, as a digit: the place of its value.
+ */
+export interface EngineColumn {
+  /**
+   * Its name; of a set of options one for each of them, the first of which counts 1 in the digit, the next 2, then 4.
+   */
+  readonly columns: readonly string[];
+  /**
+   * The id of the fact.
+   */
+  readonly fact: string;
+  /**
+   * Whether the fact is a number.
+   */
+  readonly is_number: boolean;
+  /**
+   * What the column holds.
+   */
+  readonly kind: ColumnKind;
+  /**
+   * The type of risk, of a fact by type.
+   */
+  readonly risk_type: string | null;
+  /**
+   * The digit of an unknown value: one more than the last.
+   */
+  readonly unknown: number;
+  /**
+   * The values in the order of their digits; none of a set.
+   */
+  readonly values: readonly EngineValue[];
+}
+/**
+ * A value of a column.
+ */
+export interface EngineValue {
+  /**
+   * The greatest double that stands for it.
+   */
+  readonly high: string | null;
+  /**
+   * Of a column of floats: the least double that stands for the number, as text that reads back as that double.
+   */
+  readonly low: string | null;
+  /**
+   * The id of the option, `true`, `false`, `not_rated`, or a number as exact text.
+   */
+  readonly value: string;
+}
+/**
+ * A decision of a plan.
+ */
+export interface PlannedDecision {
+  /**
+   * The places of the columns it reads.
+   */
+  readonly columns: readonly number[];
+  /**
+   * Which one it is.
+   */
+  readonly decision: EngineDecision;
+  /**
+   * The different results.
+   */
+  readonly results: readonly EngineResult[];
+  /**
+   * How digits lead to a result.
+   */
+  readonly rule: Rule2;
+}
+/**
+ * What a decision comes to: the words and numbers of one result.
+ */
+export interface EngineResult {
+  /**
+   * The id of the grade, or of the warning; none where there is none.
+   */
+  readonly id: string | null;
+  /**
+   * Whether they supervise together.
+   */
+  readonly joint: boolean | null;
+  /**
+   * `determined`, `undetermined`, `unprovided` or `leaves_scale`.
+   */
+  readonly outcome: string;
+  /**
+   * The denominator of the score.
+   */
+  readonly score_denominator: number | null;
+  /**
+   * The numerator of the score of a grade, in lowest terms.
+   */
+  readonly score_numerator: number | null;
+  /**
+   * The ids of those who supervise.
+   */
+  readonly supervisors: readonly string[] | null;
+  /**
+   * The grade of the taxonomy, or the colour of the warning.
+   */
+  readonly taxonomy: string | null;
+}
+/**
+ * A table that is looked up: digits, each times its stride, and what the step before it gave make the place of an entry.
+ */
+export interface Step {
+  /**
+   * The digits it reads.
+   */
+  readonly inputs: readonly StepInput[];
+  /**
+   * The stride of what the step before it gave; the first step reads no such thing.
+   */
+  readonly stride: number;
+  /**
+   * The entries: what the next step reads, and of the last step the place of a result.
+   */
+  readonly table: readonly number[];
+}
+/**
+ * A digit that a step reads.
+ */
+export interface StepInput {
+  /**
+   * The place of its column among those of the plan.
+   */
+  readonly column: number;
+  /**
+   * What the digit counts.
+   */
+  readonly stride: number;
+}
+/**
+ * A decision by the total of one score: the items of the score are multiplied and added up as it asks, and the total is looked up.
+ */
+export interface Total {
+  /**
+   * The items.
+   */
+  readonly items: readonly TotalItem[];
+  /**
+   * Whether the largest item counts; else their sum.
+   */
+  readonly largest: boolean;
+  /**
+   * The total of the first entry.
+   */
+  readonly least: number;
+  /**
+   * The place of the result where they have nothing in common.
+   */
+  readonly open: number;
+  /**
+   * The same where some are unknown: what the least and the greatest possible total have in common.
+   */
+  readonly partial: readonly number[];
+  /**
+   * Whether the factors of an item multiply; else they add up.
+   */
+  readonly product: boolean;
+  /**
+   * The place of the result of each total, where no factor is unknown.
+   */
+  readonly table: readonly number[];
+}
+/**
+ * An item of a score.
+ */
+export interface TotalItem {
+  /**
+   * Its factors.
+   */
+  readonly factors: readonly Factor[];
+  /**
+   * What it counts.
+   */
+  readonly weight: number;
+}
+/**
+ * A factor of an item.
+ */
+export interface Factor {
+  /**
+   * The place of its column among those of the plan.
+   */
+  readonly column: number;
+  /**
+   * What each digit counts, scale included; rising, and not below zero.
+   */
+  readonly values: readonly number[];
+}
+/**
+ * Which decisions are written out, over which columns.
+ */
+export interface EnginePlanRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The names of columns that are not called as their fact: by `fact`, `fact/type` or, of a set, `fact/option`.
+   */
+  readonly columns?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * The decisions; left out, the grade and who supervises, or the warning of a scheme that grades nothing.
+   */
+  readonly decisions?: readonly EngineDecision[] | null;
+  /**
+   * What columns hold, by `fact` or `fact/type`; left out, options are text and numbers exact numbers.
+   */
+  readonly kinds?: {
+    readonly [k: string]: ColumnKind;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * Put before the names of the columns of verdicts.
+   */
+  readonly prefix?: string | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+}
+/**
  * A grade with its reasons.
  */
 export interface GradeDecision {
@@ -6424,7 +6809,7 @@ export interface Route {
   /**
    * Its steps, those left out that certainly do not apply.
    */
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step2[];
 }
 /**
  * What opens a way of approval anew.
@@ -6446,7 +6831,7 @@ export interface Reopening {
 /**
  * A step on the way of approval.
  */
-export interface Step {
+export interface Step2 {
   /**
    * What is done.
    */
@@ -7109,6 +7494,206 @@ export interface SchemesRequest {
    * The language of titles and messages; `en` if not said.
    */
   readonly lang?: LanguageTag | null;
+}
+/**
+ * The decisions of a scheme in SQL.
+ */
+export interface EngineSql {
+  /**
+   * The columns that it reads.
+   */
+  readonly columns: readonly SqlColumn[];
+  /**
+   * An expression for each column of the verdict, which stands alone.
+   */
+  readonly expressions: readonly NamedExpression[];
+  /**
+   * A query that reads the labels of the table into codes.
+   */
+  readonly labels: string | null;
+  /**
+   * What its rules are.
+   */
+  readonly rules_hash: string;
+  /**
+   * A statement that creates a view of the table with its verdicts.
+   */
+  readonly view: string | null;
+}
+/**
+ * A column that SQL reads.
+ */
+export interface SqlColumn {
+  /**
+   * The fact.
+   */
+  readonly fact: string;
+  /**
+   * What it holds.
+   */
+  readonly kind: ColumnKind;
+  /**
+   * Its name.
+   */
+  readonly name: string;
+  /**
+   * The type of risk, of a fact by type.
+   */
+  readonly risk_type: string | null;
+}
+/**
+ * An expression and the name of its column.
+ */
+export interface NamedExpression {
+  /**
+   * The expression.
+   */
+  readonly expression: string;
+  /**
+   * The name.
+   */
+  readonly name: string;
+}
+/**
+ * A question for SQL.
+ */
+export interface SqlRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The names of columns that are not called as their fact: by `fact`, `fact/type` or, of a set, `fact/option`.
+   */
+  readonly columns?: {
+    readonly [k: string]: string;
+  } | null;
+  /**
+   * The decisions; left out, the grade and who supervises, or the warning of a scheme that grades nothing.
+   */
+  readonly decisions?: readonly EngineDecision[] | null;
+  /**
+   * The dialect.
+   */
+  readonly dialect: Dialect;
+  /**
+   * Columns of the table that the view keeps beside those it reads.
+   */
+  readonly keep?: readonly string[] | null;
+  /**
+   * What columns hold, by `fact` or `fact/type`; left out, options are text and numbers exact numbers.
+   */
+  readonly kinds?: {
+    readonly [k: string]: ColumnKind;
+  } | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * Put before the names of the columns of verdicts.
+   */
+  readonly prefix?: string | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
+  /**
+   * The table to be graded; left out, there are expressions only.
+   */
+  readonly table?: string | null;
+  /**
+   * The name of the view; left out: `graded`.
+   */
+  readonly view?: string | null;
+}
+/**
+ * A blank workbook, as data.
+ */
+export interface Template {
+  /**
+   * The name wanted for the hidden sheet of lists that are too long for a drop-down of their own.
+   */
+  readonly lists_name: string;
+  /**
+   * The sheets to be filled in.
+   */
+  readonly sheets: readonly TemplateSheet[];
+}
+/**
+ * A sheet to be filled in: a row of headings and room below.
+ */
+export interface TemplateSheet {
+  /**
+   * The columns in order.
+   */
+  readonly columns: readonly TemplateColumn[];
+  /**
+   * How many columns stay in view when the sheet is moved sideways.
+   */
+  readonly frozen_columns: number;
+  /**
+   * The name wanted; what writes the workbook makes it one that a spreadsheet takes.
+   */
+  readonly name: string;
+}
+/**
+ * A column to be filled in.
+ */
+export interface TemplateColumn {
+  /**
+   * What may be entered.
+   */
+  readonly entry: Entry;
+  /**
+   * Whether it belongs to a group of columns, those of its neighbours that belong to one too, which can be folded away together.
+   */
+  readonly grouped: boolean;
+  /**
+   * The heading, which is read back just so.
+   */
+  readonly header: string;
+  /**
+   * What is said when one points at the heading; no note where it is empty.
+   */
+  readonly note: string;
+  /**
+   * Whether it must be filled in: the heading is then marked by its colour.
+   */
+  readonly required: boolean;
+}
+/**
+ * A question for a blank workbook.
+ */
+export interface TemplateRequest {
+  /**
+   * The day on which the scheme must hold, as `2026-01-31`.
+   */
+  readonly as_of?: string | null;
+  /**
+   * The form; left out, the workbook is for a register.
+   */
+  readonly form?: string | null;
+  /**
+   * The language of labels and messages; `en` if not said.
+   */
+  readonly lang?: LanguageTag | null;
+  /**
+   * The scheme to answer by.
+   */
+  readonly scheme: SchemeSource;
+  /**
+   * Values for the scheme's parameters, by id.
+   */
+  readonly settings?: {
+    readonly [k: string]: SettingValue;
+  } | null;
 }
 /**
  * What holds of a scheme for all inputs.

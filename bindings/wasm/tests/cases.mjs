@@ -14,6 +14,8 @@ const OF_DUTIES = ["calendar", "from", "to", "carry_to", "posts", "departments",
 
 const OF_REGISTERS = ["rows", "columns", "facts", "schemes", "beside"];
 
+const WRITTEN_OUT = ["decisions", "columns", "kinds", "prefix"];
+
 const OWN = {
   grade: ["facts"],
   supervisors: ["facts"],
@@ -37,6 +39,9 @@ const OWN = {
   form_validate: ["form", "values", "json"],
   form_render: ["form", "values", "json", "format", "beside"],
   form_schema: ["form"],
+  template: ["form"],
+  engine_plan: WRITTEN_OUT,
+  sql: [...WRITTEN_OUT, "dialect", "table", "view", "keep"],
   register_read: [...OF_REGISTERS, "unmasked"],
   register_check: [...OF_REGISTERS, "unmasked", "expected", "previous_rows", "other_rows", "regrading"],
   register_compare: [...OF_REGISTERS, "previous_rows"],
@@ -162,6 +167,12 @@ export function typedAnswer(library, documents, { function: name, input }) {
       return scheme.form(own.form, options).validate(own.json ?? own.values);
     case "form_render":
       return scheme.form(own.form, options).render(own.json ?? own.values, own);
+    case "engine_plan":
+      return scheme.enginePlan({ ...own, ...options });
+    case "sql":
+      return scheme.sql(own.dialect, { ...own, ...options });
+    case "template":
+      return own.form ? scheme.form(own.form, options).template() : scheme.registerTemplate(options);
     case "form_schema":
       return scheme.form(own.form, options).schema();
     case "register_read":

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
+use integrity_risk::engine::{ColumnKind, Dialect, EngineDecision};
 use integrity_risk::language::Language;
 use integrity_risk::register::GradeBasis;
 
@@ -88,6 +89,7 @@ Examples:
 Examples:
   integrity-risk explain register.csv --row 17 --json >> decisions.jsonl
   integrity-risk recheck decisions.jsonl --scheme standard
+  integrity-risk recheck graded.sql --scheme standard
 
 Exit status: 0 every decision holds, 1 some do not, 2 the file cannot be read.")]
     Recheck(RecheckArguments),
@@ -543,7 +545,7 @@ pub(crate) struct EventArgument {
 
 #[derive(Debug, Args)]
 pub(crate) struct RecheckArguments {
-    /// Decisions as `explain --json` gives them, one a line
+    /// Decisions as `explain --json` gives them, one a line, or views as `scheme sql` writes them
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -553,6 +555,79 @@ pub(crate) struct RecheckArguments {
     /// Give canonical JSON, one line a decision
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SqlArguments {
+    /// Id of a built-in scheme, or a TOML or JSON file
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) scheme: String,
+
+    /// Values for what the scheme demands and does not give, a TOML or JSON file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+
+    /// The day whose rules are written
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) as_of: Option<NaiveDate>,
+
+    /// The dialect: duckdb, postgres or spark
+    #[arg(long, value_parser = dialect)]
+    pub(crate) dialect: Dialect,
+
+    /// The table with the rows
+    #[arg(long, value_name = "NAME")]
+    pub(crate) table: String,
+
+    /// The name of the view
+    #[arg(long, value_name = "NAME", default_value = "graded")]
+    pub(crate) view: String,
+
+    /// A column of the table that is kept beside those that are read
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) keep: Vec<String>,
+
+    /// A decision: grade, supervision or warning [default: grade and supervision, or warning]
+    #[arg(long = "decision", value_name = "DECISION", value_parser = engine_decision)]
+    pub(crate) decisions: Vec<EngineDecision>,
+
+    /// The column of a fact, as FACT=COLUMN or FACT/TYPE=COLUMN
+    #[arg(long = "column", value_name = "FACT=COLUMN", value_parser = fact_column)]
+    pub(crate) columns: Vec<(String, String)>,
+
+    /// What the column of a fact holds, as FACT=KIND: text, number, float or flag
+    #[arg(long = "kind", value_name = "FACT=KIND", value_parser = kind)]
+    pub(crate) kinds: Vec<(String, ColumnKind)>,
+
+    /// Put before the names of the columns of verdicts
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) prefix: String,
+
+    /// Write the query that reads labels into codes, instead of the view
+    #[arg(long)]
+    pub(crate) labels: bool,
+}
+
+fn dialect(code: &str) -> Result<Dialect, String> {
+    word(code)
+}
+
+fn engine_decision(code: &str) -> Result<EngineDecision, String> {
+    word(code)
+}
+
+/// A word as JSON has it.
+fn word<T: serde::de::DeserializeOwned>(code: &str) -> Result<T, String> {
+    serde_json::from_value(code.into()).map_err(|error| error.to_string())
+}
+
+fn fact_column(text: &str) -> Result<(String, String), String> {
+    pair(text.split_once('='), "expected FACT=COLUMN")
+}
+
+fn kind(text: &str) -> Result<(String, ColumnKind), String> {
+    let (fact, kind) = pair(text.split_once('='), "expected FACT=KIND")?;
+    Ok((fact, word(&kind)?))
 }
 
 #[derive(Debug, Subcommand)]
@@ -621,6 +696,16 @@ Exit status: 0 every answer is the same, 1 some are not, 2 a scheme cannot be re
         #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
         format: ComparisonFormat,
     },
+    /// Write the decisions of a scheme in SQL, for a database or a cluster that grades by itself
+    #[command(after_help = "\
+Examples:
+  integrity-risk scheme sql standard --dialect postgres --table register --keep id > graded.sql
+  integrity-risk scheme sql enterprise-scoring --dialect duckdb --table register --kind likelihood=float --kind severity=float
+  integrity-risk scheme sql standard --dialect spark --table typed --labels
+  integrity-risk recheck graded.sql --scheme standard
+
+Columns hold the ids of options and numbers; --labels writes a query that reads labels into them.")]
+    Sql(SqlArguments),
     /// Say what a change of scheme does to the rows of a register
     #[command(after_help = "\
 Examples:

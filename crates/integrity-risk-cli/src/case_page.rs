@@ -10,7 +10,7 @@ use crate::any_case::Written;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::terminal::{ERROR, FAINT, STRONG, styled};
-use crate::words::{Word, bracketed, joined};
+use crate::words::Word;
 
 /// A case to be shown, and in which language.
 pub(crate) struct CasePage<'c> {
@@ -24,7 +24,7 @@ impl CasePage<'_> {
     pub(crate) fn whole(&self, subject: &str, on: NaiveDate) -> Result<(), Failure> {
         let mut page = Page::new(self.language);
         let label = self.case.route().map_or("", |route| route.label.get(self.language));
-        page.title(&bracketed(label, subject, self.language));
+        page.title(&self.language.bracketed(label, subject));
         self.about(&mut page, on)?;
         self.steps(&mut page)?;
         self.turn(&mut page, on)?;
@@ -79,10 +79,10 @@ impl CasePage<'_> {
             let acts = view.acts.iter().map(|act| self.act(act));
             let fallen = view.fallen.iter().map(|act| {
                 let word = Word::NoLongerCounts.say(self.language);
-                styled(bracketed(&self.act(act), word, self.language), FAINT)
+                styled(self.language.bracketed(&self.act(act), word), FAINT)
             });
             vec![
-                bracketed(view.step.label.get(self.language), &view.step.name, self.language),
+                self.language.bracketed(view.step.label.get(self.language), &view.step.name),
                 Word::of_step(view.status, self.language).to_owned(),
                 view.due.map(|due| due.to_string()).unwrap_or_default(),
                 acts.chain(fallen).collect::<Vec<_>>().join("\n"),
@@ -107,7 +107,7 @@ impl CasePage<'_> {
             let act = Word::of_act(next.step.act).say(self.language);
             let mut line = format!(
                 "{}  {}",
-                bracketed(&label, &next.step.name, self.language),
+                self.language.bracketed(&label, &next.step.name),
                 styled(act, FAINT)
             );
             if next.due.is_some() {
@@ -158,18 +158,18 @@ pub(crate) fn next_role(next: &NextRole<'_>, language: Language) -> String {
     let mut role = next.role.label.get(language).to_owned();
     if let Some(own) = next.instead_of {
         let own = said(Word::InPlaceOf, own.label.get(language), language);
-        role = bracketed(&role, &own, language);
+        role = language.bracketed(&role, &own);
     }
     let persons = if next.anyone {
         Word::Anybody.say(language).to_owned()
     } else {
-        joined(&next.persons, language)
+        language.joined(&next.persons)
     };
     let persons = if next.deputies.is_empty() {
         persons
     } else {
-        let deputies = joined(&next.deputies, language);
-        bracketed(&persons, &said(Word::Deputies, &deputies, language), language)
+        let deputies = language.joined(&next.deputies);
+        language.bracketed(&persons, &said(Word::Deputies, &deputies, language))
     };
     let colon = if language == Language::En { ": " } else { "：" };
     format!("{role}{colon}{persons}")
@@ -187,9 +187,9 @@ pub(crate) fn act(scheme: &Scheme, act: &ActDone, language: Language) -> String 
     if let Some(reason) = &act.late_reason {
         parts.push(said(Word::LateBecause, reason, language));
     }
-    let detail = joined(parts, language);
+    let detail = language.joined(parts);
     let day = act.at.date_naive();
-    format!("{day} {}", bracketed(&act.actor, &detail, language))
+    format!("{day} {}", language.bracketed(&act.actor, &detail))
 }
 
 pub(crate) fn said(word: Word, what: &str, language: Language) -> String {
@@ -214,7 +214,7 @@ pub(crate) fn day(due: Option<NaiveDate>, overdue: bool, language: Language) -> 
         return due.to_string();
     }
     let word = styled(Word::Overdue.say(language), ERROR);
-    bracketed(&due.to_string(), &word, language)
+    language.bracketed(&due.to_string(), &word)
 }
 
 /// The label of a role by its id.

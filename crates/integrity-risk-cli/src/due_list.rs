@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::page::Page;
 use crate::source;
 use crate::terminal::{ERROR, FAINT, styled};
-use crate::words::{Word, bracketed};
+use crate::words::Word;
 
 /// Lists what is due on a day.
 pub(crate) fn run(arguments: &DueArguments, language: Language) -> Result<Ending, Failure> {
@@ -71,7 +71,7 @@ fn print_page(items: &[Item<'_>], names: &[&str], language: Language) -> Result<
         vec![
             item.due.map(|due| due.to_string()).unwrap_or_default(),
             if late { styled(standing, ERROR) } else { standing.to_owned() },
-            item.step.map_or_else(|| label.to_owned(), |step| bracketed(label, step, language)),
+            item.step.map_or_else(|| label.to_owned(), |step| language.bracketed(label, step)),
             roles.collect::<Vec<_>>().join("\n"),
             names.get(item.case).copied().unwrap_or_default().to_owned(),
         ]

@@ -21,7 +21,7 @@ use crate::failure::Failure;
 use crate::page::Page;
 use crate::source::{self, Source};
 use crate::terminal::{ERROR, FAINT, NOTICE, STRONG, note, styled};
-use crate::words::{Message, Word, bracketed, joined};
+use crate::words::{Message, Word};
 
 /// What a file says of a body.
 #[derive(Debug, Default, Deserialize)]
@@ -211,7 +211,7 @@ fn named(of: &DutyOccurrence<'_>, language: Language) -> String {
     let label = of.duty.label.get(language);
     match &of.subject {
         None => label.to_owned(),
-        Some(subject) => bracketed(label, subject.name.as_deref().unwrap_or(&subject.id), language),
+        Some(subject) => language.bracketed(label, subject.name.as_deref().unwrap_or(&subject.id)),
     }
 }
 
@@ -232,14 +232,11 @@ pub(crate) fn when(duty: &Duty, language: Language) -> String {
         Timing::Months { months, year, .. } => {
             let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
             let months: Vec<String> = months.iter().map(ToString::to_string).collect();
-            bracketed(
-                Word::InMonths.say(language),
-                &format!("{year}{}", months.join(", ")),
-                language,
-            )
+            language
+                .bracketed(Word::InMonths.say(language), &format!("{year}{}", months.join(", ")))
         }
         Timing::On { occasions, .. } => {
-            joined(occasions.iter().map(|occasion| occasion.label(language)), language)
+            language.joined(occasions.iter().map(|occasion| occasion.label(language)))
         }
         Timing::Untimed(untimed) => untimed.label(language).to_owned(),
         _ => String::new(),

@@ -13,10 +13,9 @@ use crate::call;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::register::{self, RowFacts};
-use crate::scheme_show::values;
 use crate::source::{self, Source};
-use crate::terminal::{FAINT, STRONG, decimal, grade_style, styled};
-use crate::words::{Message, Word, bracketed, joined};
+use crate::terminal::{FAINT, STRONG, grade_style, styled};
+use crate::words::{Message, Word};
 
 /// Explains one row of a register, or facts.
 pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<Ending, Failure> {
@@ -148,7 +147,7 @@ impl View<'_> {
         let Grade { label, risk_grade, .. } = grade;
         let label = styled(label.get(self.language), grade_style(*risk_grade));
         match risk_grade {
-            Some(risk_grade) => bracketed(&label, risk_grade.label(self.language), self.language),
+            Some(risk_grade) => self.language.bracketed(&label, risk_grade.label(self.language)),
             None => label,
         }
     }
@@ -158,9 +157,9 @@ impl View<'_> {
             return self.say(Word::of_outcome(text(at(outcome, "kind")))).to_owned();
         }
         let roles = list(at(outcome, "roles"));
-        let labels = joined(roles.iter().map(|role| text(at(role, "label"))), self.language);
+        let labels = self.language.joined(roles.iter().map(|role| text(at(role, "label"))));
         if roles.len() > 1 && *at(outcome, "joint") == true {
-            bracketed(&labels, self.say(Word::Together), self.language)
+            self.language.bracketed(&labels, self.say(Word::Together))
         } else {
             labels
         }
@@ -207,7 +206,7 @@ impl View<'_> {
         let Some(gives) = at(reason, "gives").as_str() else { return };
         let mut line = format!("{} → {}", self.say(role), self.level(gives));
         if !facts.is_empty() {
-            let facts = joined(&facts, self.language);
+            let facts = self.language.joined(&facts);
             line = format!("{line}  ({}: {facts})", self.say(Word::RestsOn));
         }
         page.detail(&styled(line, FAINT));
@@ -221,7 +220,7 @@ impl View<'_> {
         page.heading(Word::Missing);
         page.rows(missing.iter().enumerate().map(|(index, missing)| {
             let name = text(at(missing, "fact"));
-            let values = self.slot_fact(name).map(|fact| values(fact, self.language));
+            let values = self.slot_fact(name).map(|fact| fact.values(self.language));
             vec![
                 format!("{}.", index + 1),
                 self.fact(name),
@@ -263,7 +262,7 @@ impl View<'_> {
         let about = format!("{} {}", scheme.id(), scheme.version());
         page.fields(&[
             (Word::Title, scheme.title().get(self.language).to_owned()),
-            (Word::Id, bracketed(&about, status, self.language)),
+            (Word::Id, self.language.bracketed(&about, status)),
             (Word::AsOf, text(at(decision, "as_of")).to_owned()),
             (Word::RulesHash, scheme.rules_hash().to_owned()),
             (Word::TextHash, scheme.text_hash().to_owned()),
@@ -286,7 +285,7 @@ impl View<'_> {
             self.scheme.types().iter().find(|candidate| *candidate.id == *kind)
         });
         match kind {
-            Some(kind) => bracketed(label, kind.label.get(self.language), self.language),
+            Some(kind) => self.language.bracketed(label, kind.label.get(self.language)),
             None => label.to_owned(),
         }
     }
@@ -305,7 +304,7 @@ impl View<'_> {
             Json::Bool(true) => self.say(Word::Yes).to_owned(),
             Json::Bool(false) => self.say(Word::No).to_owned(),
             Json::Array(ids) if ids.is_empty() => self.say(Word::Nothing).to_owned(),
-            Json::Array(ids) => joined(ids.iter().map(|id| label(text(id))), self.language),
+            Json::Array(ids) => self.language.joined(ids.iter().map(|id| label(text(id)))),
             Json::String(id) if id == "not_rated" => self.say(Word::NotRated).to_owned(),
             Json::String(id) if options.is_empty() => number(value),
             Json::String(id) => label(id),
@@ -329,5 +328,5 @@ pub(crate) fn list(json: &Json) -> &[Json] {
 
 /// An exact number as people write it.
 fn number(json: &Json) -> String {
-    text(json).parse::<Exact>().map(decimal).unwrap_or_default()
+    text(json).parse::<Exact>().map(Exact::to_decimal).unwrap_or_default()
 }

@@ -19,8 +19,8 @@ use crate::case::tell_model;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::source::{self, Source};
-use crate::terminal::{ERROR, FAINT, STRONG, decimal, styled};
-use crate::words::{Word, bracketed, joined};
+use crate::terminal::{ERROR, FAINT, STRONG, styled};
+use crate::words::Word;
 
 /// Runs a command about forms.
 pub(crate) fn run(command: &FormCommand, language: Language) -> Result<Ending, Failure> {
@@ -42,7 +42,7 @@ fn list(arguments: &SchemeArguments, json: bool, language: Language) -> Result<E
         return answered("forms", &source, json!({}), language);
     }
     let mut page = Page::new(language);
-    page.title(&bracketed(source.scheme.title().get(language), source.scheme.id(), language));
+    page.title(&language.bracketed(source.scheme.title().get(language), source.scheme.id()));
     page.heading(Word::Forms);
     let rows = source.scheme.forms().iter().map(|form| {
         let annex = form.annex.as_deref().unwrap_or_default();
@@ -62,9 +62,9 @@ fn show(arguments: &FormArguments, json: bool, language: Language) -> Result<End
     let asked = source.scheme.form(&arguments.form)?;
     let form = asked.form();
     let mut page = Page::new(language);
-    page.title(&bracketed(form.label.get(language), &form.id, language));
+    page.title(&language.bracketed(form.label.get(language), &form.id));
     let roles = |roles: &mut dyn Iterator<Item = &integrity_risk::scheme::SchemeRole>| {
-        joined(roles.map(|role| role.label.get(language)), language)
+        language.joined(roles.map(|role| role.label.get(language)))
     };
     page.fields(&[
         (Word::Scheme, format!("{} {}", source.scheme.id(), source.scheme.version())),
@@ -168,10 +168,10 @@ fn told(page: &mut Page, form: SchemeForm<'_>, values: &FormValues) {
 fn outcome(shown: &Decided<'_>, language: Language) -> String {
     match &shown.outcome {
         DecidedOutcome::Grade(grade) => grade.label.get(language).to_owned(),
-        DecidedOutcome::Score(score) => decimal(*score),
+        DecidedOutcome::Score(score) => score.to_decimal(),
         DecidedOutcome::Supervisors { roles, joint } => {
-            let roles = joined(roles.iter().map(|role| role.label.get(language)), language);
-            if *joint { bracketed(&roles, Word::Together.say(language), language) } else { roles }
+            let roles = language.joined(roles.iter().map(|role| role.label.get(language)));
+            if *joint { language.bracketed(&roles, Word::Together.say(language)) } else { roles }
         }
         DecidedOutcome::Warning(Some(level)) => level.label.get(language).to_owned(),
         DecidedOutcome::Warning(None) => Word::Nothing.say(language).to_owned(),

@@ -24,6 +24,7 @@ mod register_report;
 mod scheme_compare;
 mod scheme_new;
 mod scheme_show;
+mod scheme_sql;
 mod scheme_verify;
 mod source;
 mod tally;
@@ -94,6 +95,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             let bound = scheme_verify::Bound { settings: settings.as_deref(), as_of: *as_of };
             scheme_verify::run(scheme.as_deref(), &bound, *format, language)
         }
+        Command::Scheme(SchemeCommand::Sql(sql)) => scheme_sql::run(sql),
         Command::Scheme(SchemeCommand::Diff { schemes, format }) => {
             scheme_compare::diff(schemes, *format, language)
         }

@@ -1,10 +1,12 @@
 //! `recheck`: stored decisions, decided again.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write as _};
+use std::io::{self, BufRead, BufReader, Read, Write as _};
 
 use anstream::stdout;
+use integrity_risk::Scheme;
 use integrity_risk::compare::{Recheck, RecheckResult};
+use integrity_risk::engine::view_rules_hash;
 use integrity_risk::language::Language;
 use integrity_risk::limits;
 use serde_json::Value as Json;
@@ -13,6 +15,7 @@ use crate::Ending;
 use crate::arguments::RecheckArguments;
 use crate::failure::Failure;
 use crate::source;
+use crate::words::Word;
 
 /// Decides each line of a file again; ends with findings where a decision no
 /// longer holds.
@@ -37,6 +40,10 @@ pub(crate) fn run(arguments: &RecheckArguments, language: Language) -> Result<En
         if text.trim().is_empty() {
             continue;
         }
+        if number == 1 && text.starts_with("--") {
+            let rest = io::read_to_string(lines.take(most)).map_err(unreadable)?;
+            return views(&format!("{text}{rest}"), &source.scheme, arguments.json, language);
+        }
         let recheck = source.scheme.recheck(&text);
         let kept =
             matches!(recheck.result, RecheckResult::Same | RecheckResult::SameOutcomeOtherRules);
@@ -47,6 +54,27 @@ pub(crate) fn run(arguments: &RecheckArguments, language: Language) -> Result<En
             shown(number, &recheck, language)
         };
         writeln!(out, "{shown}")?;
+    }
+    out.flush()?;
+    Ok(if holds { Ending::Clean } else { Ending::Findings })
+}
+
+/// Says of each view in a text whether it was written by the rules of a scheme.
+fn views(text: &str, scheme: &Scheme, json: bool, language: Language) -> Result<Ending, Failure> {
+    let mut out = stdout();
+    let mut holds = true;
+    for (at, hash) in
+        text.lines().enumerate().filter_map(|(at, line)| Some((at, view_rules_hash(line)?)))
+    {
+        let same = hash == scheme.rules_hash();
+        holds &= same;
+        let word = if same { Word::Holds } else { Word::OutOfDate };
+        if json {
+            let result = if same { "same" } else { "out_of_date" };
+            writeln!(out, "{}", serde_json::json!({"result": result, "rules_hash": hash}))?;
+        } else {
+            writeln!(out, "{}  {hash}  {}", at + 1, word.say(language))?;
+        }
     }
     out.flush()?;
     Ok(if holds { Ending::Clean } else { Ending::Findings })

@@ -1,10 +1,9 @@
 //! `scheme list` and `scheme show`: what schemes say of themselves.
 
 use integrity_risk::Scheme;
+use integrity_risk::exact::Exact;
 use integrity_risk::language::{Language, Text};
-use integrity_risk::scheme::{
-    BUILTIN, Domain, Fact, FactOption, Parameter, Route, RouteStep, Rule, Term, WarningLevel,
-};
+use integrity_risk::scheme::{BUILTIN, Parameter, Route, RouteStep, Rule, Term, WarningLevel};
 use integrity_risk::wire;
 use serde_json::json;
 
@@ -13,8 +12,8 @@ use crate::duties::when;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::source::{self, Source};
-use crate::terminal::{FAINT, STRONG, decimal, grade_style, styled};
-use crate::words::{Word, bracketed, joined};
+use crate::terminal::{FAINT, STRONG, grade_style, styled};
+use crate::words::Word;
 
 /// Lists the built-in schemes.
 pub(crate) fn list(language: Language) -> Result<Ending, Failure> {
@@ -83,7 +82,7 @@ fn about(page: &mut Page, scheme: &Scheme) {
         (Word::Source, clause.map_or(document.to_owned(), |clause| format!("{document} {clause}"))),
         (
             Word::Languages,
-            joined(scheme.languages().iter().map(|language| language.tag()), language),
+            language.joined(scheme.languages().iter().map(|language| language.tag())),
         ),
         (
             Word::Graded,
@@ -137,7 +136,7 @@ fn levels(page: &mut Page, scheme: &Scheme) {
     page.rows(scheme.levels().iter().map(|duty| {
         let level = duty.level.label(language).to_owned();
         let subject = duty.subject.as_ref().map(|subject| subject.get(language).to_owned());
-        let types = joined(duty.types.iter().map(|id| label(id)), language);
+        let types = language.joined(duty.types.iter().map(|id| label(id)));
         vec![level, subject.unwrap_or_default(), types]
     }));
 }
@@ -147,40 +146,8 @@ fn facts(page: &mut Page, scheme: &Scheme) {
     let language = page.language;
     page.rows(scheme.facts().iter().map(|fact| {
         let label = fact.label.get(language).to_owned();
-        vec![styled(&fact.id, STRONG), label, values(fact, language)]
+        vec![styled(&fact.id, STRONG), label, fact.values(language)]
     }));
-}
-
-/// The values of a fact as a form would offer them.
-pub(crate) fn values(fact: &Fact, language: Language) -> String {
-    let labels = |options: &[FactOption]| {
-        joined(options.iter().map(|option| option.label.get(language)), language)
-    };
-    let mut notes = Vec::new();
-    let values = match &fact.domain {
-        Domain::Flag => joined([Word::Yes.say(language), Word::No.say(language)], language),
-        Domain::Choice { options, .. } => labels(options),
-        Domain::Set { options } => {
-            notes.push(Word::AnyOf.say(language));
-            labels(options)
-        }
-        Domain::Integer { min, max } => format!("{min} – {max}"),
-        Domain::Score { values, labels } => {
-            let label = |place: usize| labels.get(place).map(|label| label.get(language));
-            let shown = values.iter().enumerate().map(|(place, value)| match label(place) {
-                Some(label) if !label.is_empty() => bracketed(&decimal(*value), label, language),
-                _ => decimal(*value),
-            });
-            joined(shown, language)
-        }
-    };
-    if fact.per_type {
-        notes.push(Word::EachType.say(language));
-    }
-    if fact.not_rated {
-        notes.push(Word::MayBeUnrated.say(language));
-    }
-    if notes.is_empty() { values } else { bracketed(&values, &joined(notes, language), language) }
 }
 
 fn grades(page: &mut Page, scheme: &Scheme) {
@@ -226,7 +193,7 @@ fn warning(level: &WarningLevel, scheme: &Scheme, language: Language) -> Vec<Str
         level.label.get(language).to_owned(),
         colour.to_owned(),
         notice.unwrap_or_default(),
-        joined(terms.into_iter().flatten(), language),
+        language.joined(terms.into_iter().flatten()),
     ]
 }
 
@@ -256,7 +223,7 @@ fn parameters(page: &mut Page, scheme: &Scheme) {
 }
 
 fn bounds(parameter: &Parameter) -> String {
-    let bound = |bound: Option<_>| bound.map_or("…".to_owned(), decimal);
+    let bound = |bound: Option<_>| bound.map_or("…".to_owned(), Exact::to_decimal);
     format!("{} – {}", bound(parameter.min), bound(parameter.max))
 }
 
@@ -275,7 +242,7 @@ fn routes(page: &mut Page, scheme: &Scheme) {
     for route in scheme.routes() {
         let label = styled(route.label.get(page.language), STRONG);
         let order = page.say(Word::StrictOrder);
-        page.item(&if route.ordered { bracketed(&label, order, page.language) } else { label });
+        page.item(&if route.ordered { page.language.bracketed(&label, order) } else { label });
         let language = page.language;
         page.rows(
             route
@@ -302,7 +269,7 @@ fn duties(page: &mut Page, scheme: &Scheme) {
     page.heading(Word::Duties);
     page.rows(scheme.duty_rules().iter().map(|duty| {
         let roles = duty.roles.iter().filter_map(|place| scheme.roles().get(*place));
-        let roles = joined(roles.map(|role| role.label.get(language)), language);
+        let roles = language.joined(roles.map(|role| role.label.get(language)));
         let clause = duty.rule(scheme).map(|rule| styled(&rule.clause, FAINT));
         let label = styled(duty.label.get(language), STRONG);
         vec![label, when(duty, language), roles, clause.unwrap_or_default()]
@@ -317,9 +284,9 @@ fn step(
     language: Language,
 ) -> Vec<String> {
     let roles = step.roles.iter().filter_map(|place| scheme.roles().get(*place));
-    let roles = joined(roles.map(|role| role.label.get(language)), language);
+    let roles = language.joined(roles.map(|role| role.label.get(language)));
     let roles = if step.joint && step.roles.len() > 1 {
-        bracketed(&roles, Word::Together.say(language), language)
+        language.bracketed(&roles, Word::Together.say(language))
     } else {
         roles
     };
@@ -342,10 +309,10 @@ fn notes(step: &RouteStep, route: &Route, language: Language) -> String {
         let target = target.map_or("", |step| step.label.get(language));
         let why = step.return_reasons.iter().map(|reason| Word::of_return(*reason).say(language));
         let back = format!("{}: {target}", Word::ReturnsTo.say(language));
-        let why = joined(why, language);
-        if why.is_empty() { back } else { bracketed(&back, &why, language) }
+        let why = language.joined(why);
+        if why.is_empty() { back } else { language.bracketed(&back, &why) }
     });
-    let places = joined(step.places.iter().map(|place| place.label.get(language)), language);
+    let places = language.joined(step.places.iter().map(|place| place.label.get(language)));
     let places = (!places.is_empty()).then_some(places);
     let parts: Vec<String> = [form, back, places].into_iter().flatten().collect();
     parts.join(if language == Language::En { "; " } else { "；" })

@@ -7,7 +7,6 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 
 use comfy_table::{ContentArrangement, LineStyle, Table};
-use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
 use integrity_risk::taxonomy::RiskGrade;
 
@@ -91,26 +90,6 @@ pub(crate) fn table_width() -> u16 {
     of_terminal.unwrap_or(WIDTH).max(60)
 }
 
-/// A number as people write it: a decimal where it has one, else a fraction.
-pub(crate) fn decimal(value: Exact) -> String {
-    let denominator = value.denominator();
-    let digits = (0..=12_u32).find(|digits| 10_i64.pow(*digits) % denominator == 0);
-    let scaled = digits.and_then(|digits| {
-        value.numerator().checked_mul(10_i64.checked_pow(digits)? / denominator)
-    });
-    match (digits, scaled) {
-        (Some(0), Some(whole)) => whole.to_string(),
-        (Some(digits), Some(scaled)) => {
-            let digits = usize::try_from(digits).unwrap_or_default();
-            let sign = if scaled < 0 { "-" } else { "" };
-            let padded = format!("{:0>width$}", scaled.unsigned_abs(), width = digits + 1);
-            let (whole, fraction) = padded.split_at(padded.len() - digits);
-            format!("{sign}{whole}.{fraction}")
-        }
-        _ => value.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,14 +110,5 @@ mod tests {
         ] {
             assert_eq!(locale_language(locale), language, "{locale}");
         }
-    }
-
-    #[test]
-    fn numbers_are_decimals_where_they_can_be() {
-        let shown = |text: &str| decimal(text.parse().unwrap());
-        assert_eq!(shown("41/5"), "8.2");
-        assert_eq!(shown("-1/20"), "-0.05");
-        assert_eq!(shown("32"), "32");
-        assert_eq!(shown("238/3"), "238/3");
     }
 }

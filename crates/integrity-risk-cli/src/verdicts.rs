@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
 use integrity_risk::register::Assessment;
 use integrity_risk::scheme::{Basis, Rule, Status};
 use integrity_risk::taxonomy::RiskGrade;
 use integrity_risk::{Outcome, Scheme};
 
-use crate::terminal::decimal;
-use crate::words::{Word, bracketed, joined};
+use crate::words::Word;
 
 /// The words of one assessment.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ impl<'s> Verdicts<'s> {
             grade: verdict.grade.label.get(language).to_owned(),
             counterpart: counterpart.unwrap_or_default(),
             supervisors: self.supervisors(assessment),
-            score: verdict.score.map(decimal).unwrap_or_default(),
+            score: verdict.score.map(Exact::to_decimal).unwrap_or_default(),
             ..self.reasons(assessment)
         }
     }
@@ -108,16 +108,16 @@ impl<'s> Verdicts<'s> {
             format!("{}{semicolon}{basis}", rule.clause)
         };
         let says = rule.says.get(self.language);
-        format!("{}{colon}{says}", bracketed(&rule.id, &ground, self.language))
+        format!("{}{colon}{says}", self.language.bracketed(&rule.id, &ground))
     }
 
     fn supervisors(&self, assessment: &Assessment<'s>) -> String {
         let Some(supervisors) = assessment.supervisors.verdict() else { return String::new() };
         let labels: Vec<&str> =
             supervisors.roles().map(|role| role.label.get(self.language)).collect();
-        let all = joined(&labels, self.language);
+        let all = self.language.joined(&labels);
         if supervisors.joint && labels.len() > 1 {
-            return bracketed(&all, Word::Together.say(self.language), self.language);
+            return self.language.bracketed(&all, Word::Together.say(self.language));
         }
         all
     }
@@ -127,7 +127,7 @@ impl<'s> Verdicts<'s> {
 pub(crate) fn scheme_name(scheme: &Scheme, language: Language) -> String {
     let name = format!("{} {}", scheme.id(), scheme.version());
     match scheme.status() {
-        Status::Model => bracketed(&name, Word::Model.say(language), language),
+        Status::Model => language.bracketed(&name, Word::Model.say(language)),
         _ => name,
     }
 }

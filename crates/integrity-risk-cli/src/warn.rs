@@ -17,7 +17,7 @@ use crate::page::Page;
 use crate::scheme_show::term as term_in_words;
 use crate::source;
 use crate::terminal::{FAINT, styled};
-use crate::words::{Word, bracketed, joined};
+use crate::words::Word;
 
 /// Says which warning the facts call for.
 pub(crate) fn run(arguments: &WarnArguments, language: Language) -> Result<Ending, Failure> {
@@ -71,14 +71,14 @@ fn disposals(page: &mut Page, language: Language, disposals: &[Json]) {
             let known = Vocabulary::Disposals.word(text(act));
             known.map_or(text(act), |word| word.label.get(language))
         });
-        let acts = joined(acts, language);
+        let acts = language.joined(acts);
         let any_of = text(at(disposal, "force")).ends_with("any_of");
         let acts = if any_of { said(Word::OneOrMoreOf, &acts, language) } else { acts };
         let certain = *at(disposal, "applies") == true;
         page.item(&if certain {
             acts
         } else {
-            bracketed(&acts, Word::MayApply.say(language), language)
+            language.bracketed(&acts, Word::MayApply.say(language))
         });
         let rule = format!("{}  {}", text(at(disposal, "rule")), text(at(disposal, "clause")));
         page.detail(&styled(rule, FAINT));

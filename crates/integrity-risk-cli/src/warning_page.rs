@@ -10,7 +10,7 @@ use crate::case_page::{self, Roles};
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::terminal::{FAINT, STRONG, styled};
-use crate::words::{Word, bracketed, joined};
+use crate::words::Word;
 
 /// A case of warning to be shown, and in which language.
 pub(crate) struct WarningPage<'c> {
@@ -23,7 +23,7 @@ impl WarningPage<'_> {
     /// Where the case stands, as a page.
     pub(crate) fn whole(&self, subject: &str, on: NaiveDate) -> Result<(), Failure> {
         let mut page = Page::new(self.language);
-        page.title(&bracketed(self.level(), subject, self.language));
+        page.title(&self.language.bracketed(self.level(), subject));
         self.about(&mut page, on)?;
         self.signals(&mut page);
         self.steps(&mut page)?;
@@ -61,7 +61,7 @@ impl WarningPage<'_> {
         let reasons = self.case.reasons()?;
         let reasons = reasons
             .iter()
-            .map(|rule| bracketed(rule.says.get(self.language), &rule.id, self.language));
+            .map(|rule| self.language.bracketed(rule.says.get(self.language), &rule.id));
         page.fields(&[
             (Word::Scheme, format!("{} {}", self.scheme.id(), self.scheme.version())),
             (Word::State, Word::of_warning(self.case.phase(), self.language).to_owned()),
@@ -78,7 +78,7 @@ impl WarningPage<'_> {
         page.heading(Word::Signals);
         for signal in self.case.signals() {
             let day = signal.at.date_naive().to_string();
-            let what = bracketed(&signal.what, &signal.source, self.language);
+            let what = self.language.bracketed(&signal.what, &signal.source);
             page.item(&format!("{day}  {what}"));
         }
     }
@@ -92,10 +92,10 @@ impl WarningPage<'_> {
             let acts = view.acts.iter().map(|act| self.act(act));
             let fallen = view.fallen.iter().map(|act| {
                 let word = Word::NoLongerCounts.say(self.language);
-                styled(bracketed(&self.act(act), word, self.language), FAINT)
+                styled(self.language.bracketed(&self.act(act), word), FAINT)
             });
             vec![
-                bracketed(view.step.label.get(self.language), &view.step.name, self.language),
+                self.language.bracketed(view.step.label.get(self.language), &view.step.name),
                 Word::of_warning_step(view.status, self.language).to_owned(),
                 view.due.map(|due| due.to_string()).unwrap_or_default(),
                 acts.chain(fallen).collect::<Vec<_>>().join("\n"),
@@ -123,7 +123,7 @@ impl WarningPage<'_> {
                 None => Word::NotFound,
             };
             let found = styled(found.say(self.language), FAINT);
-            let label = bracketed(label, &view.condition.name, self.language);
+            let label = self.language.bracketed(label, &view.condition.name);
             page.item(&format!("{label}  {found}"));
         }
         Ok(())
@@ -137,7 +137,7 @@ impl WarningPage<'_> {
         page.heading(Word::Turn);
         for next in &next {
             let label = styled(next.step.label.get(self.language), STRONG);
-            let label = bracketed(&label, &next.step.name, self.language);
+            let label = self.language.bracketed(&label, &next.step.name);
             let act = Word::of_warning_act(next.step.act, self.language);
             let mut line = format!("{label}  {}", styled(act, FAINT));
             if next.due.is_some() {
@@ -161,7 +161,7 @@ impl WarningPage<'_> {
         );
         if !next.conditions.is_empty() {
             let names = next.conditions.iter().map(|of| of.label.get(self.language));
-            let names = joined(names, self.language);
+            let names = self.language.joined(names);
             page.detail(&case_page::said(Word::OnlyWhen, &names, self.language));
         }
     }

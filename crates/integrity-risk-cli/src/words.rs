@@ -137,9 +137,6 @@ words! {
     Types = "Types of risk", "风险类型", "風險類型";
     Levels = "Types each level must search", "各层级应查找的类型", "各層級應查找的類型";
     Facts = "Facts asked for", "事实项", "事實項";
-    EachType = "for each type of risk", "逐类型填写", "逐類型填寫";
-    MayBeUnrated = "may be left unrated", "可以不评", "可以不評";
-    AnyOf = "any of", "可多选", "可多選";
     Grades = "Grades, worst first", "等级（由重到轻）", "等級（由重到輕）";
     Warnings = "Warnings, worst first", "预警（由重到轻）", "預警（由重到輕）";
     ReplyWithin = "reply within", "答复期限", "答覆期限";
@@ -232,6 +229,7 @@ words! {
     BeforeLifting = "Must hold before it is lifted", "解除前须成立", "解除前須成立";
     OnlyWhen = "only when found to hold", "须先查明成立", "須先查明成立";
     Holds = "holds", "成立", "成立";
+    OutOfDate = "out of date: the rules are others now", "已过时：规则已变", "已過時：規則已變";
     HoldsNot = "does not hold", "不成立", "不成立";
     NotFound = "not found yet", "尚未查明", "尚未查明";
     Open = "open", "未结束", "未結束";
@@ -274,12 +272,7 @@ words! {
     SometimesRequired = "required at times", "视情形必填", "視情形必填";
     NoFields = "the text gives no fields", "条文没有写明栏目", "條文沒有寫明欄目";
 
-    // Blank workbooks.
-    Register = "register", "登记表", "登記表";
-    Options = "options", "选项", "選項";
-    OneALine = "several: each on a line of its own", "多项的，每行写一项", "多項的，每行寫一項";
-    AsRegistered = "as the register itself states it; it is compared with the grade of the facts", "填写登记表自定的等级，系统将与按事实判定的等级比对", "填寫登記表自定的等級，系統將與按事實判定的等級比對";
-    AsStated = "as the register states it; others may be written", "填写登记的监管人，也可填写列表以外的", "填寫登記的監管人，也可填寫清單以外的";
+    // Blank workbooks. it is compared with the grade of the facts", "填写登记表自定的等级，系统将与按事实判定的等级比对", "填寫登記表自定的等級，系統將與按事實判定的等級比對"; others may be written", "填写登记的监管人，也可填写列表以外的", "填寫登記的監管人，也可填寫清單以外的";
     NothingFound = "nothing is found", "没有问题", "沒有問題";
     ByTheScheme = "By the scheme", "方案判定", "方案判定";
 
@@ -478,25 +471,6 @@ impl Word {
             ReturnReason::MeasuresNotSpecific => Self::MeasuresNotSpecific,
             ReturnReason::MeasuresNotWorkable => Self::MeasuresNotWorkable,
         }
-    }
-}
-
-/// Joins a list as the language writes it.
-pub(crate) fn joined<S: AsRef<str>>(
-    items: impl IntoIterator<Item = S>,
-    language: Language,
-) -> String {
-    let separator = if language == Language::En { ", " } else { "、" };
-    let items: Vec<S> = items.into_iter().collect();
-    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(separator)
-}
-
-/// `label（detail）`, with the brackets of the language.
-pub(crate) fn bracketed(label: &str, detail: &str, language: Language) -> String {
-    if language == Language::En {
-        format!("{label} ({detail})")
-    } else {
-        format!("{label}（{detail}）")
     }
 }
 

@@ -67,6 +67,6 @@ pub use read::{RawRow, ReadOptions, Reader};
 #[cfg(feature = "write")]
 pub use report::{ReportCell, ReportSheet, write_report};
 #[cfg(feature = "write")]
-pub use template::{Entry, Template, TemplateColumn, TemplateSheet, write_template};
+pub use template::write_template;
 #[cfg(feature = "write")]
 pub use write::{Cell, Format, WriteOptions, Writer};

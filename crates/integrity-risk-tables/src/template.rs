@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use integrity_risk::template::{Entry, Template, TemplateColumn, TemplateSheet};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula, Note, Workbook,
     Worksheet,
@@ -28,120 +29,6 @@ const TEXT_FORMAT: u8 = 49;
 const LEAST: &str = "-999999999999999";
 const MOST: &str = "999999999999999";
 
-/// A blank workbook.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk_tables::{Entry, Template, TemplateColumn, TemplateSheet};
-///
-/// let grade = TemplateColumn {
-///     header: "自评等级".to_owned(),
-///     entry: Entry::OneOf(vec!["一级".to_owned(), "二级".to_owned()]),
-///     required: true,
-///     ..TemplateColumn::default()
-/// };
-/// let sheet = TemplateSheet { columns: vec![grade], ..TemplateSheet::default() };
-/// let template = Template { sheets: vec![sheet], ..Template::default() };
-/// assert!(template.sheets[0].columns[0].required);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Template {
-    /// The sheets to be filled in.
-    pub sheets: Vec<TemplateSheet>,
-    /// The name wanted for the hidden sheet of lists that are too long for a drop-down of
-    /// their own.
-    pub lists_name: String,
-}
-
-/// A sheet to be filled in: a row of headings and room below.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk_tables::TemplateSheet;
-/// let sheet = TemplateSheet { name: "登记表".to_owned(), ..TemplateSheet::default() };
-/// assert_eq!(sheet.frozen_columns, 0);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TemplateSheet {
-    /// The name wanted, as [`ReportSheet::name`](crate::ReportSheet::name) has it.
-    pub name: String,
-    /// The columns in order.
-    pub columns: Vec<TemplateColumn>,
-    /// How many columns stay in view when the sheet is moved sideways.
-    pub frozen_columns: usize,
-}
-
-/// A column to be filled in.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk_tables::{Entry, TemplateColumn};
-/// assert_eq!(TemplateColumn::default().entry, Entry::Text);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TemplateColumn {
-    /// The heading, which is read back just so.
-    pub header: String,
-    /// What is said when one points at the heading; no note where it is empty.
-    pub note: String,
-    /// Whether it must be filled in: the heading is then marked by its colour.
-    pub required: bool,
-    /// What may be entered.
-    pub entry: Entry,
-    /// Whether it belongs to a group of columns, those of its neighbours that belong to
-    /// one too, which can be folded away together.
-    pub grouped: bool,
-}
-
-/// What may be entered into a column. Cells may always stay blank.
-///
-/// # Examples
-///
-/// ```
-/// use integrity_risk_tables::Entry;
-/// let percent = Entry::Decimal { min: Some("0".to_owned()), max: Some("100".to_owned()) };
-/// assert_ne!(percent, Entry::default());
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Entry {
-    /// Text, kept as it is typed: no formula, no lost zeros.
-    #[default]
-    Text,
-    /// One of a list, and nothing else.
-    OneOf(Vec<String>),
-    /// One of a list, which is offered; others may be typed.
-    Suggested(Vec<String>),
-    /// A whole number within bounds, where there are any.
-    WholeNumber {
-        /// The least.
-        min: Option<i64>,
-        /// The greatest.
-        max: Option<i64>,
-    },
-    /// A number within bounds, where there are any. A bound that is no plain decimal, such
-    /// as `1/3`, does not bound.
-    Decimal {
-        /// The least, as exact decimal text.
-        min: Option<String>,
-        /// The greatest, as exact decimal text.
-        max: Option<String>,
-    },
-    /// A date.
-    Date,
-}
-
-impl Entry {
-    fn offered(&self) -> &[String] {
-        match self {
-            Self::OneOf(options) | Self::Suggested(options) => options,
-            _ => &[],
-        }
-    }
-}
-
 /// Writes a blank workbook. Drop-downs and bounds hold for 1,000 rows.
 ///
 /// # Errors
@@ -152,9 +39,8 @@ impl Entry {
 /// # Examples
 ///
 /// ```
-/// use integrity_risk_tables::{
-///     RawRow, ReadOptions, Reader, Template, TemplateColumn, TemplateSheet, write_template,
-/// };
+/// use integrity_risk::template::{Template, TemplateColumn, TemplateSheet};
+/// use integrity_risk_tables::{RawRow, ReadOptions, Reader, write_template};
 ///
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("blank.xlsx");
@@ -240,7 +126,7 @@ fn column_format(entry: &Entry) -> Option<Format> {
     let words = !are_numbers(entry.offered());
     match entry {
         Entry::Text => Some(Format::new().set_num_format_index(TEXT_FORMAT).set_text_wrap()),
-        Entry::OneOf(_) | Entry::Suggested(_) if words => {
+        Entry::OneOf { .. } | Entry::Suggested { .. } if words => {
             Some(Format::new().set_num_format_index(TEXT_FORMAT))
         }
         Entry::Date => Some(Format::new().set_num_format("yyyy-mm-dd")),
@@ -275,9 +161,11 @@ fn validation(entry: &Entry, lists: &mut Lists) -> Result<Option<DataValidation>
     };
     Ok(Some(match entry {
         Entry::Text => return Ok(None),
-        Entry::OneOf(options) | Entry::Suggested(options) if options.is_empty() => return Ok(None),
-        Entry::OneOf(options) => lists.offer(new(), options)?,
-        Entry::Suggested(options) => lists.offer(new(), options)?.show_error_message(false),
+        Entry::OneOf { options } | Entry::Suggested { options } if options.is_empty() => {
+            return Ok(None);
+        }
+        Entry::OneOf { options } => lists.offer(new(), options)?,
+        Entry::Suggested { options } => lists.offer(new(), options)?.show_error_message(false),
         Entry::WholeNumber { min, max } => {
             let text = |bound: &Option<i64>| bound.map(|bound| bound.to_string());
             new().allow_whole_number_formula(bounds(text(min), text(max)))

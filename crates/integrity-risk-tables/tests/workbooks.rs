@@ -4,9 +4,13 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use integrity_risk::Scheme;
+use integrity_risk::language::Language;
+use integrity_risk::scheme::BUILTIN;
+use integrity_risk::template::{Entry, Template, TemplateColumn, TemplateSheet};
 use integrity_risk_tables::{
-    Entry, RawRow, ReadOptions, Reader, ReportCell, ReportSheet, Template, TemplateColumn,
-    TemplateSheet, WriteOptions, Writer, limits, write_report, write_template,
+    RawRow, ReadOptions, Reader, ReportCell, ReportSheet, WriteOptions, Writer, limits,
+    write_report, write_template,
 };
 use proptest::prelude::*;
 
@@ -125,7 +129,7 @@ proptest! {
         prop_assert!(!part(&path, "xl/worksheets/sheet1.xml").contains("<f"));
 
         let blank = folder.path().join("b.xlsx");
-        let entry = || Entry::OneOf(texts.clone());
+        let entry = || Entry::OneOf { options: texts.clone() };
         let columns = texts.iter().map(|text| column(text, entry())).collect();
         write_template(&blank, &template(columns)).unwrap();
         prop_assert_eq!(&read(&blank, None)[0], &texts);
@@ -156,15 +160,15 @@ fn a_template_gives_its_headings_exactly() {
     let grouped = |header: &str, entry| TemplateColumn { grouped: true, ..column(header, entry) };
     let columns = vec![
         noted,
-        column("等级", Entry::OneOf(texts(&["一级", "二级"]))),
-        column("监管人", Entry::Suggested(texts(&["主任"]))),
-        column("事项", Entry::OneOf(long.clone())),
-        column("再选", Entry::OneOf(long.clone())),
-        column("有逗号", Entry::OneOf(with_comma)),
+        column("等级", Entry::OneOf { options: texts(&["一级", "二级"]) }),
+        column("监管人", Entry::Suggested { options: texts(&["主任"]) }),
+        column("事项", Entry::OneOf { options: long.clone() }),
+        column("再选", Entry::OneOf { options: long.clone() }),
+        column("有逗号", Entry::OneOf { options: with_comma }),
         grouped("人数", Entry::WholeNumber { min: Some(0), max: None }),
         grouped("得分", Entry::Decimal { min: Some("-0.5".into()), max: Some("100".into()) }),
         column("日期", Entry::Date),
-        column("空", Entry::OneOf(Vec::new())),
+        column("空", Entry::OneOf { options: Vec::new() }),
     ];
     let headers: Vec<String> = columns.iter().map(|column| column.header.clone()).collect();
     write_template(&path, &template(columns)).unwrap();
@@ -207,7 +211,7 @@ fn a_template_has_several_sheets_and_no_list_where_none_is_long() {
     let path = folder.path().join("blank.xlsx");
     let sheet = |name: &str| TemplateSheet {
         name: name.to_owned(),
-        columns: vec![column(name, Entry::OneOf(texts(&["是", "否"])))],
+        columns: vec![column(name, Entry::OneOf { options: texts(&["是", "否"]) })],
         frozen_columns: 0,
     };
     let sheets = vec![sheet("选项"), sheet("选项")];
@@ -220,4 +224,23 @@ fn a_template_has_several_sheets_and_no_list_where_none_is_long() {
     let sheets = vec![sheet("选项"), sheet("选项")];
     write_template(&again, &Template { sheets, lists_name: "选项".to_owned() }).unwrap();
     assert_eq!(std::fs::read(path).unwrap(), std::fs::read(again).unwrap());
+}
+
+/// The register and every form of every scheme is a workbook whose headings are read back.
+#[test]
+fn every_template_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("blank.xlsx");
+    for scheme in BUILTIN.iter().map(|id| Scheme::builtin(id).unwrap()) {
+        for language in Language::ALL {
+            let forms = scheme.forms().iter();
+            let forms = forms.map(|form| scheme.form(&form.id).unwrap().template(language));
+            for template in forms.chain([scheme.register_template(language)]) {
+                write_template(&path, &template).unwrap();
+                let columns = &template.sheets[0].columns;
+                let written: Vec<&str> = columns.iter().map(|column| &*column.header).collect();
+                assert_eq!(read(&path, None)[0], written, "{}", scheme.id());
+            }
+        }
+    }
 }

@@ -102,7 +102,9 @@ impl Dense {
         if Question::Grade.unset(model).is_some() {
             return None;
         }
-        Inputs::of(model).map(Self::Inputs).or_else(|| Totals::of(model, ladder).map(Self::Totals))
+        Inputs::of(model, Question::Grade, limits::DENSE)
+            .map(Self::Inputs)
+            .or_else(|| Totals::of(model, ladder).map(Self::Totals))
     }
 
     /// How many answers there are to look up.
@@ -135,18 +137,19 @@ impl Dense {
 }
 
 impl Inputs {
-    fn of(model: &Model) -> Option<Self> {
+    /// The answers to a question, written out where its inputs are no more than `most`.
+    pub(crate) fn of(model: &Model, question: Question, most: usize) -> Option<Self> {
         let mut digits = Vec::new();
         let mut stride = 1_usize;
-        for slot in Question::Grade.slots(model) {
+        for slot in question.slots(model) {
             let digit = Digit::of(*slot, model.slots.get(*slot)?, stride)?;
-            stride = stride.checked_mul(digit.size()).filter(|all| *all <= limits::DENSE)?;
+            stride = stride.checked_mul(digit.size()).filter(|all| *all <= most)?;
             digits.push(digit);
         }
         let mut inputs = Self { digits, codes: Vec::with_capacity(stride), answers: Vec::new() };
         let mut known = HashMap::new();
         for number in 0..stride {
-            let settled = inputs.settled(model, number)?;
+            let settled = inputs.settled(model, question, number)?;
             let code = inputs.code(settled, &mut known)?;
             inputs.codes.push(code);
         }
@@ -155,7 +158,7 @@ impl Inputs {
 
     /// What an input comes to: what the ladder says, and where it leaves that
     /// open, what every value of an unknown slot gives, which is known already.
-    fn settled(&self, model: &Model, number: usize) -> Option<Settled> {
+    fn settled(&self, model: &Model, question: Question, number: usize) -> Option<Settled> {
         let mut cells = Cells::unknown(model.slots.len());
         let mut open = None;
         for digit in &self.digits {
@@ -165,7 +168,7 @@ impl Inputs {
                 cell => cells.set(digit.slot, cell),
             }
         }
-        if let Some(ruled) = Question::Grade.rule(model, &cells) {
+        if let Some(ruled) = question.rule(model, &cells) {
             return Some(Settled::One(Ruled { rule: None, ..ruled }));
         }
         let digit = open?;
@@ -206,6 +209,11 @@ impl Inputs {
 
     pub(crate) fn digits(&self) -> &[Digit] {
         &self.digits
+    }
+
+    /// The different answers.
+    pub(crate) fn answers(&self) -> &[Settled] {
+        &self.answers
     }
 
     /// The place of the answer of each input, by its number.
@@ -256,7 +264,8 @@ impl Digit {
         Some(Self { slot, stride, min, known, places, not_rated: values.not_rated })
     }
 
-    fn size(&self) -> usize {
+    /// How many places it has: known values, *not rated* where it may be, unknown.
+    pub(crate) fn size(&self) -> usize {
         self.known + usize::from(self.not_rated) + 1
     }
 

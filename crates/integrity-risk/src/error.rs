@@ -681,6 +681,21 @@ messages! {
             "scheme `{scheme}` decides on no {decision}; choose a scheme that does",
             "方案“{scheme}”不判定{decision}；请选用判定{decision}的方案",
             "方案「{scheme}」不判定{decision}；請選用判定{decision}的方案";
+        /// A decision has too many inputs, or inputs between values, to be written out.
+        NotWrittenOut { decision: Phrase, scheme } = "not_written_out",
+            "the {decision} of scheme `{scheme}` cannot be written out for an engine: its inputs are too many, or lie between the values of a scale; leave it out and ask the library itself",
+            "方案“{scheme}”的{decision}无法写成引擎的表达式：输入过多，或取值介于分值之间；请不要列入，改由本库判定",
+            "方案「{scheme}」的{decision}無法寫成引擎的運算式：輸入過多，或取值介於分值之間；請不要列入，改由本庫判定";
+        /// A column of an engine is of a kind that the fact cannot have.
+        ColumnKind { fact, kind, known: Names } = "column_kind",
+            "`{fact}` cannot stand in a column of the kind `{kind}`; its kinds: {known}",
+            "“{fact}”不能放在类型为“{kind}”的列中；可用类型：{known}",
+            "「{fact}」不能放在類型為「{kind}」的欄中；可用類型：{known}";
+        /// Two columns of an engine have one name.
+        ColumnTwice { column } = "column_twice",
+            "two columns would be called `{column}`; name the column of a fact otherwise, or give a prefix for the columns of verdicts",
+            "两列同名“{column}”；请为事实项的列另取名称，或为结果列指定前缀",
+            "兩欄同名「{column}」；請為事實項的欄另取名稱，或為結果欄指定前綴";
         /// A post was to be graded without any point.
         NoPoints { } = "no_points",
             "a post is graded from its risk points; give at least one",

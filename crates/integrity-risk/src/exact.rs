@@ -100,6 +100,32 @@ impl Exact {
     pub fn times(self, other: Self) -> Option<Self> {
         self.0.checked_mul(&other.0).map(Self)
     }
+
+    /// The number as people write it: a decimal where it has one, else a fraction.
+    ///
+    /// ```
+    /// use integrity_risk::exact::Exact;
+    /// assert_eq!(Exact::ratio(41, 5).map(Exact::to_decimal).as_deref(), Some("8.2"));
+    /// assert_eq!(Exact::ratio(1, 3).map(Exact::to_decimal).as_deref(), Some("1/3"));
+    /// ```
+    pub fn to_decimal(self) -> String {
+        let denominator = self.denominator();
+        let digits = (0..=12_u32).find(|digits| 10_i64.pow(*digits) % denominator == 0);
+        let scaled = digits.and_then(|digits| {
+            self.numerator().checked_mul(10_i64.checked_pow(digits)? / denominator)
+        });
+        match (digits, scaled) {
+            (Some(0), Some(whole)) => whole.to_string(),
+            (Some(digits), Some(scaled)) => {
+                let digits = usize::try_from(digits).unwrap_or_default();
+                let sign = if scaled < 0 { "-" } else { "" };
+                let padded = format!("{:0>width$}", scaled.unsigned_abs(), width = digits + 1);
+                let (whole, fraction) = padded.split_at(padded.len() - digits);
+                format!("{sign}{whole}.{fraction}")
+            }
+            _ => self.to_string(),
+        }
+    }
 }
 
 impl From<i32> for Exact {
@@ -249,5 +275,14 @@ mod tests {
         assert_eq!(Exact::from_float(0.1), Exact::ratio(1, 10));
         assert_eq!(Exact::from_float(1e300), None);
         assert_eq!(Exact::from_float(f64::INFINITY), None);
+    }
+
+    #[test]
+    fn numbers_are_decimals_where_they_can_be() {
+        let shown = |text: &str| text.parse::<Exact>().unwrap().to_decimal();
+        assert_eq!(shown("41/5"), "8.2");
+        assert_eq!(shown("-1/20"), "-0.05");
+        assert_eq!(shown("32"), "32");
+        assert_eq!(shown("238/3"), "238/3");
     }
 }

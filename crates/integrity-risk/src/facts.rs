@@ -554,5 +554,5 @@ fn on_scale(fact: &Fact, slot: &Slot, exact: Exact) -> Result<Cell, ErrorKind> {
 }
 
 fn exact_shown(exact: Exact) -> String {
-    if exact.denominator() == 1 { exact.to_string() } else { crate::scheme::fact::decimal(&exact) }
+    exact.to_decimal()
 }

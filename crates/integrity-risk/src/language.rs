@@ -66,6 +66,32 @@ impl Language {
             _ => None,
         }
     }
+
+    /// Words one after another, with the comma of the language between them.
+    ///
+    /// ```
+    /// use integrity_risk::language::Language;
+    /// assert_eq!(Language::ZhHans.joined(["一级", "二级"]), "一级、二级");
+    /// ```
+    pub fn joined<S: AsRef<str>>(self, words: impl IntoIterator<Item = S>) -> String {
+        let separator = if self == Self::En { ", " } else { "、" };
+        let words: Vec<S> = words.into_iter().collect();
+        words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(separator)
+    }
+
+    /// A word and a detail of it, in the brackets of the language.
+    ///
+    /// ```
+    /// use integrity_risk::language::Language;
+    /// assert_eq!(Language::ZhHans.bracketed("一级", "高"), "一级（高）");
+    /// ```
+    pub fn bracketed(self, word: &str, detail: &str) -> String {
+        if self == Self::En {
+            format!("{word} ({detail})")
+        } else {
+            format!("{word}（{detail}）")
+        }
+    }
 }
 
 impl fmt::Display for Language {

@@ -98,10 +98,12 @@
 //! | [`duty`] | what falls due when, what a record leaves undone, and iCalendar |
 //! | [`approval`] | cases of approval: who acts, in which order, by when; records bound by hashes |
 //! | [`form`] | forms as data: validated, put on paper, as JSON Schema |
+//! | [`template`] | blank workbooks for registers and forms, as data |
 //! | [`warning`] | cases of warning: from signals to the end, with the same records |
 //! | [`due`] | the day's list: what is due over cases of every kind |
 //! | [`process`] | what cases of every kind have in common |
 //! | [`verify`] | what holds of a scheme for all inputs |
+//! | [`engine`] | decisions written out for databases, clusters and data frames |
 //! | [`compare`] | two schemes side by side, stored decisions decided again, plans of migration |
 //! | [`wire`] | one JSON boundary for every other language |
 //! | [`vocabulary`] | open lists of words: powers, disposals, signals, facts |
@@ -142,6 +144,7 @@ mod doctest_book;
 mod drawn_text;
 pub mod due;
 pub mod duty;
+pub mod engine;
 pub mod error;
 pub mod exact;
 pub mod facts;
@@ -161,6 +164,7 @@ mod said_words;
 pub mod scheme;
 mod shape;
 pub mod taxonomy;
+pub mod template;
 mod unset;
 mod value;
 pub mod verify;

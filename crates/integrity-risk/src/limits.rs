@@ -84,3 +84,9 @@ pub const COMPARED_CHARS: usize = 100_000_000;
 pub const MAP_STEPS: usize = 200;
 /// Rows of a register on one risk control map.
 pub const MAP_POINTS: usize = 1_000;
+/// Inputs of a decision that is written out for an engine.
+pub const ENGINE_INPUTS: usize = 1 << 20;
+/// Entries of one table that an engine looks up; a larger one is divided into steps.
+pub const ENGINE_STEP: usize = 1 << 12;
+/// Entries of all tables of one decision that an engine looks up.
+pub const ENGINE_ENTRIES: usize = 1 << 16;

@@ -103,6 +103,7 @@ fn is_snapshot(case: &Case, got: &str) -> bool {
             case.function.as_str(),
             "control_map"
                 | "diff"
+                | "engine_plan"
                 | "form"
                 | "form_render"
                 | "form_schema"
@@ -112,6 +113,8 @@ fn is_snapshot(case: &Case, got: &str) -> bool {
                 | "migrate"
                 | "register_report"
                 | "scheme"
+                | "sql"
+                | "template"
                 | "verify"
                 | "verify_text"
         );

@@ -14,6 +14,7 @@ const SOURCE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
 const ENVIRONMENT: &str = "target/python-venv";
 const WHEELS: &str = "target/wheels";
+const ENGINES_REQUIREMENTS: &str = "tests_engines/requirements.txt";
 const BENCHES: &str = "../../benches/python";
 const BENCHES_REQUIREMENTS: &str = "../../benches/python/requirements.txt";
 const BENCHES_RUN: &str = "../../benches/python/run.py";
@@ -103,16 +104,35 @@ pub(crate) fn test() -> Result<Counts> {
 
     let mut pytest = tool("python", &["-m", "pytest", "--pyargs", "tests", "integrity_risk"])?;
     pytest.env("INTEGRITY_RISK_WHEEL", &wheel).env("INTEGRITY_RISK_COMMAND", command_line()?);
+    let tests = self::pytest(pytest)?;
+    counts.passed += tests.passed;
+    counts.failed += tests.failed;
+    Ok(counts)
+}
+
+/// Builds and installs the wheel, then compares the verdicts of a database server and of a
+/// cluster with those of the package.
+///
+/// # Errors
+/// When something does not build or a tool is missing. That tests fail is no error.
+pub(crate) fn test_engines() -> Result<Counts> {
+    install(&build()?)?;
+    let others = ["-m", "pip", "install", "--quiet", "--requirement", ENGINES_REQUIREMENTS];
+    command::run(tool("python", &others)?)?;
+    pytest(tool("python", &["-m", "pytest", "tests_engines"])?)
+}
+
+/// Runs pytest and gives what came of its tests.
+fn pytest(command: Command) -> Result<Counts> {
     let mut tests = None;
-    let succeeded = command::lines(pytest, |line| {
+    let succeeded = command::lines(command, |line| {
         println!("{line}");
         tests = summary(line).or(tests);
         Ok(())
     })?;
-    let tests = tests.context("pytest did not say what came of its tests")?;
-    counts.passed += tests.passed;
-    counts.failed += tests.failed.max(u64::from(!succeeded));
-    Ok(counts)
+    let mut tests = tests.context("pytest did not say what came of its tests")?;
+    tests.failed = tests.failed.max(u64::from(!succeeded));
+    Ok(tests)
 }
 
 /// Writes the types of the native module as its Rust code has them, or with `check` compares

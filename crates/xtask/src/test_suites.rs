@@ -63,14 +63,23 @@ const fn suite(name: &'static str, package: &'static str, part: Part, minutes: u
     Suite { name, package, part, minutes }
 }
 
+/// Tests that need heavy programs, a database server and a cluster: they run when they are
+/// named, and in `ci --full`.
+const HEAVY: [Other; 1] = [Other { name: "engines", minutes: 20, run: python::test_engines }];
+
+/// The suites that a plain run leaves out.
+pub(crate) fn left_out() -> impl Iterator<Item = &'static str> {
+    HEAVY.iter().map(|other| other.name)
+}
+
 /// The names that `cargo xtask test` knows.
 pub(crate) fn names() -> Vec<&'static str> {
-    let others = OTHERS.iter().map(|other| other.name);
+    let others = OTHERS.iter().chain(&HEAVY).map(|other| other.name);
     SUITES.iter().map(|suite| suite.name).chain(others).collect()
 }
 
-/// Runs the suites named, all of them if none is, and returns what came of each, the build
-/// first.
+/// Runs the suites named, all but the heavy ones if none is, and returns what came of each,
+/// the build first.
 ///
 /// # Errors
 /// When cargo cannot be run, or a test belongs to no suite. That tests fail or cannot be built
@@ -81,6 +90,8 @@ pub(crate) fn run(names: &[String]) -> Result<Vec<Row>> {
     let chosen: Vec<_> = SUITES.iter().filter(|suite| wanted(suite.name)).collect();
     let mut rows = if chosen.is_empty() { Vec::new() } else { run_by_cargo(&chosen, all)? };
     rows.extend(OTHERS.iter().filter(|other| wanted(other.name)).map(run_other));
+    let named = |other: &&Other| names.iter().any(|name| name == other.name);
+    rows.extend(HEAVY.iter().filter(named).map(run_other));
     Ok(rows)
 }
 

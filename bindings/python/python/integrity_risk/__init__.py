@@ -49,6 +49,7 @@ from integrity_risk._duties import (
     Strange,
     WorkPhase,
 )
+from integrity_risk._engine import ColumnKind, Dialect, EngineDecision, EngineSql, SqlColumn
 from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._forms import (
     Form,
@@ -121,6 +122,13 @@ from integrity_risk._sections import (
     Table,
 )
 from integrity_risk._shown import HtmlPage, SvgDrawing
+from integrity_risk._template import (
+    EntryKind,
+    Template,
+    TemplateColumn,
+    TemplateEntry,
+    TemplateSheet,
+)
 from integrity_risk._warnings import (
     DueItem,
     DueStanding,
@@ -178,6 +186,7 @@ __all__ = [
     "CaseView",
     "ChainCheck",
     "Change",
+    "ColumnKind",
     "ComparedPoint",
     "CoverageDemand",
     "CoverageGap",
@@ -185,6 +194,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "DefenceLine",
+    "Dialect",
     "Disposal",
     "DueBasis",
     "DueItem",
@@ -199,6 +209,9 @@ __all__ = [
     "DutyPost",
     "DutyRecord",
     "DutySubject",
+    "EngineDecision",
+    "EngineSql",
+    "EntryKind",
     "FigureCheck",
     "FileRow",
     "Force",
@@ -267,6 +280,7 @@ __all__ = [
     "SchemeRole",
     "Setting",
     "Signal",
+    "SqlColumn",
     "Status",
     "StepStatus",
     "Strange",
@@ -276,6 +290,10 @@ __all__ = [
     "SvgDrawing",
     "Table",
     "TableHit",
+    "Template",
+    "TemplateColumn",
+    "TemplateEntry",
+    "TemplateSheet",
     "Term",
     "TotalRow",
     "Verdict",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from integrity_risk import _results
+from integrity_risk import _results, _template
 from integrity_risk._frozen import FrozenDict, frozen
 from integrity_risk._results import Option, Rule
 from integrity_risk._wire import crossing
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from integrity_risk._scheme import Scheme
+    from integrity_risk._template import Template
 
 Json: TypeAlias = "Mapping[str, Any]"
 PaperFormat: TypeAlias = Literal["text", "html", "docx_html"]
@@ -306,6 +307,18 @@ class Form:
         """Give the layout of the form, as JSON Forms has it."""
         schemas = self._ask("form_schema")
         return cast("FrozenDict[str, Any]", frozen(schemas["ui_schema"]))
+
+    def template(self) -> Template:
+        """Give a blank workbook of the form, with a sheet for each field that has rows.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> form = ir.Scheme.builtin("standard").form("warning_notice", lang="zh-Hans")
+        >>> any(column.entry.kind == "date" for column in form.template().sheets[0].columns)
+        True
+        """
+        return _template.template(self._ask("template"))
 
     def _ask(self, function: str, **own: Any) -> Any:
         return self.scheme._ask(function, self.lang, form=self.id, **own)

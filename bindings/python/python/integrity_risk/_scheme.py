@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias, TypeVar, ca
 from integrity_risk import (
     _cases,
     _duties,
+    _engine,
     _forms,
     _native,
     _register,
     _results,
     _sections,
+    _template,
     _warnings,
 )
 from integrity_risk._frozen import frozen
@@ -52,6 +54,8 @@ from integrity_risk._wire import Day, ask, call, crossing, day_text, to_json, we
 if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
+
+    import polars
 
     from integrity_risk._assess import Mapped
     from integrity_risk._calendar import Calendar
@@ -492,6 +496,152 @@ class Scheme:
         """
         about = frozen(self._ask("form", lang, form=id))
         return _forms.Form(scheme=self, about=about, lang=lang)
+
+    def to_sql(
+        self,
+        dialect: _engine.Dialect,
+        *,
+        decisions: Iterable[_engine.EngineDecision] = (),
+        columns: Mapping[str, str] | None = None,
+        kinds: Mapping[str, _engine.ColumnKind] | None = None,
+        prefix: str = "",
+        table: str | None = None,
+        view: str = "graded",
+        keep: Iterable[str] = (),
+        lang: str | None = None,
+    ) -> _engine.EngineSql:
+        """Give the decisions in SQL, so that an engine grades rows where they lie.
+
+        The verdicts are those of the library, for every input: unknown facts are null, a value
+        that cannot be read gives its row no verdict but the code of its problem.
+
+        Parameters
+        ----------
+        dialect : str
+            ``duckdb``, ``postgres`` or ``spark``.
+        decisions : iterable of str
+            ``grade``, ``supervision``, ``warning``; if not said the grade and who supervises,
+            or the warning of a scheme that grades nothing.
+        columns : mapping, optional
+            The names of columns that are not called as their fact: by ``fact``,
+            ``fact/type`` or, of a set, ``fact/option``. Otherwise ``/`` becomes ``_``.
+        kinds : mapping, optional
+            What columns hold, by ``fact`` or ``fact/type``: ``text``, ``number``, ``float`` or
+            ``flag``. If not said, options are text and numbers exact numbers; columns of binary
+            floats must be said to be ``float``.
+        prefix : str
+            Put before the names of the columns of verdicts.
+        table : str, optional
+            The table; with it a view and a query that reads labels come as well.
+        view : str
+            The name of the view.
+        keep : iterable of str
+            Columns that the view keeps beside those it reads.
+        lang : str, optional
+            The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``not_written_out`` for a decision that no expression can hold,
+            ``missing_parameter``, ``no_such_decision``, ``unknown_fact``, ``column_kind``.
+
+        Examples
+        --------
+        >>> import duckdb
+        >>> import integrity_risk as ir
+        >>> sql = ir.Scheme.builtin("finance-bureau-regulation").to_sql("duckdb")
+        >>> rows = "(SELECT 'rather' AS proneness, 'large' AS impact)"
+        >>> duckdb.sql(f"SELECT {sql.expressions['grade']} FROM {rows}").fetchone()
+        ('b',)
+        """
+        json = self._ask(
+            "sql",
+            lang,
+            dialect=dialect,
+            decisions=[*decisions],
+            columns=columns,
+            kinds=kinds,
+            prefix=prefix,
+            table=table,
+            view=view,
+            keep=[*keep],
+        )
+        return _engine.sql(json)
+
+    def to_polars(
+        self,
+        *,
+        decisions: Iterable[_engine.EngineDecision] = (),
+        columns: Mapping[str, str] | None = None,
+        kinds: Mapping[str, _engine.ColumnKind] | None = None,
+        prefix: str = "",
+        lang: str | None = None,
+    ) -> dict[str, polars.Expr]:
+        """Give the decisions as expressions of polars, by the names of their columns.
+
+        They read canonical codes and numbers; `assess` reads labels as well, says on what a
+        verdict rests and is faster. These stay inside a query of polars.
+
+        Parameters
+        ----------
+        decisions, columns, kinds, prefix, lang
+            As for `to_sql`.
+
+        Examples
+        --------
+        >>> import polars as pl
+        >>> import integrity_risk as ir
+        >>> verdicts = ir.Scheme.builtin("finance-bureau-regulation").to_polars()
+        >>> rows = pl.LazyFrame({"proneness": ["rather", None], "impact": ["large", "large"]})
+        >>> rows.select(verdicts["grade"]).collect()["grade"].to_list()
+        ['b', None]
+        """
+        from integrity_risk import _engine_polars
+
+        plan = self.engine_plan(
+            decisions=decisions, columns=columns, kinds=kinds, prefix=prefix, lang=lang
+        )
+        return _engine_polars.expressions(plan)
+
+    def engine_plan(
+        self,
+        *,
+        decisions: Iterable[_engine.EngineDecision] = (),
+        columns: Mapping[str, str] | None = None,
+        kinds: Mapping[str, _engine.ColumnKind] | None = None,
+        prefix: str = "",
+        lang: str | None = None,
+    ) -> FrozenDict[str, Any]:
+        """Give the decisions written out as tables, for an engine of your own.
+
+        Parameters
+        ----------
+        decisions, columns, kinds, prefix, lang
+            As for `to_sql`.
+
+        Examples
+        --------
+        >>> plan = Scheme.builtin("finance-bureau-regulation").engine_plan()
+        >>> [len(step["table"]) for step in plan["decisions"][0]["rule"]["steps"]]
+        [16]
+        """
+        own = {"columns": columns, "kinds": kinds, "prefix": prefix}
+        answer = self._ask("engine_plan", lang, decisions=[*decisions], **own)
+        return cast("FrozenDict[str, Any]", frozen(answer))
+
+    def register_template(self, lang: str | None = None) -> _template.Template:
+        """Give a blank workbook for a register of risk points.
+
+        It has the usual columns, and the facts that grading asks for behind the risk point.
+
+        Examples
+        --------
+        >>> blank = Scheme.builtin("handbook").register_template(lang="zh-Hans")
+        >>> [column.header for column in blank.sheets[0].columns][:2]
+        ['部门', '岗位']
+        """
+        return _template.template(self._ask("template", lang))
 
     def read_register(
         self,

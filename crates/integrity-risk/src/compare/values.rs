@@ -3,7 +3,7 @@
 use crate::cells::Cell;
 use crate::error::ErrorKind;
 use crate::exact::Exact;
-use crate::scheme::fact::{Slot, decimal};
+use crate::scheme::fact::Slot;
 use crate::scheme::items::Named;
 use crate::scheme::{Domain, Fact, Model};
 
@@ -181,7 +181,8 @@ fn scores(here: &[Exact], there: &[Exact]) -> Result<Shared, Mismatch> {
     if here.first() != there.first() || here.last() != there.last() {
         return Err(Mismatch::Scale);
     }
-    Shared::by_place(Shared::paired((here, decimal), (there, decimal), |one, other| one == other))
+    let shown = |value: &Exact| value.to_decimal();
+    Shared::by_place(Shared::paired((here, shown), (there, shown), |one, other| one == other))
 }
 
 fn whole_numbers(here: &Slot, there: &Slot) -> Result<Shared, Mismatch> {
@@ -245,7 +246,7 @@ pub(super) fn carried(
             let there = i64::try_from(scaled / denominator).ok();
             there.filter(|there| whole && others.holds(*there)).map(Cell::known).ok_or_else(|| {
                 let value = Exact::ratio(value, own.denominator);
-                let value = value.map_or_else(String::new, |value| decimal(&value));
+                let value = value.map_or_else(String::new, Exact::to_decimal);
                 ErrorKind::OffScale { value, scale: other.domain.described() }
             })
         }

@@ -152,9 +152,14 @@ impl Scheme {
         self.warning_verdict(settled)
     }
 
-    pub(crate) fn settle(&self, question: Question, cells: &mut Cells) -> Result<Settled, Error> {
+    /// Whether the scheme makes a decision and all parameters are set on which it depends.
+    pub(crate) fn check(&self, question: Question) -> Result<(), Error> {
         self.check_decision(question)?;
-        self.check_parameters(question)?;
+        self.check_parameters(question)
+    }
+
+    pub(crate) fn settle(&self, question: Question, cells: &mut Cells) -> Result<Settled, Error> {
+        self.check(question)?;
         Ok(completions::settle(&self.model, question, cells))
     }
 

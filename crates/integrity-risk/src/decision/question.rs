@@ -132,6 +132,15 @@ impl Question {
         }
     }
 
+    /// The supervision of a grade; none while it depends on more than the grade.
+    pub(crate) fn supervision_of(model: &Model, grade: Ruled) -> Option<Ruled> {
+        let cells = Cells::unknown(model.slots.len());
+        if model.supervision.is_empty() {
+            return supervision(model, &cells);
+        }
+        supervision_of(model, grade, &cells)
+    }
+
     /// The slots the answer may depend on, in form order.
     pub(crate) fn slots(self, model: &Model) -> &[usize] {
         match self {
@@ -156,7 +165,12 @@ fn supervision(model: &Model, cells: &Cells) -> Option<Ruled> {
     if model.supervision.is_empty() {
         return ruled(Ruling::UNPROVIDED, None);
     }
-    let grade = Question::Grade.rule(model, cells)?;
+    supervision_of(model, Question::Grade.rule(model, cells)?, cells)
+}
+
+/// The supervision of a grade.
+fn supervision_of(model: &Model, grade: Ruled, cells: &Cells) -> Option<Ruled> {
+    let ruled = |ruling, rule| Some(Ruled { ruling, rule, score: None });
     let Some(level) = grade.ruling.as_level() else {
         return ruled(grade.ruling.min(Ruling::UNPROVIDED), grade.rule);
     };

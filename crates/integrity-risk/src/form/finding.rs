@@ -180,9 +180,7 @@ impl Worded {
     }
 
     fn joined(&self, language: Language) -> String {
-        let separator = if language == Language::En { ", " } else { "、" };
-        let labels: Vec<&str> = self.labels.iter().map(|label| label.get(language)).collect();
-        labels.join(separator)
+        language.joined(self.labels.iter().map(|label| label.get(language)))
     }
 }
 

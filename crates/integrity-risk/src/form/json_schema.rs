@@ -164,7 +164,7 @@ impl Writer<'_> {
                 .iter()
                 .enumerate()
                 .map(|(place, value)| {
-                    let mut option = json!({"const": number(&crate::scheme::fact::decimal(value))});
+                    let mut option = json!({"const": number(&value.to_decimal())});
                     if let Some(label) = labels.get(place) {
                         put(&mut option, "title", json!(label.get(self.language)));
                     }

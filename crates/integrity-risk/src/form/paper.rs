@@ -199,7 +199,7 @@ impl<'s> Writer<'s> {
             (FieldKind::Choice, Value::String(id)) => vec![self.option(field, id)],
             (FieldKind::Choices, Value::List(ids)) => {
                 let chosen = ids.iter().filter_map(Value::text).map(|id| self.option(field, id));
-                vec![self.joined(&chosen.collect::<Vec<_>>())]
+                vec![self.language.joined(chosen)]
             }
             (FieldKind::Texts, Value::List(texts)) => {
                 let texts = texts.iter().filter_map(Value::text).zip(1_u32..);
@@ -269,7 +269,7 @@ impl<'s> Writer<'s> {
                     Value::String(text) => word(text),
                     other => crate::canonical::text_of(other),
                 });
-                self.joined(&shown.collect::<Vec<_>>())
+                self.language.joined(shown)
             }
             _ => return Vec::new(),
         };
@@ -280,7 +280,7 @@ impl<'s> Writer<'s> {
         let words = match outcome {
             DecidedOutcome::Grade(grade) => self.worded(&grade.label),
             DecidedOutcome::Score(score) => {
-                let (decimal, exact) = (crate::scheme::fact::decimal(score), score.to_string());
+                let (decimal, exact) = (score.to_decimal(), score.to_string());
                 if decimal == exact || exact.contains('/') && decimal.contains('/') {
                     exact
                 } else {
@@ -289,7 +289,7 @@ impl<'s> Writer<'s> {
             }
             DecidedOutcome::Supervisors { roles, joint } => {
                 let roles = roles.iter().map(|role| self.worded(&role.label)).collect::<Vec<_>>();
-                let roles = self.joined(&roles);
+                let roles = self.language.joined(&roles);
                 let together = self.say([" (jointly)", "（共同）", "（共同）"]);
                 if *joint { format!("{roles}{together}") } else { roles }
             }
@@ -328,10 +328,6 @@ impl<'s> Writer<'s> {
             Language::En => day.format("%-d %B %Y").to_string(),
             Language::ZhHans | Language::ZhHant => day.format("%Y年%-m月%-d日").to_string(),
         }
-    }
-
-    fn joined(&self, words: &[String]) -> String {
-        words.join(self.say([", ", "、", "、"]))
     }
 
     fn annex(&self, number: &str) -> String {

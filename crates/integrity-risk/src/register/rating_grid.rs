@@ -5,7 +5,6 @@ use crate::decision::Question;
 use crate::ladder::{Across, Grid, Item, Method, Ruling, Score};
 use crate::language::Language;
 use crate::register::point_ratings::PointRatings;
-use crate::scheme::fact::decimal;
 use crate::scheme::{Domain, Model, Scheme};
 
 /// Ratings with more values than this make no grid.
@@ -120,8 +119,8 @@ fn value_label(scheme: &Scheme, fact: usize, place: usize, language: Language) -
         Domain::Score { values, labels } => values.get(place).map(|value| {
             let named = labels.get(place).map(|label| label.get(language));
             match named.filter(|name| !name.is_empty()) {
-                Some(name) => format!("{name} {}", decimal(value)),
-                None => decimal(value),
+                Some(name) => format!("{name} {}", value.to_decimal()),
+                None => value.to_decimal(),
             }
         }),
         Domain::Integer { min, .. } => {

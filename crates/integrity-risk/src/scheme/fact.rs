@@ -256,41 +256,9 @@ impl Domain {
                 let (second, third) = (min.saturating_add(1), min.saturating_add(2));
                 Names::from(format!("{min}, {second}, {third} … {max}"))
             }
-            Self::Score { values, .. } => crate::error::listed(values.iter().map(decimal)),
+            Self::Score { values, .. } => {
+                crate::error::listed(values.iter().map(|value| value.to_decimal()))
+            }
         }
-    }
-}
-
-/// A scale value as people write it: a decimal where it has one.
-pub(crate) fn decimal(value: &Exact) -> String {
-    let (mut numerator, mut denominator) = (value.numerator(), value.denominator());
-    let mut digits = 0_usize;
-    while denominator != 1 {
-        let Some(next) = numerator.checked_mul(10).filter(|_| digits < 12) else {
-            return value.to_string();
-        };
-        let common = num_integer::gcd(next, denominator);
-        (numerator, denominator, digits) = (next / common, denominator / common, digits + 1);
-    }
-    if digits == 0 {
-        return numerator.to_string();
-    }
-    let sign = if numerator < 0 { "-" } else { "" };
-    let padded = format!("{:0>width$}", numerator.unsigned_abs(), width = digits + 1);
-    let (whole, fraction) = padded.split_at(padded.len() - digits);
-    format!("{sign}{whole}.{fraction}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scale_values_are_shown_as_decimals() {
-        let shown = |text: &str| decimal(&text.parse().unwrap());
-        assert_eq!(shown("0.1"), "0.1");
-        assert_eq!(shown("80"), "80");
-        assert_eq!(shown("-2.05"), "-2.05");
-        assert_eq!(shown("1/3"), "1/3");
     }
 }

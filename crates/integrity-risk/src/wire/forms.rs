@@ -173,6 +173,16 @@ pub(super) fn schema(request: &Request<'_>) -> Result<String, Error> {
     }))
 }
 
+/// A blank workbook: of a form, or of the register.
+pub(super) fn template(request: &Request<'_>) -> Result<String, Error> {
+    let form = request.has("form").then(|| named(request)).transpose()?;
+    let template = match form {
+        Some(form) => form.template(request.language),
+        None => request.scheme.register_template(request.language),
+    };
+    Ok(ok(template))
+}
+
 /// The form that the key `form` names.
 fn named<'r>(request: &'r Request<'_>) -> Result<SchemeForm<'r>, Error> {
     let id: String = request.required("form")?;

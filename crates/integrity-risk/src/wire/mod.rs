@@ -34,6 +34,8 @@
 //! | `verify` | | what holds of the scheme for all inputs |
 //! | `diff` | `other`, `grades` (optional) | where two schemes answer differently, for all inputs |
 //! | `impact` | `other`, `rows`, `grades` (optional) | what a change of scheme does to rows of facts |
+//! | `engine_plan` | `decisions`, `columns`, `kinds`, `prefix` (optional) | the decisions written out, for an engine that grades by itself |
+//! | `sql` | as `engine_plan`, and `dialect` (`duckdb`, `postgres`, `spark`), `table`, `view`, `keep` (optional, but the first) | the decisions in SQL: expressions, a view, a query that reads labels |
 //! | `recheck` | `decisions` | whether stored decisions still hold |
 //! | `migrate` | `other`, `plan`, `rows` (optional) | what a plan for decided grades loses, and what becomes of rows |
 //! | `approval_open` | `route`, `subject`, `facts` (optional), `organisation`, `content` (optional), `at`, `actor` | a case, its first record and where it stands |
@@ -51,6 +53,7 @@
 //! | `form_validate` | `form`, `values` or `json` | what is found in what is filled in, and what its decisions come to |
 //! | `form_render` | `form`, `values` or `json` (optional), `format` (`text`, `html`, `docx_html`), `beside` (a language, optional) | the form on paper |
 //! | `form_schema` | `form` | the form as a JSON Schema, and its layout |
+//! | `template` | `form` (optional) | a blank workbook as data: of the form, else of the register |
 //! | `register_read` | `rows`, `columns`, `facts`, `schemes`, `beside`, `unmasked` (optional, but the first) | what a register says, row by row |
 //! | `register_check` | as `register_read`, and `expected`, `previous_rows`, `other_rows`, `regrading` (optional) | what is found in a register as a whole |
 //! | `register_compare` | as `register_read`, and `previous_rows` | what became of each risk point |
@@ -82,6 +85,7 @@ pub(crate) mod answer;
 pub(crate) mod answer_approval;
 pub(crate) mod answer_compare;
 pub(crate) mod answer_duty;
+pub(crate) mod answer_engine;
 pub(crate) mod answer_forms;
 pub(crate) mod answer_register;
 pub(crate) mod answer_warning;
@@ -91,6 +95,7 @@ mod checks;
 mod compare;
 mod describe;
 mod duties;
+mod engine;
 mod forms;
 mod register;
 mod request;
@@ -100,6 +105,8 @@ mod schema;
 mod schema_approval;
 #[cfg(feature = "json-schema")]
 mod schema_duty;
+#[cfg(feature = "json-schema")]
+mod schema_engine;
 #[cfg(feature = "json-schema")]
 mod schema_forms;
 #[cfg(feature = "json-schema")]
@@ -157,6 +164,7 @@ pub const FUNCTIONS: &[&str] = &[
     "due_list",
     "duties",
     "duties_icalendar",
+    "engine_plan",
     "explain_grade",
     "explain_supervisors",
     "explain_table",
@@ -184,7 +192,9 @@ pub const FUNCTIONS: &[&str] = &[
     "route",
     "scheme",
     "schemes",
+    "sql",
     "supervisors",
+    "template",
     "verify",
     "verify_chain",
     "verify_text",
@@ -322,6 +332,9 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "form_schema" => forms::schema(&read(&forms::FORM)?),
         "form_validate" => forms::validate(&read(&forms::VALIDATE)?),
         "forms" => Ok(forms::forms(&read(&[])?)),
+        "engine_plan" => engine::plan(&read(&engine::PLAN)?),
+        "sql" => engine::sql(&read(&engine::SQL)?),
+        "template" => forms::template(&read(&forms::FORM)?),
         "register_read" => register::read(&read(&register::READ)?),
         "register_check" => register::check(&read(&register::CHECK)?),
         "register_report" => register::report(&read(&register::REPORT)?),

@@ -18,7 +18,9 @@ use crate::wire::answer::{
     Warning, WarningDecision, Workday,
 };
 use crate::wire::answer_compare::{Impact, Migration, Recheck, SchemeDifference};
-use crate::wire::{schema_approval, schema_duty, schema_forms, schema_register, schema_warning};
+use crate::wire::{
+    schema_approval, schema_duty, schema_engine, schema_forms, schema_register, schema_warning,
+};
 
 /// Where the schema of draft 7 has what it names.
 const DEFINITIONS: &str = "definitions";
@@ -594,6 +596,7 @@ pub fn json_schema() -> Json {
     );
     schema_approval::functions(&mut wire);
     schema_duty::functions(&mut wire);
+    schema_engine::functions(&mut wire);
     schema_forms::functions(&mut wire);
     schema_register::functions(&mut wire);
     schema_warning::functions(&mut wire);

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value as Json};
 
 use crate::form::PaperFormat;
+use crate::template::Template;
 use crate::wire::answer_forms::{
     FormDescription, FormEntry, FormPaper, FormSchemas, FormValidation,
 };
@@ -20,6 +21,10 @@ pub(super) fn functions(wire: &mut Wire) {
         "What is found in a filled-in form, and what its decisions come to.",
     );
     wire.function::<SchemeRequest, Vec<FormEntry<'_>>>("forms", "The forms of the scheme.");
+    wire.function::<TemplateRequest, Template>(
+        "template",
+        "A blank workbook as data: what a spreadsheet for a form or a register asks for.",
+    );
 }
 
 /// What is filled in, by the ids of fields; what is left out is not filled in.
@@ -35,6 +40,18 @@ struct FormRequest {
     asked: Asked,
     /// The form.
     form: String,
+}
+
+/// A question for a blank workbook.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+struct TemplateRequest {
+    /// What may be said with every question.
+    #[serde(flatten)]
+    asked: Asked,
+    /// The form; left out, the workbook is for a register.
+    form: Option<String>,
 }
 
 /// A question about what is filled in.

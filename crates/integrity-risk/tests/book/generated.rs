@@ -200,6 +200,9 @@ fn chinese_limit(limit: &Limit) -> &'static str {
             "读取的 .xls 或 .ods 全部单元格中文字的总字节数，同一段文字在几个单元格出现就算几次。"
         }
         "DETECTION_BYTES" => "判断文本文件编码时所看的字节数。",
+        "ENGINE_INPUTS" => "写成引擎表达式的一项判定的输入种数。",
+        "ENGINE_STEP" => "引擎所查一张表的项数，更大的表分成数步。",
+        "ENGINE_ENTRIES" => "引擎就一项判定所查各表的总项数。",
         name => panic!("{name} has no Chinese wording here"),
     }
 }

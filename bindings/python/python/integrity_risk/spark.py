@@ -1,0 +1,281 @@
+"""DataFrames of Spark: the verdicts beside the rows, worked out where the rows lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from integrity_risk._assess import EXPLANATION_COLUMNS, VERDICT_COLUMNS
+from integrity_risk._assess import assess as _assess_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    import pyarrow
+    from pyspark.sql import DataFrame
+    from pyspark.sql.types import DataType, StructType
+
+    from integrity_risk._engine import ColumnKind, EngineDecision, EngineSql, SqlColumn
+    from integrity_risk._scheme import Scheme
+
+__all__ = ["assess"]
+
+_ROWS = "integrity_risk_rows"
+
+
+def assess(
+    df: DataFrame,
+    scheme: Scheme,
+    *,
+    decisions: Iterable[EngineDecision] = (),
+    columns: Mapping[str, str] | None = None,
+    kinds: Mapping[str, ColumnKind] | None = None,
+    explain: bool = False,
+    lang: str | None = None,
+) -> DataFrame:
+    """Give a DataFrame with its verdicts.
+
+    The decisions are expressions of Spark (`Scheme.to_sql`), so that no row leaves its
+    executor and none is read by Python. They read the ids of options, not their labels. A row
+    with a value that cannot be read gets no verdict and the code of its problem.
+
+    Parameters
+    ----------
+    df : DataFrame
+        The rows, of Spark 3.4 or later.
+    scheme : Scheme
+        The scheme to decide by.
+    decisions : iterable of str
+        ``grade``, ``supervision``, ``warning``; if not said the grade and who supervises, or
+        the warning of a scheme that grades nothing.
+    columns : mapping, optional
+        The names of columns that are not called as their fact: by ``fact``, ``fact/type`` or,
+        of a set, ``fact/option``. Otherwise ``/`` becomes ``_``.
+    kinds : mapping, optional
+        What columns hold, by ``fact`` or ``fact/type``. If not said, the types of the columns
+        tell.
+    explain : bool
+        Whether the columns ``rules`` and ``missing`` come as well: what each row's grade rests
+        on. Rows go to Python in batches of Arrow, where the library grades them: executors
+        need it, and pyarrow. Labels of options are read too.
+    lang : str, optional
+        The language of messages.
+
+    Returns
+    -------
+    DataFrame
+        The same rows, with these columns more:
+
+        ===================  ===================================================================
+        outcome              of the grade, these five: ``determined``, ``undetermined``,
+                             ``unprovided`` or ``leaves_scale``
+        grade                the scheme's own grade, by id
+        risk_grade           ``low``, ``medium`` or ``high``
+        score_numerator      the exact score,
+        score_denominator    a fraction
+        supervision_outcome  of the supervision, these three
+        supervisors          the ids of who supervises, with ``+`` between
+        supervisors_joint    whether they do so together
+        warning_outcome      of the warning, these three
+        warning              the scheme's own warning, by id
+        warning_colour       ``blue``, ``yellow`` or ``red``
+        problem              the code of the first value that could not be read
+        problem_column       the column in which it stands
+        rules                with ``explain``: the ids of the rules that decide, an array
+        missing              with ``explain``: the facts that still matter, an array
+        ===================  ===================================================================
+
+    Raises
+    ------
+    IntegrityRiskError
+        As `Scheme.to_sql`: ``column_kind`` where a column holds what its fact cannot be.
+    ValueError
+        Columns that are not there or hold what no fact is, and columns of verdicts that are
+        there already.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> from integrity_risk import spark
+    >>> def graded(rows):
+    ...     return spark.assess(rows, ir.Scheme.builtin("handbook"), decisions=["grade"])
+    """
+    asked = [*decisions]
+    if explain and asked:
+        asked = [*dict.fromkeys(["grade", *asked])]
+    own: dict[str, Any] = {"decisions": asked, "columns": columns, "lang": lang}
+    read = scheme.to_sql("spark", **own).columns
+    own["kinds"] = _kinds(read, _types(read, df.schema), kinds or {})
+    sql = scheme.to_sql("spark", table=f"{{{_ROWS}}}", keep=df.columns, **own)
+    named = [*sql.expressions, *(EXPLANATION_COLUMNS if explain else ())]
+    _refuse_taken(df.columns, named)
+    graded = df.sparkSession.sql(_query(sql), **{_ROWS: df})
+    return _explained(graded, df.columns, named, _Batches.of(scheme, sql)) if explain else graded
+
+
+def _types(read: Iterable[SqlColumn], schema: StructType) -> dict[str, DataType]:
+    """Give the types of the columns that are read; refuse if one is not there."""
+    types = {field.name: field.dataType for field in schema}
+    missing = [column.name for column in read if column.name not in types]
+    if missing:
+        known = ", ".join(types)
+        raise ValueError(f"there is no column {', '.join(map(repr, missing))}; known: {known}")
+    return types
+
+
+def _kinds(
+    read: Iterable[SqlColumn], types: Mapping[str, DataType], said: Mapping[str, ColumnKind]
+) -> dict[str, ColumnKind]:
+    """Say what each fact's column holds, by its type where nothing is said."""
+    kinds = dict(said)
+    for column in read:
+        name = _fact(column)
+        # Of a set the first column that holds no flag tells.
+        if said.keys().isdisjoint((name, column.fact)) and kinds.get(name, "flag") == "flag":
+            kind = _kind(column.name, types[column.name])
+            kinds |= {} if kind is None else {name: kind}
+    return kinds
+
+
+def _fact(column: SqlColumn) -> str:
+    return column.fact if column.risk_type is None else f"{column.fact}/{column.risk_type}"
+
+
+def _kind(name: str, kind: DataType) -> ColumnKind | None:
+    """Say what a column holds; nothing of one with nulls only."""
+    from pyspark.sql import types
+
+    known: dict[ColumnKind | None, tuple[type[DataType], ...]] = {
+        "text": (types.StringType, types.CharType, types.VarcharType),
+        "number": (
+            *(types.ByteType, types.ShortType, types.IntegerType, types.LongType),
+            types.DecimalType,
+        ),
+        "float": (types.FloatType, types.DoubleType),
+        "flag": (types.BooleanType,),
+        None: (types.NullType,),
+    }
+    for told, classes in known.items():
+        if isinstance(kind, classes):
+            return told
+    found = kind.simpleString()
+    raise ValueError(f"column {name!r} holds {found}; give text, numbers or true/false")
+
+
+def _refuse_taken(names: Iterable[str], own: Iterable[str]) -> None:
+    """Refuse names that verdicts would take; to Spark those in capitals are the same."""
+    taken = {name.lower(): name for name in names}
+    found = [taken[name] for name in own if name in taken]
+    if found:
+        raise ValueError(f"there is a column {found[0]!r} already; rename or drop it")
+
+
+def _query(sql: EngineSql) -> str:
+    """Give the query of the view, in which a name in braces stands for the rows.
+
+    Each of its layers works out once what the next one uses many times: an expression that
+    stands alone repeats it.
+    """
+    view = sql.view or ""
+    query = view[view.index("\nSELECT ") :].replace("{", "{{").replace("}", "}}")
+    return query.replace(f"`{{{{{_ROWS}}}}}`", f"{{{_ROWS}}}")
+
+
+def _explained(
+    graded: DataFrame, kept: Iterable[str], named: Iterable[str], batches: _Batches
+) -> DataFrame:
+    """Give the rows with what the library says of their grade; of others what Spark says."""
+    from pyspark.sql import types
+
+    words = types.StringType()
+    number, listed = types.LongType(), types.ArrayType(words)
+    told = {"score_numerator": number, "score_denominator": number, "rules": listed}
+    own = graded.drop(*VERDICT_COLUMNS)
+    schema = types.StructType([*own.schema])
+    for name in (*VERDICT_COLUMNS, *EXPLANATION_COLUMNS):
+        schema = schema.add(name, {**told, "missing": listed}.get(name, words))
+    order = [f"`{name.replace('`', '``')}`" for name in (*kept, *named)]
+    return own.mapInArrow(batches, schema).select(*order)
+
+
+class _Read(NamedTuple):
+    """A fact and the columns that hold it: one, or of a set one for each option."""
+
+    fact: str
+    columns: list[str]
+    options: list[str] | None
+
+
+class _Batches:
+    """The library on batches of Arrow; executors get it by pickle."""
+
+    def __init__(self, scheme: Scheme, read: list[_Read]) -> None:
+        self.scheme = scheme
+        self.read = read
+
+    @classmethod
+    def of(cls, scheme: Scheme, sql: EngineSql) -> _Batches:
+        """Put the columns of each fact together."""
+        options = {
+            fact.id: [option.id for option in fact.options] if fact.kind == "set" else None
+            for fact in scheme.inputs()
+        }
+        read: dict[str, _Read] = {}
+        for column in sql.columns:
+            name = _fact(column)
+            read.setdefault(name, _Read(name, [], options[column.fact])).columns.append(column.name)
+        return cls(scheme, [*read.values()])
+
+    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        """Give each batch with the columns of its verdicts."""
+        for batch in batches:
+            yield self._told(batch)
+
+    def _told(self, batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+        import pyarrow
+
+        facts = {_place(one): _cells(batch, one) for one in self.read}
+        named = {_place(one): one.fact for one in self.read}
+        table = pyarrow.table(facts)
+        told = _assess_table(table, scheme=self.scheme, columns=named, explain=True, threads=1)
+        added = [_plain(told[name]) for name in (*VERDICT_COLUMNS, *EXPLANATION_COLUMNS)]
+        names = [*batch.schema.names, *VERDICT_COLUMNS, *EXPLANATION_COLUMNS]
+        return pyarrow.RecordBatch.from_arrays([*batch.columns, *added], names=names)
+
+
+def _place(read: _Read) -> str:
+    """Name a fact's column as problems name it."""
+    return ", ".join(read.columns)
+
+
+def _cells(batch: pyarrow.RecordBatch, read: _Read) -> pyarrow.Array:
+    """Give the cells of a fact; a set as the texts in which the library reads one."""
+    columns = [batch.column(batch.schema.get_field_index(name)) for name in read.columns]
+    return columns[0] if read.options is None else _sets(columns, read.options)
+
+
+def _sets(flags: list[pyarrow.Array], options: list[str]) -> pyarrow.Array:
+    import pyarrow
+    import pyarrow.compute as pc
+
+    place = pyarrow.array([0] * len(flags[0]), pyarrow.int64())
+    for at, flag in enumerate(flags):
+        place = pc.add(place, pc.multiply(flag.cast(pyarrow.int64()), 1 << at))
+    kinds = place.dictionary_encode()
+    texts = [_set(place, options) for place in kinds.dictionary.to_pylist()]
+    return pyarrow.DictionaryArray.from_arrays(
+        kinds.indices, pyarrow.array(texts, pyarrow.string())
+    )
+
+
+def _set(place: int, options: list[str]) -> str:
+    return "、".join(name for at, name in enumerate(options) if place >> at & 1) or "none"
+
+
+def _plain(column: pyarrow.ChunkedArray) -> pyarrow.Array:
+    """Give a column as Spark takes it: words as text, in one piece."""
+    import pyarrow
+
+    if pyarrow.types.is_dictionary(column.type):
+        column = column.cast(pyarrow.string())
+    whole = column.combine_chunks()
+    return whole if isinstance(whole, pyarrow.Array) else pyarrow.concat_arrays(whole.chunks)
