@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 
 import integrity_risk as ir
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 WHOLE = 11_000
 """An input space up to this size is walked as a whole."""
-SAMPLE = 500
+SAMPLE = 150
 """Of a larger one so many inputs are drawn, with unknown values and such as cannot be read."""
 THRESHOLDS = {
     "size_thresholds": [2, 5, 8],
@@ -58,7 +59,7 @@ def bind(scheme: ir.Scheme, decision: ir.EngineDecision) -> ir.Scheme | None:
 
 def plan(scheme: ir.Scheme, decision: ir.EngineDecision, kinds: Kinds = None) -> Any:
     """Give the plan of one decision."""
-    return scheme.engine_plan(decisions=[decision], kinds=kinds)
+    return scheme.engine_plan(decisions=[decision], kinds=kinds, prefix="its_")
 
 
 def rows(columns: list[Any], seed: int = 7) -> pl.DataFrame:
@@ -79,6 +80,25 @@ def rows(columns: list[Any], seed: int = 7) -> pl.DataFrame:
         schema=dict(zip(names, kinds, strict=True)),
         strict=True,
     )
+
+
+def many(columns: list[Any], count: int, seed: int = 7) -> pl.DataFrame:
+    """Give many rows drawn at random; some of their values cannot be read, and few are unknown."""
+    chance = np.random.default_rng(seed)
+    drawn = {}
+    for column in columns:
+        told = [value["value"] for value in column["values"]]
+        numbers = column["kind"] == "number"
+        if numbers:
+            told = [Decimal(one) for one in told if one != "not_rated"]
+        elif column["kind"] == "flag":
+            told = [True, False]
+        strange = [Decimal(-7)] if numbers else [None] if column["kind"] == "flag" else ["no code"]
+        odds = [0.999 / len(told)] * len(told) + [0.001]
+        places = chance.choice(len(told) + 1, count, p=odds)
+        values = pl.Series([*told, *strange], dtype=_type(column))
+        drawn[column["columns"][0]] = values.gather(places)
+    return pl.DataFrame(drawn)
 
 
 def _type(column: Any) -> Any:
@@ -157,11 +177,22 @@ def first_problem(
     """Give the code and the column of the first value that the library cannot read."""
     ask = {"grade": scheme.grade, "supervision": scheme.supervisors, "warning": scheme.warn}
     for column in columns:
-        try:
-            ask[decision](facts([column], row))
-        except ir.IntegrityRiskError as error:
-            return {"problem": error.code, "problem_column": ", ".join(column["columns"])}
+        values = tuple(row[name] for name in column["columns"])
+        key = (scheme.id, decision, *column["columns"], repr(values))
+        if key not in _CODES:
+            try:
+                ask[decision](facts([column], row))
+                _CODES[key] = None
+            except ir.IntegrityRiskError as error:
+                _CODES[key] = error.code
+        code = _CODES[key]
+        if code is not None:
+            return {"problem": code, "problem_column": ", ".join(column["columns"])}
     return None
+
+
+_CODES: dict[tuple[str, ...], str | None] = {}
+"""What was found wrong with a value before."""
 
 
 def _grade(found: ir.Verdict) -> dict[str, Any]:

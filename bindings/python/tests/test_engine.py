@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import polars as pl
+import polars.selectors
 import pytest
 
+import integrity_risk as ir
 from tests import engine_rows
 
 if TYPE_CHECKING:
-    import polars as pl
-
-    import integrity_risk as ir
     from tests.engine_rows import Kinds
 
 CASES = [*engine_rows.cases()]
@@ -66,6 +66,27 @@ def in_duckdb(
         viewed: pl.DataFrame = database.sql(f"SELECT {names} FROM graded ORDER BY place").pl()
     assert alone.equals(viewed)
     return viewed
+
+
+@pytest.mark.parametrize("id_", ["enterprise-scoring", "handbook", "standard"])
+def test_a_million_rows_are_graded_alike(id_: str) -> None:
+    scheme = ir.Scheme.builtin(id_)
+    columns = engine_rows.plan(scheme, "grade")["columns"]
+    rows = engine_rows.many(columns, 1_000_000)
+    paths = {
+        column["columns"][0]: "/".join(filter(None, (column["fact"], column["risk_type"])))
+        for column in columns
+    }
+    # Numbers are decimals in the engines, and the same numbers as floats beside them.
+    floats = rows.with_columns(pl.selectors.decimal().cast(pl.Float64))
+    expected = ir.assess(floats, scheme=scheme, columns=paths, prefix="its_")
+    verdicts = scheme.to_polars(decisions=["grade"], prefix="its_")
+    of_polars = rows.lazy().select(verdicts.values()).collect()
+    of_duckdb = in_duckdb(scheme, "grade", None, rows)
+    for name in of_polars.columns:
+        library = expected[name].cast(of_polars[name].dtype)
+        assert library.equals(of_polars[name], null_equal=True), name
+        assert library.equals(of_duckdb[name], null_equal=True), name
 
 
 def unprefixed(verdicts: pl.DataFrame) -> list[dict[str, Any]]:

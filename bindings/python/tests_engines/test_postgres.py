@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
 import psycopg
 import pytest
 from tests import engine_rows
-from tests.engine_rows import Kinds
 from tests.test_engine import CASES, NAMES, kinds_of
-from tests_engines.postgres import server
 
 import integrity_risk as ir
+from tests_engines.postgres import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import polars as pl
+    from tests.engine_rows import Kinds
+
+    import integrity_risk as ir
 
 TYPES = {"text": "TEXT", "number": "NUMERIC", "float": "DOUBLE PRECISION", "flag": "BOOLEAN"}
 
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[psycopg.Connection]:
-    with server() as found, psycopg.connect(found, autocommit=True) as connection:
+    """Give a connection to a server of its own."""
+    with (
+        server() as found,
+        psycopg.connect(found, autocommit=True, prepare_threshold=None) as connection,
+    ):
         yield connection
 
 
@@ -30,6 +37,7 @@ def database() -> Iterator[psycopg.Connection]:
 def test_postgres_says_what_the_library_says(
     database: psycopg.Connection, scheme: ir.Scheme, decision: ir.EngineDecision
 ) -> None:
+    """Compare every cell of a decision, for each kind of column that numbers may have."""
     for kinds in kinds_of(engine_rows.plan(scheme, decision)["columns"]):
         columns = engine_rows.plan(scheme, decision, kinds)["columns"]
         rows = engine_rows.rows(columns)

@@ -6,19 +6,12 @@ import itertools
 import math
 import os
 import random
-import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-import pyspark
 import pytest
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
@@ -26,11 +19,11 @@ from pyspark.sql import functions as F  # noqa: N812
 import integrity_risk as ir
 from integrity_risk import spark as ir_spark
 from integrity_risk._assess import EXPLANATION_COLUMNS, VERDICT_COLUMNS
+from tests_engines.cluster import cluster
 
 ROWS = 100_000
 """The whole space of inputs up to so many rows, else so many at random."""
 EXPLAINED = 3_000
-WAIT = 60.0
 SUPERVISION = ["supervision_outcome", "supervisors", "supervisors_joint"]
 Values = list[Any]
 
@@ -57,89 +50,11 @@ CASES = [
 ]
 
 
-# A cluster of its own: a master and two workers, on this machine alone.
-
-
-@contextmanager
-def daemon(role: str, *arguments: str, folder: Path) -> Iterator[str]:
-    """Run a master or a worker of Spark; give what it says once it is ready."""
-    home = Path(pyspark.__file__).parent
-    command = [home / "bin" / "spark-class", f"org.apache.spark.deploy.{role}", *arguments]
-    own = {
-        "SPARK_HOME": str(home),
-        "SPARK_DAEMON_MEMORY": "256m",
-        "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
-    }
-    log = folder / f"{role}-{len(list(folder.iterdir()))}.log"
-    with log.open("w", encoding="utf-8") as said:
-        started = subprocess.Popen(
-            command, stdout=said, stderr=subprocess.STDOUT, env={**os.environ, **own}
-        )
-    try:
-        yield ready(started, log)
-    finally:
-        started.terminate()
-        started.wait(WAIT)
-
-
-def ready(started: subprocess.Popen[bytes], log: Path) -> str:
-    """Wait until a master takes workers, or a worker has its master; give the master."""
-    until = time.monotonic() + WAIT
-    while time.monotonic() < until and started.poll() is None:
-        said = log.read_text(encoding="utf-8")
-        known = re.search(r"registered with master (spark://\S+)|New state: (ALIVE)", said)
-        at = re.search(r"Starting Spark master at (spark://\S+)", said)
-        if known:
-            return str(known[1] or (at and at[1]))
-        time.sleep(0.1)
-    raise RuntimeError(log.read_text(encoding="utf-8"))
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """Say what every process needs: this Python, this package, no other network."""
-    package = str(Path(ir.__file__).parents[1])
-    path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
-    return {
-        "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_LOCAL_DIRS": str(folder),
-        "PYSPARK_PYTHON": sys.executable,
-        "PYTHONPATH": path,
-    }
-
-
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     """Give a session on two workers of one core each."""
-    folder = tmp_path_factory.mktemp("spark")
-    anywhere = ["--host", "127.0.0.1", "--port", "0", "--webui-port", "0"]
-    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(folder).items():
-            patch.setenv(name, value)
-        master = stack.enter_context(daemon("master.Master", *anywhere, folder=folder))
-        for number in range(2):
-            own = ["--cores", "1", "--memory", "1g", "--work-dir", str(folder / f"work-{number}")]
-            worker = daemon("worker.Worker", *anywhere, *own, master, folder=folder)
-            stack.enter_context(worker)
-        session = connected(master, folder)
-        stack.callback(session.stop)
+    with cluster(tmp_path_factory.mktemp("spark"), workers=2) as session:
         yield session
-
-
-def connected(master: str, folder: Path) -> SparkSession:
-    """Give a session that has both workers."""
-    settings = {
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
-        "spark.executor.memory": "768m",
-        "spark.scheduler.maxRegisteredResourcesWaitingTime": f"{WAIT:.0f}s",
-        "spark.scheduler.minRegisteredResourcesRatio": "1.0",
-        "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.ui.enabled": "false",
-    }
-    builder = SparkSession.builder.master(master)
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    return builder.getOrCreate()
 
 
 # The rows: every value of every column, no value, and one that cannot be read.

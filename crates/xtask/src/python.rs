@@ -14,7 +14,9 @@ const SOURCE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
 const ENVIRONMENT: &str = "target/python-venv";
 const WHEELS: &str = "target/wheels";
-const ENGINES_REQUIREMENTS: &str = "tests_engines/requirements.txt";
+/// Engines have an environment of their own: PySpark wants an older pandas.
+const ENGINES_REQUIREMENTS: &str = "bindings/python/tests_engines/requirements.txt";
+const ENGINES_ENVIRONMENT: &str = "target/engines-venv";
 const BENCHES: &str = "../../benches/python";
 const BENCHES_REQUIREMENTS: &str = "../../benches/python/requirements.txt";
 const BENCHES_RUN: &str = "../../benches/python/run.py";
@@ -116,10 +118,10 @@ pub(crate) fn test() -> Result<Counts> {
 /// # Errors
 /// When something does not build or a tool is missing. That tests fail is no error.
 pub(crate) fn test_engines() -> Result<Counts> {
-    install(&build()?)?;
-    let others = ["-m", "pip", "install", "--quiet", "--requirement", ENGINES_REQUIREMENTS];
-    command::run(tool("python", &others)?)?;
-    pytest(tool("python", &["-m", "pytest", "tests_engines"])?)
+    let wheel = build()?;
+    made(ENGINES_ENVIRONMENT, ENGINES_REQUIREMENTS)?;
+    install_in(ENGINES_ENVIRONMENT, &wheel)?;
+    pytest(tool_of(ENGINES_ENVIRONMENT, "python", &["-m", "pytest", "tests_engines"])?)
 }
 
 /// Runs pytest and gives what came of its tests.
@@ -199,23 +201,32 @@ fn build() -> Result<PathBuf> {
 }
 
 fn install(wheel: &Path) -> Result<()> {
+    install_in(ENVIRONMENT, wheel)
+}
+
+fn install_in(environment: &str, wheel: &Path) -> Result<()> {
     let install = ["-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall"];
-    let mut pip = tool("python", &install)?;
+    let mut pip = tool_of(environment, "python", &install)?;
     pip.arg(wheel);
     command::run(pip)
 }
 
 /// Makes the environment with the tools pinned, unless it is there.
 fn environment() -> Result<()> {
-    let wanted = fs::read_to_string(REQUIREMENTS)?;
-    let stamp = Path::new(ENVIRONMENT).join("requirements.txt");
+    made(ENVIRONMENT, REQUIREMENTS)
+}
+
+fn made(environment: &str, requirements: &str) -> Result<()> {
+    let wanted = fs::read_to_string(requirements)?;
+    let stamp = Path::new(environment).join("requirements.txt");
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
-    command::run(program("python3", &["-m", "venv", "--clear", ENVIRONMENT]))
+    command::run(program("python3", &["-m", "venv", "--clear", environment]))
         .context("Python 3.10 or later is needed, with its module venv")?;
-    let requirements = std::path::absolute(REQUIREMENTS)?;
-    let mut pip = tool("python", &["-m", "pip", "install", "--quiet", "--requirement"])?;
+    let requirements = std::path::absolute(requirements)?;
+    let mut pip =
+        tool_of(environment, "python", &["-m", "pip", "install", "--quiet", "--requirement"])?;
     pip.arg(requirements);
     command::run(pip)?;
     Ok(fs::write(stamp, wanted)?)
@@ -223,14 +234,22 @@ fn environment() -> Result<()> {
 
 /// A program of the environment, to be run where the package is.
 fn tool(name: &str, arguments: &[&str]) -> Result<Command> {
-    let mut command = program(&bin(name)?.to_string_lossy(), arguments);
+    tool_of(ENVIRONMENT, name, arguments)
+}
+
+fn tool_of(environment: &str, name: &str, arguments: &[&str]) -> Result<Command> {
+    let mut command = program(&bin_of(environment, name)?.to_string_lossy(), arguments);
     command.current_dir(SOURCE);
     Ok(command)
 }
 
 fn bin(name: &str) -> Result<PathBuf> {
+    bin_of(ENVIRONMENT, name)
+}
+
+fn bin_of(environment: &str, name: &str) -> Result<PathBuf> {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
-    Ok(std::path::absolute(Path::new(ENVIRONMENT).join(folder).join(name))?)
+    Ok(std::path::absolute(Path::new(environment).join(folder).join(name))?)
 }
 
 /// Builds the command line and gives its path.

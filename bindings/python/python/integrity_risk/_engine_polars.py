@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -71,10 +72,10 @@ def _of_float(cell: pl.Expr, values: list[Json]) -> pl.Expr:
 
 
 def _of_number(cell: pl.Expr, values: list[str]) -> pl.Expr:
-    # As text a number is exact, whatever whole or decimal type it has.
-    written = cell.cast(pl.String).str.replace(r"\.0+$|(\.\d*?)0+$", "$1")
-    numbers = [value for value in values if value != "not_rated"]
-    return _place(written, numbers, -2)
+    numbers = [Decimal(value) for value in values if value != "not_rated"]
+    known = [pl.when(cell == number).then(at) for at, number in enumerate(numbers)]
+    unread = pl.when(cell.is_not_null()).then(-2)
+    return pl.coalesce([*known, unread]).cast(pl.Int32)
 
 
 def _of_text(cell: pl.Expr, values: list[str], is_number: bool) -> pl.Expr:
@@ -149,13 +150,16 @@ def _verdict(decision: Json, place: pl.Expr) -> dict[str, pl.Expr]:
 
     def of(key: str, dtype: type[pl.DataType]) -> pl.Expr:
         told = [one[key] for one in results]
-        told = ["+".join(one) if isinstance(one, list) else one for one in told]
+        told = ["+".join(one) if isinstance(one, tuple) else one for one in told]
         return pl.lit(pl.Series(told, dtype=dtype)).gather(place.cast(pl.UInt32))
+
+    def outcome() -> pl.Expr:
+        return of("outcome", pl.String).fill_null("undetermined")
 
     text, number, flag = pl.String, pl.Int64, pl.Boolean
     if decision["decision"] == "grade":
         return {
-            "outcome": of("outcome", text),
+            "outcome": outcome(),
             "grade": of("id", text),
             "risk_grade": of("taxonomy", text),
             "score_numerator": of("score_numerator", number),
@@ -163,12 +167,12 @@ def _verdict(decision: Json, place: pl.Expr) -> dict[str, pl.Expr]:
         }
     if decision["decision"] == "supervision":
         return {
-            "supervision_outcome": of("outcome", text),
+            "supervision_outcome": outcome(),
             "supervisors": of("supervisors", text),
             "supervisors_joint": of("joint", flag),
         }
     return {
-        "warning_outcome": of("outcome", text),
+        "warning_outcome": outcome(),
         "warning": of("id", text),
         "warning_colour": of("taxonomy", text),
     }

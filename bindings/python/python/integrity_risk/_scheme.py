@@ -581,7 +581,8 @@ class Scheme:
         """Give the decisions as expressions of polars, by the names of their columns.
 
         They read canonical codes and numbers; `assess` reads labels as well, says on what a
-        verdict rests and is faster. These stay inside a query of polars.
+        verdict rests and is faster. These stay inside a query of polars, which should be a lazy
+        one: it works out once what they have in common.
 
         Parameters
         ----------
@@ -626,7 +627,7 @@ class Scheme:
         >>> [len(step["table"]) for step in plan["decisions"][0]["rule"]["steps"]]
         [16]
         """
-        own = {"columns": columns, "kinds": kinds, "prefix": prefix}
+        own: dict[str, Any] = {"columns": columns, "kinds": kinds, "prefix": prefix}
         answer = self._ask("engine_plan", lang, decisions=[*decisions], **own)
         return cast("FrozenDict[str, Any]", frozen(answer))
 

@@ -223,14 +223,18 @@ fn columns(
         let of = |result: &EngineResult| number(result).map(|number| number.to_string());
         (name, chosen(decision, place, &of, "BIGINT", dialect))
     };
-    let outcome = |result: &EngineResult| Some(result.outcome.to_owned());
+    // Of a row with a problem nothing is determined.
+    let outcome = |name| {
+        let (name, told) = words(name, |result: &EngineResult| Some(result.outcome.to_owned()));
+        (name, format!("COALESCE({told}, 'undetermined')"))
+    };
     let (id, taxonomy) = (
         |result: &EngineResult| result.id.clone(),
         |result: &EngineResult| result.taxonomy.map(str::to_owned),
     );
     match decision.decision {
         EngineDecision::Grade => vec![
-            words("outcome", outcome),
+            outcome("outcome"),
             words("grade", id),
             words("risk_grade", taxonomy),
             numbers("score_numerator", |result| result.score_numerator),
@@ -241,13 +245,13 @@ fn columns(
                 result.joint.map(|joint| if joint { "TRUE" } else { "FALSE" }.to_owned())
             };
             vec![
-                words("supervision_outcome", outcome),
+                outcome("supervision_outcome"),
                 words("supervisors", |result| result.supervisors.as_ref().map(|ids| ids.join("+"))),
                 ("supervisors_joint", chosen(decision, place, &joint, "BOOLEAN", dialect)),
             ]
         }
         EngineDecision::Warning => vec![
-            words("warning_outcome", outcome),
+            outcome("warning_outcome"),
             words("warning", id),
             words("warning_colour", taxonomy),
         ],
