@@ -18,7 +18,7 @@ mod sql_column;
 mod sql_dialect;
 mod sql_place;
 mod steps;
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(test)]
 mod tests;
 mod total;
 

@@ -1,4 +1,5 @@
 //! Plans against what the library says of the same inputs.
+#![cfg(feature = "builtin")]
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;

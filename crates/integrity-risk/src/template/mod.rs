@@ -9,7 +9,7 @@
 mod fact;
 mod form;
 mod register;
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(test)]
 mod tests;
 mod words;
 
