@@ -48,9 +48,10 @@ def handbook_by_hand() -> str:
             WHEN 'prominent' THEN 'one' WHEN 'rather_prominent' THEN 'two'
             WHEN 'seldom' THEN 'three' END
         WHEN outer_power = 'much' OR enforcement_power = 'much' OR inner_power = 'much' THEN 'one'
-        WHEN outer_power = 'little' OR enforcement_power = 'little' OR inner_power = 'little'
-            THEN 'two'
-        WHEN mainly_internal OR inner_power = 'none' THEN 'three' END"""
+        WHEN outer_power = 'little' OR enforcement_power = 'little' THEN 'two'
+        WHEN mainly_internal THEN 'three'
+        WHEN inner_power = 'little' THEN 'two'
+        WHEN inner_power = 'none' THEN 'three' END"""
 
 
 def scoring_by_hand() -> str:

@@ -124,7 +124,7 @@ fn a_table_is_divided_into_steps() {
     let digit = |column, size| steps::Digit { column: Some(column), size };
     let digits = [digit(0, 16), digit(1, 16), digit(2, 16), digit(3, 16)];
     let entry = |number: usize| {
-        let at = |place: usize| number / 16_usize.pow(place as u32) % 16;
+        let at = |place: u32| number / 16_usize.pow(place) % 16;
         (at(0) * at(1) + at(2)).max(at(3)) % 5
     };
     let table: Vec<usize> = (0..16_usize.pow(4)).map(entry).collect();
