@@ -1136,6 +1136,11 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     ),
 }
 SHAPES: dict[str, tuple[type, ...]] = {
+    "dialect": (str,),
+    "keep": (list, type(None)),
+    "kinds": (dict, type(None)),
+    "prefix": (str, type(None)),
+    "view": (str, type(None)),
     "actor": (str,),
     "addressee": (str, type(None)),
     "ahead": (dict, type(None)),
