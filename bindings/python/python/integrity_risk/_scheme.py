@@ -552,8 +552,8 @@ class Scheme:
         >>> import integrity_risk as ir
         >>> sql = ir.Scheme.builtin("finance-bureau-regulation").to_sql("duckdb")
         >>> rows = "(SELECT 'rather' AS proneness, 'large' AS impact)"
-        >>> duckdb.sql(f"SELECT {sql.expressions['grade']} FROM {rows}").fetchone()
-        ('b',)
+        >>> duckdb.sql(f"SELECT {sql.expressions['grade']} FROM {rows}").fetchall()
+        [('b',)]
         """
         json = self._ask(
             "sql",
@@ -640,7 +640,7 @@ class Scheme:
         --------
         >>> blank = Scheme.builtin("handbook").register_template(lang="zh-Hans")
         >>> [column.header for column in blank.sheets[0].columns][:2]
-        ['部门', '岗位']
+        ['序号', '部门']
         """
         return _template.template(self._ask("template", lang))
 

@@ -132,7 +132,7 @@ class Template:
         >>> path = pathlib.Path(tempfile.mkdtemp(), "blank.xlsx")
         >>> standard.register_template(lang="zh-Hans").write_xlsx(path)
         >>> standard.read_register(path).columns[0].header
-        '部门'
+        '序号'
         """
         try:
             import xlsxwriter
