@@ -19,7 +19,7 @@ impl Fact {
     /// use integrity_risk::language::Language;
     ///
     /// let scheme = Scheme::builtin("enterprise-scoring")?;
-    /// assert!(scheme.facts()[0].values(Language::En).starts_with("0.2"));
+    /// assert!(scheme.facts()[0].values(Language::En).starts_with("0.1"));
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn values(&self, language: Language) -> String {
