@@ -71,7 +71,7 @@ def environment(folder: Path) -> dict[str, str]:
 def process(role: str, arguments: list[str], log: Path) -> Iterator[str]:
     """Run a master or a worker; give the address of the master once it is ready."""
     spark = Path(os.environ["SPARK_HOME"], "bin", "spark-class")
-    command = [spark, f"org.apache.spark.deploy.{role}", *arguments]
+    command = [str(spark), f"org.apache.spark.deploy.{role}", *arguments]
     with log.open("wb") as said:
         running = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
     try:

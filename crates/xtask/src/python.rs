@@ -14,7 +14,7 @@ const SOURCE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
 const ENVIRONMENT: &str = "target/python-venv";
 const WHEELS: &str = "target/wheels";
-/// Engines have an environment of their own: PySpark wants an older pandas.
+/// Engines have an environment of their own: Spark's Python wants an older pandas.
 const ENGINES_REQUIREMENTS: &str = "bindings/python/tests_engines/requirements.txt";
 const ENGINES_ENVIRONMENT: &str = "target/engines-venv";
 const BENCHES: &str = "../../benches/python";

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from integrity_risk._assess import EXPLANATION_COLUMNS, VERDICT_COLUMNS
+from integrity_risk import _native
+from integrity_risk._assess import EXPLANATION_COLUMNS
 from integrity_risk._assess import assess as _assess_table
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["assess"]
 
 _ROWS = "integrity_risk_rows"
+_BINARY = "UTF8_BINARY"
+_WHOLE_DIGITS = 28
+"""A decimal with so many leaves room for ten more behind the point, of the 38 there are."""
 
 
 def assess(
@@ -29,6 +33,7 @@ def assess(
     decisions: Iterable[EngineDecision] = (),
     columns: Mapping[str, str] | None = None,
     kinds: Mapping[str, ColumnKind] | None = None,
+    prefix: str = "",
     explain: bool = False,
     lang: str | None = None,
 ) -> DataFrame:
@@ -53,10 +58,12 @@ def assess(
     kinds : mapping, optional
         What columns hold, by ``fact`` or ``fact/type``. If not said, the types of the columns
         tell.
+    prefix : str
+        Put before the names of the columns of verdicts.
     explain : bool
         Whether the columns ``rules`` and ``missing`` come as well: what each row's grade rests
-        on. Rows go to Python in batches of Arrow, where the library grades them: executors
-        need it, and pyarrow. Labels of options are read too.
+        on. Rows go to Python in batches of Arrow, where the library explains them: executors
+        need it, and pyarrow. Rows of a batch with the same facts are explained once.
     lang : str, optional
         The language of messages.
 
@@ -87,10 +94,11 @@ def assess(
     Raises
     ------
     IntegrityRiskError
-        As `Scheme.to_sql`: ``column_kind`` where a column holds what its fact cannot be.
+        As `Scheme.to_sql`: ``column_kind`` where a column holds what its fact cannot be;
+        ``column_exists`` where a column of a verdict is there already.
     ValueError
-        Columns that are not there or hold what no fact is, and columns of verdicts that are
-        there already.
+        Columns that are not there, or that hold what no fact is or texts that are compared by
+        other than their characters.
 
     Examples
     --------
@@ -102,14 +110,18 @@ def assess(
     asked = [*decisions]
     if explain and asked:
         asked = [*dict.fromkeys(["grade", *asked])]
-    own: dict[str, Any] = {"decisions": asked, "columns": columns, "lang": lang}
+    own: dict[str, Any] = {"decisions": asked, "columns": columns, "prefix": prefix, "lang": lang}
     read = scheme.to_sql("spark", **own).columns
     own["kinds"] = _kinds(read, _types(read, df.schema), kinds or {})
     sql = scheme.to_sql("spark", table=f"{{{_ROWS}}}", keep=df.columns, **own)
-    named = [*sql.expressions, *(EXPLANATION_COLUMNS if explain else ())]
-    _refuse_taken(df.columns, named)
+    told = [prefix + name for name in EXPLANATION_COLUMNS] if explain else []
+    _refuse_taken(df.columns, [*sql.expressions, *told], lang)
     graded = df.sparkSession.sql(_query(sql), **{_ROWS: df})
-    return _explained(graded, df.columns, named, _Batches.of(scheme, sql)) if explain else graded
+    if not explain:
+        return graded
+    if f"{prefix}grade" not in sql.expressions:
+        scheme.inputs(lang, decision="grade")  # says why there is no grade to be explained
+    return _explained(graded, scheme, sql, told)
 
 
 def _types(read: Iterable[SqlColumn], schema: StructType) -> dict[str, DataType]:
@@ -144,12 +156,15 @@ def _kind(name: str, kind: DataType) -> ColumnKind | None:
     """Say what a column holds; nothing of one with nulls only."""
     from pyspark.sql import types
 
+    found = kind.simpleString()
+    if isinstance(kind, types.DecimalType):
+        # Of a wider one Spark rounds the fraction with which it is compared.
+        return "number" if kind.precision - kind.scale <= _WHOLE_DIGITS else "float"
+    if getattr(kind, "collation", _BINARY) != _BINARY:
+        raise ValueError(f"column {name!r} holds {found}; give it the collation {_BINARY}")
     known: dict[ColumnKind | None, tuple[type[DataType], ...]] = {
         "text": (types.StringType, types.CharType, types.VarcharType),
-        "number": (
-            *(types.ByteType, types.ShortType, types.IntegerType, types.LongType),
-            types.DecimalType,
-        ),
+        "number": (types.ByteType, types.ShortType, types.IntegerType, types.LongType),
         "float": (types.FloatType, types.DoubleType),
         "flag": (types.BooleanType,),
         None: (types.NullType,),
@@ -157,16 +172,15 @@ def _kind(name: str, kind: DataType) -> ColumnKind | None:
     for told, classes in known.items():
         if isinstance(kind, classes):
             return told
-    found = kind.simpleString()
     raise ValueError(f"column {name!r} holds {found}; give text, numbers or true/false")
 
 
-def _refuse_taken(names: Iterable[str], own: Iterable[str]) -> None:
+def _refuse_taken(names: Iterable[str], own: Iterable[str], lang: str | None) -> None:
     """Refuse names that verdicts would take; to Spark those in capitals are the same."""
     taken = {name.lower(): name for name in names}
-    found = [taken[name] for name in own if name in taken]
-    if found:
-        raise ValueError(f"there is a column {found[0]!r} already; rename or drop it")
+    for name in own:
+        if name.lower() in taken:
+            raise _native.refusal("column_exists", {"column": taken[name.lower()]}, lang)
 
 
 def _query(sql: EngineSql) -> str:
@@ -180,76 +194,68 @@ def _query(sql: EngineSql) -> str:
     return query.replace(f"`{{{{{_ROWS}}}}}`", f"{{{_ROWS}}}")
 
 
-def _explained(
-    graded: DataFrame, kept: Iterable[str], named: Iterable[str], batches: _Batches
-) -> DataFrame:
-    """Give the rows with what the library says of their grade; of others what Spark says."""
+def _explained(graded: DataFrame, scheme: Scheme, sql: EngineSql, told: list[str]) -> DataFrame:
+    """Give the rows with lists of words more: the rules and the missing facts."""
     from pyspark.sql import types
 
-    words = types.StringType()
-    number, listed = types.LongType(), types.ArrayType(words)
-    told = {"score_numerator": number, "score_denominator": number, "rules": listed}
-    own = graded.drop(*VERDICT_COLUMNS)
-    schema = types.StructType([*own.schema])
-    for name in (*VERDICT_COLUMNS, *EXPLANATION_COLUMNS):
-        schema = schema.add(name, {**told, "missing": listed}.get(name, words))
-    order = [f"`{name.replace('`', '``')}`" for name in (*kept, *named)]
-    return own.mapInArrow(batches, schema).select(*order)
+    words = types.ArrayType(types.StringType())
+    schema = types.StructType([*graded.schema, *(types.StructField(name, words) for name in told)])
+    problem = [*sql.expressions][-2]
+    explained = _Explained(scheme, _read(scheme, sql, graded.columns), problem, [*schema.names])
+    # PySpark reads points and backticks in names there, so that columns go by their places.
+    return graded.toDF(*map(str, range(len(graded.columns)))).mapInArrow(explained, schema)
 
 
 class _Read(NamedTuple):
-    """A fact and the columns that hold it: one, or of a set one for each option."""
+    """A fact and the places of its columns: one, or of a set one for each option."""
 
     fact: str
-    columns: list[str]
+    places: list[int]
     options: list[str] | None
 
 
-class _Batches:
-    """The library on batches of Arrow; executors get it by pickle."""
+def _read(scheme: Scheme, sql: EngineSql, names: list[str]) -> list[_Read]:
+    """Put the columns of each fact together."""
+    options = {
+        fact.id: [option.id for option in fact.options] if fact.kind == "set" else None
+        for fact in scheme.inputs()
+    }
+    read: dict[str, _Read] = {}
+    for column in sql.columns:
+        own = read.setdefault(_fact(column), _Read(_fact(column), [], options[column.fact]))
+        own.places.append(names.index(column.name))
+    return [*read.values()]
 
-    def __init__(self, scheme: Scheme, read: list[_Read]) -> None:
+
+class _Explained:
+    """What the library says of batches of Arrow; executors get it by pickle."""
+
+    def __init__(self, scheme: Scheme, read: list[_Read], problem: str, names: list[str]) -> None:
         self.scheme = scheme
         self.read = read
-
-    @classmethod
-    def of(cls, scheme: Scheme, sql: EngineSql) -> _Batches:
-        """Put the columns of each fact together."""
-        options = {
-            fact.id: [option.id for option in fact.options] if fact.kind == "set" else None
-            for fact in scheme.inputs()
-        }
-        read: dict[str, _Read] = {}
-        for column in sql.columns:
-            name = _fact(column)
-            read.setdefault(name, _Read(name, [], options[column.fact])).columns.append(column.name)
-        return cls(scheme, [*read.values()])
+        self.problem = names.index(problem)
+        self.names = names
 
     def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        """Give each batch with the columns of its verdicts."""
+        """Give each batch with what its grades rest on."""
         for batch in batches:
             yield self._told(batch)
 
     def _told(self, batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
         import pyarrow
 
-        facts = {_place(one): _cells(batch, one) for one in self.read}
-        named = {_place(one): one.fact for one in self.read}
+        facts = {str(place): _cells(batch, one) for place, one in enumerate(self.read)}
+        named = {str(place): one.fact for place, one in enumerate(self.read)}
         table = pyarrow.table(facts)
         told = _assess_table(table, scheme=self.scheme, columns=named, explain=True, threads=1)
-        added = [_plain(told[name]) for name in (*VERDICT_COLUMNS, *EXPLANATION_COLUMNS)]
-        names = [*batch.schema.names, *VERDICT_COLUMNS, *EXPLANATION_COLUMNS]
-        return pyarrow.RecordBatch.from_arrays([*batch.columns, *added], names=names)
-
-
-def _place(read: _Read) -> str:
-    """Name a fact's column as problems name it."""
-    return ", ".join(read.columns)
+        is_read = batch.column(self.problem).is_null()
+        lists = [_where(is_read, told[name]) for name in EXPLANATION_COLUMNS]
+        return pyarrow.RecordBatch.from_arrays([*batch.columns, *lists], names=self.names)
 
 
 def _cells(batch: pyarrow.RecordBatch, read: _Read) -> pyarrow.Array:
     """Give the cells of a fact; a set as the texts in which the library reads one."""
-    columns = [batch.column(batch.schema.get_field_index(name)) for name in read.columns]
+    columns = [batch.column(place) for place in read.places]
     return columns[0] if read.options is None else _sets(columns, read.options)
 
 
@@ -271,11 +277,9 @@ def _set(place: int, options: list[str]) -> str:
     return "、".join(name for at, name in enumerate(options) if place >> at & 1) or "none"
 
 
-def _plain(column: pyarrow.ChunkedArray) -> pyarrow.Array:
-    """Give a column as Spark takes it: words as text, in one piece."""
+def _where(is_read: pyarrow.Array, told: pyarrow.ChunkedArray) -> pyarrow.Array:
+    """Give the lists in one piece; none of a row that Spark could not read."""
     import pyarrow
+    import pyarrow.compute as pc
 
-    if pyarrow.types.is_dictionary(column.type):
-        column = column.cast(pyarrow.string())
-    whole = column.combine_chunks()
-    return whole if isinstance(whole, pyarrow.Array) else pyarrow.concat_arrays(whole.chunks)
+    return pc.if_else(is_read, told, pyarrow.scalar(None, told.type)).combine_chunks()
