@@ -700,7 +700,7 @@ Exit status: 0 every answer is the same, 1 some are not, 2 a scheme cannot be re
     #[command(after_help = "\
 Examples:
   integrity-risk scheme sql standard --dialect postgres --table register --keep id > graded.sql
-  integrity-risk scheme sql enterprise-scoring --dialect duckdb --table register --kind likelihood=float --kind severity=float
+  integrity-risk scheme sql my-bureau.toml --dialect duckdb --table register --kind likelihood=float --column inner_power=power
   integrity-risk scheme sql standard --dialect spark --table typed --labels
   integrity-risk recheck graded.sql --scheme standard
 
