@@ -97,7 +97,7 @@ def scoring_by_hand(table: str) -> str:
         return f"CASE {whens} ELSE 'one' END"
 
     both = f"SELECT *, {total(0)} AS least, {total(-1)} AS greatest FROM {table}"
-    return f"""SELECT {", ".join(SCORING)}, CASE WHEN {unread(SCORING)} THEN NULL
+    return f"""SELECT *, CASE WHEN {unread(SCORING)} THEN NULL
         WHEN {grade("least")} = {grade("greatest")} THEN {grade("least")} END AS grade
         FROM ({both})"""
 
@@ -153,11 +153,10 @@ def ways(rule: Rule, rows: DataFrame) -> dict[str, DataFrame]:
 
 def compare(rule: Rule, rows: DataFrame) -> None:
     """Make sure that the grades by hand are those of the library."""
-    names = [*rule.columns, "grade"]
-    found = ways(rule, rows.limit(WARM))
-    graded = found["library, all columns"].select(*names)
-    by_hand = rows.sparkSession.sql(rule.by_hand, rows=rows.limit(WARM)).select(*names)
-    wrong = graded.exceptAll(by_hand).take(1)
+    scheme = ir.Scheme.builtin(rule.scheme)
+    graded = ir_spark.assess(rows, scheme, decisions=["grade"], prefix="its_")
+    both = rows.sparkSession.sql(rule.by_hand, rows=graded)
+    wrong = both.filter("NOT grade <=> its_grade").take(1)
     if wrong:
         raise SystemExit(f"{rule.name}: by hand otherwise: {wrong[0]}")
 

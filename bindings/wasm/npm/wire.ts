@@ -4256,7 +4256,7 @@ export interface EnginePlan {
    */
   readonly prefix: string;
   /**
-   * What its rules are: [`Scheme::rules_hash`].
+   * The hash of its rules, that of `Scheme::rules_hash`.
    */
   readonly rules_hash: string;
   /**

@@ -37,7 +37,7 @@ pub struct EnginePlan {
     pub scheme: String,
     /// Its version.
     pub version: String,
-    /// What its rules are: [`Scheme::rules_hash`].
+    /// The hash of its rules, that of `Scheme::rules_hash`.
     pub rules_hash: String,
     /// Put before the names of the columns of verdicts.
     pub prefix: String,
