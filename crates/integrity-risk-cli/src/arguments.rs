@@ -571,7 +571,7 @@ pub(crate) struct SqlArguments {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) as_of: Option<NaiveDate>,
 
-    /// The dialect: duckdb, postgres or spark
+    /// The dialect: duckdb, postgres, spark or sqlite
     #[arg(long, value_parser = dialect)]
     pub(crate) dialect: Dialect,
 

@@ -76,7 +76,11 @@ fn tell(out: &mut impl Write, id: &str, record: &Record) -> Result<()> {
     Ok(out.flush()?)
 }
 
-fn opening(scheme: &Scheme, number: u32) -> Result<Opening> {
+/// How a case is opened: every office is held by somebody.
+///
+/// # Errors
+/// None but of a start that is no time.
+pub fn opening(scheme: &Scheme, number: u32) -> Result<Opening> {
     let offices =
         scheme.roles().iter().filter(|role| role.role != Some(Role::Holder)).map(|role| {
             let office = Office { persons: vec![format!("of_{}", role.id)], acting: false };
@@ -100,7 +104,10 @@ fn opening(scheme: &Scheme, number: u32) -> Result<Opening> {
 /// The next event of a case: the first step that is open, by the first person
 /// who may do it, an hour after the one before. Cases of even number are sent
 /// back once, by the first step that may do so.
-fn next(case: &ApprovalCase, number: u32) -> Result<Event> {
+///
+/// # Errors
+/// When the case has ended, or the days of its steps cannot be counted.
+pub fn next(case: &ApprovalCase, number: u32) -> Result<Event> {
     let sequence = case.next_sequence();
     let start: Instant = START.parse()?;
     let at = start + TimeDelta::hours(i64::try_from(sequence)?);

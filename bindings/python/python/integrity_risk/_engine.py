@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Json: TypeAlias = "Mapping[str, Any]"
-Dialect: TypeAlias = Literal["duckdb", "postgres", "spark"]
+Dialect: TypeAlias = Literal["duckdb", "postgres", "spark", "sqlite"]
 EngineDecision: TypeAlias = Literal["grade", "supervision", "warning"]
 ColumnKind: TypeAlias = Literal["text", "number", "float", "flag"]
 """Ids of options or numbers as text, exact numbers, binary floats, yes or no."""

@@ -125,7 +125,10 @@ def _by_total(rule: Json, digits: list[pl.Expr]) -> pl.Expr:
                     one = value * one if rule["product"] else value + one
                 value = one
             items.append(value * item["weight"])
-        return pl.max_horizontal(items) if rule["largest"] else sum(items[1:], items[0])
+        together = sum(items[1:], items[0])
+        # The largest of some values leaves out what is null, which their sum does not.
+        largest = pl.when(together.is_not_null()).then(pl.max_horizontal(items))
+        return largest if rule["largest"] else together
 
     def common(place: pl.Expr) -> pl.Expr:
         return _entry(rule["partial"], place - rule["least"])

@@ -518,7 +518,7 @@ class Scheme:
         Parameters
         ----------
         dialect : str
-            ``duckdb``, ``postgres`` or ``spark``.
+            ``duckdb``, ``postgres``, ``spark`` or ``sqlite``.
         decisions : iterable of str
             ``grade``, ``supervision``, ``warning``; if not said the grade and who supervises,
             or the warning of a scheme that grades nothing.

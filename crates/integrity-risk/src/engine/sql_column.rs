@@ -1,113 +1,113 @@
-//! A column in SQL: the digit of its value, or the number of its problem.
+//! A column in SQL: the number that stands for its value, and what is wrong with the value.
 
 use crate::engine::options::ColumnKind;
 use crate::engine::plan::EngineColumn;
 use crate::engine::sql_dialect::Dialect;
 
-/// What can be wrong with a value, each with the number that stands for it: less than any
-/// digit.
-pub(super) const PROBLEMS: [(i64, &str); 4] =
-    [(-1, "unknown_label"), (-2, "off_scale"), (-3, "not_a_number"), (-4, "must_be_rated")];
-
-const UNKNOWN_LABEL: i64 = -1;
-const OFF_SCALE: i64 = -2;
-const NOT_A_NUMBER: i64 = -3;
-const MUST_BE_RATED: i64 = -4;
-
 /// So many whole numbers side by side are counted instead of listed.
 const LISTED: usize = 16;
 
-/// The digit of a column; a negative number where the value cannot be read.
-pub(super) fn digit(dialect: Dialect, column: &EngineColumn) -> String {
+/// The digit of a column, counted so many times; null where the value cannot be read.
+pub(super) fn digit(dialect: Dialect, column: &EngineColumn, times: usize) -> String {
+    let whole = |digit: usize| i64::try_from(digit.saturating_mul(times)).unwrap_or(i64::MAX);
+    let digits: Vec<i64> = (0..column.unknown).map(whole).collect();
+    coded(dialect, column, &digits, Some(whole(column.unknown)))
+}
+
+/// A number for the value of a column: that of its digit in `codes`, and `unknown` where it is
+/// unknown. Null where the value cannot be read, and for the unknown where nothing stands for it.
+pub(super) fn coded(
+    dialect: Dialect,
+    column: &EngineColumn,
+    codes: &[i64],
+    unknown: Option<i64>,
+) -> String {
     let names: Vec<String> = column.columns.iter().map(|name| dialect.name(name)).collect();
-    if column.values.is_empty() {
-        return set(dialect, column, &names);
-    }
     let name = names.first().map_or("NULL", String::as_str);
     match column.kind {
-        ColumnKind::Text => text(dialect, column, name),
-        ColumnKind::Number => number(dialect, column, name),
-        ColumnKind::Float => float(dialect, column, name),
-        ColumnKind::Flag => format!("COALESCE({}, {})", dialect.flag(name), column.unknown),
+        ColumnKind::Flag => flags(dialect, &names, codes, unknown),
+        ColumnKind::Text => {
+            let values = column.values.iter().map(|value| dialect.text(&value.value));
+            // What is empty is unknown too.
+            let blank = format!("{name} IS NULL OR {name} = ''");
+            format!("CASE {name} {}{} END", listed(values, codes), otherwise(&blank, unknown))
+        }
+        ColumnKind::Number => number(dialect, column, name, codes, unknown),
+        ColumnKind::Float => {
+            let ranges = column.values.iter().filter_map(|value| {
+                let low = dialect.double(value.low.as_ref()?);
+                Some(format!("{name} BETWEEN {low} AND {}", dialect.double(value.high.as_ref()?)))
+            });
+            let blank = otherwise(&format!("{name} IS NULL"), unknown);
+            format!("CASE {}{blank} END", listed(ranges, codes))
+        }
     }
 }
 
-/// A set is known where each of its options is.
-fn set(dialect: Dialect, column: &EngineColumn, names: &[String]) -> String {
-    let mut weight = 1_u64;
-    let parts: Vec<String> = names
-        .iter()
-        .map(|name| {
-            let part = format!("{} * {weight}", dialect.flag(name));
-            weight = weight.saturating_mul(2);
-            part
-        })
-        .collect();
-    format!("COALESCE({}, {})", parts.join(" + "), column.unknown)
+/// `WHEN value THEN code` for each value.
+fn listed(values: impl Iterator<Item = String>, codes: &[i64]) -> String {
+    let whens = values.zip(codes).map(|(value, code)| format!("WHEN {value} THEN {code}"));
+    whens.collect::<Vec<_>>().join(" ")
 }
 
-fn text(dialect: Dialect, column: &EngineColumn, name: &str) -> String {
-    let values = column.values.iter().enumerate();
-    let listed = values.map(|(digit, value)| (dialect.text(&value.value), digit));
-    let unread = if column.is_number {
-        let must = column.values.iter().all(|value| value.value != "not_rated");
-        let must = must.then(|| format!("WHEN {name} = 'not_rated' THEN {MUST_BE_RATED} "));
-        let decimal = dialect.is_decimal(name);
-        let must = must.unwrap_or_default();
-        format!("CASE {must}WHEN {decimal} THEN {OFF_SCALE} ELSE {NOT_A_NUMBER} END")
-    } else {
-        UNKNOWN_LABEL.to_string()
+fn otherwise(blank: &str, unknown: Option<i64>) -> String {
+    let unknown = unknown.map(|unknown| format!(" ELSE CASE WHEN {blank} THEN {unknown} END"));
+    unknown.unwrap_or_default()
+}
+
+/// The code of the number that flags make, of which the first counts 1 and each next one twice
+/// as much. It is known where each flag is.
+fn flags(dialect: Dialect, names: &[String], codes: &[i64], unknown: Option<i64>) -> String {
+    let (first, step) = evenly(codes).unwrap_or((0, 0));
+    let weights = (0..63).map(|place| 1_i64 << place);
+    let parts = names.iter().zip(weights).map(|(name, weight)| {
+        let weight = if step == 0 { weight } else { weight.saturating_mul(step) };
+        times(&dialect.flag(name), weight)
+    });
+    let sum = parts.collect::<Vec<_>>().join(" + ");
+    let code = match (first, step) {
+        (_, 0) => dialect.entry(codes, &sum),
+        (0, _) => sum,
+        _ => format!("{sum} + {first}"),
     };
-    // What is empty is unknown too.
-    let blank = format!("WHEN {name} IS NULL OR {name} = '' THEN {}", column.unknown);
-    format!("CASE {name} {} ELSE CASE {blank} ELSE {unread} END END", listed_digits(listed))
+    match unknown {
+        None => format!("({code})"),
+        Some(unknown) if dialect == Dialect::Sqlite => {
+            let blank: Vec<String> = names.iter().map(|name| format!("{name} IS NULL")).collect();
+            format!("CASE WHEN {} THEN {unknown} ELSE {code} END", blank.join(" OR "))
+        }
+        Some(unknown) => format!("COALESCE({code}, {unknown})"),
+    }
 }
 
-fn number(dialect: Dialect, column: &EngineColumn, name: &str) -> String {
-    let no_number = dialect.is_no_number(name, column.kind);
-    let no_number = no_number.map(|is| format!("WHEN {is} THEN {NOT_A_NUMBER} "));
-    let no_number = no_number.unwrap_or_default();
-    let unread =
-        format!("CASE WHEN {name} IS NULL THEN {} {no_number}ELSE {OFF_SCALE} END", column.unknown);
+fn times(number: &str, factor: i64) -> String {
+    if factor == 1 { number.to_owned() } else { format!("{number} * {factor}") }
+}
+
+fn number(
+    dialect: Dialect,
+    column: &EngineColumn,
+    name: &str,
+    codes: &[i64],
+    unknown: Option<i64>,
+) -> String {
+    let unknown = otherwise(&format!("{name} IS NULL"), unknown);
     let rated = column.values.iter().filter(|value| value.value != "not_rated");
     let numbers: Vec<&str> = rated.map(|value| value.value.as_str()).collect();
-    if let Some((least, most)) = counted(&numbers) {
-        let digit = format!("CAST({name} - ({least}) AS {})", integer(dialect));
-        let is_whole = format!("{name} BETWEEN {least} AND {most} AND {name} = FLOOR({name})");
-        return format!("CASE WHEN {is_whole} THEN {digit} ELSE {unread} END");
+    if let (Some((least, most)), Some((first, step))) = (counted(&numbers), evenly(codes)) {
+        let place = format!("CAST({name} - ({least}) AS {})", dialect.integer());
+        let is_whole = format!("{name} BETWEEN {least} AND {most} AND {}", dialect.is_whole(name));
+        let code =
+            if (first, step) == (0, 1) { place } else { format!("{place} * {step} + {first}") };
+        return format!("CASE WHEN {is_whole} THEN {code}{unknown} END");
     }
-    let exact = numbers.iter().enumerate().map(|(digit, number)| (exact(number), digit));
-    format!("CASE {name} {} ELSE {unread} END", listed_digits(exact))
+    let numbers = numbers.into_iter().map(exact);
+    format!("CASE {name} {}{unknown} END", listed(numbers, codes))
 }
 
-/// A number in parentheses where it is below zero; a fraction as what it is.
+/// A number in parentheses where it is below zero.
 fn exact(number: &str) -> String {
     if number.starts_with('-') { format!("({number})") } else { number.to_owned() }
-}
-
-fn integer(dialect: Dialect) -> &'static str {
-    if dialect == Dialect::Spark { "INT" } else { "INTEGER" }
-}
-
-fn float(dialect: Dialect, column: &EngineColumn, name: &str) -> String {
-    let values = column.values.iter().enumerate();
-    let ranges = values.filter_map(|(digit, value)| {
-        let (low, high) =
-            (dialect.double(value.low.as_ref()?), dialect.double(value.high.as_ref()?));
-        Some(format!("WHEN {name} BETWEEN {low} AND {high} THEN {digit}"))
-    });
-    let ranges: Vec<String> = ranges.collect();
-    let no_number = dialect.is_no_number(name, column.kind).unwrap_or_default();
-    let unread = format!(
-        "CASE WHEN {name} IS NULL THEN {} WHEN {no_number} THEN {NOT_A_NUMBER} ELSE {OFF_SCALE} END",
-        column.unknown
-    );
-    format!("CASE {} ELSE {unread} END", ranges.join(" "))
-}
-
-fn listed_digits(values: impl Iterator<Item = (String, usize)>) -> String {
-    let listed = values.map(|(value, digit)| format!("WHEN {value} THEN {digit}"));
-    listed.collect::<Vec<_>>().join(" ")
 }
 
 /// The ends of many whole numbers that stand side by side.
@@ -117,6 +117,41 @@ fn counted(numbers: &[&str]) -> Option<(i64, i64)> {
     }
     let whole = numbers.iter().map(|number| number.parse::<i64>());
     let whole = whole.collect::<Result<Vec<i64>, _>>().ok()?;
-    let side_by_side = whole.iter().zip(whole.iter().skip(1)).all(|(one, next)| one + 1 == *next);
-    Some((*whole.first()?, *whole.last()?)).filter(|_| side_by_side)
+    let (first, step) = evenly(&whole)?;
+    Some((first, *whole.last()?)).filter(|_| step == 1)
+}
+
+/// The first of some numbers and what each next one is greater.
+fn evenly(numbers: &[i64]) -> Option<(i64, i64)> {
+    let (first, second) = (*numbers.first()?, *numbers.get(1)?);
+    let steps = numbers.iter().zip(numbers.iter().skip(1)).map(|(one, next)| next - one);
+    let step = second - first;
+    steps.into_iter().all(|one| one == step).then_some((first, step))
+}
+
+/// The code of what is wrong with a value that cannot be read; none of a column all values of
+/// which can be.
+pub(super) fn problem(dialect: Dialect, column: &EngineColumn) -> Option<String> {
+    let name = dialect.name(column.columns.first()?);
+    let case = |is: &str, code: &str, otherwise: &str| {
+        format!("CASE WHEN {is} THEN '{code}' ELSE '{otherwise}' END")
+    };
+    match column.kind {
+        // What is neither 0 nor 1.
+        ColumnKind::Flag if dialect == Dialect::Sqlite => Some("'unknown_label'".to_owned()),
+        ColumnKind::Flag => None,
+        ColumnKind::Text if !column.is_number => Some("'unknown_label'".to_owned()),
+        ColumnKind::Text => {
+            let known = case(&dialect.is_decimal(&name), "off_scale", "not_a_number");
+            if column.values.iter().any(|value| value.value == "not_rated") {
+                return Some(known);
+            }
+            Some(format!("CASE WHEN {name} = 'not_rated' THEN 'must_be_rated' ELSE {known} END"))
+        }
+        ColumnKind::Number | ColumnKind::Float => {
+            let no_number = dialect.is_no_number(&name, column.kind);
+            let off = || "'off_scale'".to_owned();
+            Some(no_number.map_or_else(off, |is| case(&is, "not_a_number", "off_scale")))
+        }
+    }
 }

@@ -1,70 +1,90 @@
-//! A decision in SQL: from digits to the place of its result.
+//! A decision in SQL: from the columns to the place of its result.
 
-use crate::engine::plan::{PlannedDecision, Rule};
+use crate::engine::plan::{EngineColumn, PlannedDecision, Rule};
+use crate::engine::sql_column::{coded, digit};
 use crate::engine::sql_dialect::Dialect;
 use crate::engine::steps::Step;
 use crate::engine::total::{Factor, Total, TotalItem};
 
-/// The place of the result of a decision, given what stands for the digit of a column.
+/// The place of the result of a decision; null where the value of any column cannot be read.
 pub(super) fn place(
     dialect: Dialect,
     decision: &PlannedDecision,
-    digit: &dyn Fn(usize) -> String,
+    columns: &[EngineColumn],
 ) -> String {
+    // The columns of other decisions count nothing, but they can be unreadable.
+    let others = columns.iter().enumerate().filter(|(at, _)| !decision.columns.contains(at));
+    let others: Vec<String> = others.map(|(_, column)| digit(dialect, column, 0)).collect();
     match &decision.rule {
-        Rule::Steps { steps } => by_steps(dialect, steps, digit),
-        Rule::Total(total) => by_total(dialect, total, digit),
+        Rule::Steps { steps } => by_steps(dialect, steps, columns, &others),
+        Rule::Total(total) => by_total(dialect, total, columns, &others),
     }
 }
 
-fn by_steps(dialect: Dialect, steps: &[Step], digit: &dyn Fn(usize) -> String) -> String {
+fn by_steps(
+    dialect: Dialect,
+    steps: &[Step],
+    columns: &[EngineColumn],
+    others: &[String],
+) -> String {
     let mut state: Option<String> = None;
     for step in steps {
-        let mut parts: Vec<String> = Vec::new();
-        for input in &step.inputs {
-            parts.push(times(&digit(input.column), input.stride));
-        }
-        parts.extend(state.map(|state| times(&state, step.stride)));
+        let first = if state.is_none() { others } else { &[] };
+        let read = step
+            .inputs
+            .iter()
+            .filter_map(|input| Some(digit(dialect, columns.get(input.column)?, input.stride)));
+        let mut parts: Vec<String> = read.chain(first.iter().cloned()).collect();
+        parts.extend(state.map(|state| match step.stride {
+            1 => state,
+            stride => format!("{state} * {stride}"),
+        }));
         let number = if parts.is_empty() { "0".to_owned() } else { parts.join(" + ") };
         state = Some(dialect.entry(&step.table, &number));
     }
     state.unwrap_or_else(|| "NULL".to_owned())
 }
 
-fn times(number: &str, stride: usize) -> String {
-    if stride == 1 { number.to_owned() } else { format!("{number} * {stride}") }
-}
-
 /// Where all is known the total is looked up, else what its ends have in common.
-fn by_total(dialect: Dialect, total: &Total, digit: &dyn Fn(usize) -> String) -> String {
-    let with = |of: &dyn Fn(&str, usize) -> String| {
-        joined(total, &|factor| {
-            number(dialect, factor, &of(&digit(factor.column), factor.values.len()))
-        })
+fn by_total(
+    dialect: Dialect,
+    total: &Total,
+    columns: &[EngineColumn],
+    others: &[String],
+) -> String {
+    let with = |unknown: fn(&Factor) -> Option<i64>| {
+        let value = |factor: &Factor| {
+            let column = columns.get(factor.column)?;
+            Some(coded(dialect, column, &factor.values, unknown(factor)))
+        };
+        let mut parts = vec![joined(dialect, total, &|factor| value(factor).unwrap_or_default())];
+        parts.extend(others.iter().cloned());
+        if total.least != 0 {
+            parts.push(format!("(-{})", total.least));
+        }
+        parts.join(" + ")
     };
-    let known = with(&|digit, unknown| format!("NULLIF({digit}, {unknown})"));
-    let least = with(&|digit, unknown| format!("({digit} % {unknown})"));
-    let most = with(&|digit, unknown| format!("LEAST({digit}, {})", unknown.saturating_sub(1)));
-    let common = |end: &str| dialect.entry(&total.partial, &from(end, total.least));
-    let (low, high) = (common(&least), common(&most));
-    format!(
-        "COALESCE({}, CASE WHEN {low} = {high} THEN {low} ELSE {} END)",
-        dialect.entry(&total.table, &from(&known, total.least)),
-        total.open
-    )
-}
-
-fn from(total: &str, least: i64) -> String {
-    if least == 0 { total.to_owned() } else { format!("{total} - ({least})") }
-}
-
-fn joined(total: &Total, value: &dyn Fn(&Factor) -> String) -> String {
-    let items: Vec<String> = total.items.iter().map(|one| item(total, one, value)).collect();
-    match items.as_slice() {
-        [one] => one.clone(),
-        _ if total.largest => format!("GREATEST({})", items.join(", ")),
-        _ => items.join(" + "),
+    let known = dialect.entry(&total.table, &with(|_| None));
+    let common = |total_of_end: &str| dialect.entry(&total.partial, total_of_end);
+    let low = common(&with(|factor| factor.values.first().copied()));
+    let high = common(&with(|factor| factor.values.last().copied()));
+    // `low * 0` is null where a value cannot be read.
+    let partly = format!("CASE {low} WHEN {high} THEN {high} ELSE {low} * 0 + {} END", total.open);
+    match dialect {
+        // It works `known` out once, but the parts of what coalesces for every row.
+        Dialect::DuckDb => format!("CASE WHEN {known} IS NULL THEN {partly} ELSE {known} END"),
+        _ => format!("COALESCE({known}, {partly})"),
     }
+}
+
+fn joined(dialect: Dialect, total: &Total, value: &dyn Fn(&Factor) -> String) -> String {
+    let items: Vec<String> = total.items.iter().map(|one| item(total, one, value)).collect();
+    let sum = items.join(" + ");
+    if !total.largest || items.len() == 1 {
+        return sum;
+    }
+    // The greatest of some values leaves out what is null, which their sum does not.
+    format!("{} + ({sum}) * 0", dialect.greatest(&items))
 }
 
 fn item(total: &Total, item: &TotalItem, value: &dyn Fn(&Factor) -> String) -> String {
@@ -74,25 +94,5 @@ fn item(total: &Total, item: &TotalItem, value: &dyn Fn(&Factor) -> String) -> S
         1 => joined,
         weight if total.product => format!("{joined} * {weight}"),
         weight => format!("({joined}) * {weight}"),
-    }
-}
-
-/// What a digit counts: by a step from the first where values stand evenly, else looked up.
-fn number(dialect: Dialect, factor: &Factor, digit: &str) -> String {
-    let first = factor.values.first().copied().unwrap_or_default();
-    let step = factor.values.get(1).map_or(1, |second| second - first);
-    let even = factor.values.windows(2).all(|pair| match pair {
-        [one, next] => next - one == step,
-        _ => true,
-    });
-    if !even {
-        let values = factor.values.iter().filter_map(|value| usize::try_from(*value).ok());
-        return dialect.entry(&values.collect::<Vec<_>>(), digit);
-    }
-    match (step, first) {
-        (1, 0) => digit.to_owned(),
-        (1, _) => format!("({digit} + {first})"),
-        (_, 0) => format!("{digit} * {step}"),
-        _ => format!("({digit} * {step} + {first})"),
     }
 }

@@ -127,7 +127,8 @@ fn planned(
 ) -> Option<TotalItem> {
     let mut factors = Vec::new();
     for (slot, scale) in &item.factors {
-        let values = &model.slots.get(*slot)?.values;
+        // What is not rated has no number.
+        let values = &model.slots.get(*slot).filter(|slot| !slot.not_rated)?.values;
         let scale = if product { 1 } else { *scale };
         let all = (0..values.len()).map(|place| values.nth(place).checked_mul(scale));
         let values = all.collect::<Option<Vec<i64>>>()?;

@@ -35,7 +35,7 @@
 //! | `diff` | `other`, `grades` (optional) | where two schemes answer differently, for all inputs |
 //! | `impact` | `other`, `rows`, `grades` (optional) | what a change of scheme does to rows of facts |
 //! | `engine_plan` | `decisions`, `columns`, `kinds`, `prefix` (optional) | the decisions written out, for an engine that grades by itself |
-//! | `sql` | as `engine_plan`, and `dialect` (`duckdb`, `postgres`, `spark`), `table`, `view`, `keep` (optional, but the first) | the decisions in SQL: expressions, a view, a query that reads labels |
+//! | `sql` | as `engine_plan`, and `dialect` (`duckdb`, `postgres`, `spark`, `sqlite`), `table`, `view`, `keep` (optional, but the first) | the decisions in SQL: expressions, a view, a query that reads labels |
 //! | `recheck` | `decisions` | whether stored decisions still hold |
 //! | `migrate` | `other`, `plan`, `rows` (optional) | what a plan for decided grades loses, and what becomes of rows |
 //! | `approval_open` | `route`, `subject`, `facts` (optional), `organisation`, `content` (optional), `at`, `actor` | a case, its first record and where it stands |
