@@ -126,7 +126,7 @@ def test_sqlite_names_what_is_no_flag_and_no_number(id_: str) -> None:
                 database.execute("DELETE FROM register")
                 database.execute(f"INSERT INTO register ({name}) VALUES (?)", [value])
                 found = database.execute("SELECT outcome, problem, problem_column FROM graded")
-                of_number = "off_scale" if value == 2 else "not_a_number"  # noqa: PLR2004
+                of_number = "off_scale" if value == 2 else "not_a_number"
                 expected = of_number if kind == "number" else "unknown_label"
                 assert found.fetchall() == [("undetermined", expected, name)], (name, value)
 

@@ -14,7 +14,7 @@ use crate::{
 type Outcome = Result<Option<&'static str>>;
 type Step = (&'static str, fn() -> Outcome);
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 15] = [
     ("format", || cargo_step(&["fmt", "--all", "--check"])),
     ("translations", || translate::run(true).map(|()| None)),
     ("examples", || generate::examples(true).map(|()| None)),
@@ -30,8 +30,10 @@ const STEPS: [Step; 16] = [
     ("documentation", documentation),
     ("licences", licences),
     ("book", book),
-    ("unit tests", || cargo_step(&["test", "--quiet", "--package=integrity-risk", "--lib"])),
 ];
+
+const UNIT_TESTS: Step =
+    ("unit tests", || cargo_step(&["test", "--quiet", "--package=integrity-risk", "--lib"]));
 
 /// What came of the steps.
 pub(crate) struct Report {
@@ -61,8 +63,17 @@ impl Report {
 
 /// Runs all steps, also those after one that failed.
 pub(crate) fn run() -> Report {
+    run_steps(STEPS.into_iter().chain([UNIT_TESTS]))
+}
+
+/// The same but for the unit tests, which the tests that follow run.
+pub(crate) fn run_before_tests() -> Report {
+    run_steps(STEPS.into_iter())
+}
+
+fn run_steps(steps: impl Iterator<Item = Step>) -> Report {
     let mut report = Report { lines: Vec::new(), failed: Vec::new() };
-    for (name, step) in STEPS {
+    for (name, step) in steps {
         println!("\n== {name}");
         let started = Instant::now();
         let outcome = step();

@@ -112,16 +112,27 @@ pub(crate) fn test() -> Result<Counts> {
     Ok(counts)
 }
 
-/// Builds and installs the wheel, then compares the verdicts of a database server and of a
-/// cluster with those of the package.
+/// Runs the example that keeps a register in a database over a server; then builds and installs
+/// the wheel and compares the verdicts of a server and of a cluster with those of the package.
 ///
 /// # Errors
 /// When something does not build or a tool is missing. That tests fail is no error.
 pub(crate) fn test_engines() -> Result<Counts> {
+    let example = ["test", "--package=register-database", "--", "--ignored"];
+    let example = command::run(cargo(&example));
     let wheel = build()?;
     made(ENGINES_ENVIRONMENT, ENGINES_REQUIREMENTS)?;
     install_in(ENGINES_ENVIRONMENT, &wheel)?;
-    pytest(tool_of(ENGINES_ENVIRONMENT, "python", &["-m", "pytest", "tests_engines"])?)
+    let mut counts =
+        pytest(tool_of(ENGINES_ENVIRONMENT, "python", &["-m", "pytest", "tests_engines"])?)?;
+    match example {
+        Ok(()) => counts.passed += 1,
+        Err(error) => {
+            println!("{error:#}");
+            counts.failed += 1;
+        }
+    }
+    Ok(counts)
 }
 
 /// Runs pytest and gives what came of its tests.

@@ -47,7 +47,7 @@ const OTHERS: [Other; 3] = [
     Other { name: "browser", minutes: 10, run: wasm::test },
 ];
 
-const SUITES: [Suite; 9] = [
+const SUITES: [Suite; 10] = [
     suite("core", "integrity-risk", Part::Rest, 5),
     suite("conformance", "integrity-risk", Part::Test("conformance"), 2),
     suite("doctests", "integrity-risk", Part::Docs, 5),
@@ -56,6 +56,7 @@ const SUITES: [Suite; 9] = [
     suite("cli", "integrity-risk-cli", Part::Rest, 3),
     suite("readme", "integrity-risk-cli", Part::Test("readme"), 5),
     suite("approval-sqlite", "approval-sqlite", Part::Rest, 2),
+    suite("register-database", "register-database", Part::Rest, 2),
     suite("xtask", "xtask", Part::Rest, 1),
 ];
 

@@ -130,14 +130,16 @@ def _by_total(rule: Json, digits: list[pl.Expr]) -> pl.Expr:
         largest = pl.when(together.is_not_null()).then(pl.max_horizontal(items))
         return largest if rule["largest"] else together
 
-    def common(place: pl.Expr) -> pl.Expr:
-        return _entry(rule["partial"], place - rule["least"])
+    def entry(table: str, place: pl.Expr) -> pl.Expr:
+        return _entry(rule[table], place - rule["least"])
 
-    low = common(total(lambda digit, unknown: digit % unknown))
-    high = common(total(lambda digit, unknown: digit.clip(upper_bound=unknown - 1)))
-    partial = pl.when(low == high).then(low).otherwise(rule["open"])
+    least = total(lambda digit, unknown: digit % unknown)
+    most = total(lambda digit, unknown: digit.clip(upper_bound=unknown - 1))
+    low, high = entry("partial", least), entry("partial", most)
+    common = pl.when(low == high).then(low).otherwise(rule["open"])
+    partial = pl.when(least == most).then(entry("table", most)).otherwise(common)
     known = total(lambda digit, unknown: pl.when(digit != unknown).then(digit))
-    whole = _entry(rule["table"], (known - rule["least"]).fill_null(0))
+    whole = entry("table", known.fill_null(rule["least"]))
     return pl.when(known.is_null()).then(partial).otherwise(whole)
 
 

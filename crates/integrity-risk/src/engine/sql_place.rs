@@ -45,7 +45,8 @@ fn by_steps(
     state.unwrap_or_else(|| "NULL".to_owned())
 }
 
-/// Where all is known the total is looked up, else what its ends have in common.
+/// Where all is known, or what is unknown counts nothing, the total is looked up, else what its
+/// ends have in common.
 fn by_total(
     dialect: Dialect,
     total: &Total,
@@ -64,12 +65,17 @@ fn by_total(
         }
         parts.join(" + ")
     };
-    let known = dialect.entry(&total.table, &with(|_| None));
-    let common = |total_of_end: &str| dialect.entry(&total.partial, total_of_end);
-    let low = common(&with(|factor| factor.values.first().copied()));
-    let high = common(&with(|factor| factor.values.last().copied()));
+    let [known, least, most] = [
+        with(|_| None),
+        with(|factor| factor.values.first().copied()),
+        with(|factor| factor.values.last().copied()),
+    ];
+    let known = dialect.entry(&total.table, &known);
+    let whole = dialect.entry(&total.table, &most);
+    let [low, high] = [least.as_str(), &most].map(|end| dialect.entry(&total.partial, end));
     // `low * 0` is null where a value cannot be read.
-    let partly = format!("CASE {low} WHEN {high} THEN {high} ELSE {low} * 0 + {} END", total.open);
+    let common = format!("CASE {low} WHEN {high} THEN {high} ELSE {low} * 0 + {} END", total.open);
+    let partly = format!("CASE {least} WHEN {most} THEN {whole} ELSE {common} END");
     match dialect {
         // It works `known` out once, but the parts of what coalesces for every row.
         Dialect::DuckDb => format!("CASE WHEN {known} IS NULL THEN {partly} ELSE {known} END"),

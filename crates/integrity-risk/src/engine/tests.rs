@@ -41,10 +41,17 @@ fn place(rule: &Rule, unknown: &[usize], digits: &[usize]) -> usize {
                 let digit = |factor: &Factor| {
                     if is_known(factor) { digits[factor.column] } else { otherwise(factor) }
                 };
-                total.partial[sum(&digit)]
+                sum(&digit)
             };
-            let (low, high) = (end(&|_| 0), end(&|factor| factor.values.len() - 1));
-            if low == high { low } else { total.open }
+            let (least, most) = (end(&|_| 0), end(&|factor| factor.values.len() - 1));
+            let (low, high) = (total.partial[least], total.partial[most]);
+            if least == most {
+                total.table[least]
+            } else if low == high {
+                low
+            } else {
+                total.open
+            }
         }
     }
 }
@@ -116,6 +123,20 @@ proptest! {
             compare(&scheme, decision, 40, &mut draw)?;
         }
     }
+}
+
+/// Where the largest rating counts, the rest may be unknown.
+#[test]
+fn the_largest_of_many_is_written_out_as_it_is_decided() {
+    let file = include_str!("../../schemes/enterprise-scoring.toml");
+    let file = file.replace(r#"across = "mean""#, r#"across = "max""#);
+    let scheme = Scheme::from_toml(&file, "largest.toml").unwrap();
+    let mut state = 7_usize;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) % below
+    };
+    assert!(compare(&scheme, DECISIONS[0], 5_000, &mut draw).unwrap());
 }
 
 /// Steps of a table too large for one are as good as the table.

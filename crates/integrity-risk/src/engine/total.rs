@@ -38,10 +38,11 @@ pub struct Total {
     pub largest: bool,
     /// The total of the first entry.
     pub least: i64,
-    /// The place of the result of each total, where no factor is unknown.
+    /// The place of the result of each total, where it is known: no factor is unknown, or the
+    /// least and the greatest possible total are the same.
     pub table: Vec<usize>,
-    /// The same where some are unknown: what the least and the greatest possible total
-    /// have in common.
+    /// The same where it is not: what the least and the greatest possible total have in
+    /// common.
     pub partial: Vec<usize>,
     /// The place of the result where they have nothing in common.
     pub open: usize,
