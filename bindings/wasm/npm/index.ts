@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 import start, { Schemes } from "./integrity_risk.js";
+import { type FormStandard, standard } from "./standard.js";
 import { crossing, json } from "./text.js";
 import type {
   About,
@@ -92,6 +93,7 @@ import type {
   Workday,
 } from "./types.js";
 
+export type { FormIssue, FormStandard } from "./standard.js";
 export type * from "./types.js";
 
 /** Where the WebAssembly comes from, if not from the file beside this one. */
@@ -610,6 +612,15 @@ export class Form {
   missing(values: FormInput | string): Answer<readonly string[]> {
     const validated = this.validate(values);
     return validated.error ? validated : { ok: validated.ok.missing };
+  }
+
+  /**
+   * The form as a Standard Schema, version 1, for react-hook-form, TanStack Form and whatever else
+   * takes one. Issues have the code and the clause of the finding too. An input that was left empty
+   * (`""`, `NaN`) holds nothing.
+   */
+  get "~standard"(): FormStandard {
+    return standard(this);
   }
 
   /** The form on paper, with room for what is not filled in. Nothing that is filled in is markup. */

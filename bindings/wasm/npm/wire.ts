@@ -778,7 +778,7 @@ export type Ways = "up" | "both";
 /**
  * A dialect of SQL.
  */
-export type Dialect = "duckdb" | "postgres" | "spark";
+export type Dialect = "duckdb" | "postgres" | "spark" | "sqlite";
 /**
  * What may be entered into a column. Cells may always stay blank.
  */
@@ -4423,7 +4423,7 @@ export interface Total {
    */
   readonly open: number;
   /**
-   * The same where some are unknown: what the least and the greatest possible total have in common.
+   * The same where it is not: what the least and the greatest possible total have in common.
    */
   readonly partial: readonly number[];
   /**
@@ -4431,7 +4431,7 @@ export interface Total {
    */
   readonly product: boolean;
   /**
-   * The place of the result of each total, where no factor is unknown.
+   * The place of the result of each total, where it is known: no factor is unknown, or the least and the greatest possible total are the same.
    */
   readonly table: readonly number[];
 }

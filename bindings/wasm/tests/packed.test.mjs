@@ -39,11 +39,11 @@ test("the package has what it says, and no more", (context) => {
   assert.ok(schemes.length >= 22);
   assert.deepEqual(files.sort(), [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "calendar.d.ts", "calendars/china.json", "index.d.ts", "index.js", "integrity_risk.js", "integrity_risk_bg.wasm",
-    "package.json", "scheme.d.ts", ...schemes.map((id) => `schemes/${id}.json`), "text.d.ts", "text.js", "types.d.ts", "wire.d.ts",
+    "package.json", "scheme.d.ts", ...schemes.map((id) => `schemes/${id}.json`), "standard.d.ts", "standard.js", "text.d.ts", "text.js", "types.d.ts", "wire.d.ts",
   ].sort());
 });
 
-for (const [page, count] of [["bindings/wasm/README.md", 4], ["README.md", 1], ["README.zh-CN.md", 1]]) {
+for (const [page, count] of [["bindings/wasm/README.md", 5], ["README.md", 1], ["README.zh-CN.md", 1]]) {
   test(`the examples of ${page} run in node and print what they say`, (context) => {
     const { folder } = project(context);
     const readme = readFileSync(join(root, page), "utf8");

@@ -8,7 +8,7 @@ import { packageFolder } from "./helper.mjs";
 
 /** Bytes that a visitor loads, gzipped: some hundredths above what it was when this was set, 957,714. */
 const BUDGET = 1_010_000;
-const LOADED = ["integrity_risk_bg.wasm", "integrity_risk.js", "index.js", "text.js"];
+const LOADED = ["integrity_risk_bg.wasm", "integrity_risk.js", "index.js", "standard.js", "text.js"];
 
 /** Of a scheme, which comes beside it. */
 const SCHEME_BUDGET = 40_000;

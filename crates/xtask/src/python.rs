@@ -104,7 +104,10 @@ pub(crate) fn test() -> Result<Counts> {
         }
     }
 
-    let mut pytest = tool("python", &["-m", "pytest", "--pyargs", "tests", "integrity_risk"])?;
+    // A process for each processor, and each file in one of them.
+    let side_by_side = ["-m", "pytest", "-n", "auto", "--dist", "loadfile", "--pyargs"];
+    let mut pytest = tool("python", &side_by_side)?;
+    pytest.args(["tests", "integrity_risk"]);
     pytest.env("INTEGRITY_RISK_WHEEL", &wheel).env("INTEGRITY_RISK_COMMAND", command_line()?);
     let tests = self::pytest(pytest)?;
     counts.passed += tests.passed;

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::engine::options::EngineDecision;
-use crate::engine::plan::{EnginePlan, PlannedDecision};
+use crate::engine::plan::{EnginePlan, PlannedDecision, Rule};
 use crate::engine::results::EngineResult;
-use crate::engine::sql_column::{digit, problem};
+use crate::engine::sql_column::{coded, digit, of_digit, problem};
 use crate::engine::sql_dialect::{Dialect, ValueKind};
-use crate::engine::sql_place::place;
+use crate::engine::sql_place::{Reading, between, ends, place};
 
 /// What a view begins with before the hash of its rules.
 const HASH_MARK: &str = "-- integrity-risk rules: ";
@@ -84,31 +84,77 @@ impl EnginePlan {
         let mut kept: Vec<&str> = keep.to_vec();
         kept.extend(of_plan.map(String::as_str).filter(|column| !keep.contains(column)));
         let kept: Vec<String> = kept.into_iter().map(name).collect();
-        let select = |own: Vec<(String, String)>| {
-            let own = own.into_iter().map(|(what, name)| format!("{what} AS {name}"));
+        let select = |kept: &[String], own: Vec<(String, String)>| {
+            let own =
+                own.into_iter().map(|(what, as_name)| format!("{what} AS {}", name(&as_name)));
             let columns: Vec<String> = kept.iter().cloned().chain(own).collect();
             format!("SELECT {}", columns.join(",\n  "))
         };
-        let places: Vec<String> =
-            (0..self.decisions.len()).map(|at| name(&format!("ir_place{at}"))).collect();
+        let mut from = dialect.name(table);
+        for (at, layer) in self.layers(dialect).into_iter().enumerate() {
+            let all = ["*".to_owned()];
+            let layer = select(if at == 0 { &kept } else { &all }, layer);
+            from = format!("(\n{layer}\nFROM {from}) AS ir_layer{at}");
+        }
+        let places: Vec<String> = self.place_names().map(|place| name(&place)).collect();
         let verdict = self.verdict(dialect, &places).into_iter();
-        let verdict = verdict.map(|one| (one.expression, name(&one.name)));
+        let verdict = verdict.map(|one| (one.expression, one.name)).collect();
         format!(
-            "{HASH_MARK}{}\n-- scheme: {} {}\n{}\n{}\nFROM (\n{}\nFROM {}) AS ir_places;\n",
+            "{HASH_MARK}{}\n-- scheme: {} {}\n{}\n{}\nFROM {from};\n",
             self.rules_hash,
             one_line(&self.scheme),
             one_line(&self.version),
             dialect.create_view(view),
-            select(verdict.collect()),
-            select(self.places(dialect).into_iter().zip(places).collect()),
-            name(table),
+            select(&kept, verdict),
         )
+    }
+
+    /// What a view works out before the verdict, layer by layer, the last one the places.
+    fn layers(&self, dialect: Dialect) -> Vec<Vec<(String, String)>> {
+        let places = |places: Vec<String>| places.into_iter().zip(self.place_names()).collect();
+        if dialect != Dialect::Spark {
+            return vec![places(self.places(dialect))];
+        }
+        // Spark compiles each layer by itself, and slowly what is long.
+        let digits: Vec<String> =
+            (0..self.columns.len()).map(|at| format!("ir_digit{at}")).collect();
+        let code = |at: usize, codes: &[i64], unknown: Option<i64>| {
+            let name = digits.get(at).map_or("NULL", String::as_str);
+            of_digit(dialect, name, codes, unknown.unwrap_or_default())
+        };
+        let reading = Reading { dialect, columns: &self.columns, code: &code };
+        let (mut ends_of, mut found) = (Vec::new(), Vec::new());
+        for (at, decision) in self.decisions.iter().enumerate() {
+            match &decision.rule {
+                Rule::Steps { .. } => found.push(place(&reading, decision)),
+                Rule::Total(total) => {
+                    let names = ["least", "most"].map(|end| format!("ir_{end}{at}"));
+                    found.push(between(dialect, total, &names));
+                    ends_of.extend(ends(&reading, decision, total).into_iter().zip(names));
+                }
+            }
+        }
+        let values = self.columns.iter().map(|column| digit(dialect, column));
+        let mut layers = vec![values.zip(digits.iter().cloned()).collect()];
+        if !ends_of.is_empty() {
+            layers.push(ends_of);
+        }
+        layers.push(places(found));
+        layers
+    }
+
+    fn place_names(&self) -> impl Iterator<Item = String> {
+        (0..self.decisions.len()).map(|at| format!("ir_place{at}"))
     }
 
     /// The place of the result of each decision; null where a row cannot be read.
     fn places(&self, dialect: Dialect) -> Vec<String> {
-        let places = self.decisions.iter();
-        places.map(|decision| place(dialect, decision, &self.columns)).collect()
+        let code = |at: usize, codes: &[i64], unknown| {
+            let column = self.columns.get(at);
+            column.map(|column| coded(dialect, column, codes, unknown)).unwrap_or_default()
+        };
+        let reading = Reading { dialect, columns: &self.columns, code: &code };
+        self.decisions.iter().map(|decision| place(&reading, decision)).collect()
     }
 
     /// The names of the columns of the verdict.
@@ -131,7 +177,7 @@ impl EnginePlan {
         let is_unread = places.first().map(|place| format!("{place} IS NULL"));
         let is_unread = is_unread.unwrap_or_default();
         let problems = self.columns.iter().filter_map(|column| {
-            let (digit, code) = (digit(dialect, column, 1), problem(dialect, column)?);
+            let (digit, code) = (digit(dialect, column), problem(dialect, column)?);
             let named = dialect.text(&column.columns.join(", "));
             let when = |what: &str| format!("WHEN {digit} IS NULL THEN {what}");
             Some((when(&code), when(&named)))

@@ -7,11 +7,26 @@ use crate::engine::sql_dialect::Dialect;
 /// So many whole numbers side by side are counted instead of listed.
 const LISTED: usize = 16;
 
-/// The digit of a column, counted so many times; null where the value cannot be read.
-pub(super) fn digit(dialect: Dialect, column: &EngineColumn, times: usize) -> String {
+/// The digits of a column, counted so many times, and that of the unknown.
+pub(super) fn digits(column: &EngineColumn, times: usize) -> (Vec<i64>, i64) {
     let whole = |digit: usize| i64::try_from(digit.saturating_mul(times)).unwrap_or(i64::MAX);
-    let digits: Vec<i64> = (0..column.unknown).map(whole).collect();
-    coded(dialect, column, &digits, Some(whole(column.unknown)))
+    ((0..column.unknown).map(whole).collect(), whole(column.unknown))
+}
+
+/// The digit of a column; null where the value cannot be read.
+pub(super) fn digit(dialect: Dialect, column: &EngineColumn) -> String {
+    let (codes, unknown) = digits(column, 1);
+    coded(dialect, column, &codes, Some(unknown))
+}
+
+/// As [`coded`], of a column that holds digits.
+pub(super) fn of_digit(dialect: Dialect, name: &str, codes: &[i64], unknown: i64) -> String {
+    let all: Vec<i64> = codes.iter().copied().chain([unknown]).collect();
+    match evenly(&all) {
+        Some((0, step)) => times(name, step),
+        Some((first, step)) => format!("({} + {first})", times(name, step)),
+        None => dialect.entry(&all, name),
+    }
 }
 
 /// A number for the value of a column: that of its digit in `codes`, and `unknown` where it is

@@ -20,6 +20,7 @@ mod handle;
 mod json_schema;
 mod page_html;
 mod paper;
+mod place;
 mod plain_text;
 pub(crate) mod text_rules;
 mod ui_schema;

@@ -9,6 +9,7 @@ use crate::form::checks;
 use crate::form::condition::is_filled;
 use crate::form::finding::{FindingKind, FormFault, FormFinding};
 use crate::form::frame::Frame;
+use crate::form::place::Place;
 use crate::form::text_rules::{is_blank, is_forbidden, length};
 use crate::form::{FieldKind, Severity};
 use crate::limits;
@@ -26,7 +27,7 @@ pub(super) fn findings<'s>(
 ) -> Vec<FormFinding<'s>> {
     let mut validation = Validation { scheme, form, found: Vec::new(), stopped: false };
     let frame = Frame { fields: &form.fields, values, outer: None };
-    validation.table(&frame, &Path::root());
+    validation.table(&frame, &Place::ROOT);
     checks::run(&mut validation, &frame);
     validation.found
 }
@@ -76,21 +77,27 @@ impl<'s> Validation<'s> {
         });
     }
 
-    fn form_fault(&mut self, path: &Path, field: &'s FormField, fault: FormFault) {
-        self.fault(path.clone(), field, FindingKind::Form(fault));
+    fn form_fault(&mut self, place: &Place<'_>, field: &'s FormField, fault: FormFault) {
+        self.fault(place.path(), field, FindingKind::Form(fault));
     }
 
-    fn wrong_type(&mut self, path: &Path, field: &'s FormField, value: &Value, expected: Phrase) {
+    fn wrong_type(
+        &mut self,
+        place: &Place<'_>,
+        field: &'s FormField,
+        value: &Value,
+        expected: Phrase,
+    ) {
         let kind = FindingKind::Value(value.mistaken_for(expected));
-        self.fault(path.clone(), field, kind);
+        self.fault(place.path(), field, kind);
     }
 
     /// A table of values against its fields: the form, or a row.
-    fn table(&mut self, frame: &Frame<'s, '_>, path: &Path) {
+    fn table(&mut self, frame: &Frame<'s, '_>, place: &Place<'_>) {
         let fields = frame.fields;
-        self.keys(fields, frame.values, path);
+        self.keys(fields, frame.values, place);
         for field in fields {
-            let at = path.clone().key(&field.id);
+            let at = place.key(&field.id);
             match frame.value(&field.id) {
                 Some(value) => self.value(field, value, frame, &at),
                 None if self.is_required(field, frame) => {
@@ -102,12 +109,12 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn keys(&mut self, fields: &'s [FormField], values: &Value, path: &Path) {
+    fn keys(&mut self, fields: &'s [FormField], values: &Value, place: &Place<'_>) {
         let Value::Table(entries) = values else { return };
         let (rule, clause) = self.of_form();
         let mut note = |key: &str, fault: FormFault| {
             self.note(FormFinding {
-                path: path.clone().key(key),
+                path: place.key(key).path(),
                 severity: Severity::Error,
                 kind: FindingKind::Form(fault),
                 rule,
@@ -137,38 +144,44 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn value(&mut self, field: &'s FormField, value: &Value, frame: &Frame<'s, '_>, path: &Path) {
+    fn value(
+        &mut self,
+        field: &'s FormField,
+        value: &Value,
+        frame: &Frame<'s, '_>,
+        place: &Place<'_>,
+    ) {
         match field.kind {
             FieldKind::Text | FieldKind::Person | FieldKind::Department => {
-                self.text(field, value, path, false);
+                self.text(field, value, place, false);
             }
-            FieldKind::LongText => self.text(field, value, path, true),
-            FieldKind::Texts => self.texts(field, value, frame, path),
-            FieldKind::Date => self.date(field, value, path),
-            FieldKind::Integer => self.integer(field, value, path),
+            FieldKind::LongText => self.text(field, value, place, true),
+            FieldKind::Texts => self.texts(field, value, frame, place),
+            FieldKind::Date => self.date(field, value, place),
+            FieldKind::Integer => self.integer(field, value, place),
             FieldKind::Flag => {
                 if !matches!(value, Value::Bool(_)) {
-                    self.wrong_type(path, field, value, Phrase::TrueOrFalse {});
+                    self.wrong_type(place, field, value, Phrase::TrueOrFalse {});
                 }
             }
-            FieldKind::Choice => self.choice(field, value, path),
-            FieldKind::Choices => self.choices(field, value, path),
-            FieldKind::Fact => self.fact(field, value, path),
-            FieldKind::Rows => self.rows(field, value, frame, path),
+            FieldKind::Choice => self.choice(field, value, place),
+            FieldKind::Choices => self.choices(field, value, place),
+            FieldKind::Fact => self.fact(field, value, place),
+            FieldKind::Rows => self.rows(field, value, frame, place),
             FieldKind::Decided | FieldKind::Signature => {
                 let fault = FormFault::TakesNoValue { field: field.into() };
-                self.form_fault(path, field, fault);
+                self.form_fault(place, field, fault);
             }
         }
     }
 
-    fn text(&mut self, field: &'s FormField, value: &Value, path: &Path, paragraphs: bool) {
+    fn text(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>, paragraphs: bool) {
         let Value::String(text) = value else {
-            return self.wrong_type(path, field, value, Phrase::Text {});
+            return self.wrong_type(place, field, value, Phrase::Text {});
         };
         let most = if paragraphs { limits::FORM_TEXT } else { limits::FORM_LINE };
         let (least, most) = (field.bounds.0.unwrap_or(1), field.bounds.1.unwrap_or(most));
-        self.characters(field, text, (least, most), path, paragraphs);
+        self.characters(field, text, (least, most), place, paragraphs);
     }
 
     /// What a text may be: not blank, within its length, of characters that can stand on paper.
@@ -177,39 +190,46 @@ impl<'s> Validation<'s> {
         field: &'s FormField,
         text: &str,
         (least, most): (i64, i64),
-        path: &Path,
+        place: &Place<'_>,
         paragraphs: bool,
     ) {
         if is_blank(text) {
-            return self.form_fault(path, field, FormFault::FieldBlank { field: field.into() });
+            return self.form_fault(place, field, FormFault::FieldBlank { field: field.into() });
         }
         let count = length(text);
         if count < least {
             let (length, least) = (count.to_string(), least.to_string());
             let fault = FormFault::TextTooShort { field: field.into(), length, least };
-            self.form_fault(path, field, fault);
+            self.form_fault(place, field, fault);
         }
         if count > most {
             let (length, most) = (count.to_string(), most.to_string());
             let fault = FormFault::TextTooLong { field: field.into(), length, most };
-            self.form_fault(path, field, fault);
+            self.form_fault(place, field, fault);
         }
         let forbidden = text.chars().zip(1_u32..).find(|(c, _)| is_forbidden(*c, paragraphs));
-        if let Some((c, place)) = forbidden {
+        if let Some((c, at)) = forbidden {
             let character = format!("U+{:04X}", u32::from(c));
-            let place = place.to_string();
-            let fault = FormFault::TextCharacter { field: field.into(), character, place };
-            self.form_fault(path, field, fault);
+            let place_in_text = at.to_string();
+            let fault =
+                FormFault::TextCharacter { field: field.into(), character, place: place_in_text };
+            self.form_fault(place, field, fault);
         }
     }
 
-    fn texts(&mut self, field: &'s FormField, value: &Value, frame: &Frame<'s, '_>, path: &Path) {
+    fn texts(
+        &mut self,
+        field: &'s FormField,
+        value: &Value,
+        frame: &Frame<'s, '_>,
+        place: &Place<'_>,
+    ) {
         let Value::List(items) = value else {
-            return self.wrong_type(path, field, value, Phrase::ListOfTexts {});
+            return self.wrong_type(place, field, value, Phrase::ListOfTexts {});
         };
-        self.count(field, items.len(), frame, path);
+        self.count(field, items.len(), frame, place);
         for (index, item) in items.iter().enumerate() {
-            let at = path.clone().index(index);
+            let at = place.index(index);
             match item {
                 Value::String(text) => {
                     self.characters(field, text, (1, limits::FORM_TEXT), &at, true);
@@ -220,7 +240,13 @@ impl<'s> Validation<'s> {
     }
 
     /// How many rows or texts there are. None are none: they are missing where they are required.
-    fn count(&mut self, field: &'s FormField, count: usize, frame: &Frame<'s, '_>, path: &Path) {
+    fn count(
+        &mut self,
+        field: &'s FormField,
+        count: usize,
+        frame: &Frame<'s, '_>,
+        place: &Place<'_>,
+    ) {
         let least = field.bounds.0.unwrap_or(i64::from(self.is_required(field, frame)));
         let most = field.bounds.1.unwrap_or(limits::FORM_ROWS);
         let rows = i64::try_from(count).unwrap_or(i64::MAX);
@@ -228,27 +254,27 @@ impl<'s> Validation<'s> {
         if rows < least {
             let least = least.to_string();
             let fault = FormFault::TooFewRows { field: field.into(), count, least };
-            self.form_fault(path, field, fault);
+            self.form_fault(place, field, fault);
         } else if rows > most {
             let most = most.to_string();
             let fault = FormFault::TooManyRows { field: field.into(), count, most };
-            self.form_fault(path, field, fault);
+            self.form_fault(place, field, fault);
         }
     }
 
-    fn date(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+    fn date(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
         let Value::String(text) = value else {
-            return self.wrong_type(path, field, value, Phrase::DayOfCalendar {});
+            return self.wrong_type(place, field, value, Phrase::DayOfCalendar {});
         };
         if day(text).is_none() {
             let fault = FormFault::NoSuchDay { field: field.into(), value: quoted(text) };
-            self.form_fault(path, field, fault);
+            self.form_fault(place, field, fault);
         }
     }
 
-    fn integer(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+    fn integer(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
         let Value::Integer(number) = value else {
-            return self.wrong_type(path, field, value, Phrase::WholeNumber {});
+            return self.wrong_type(place, field, value, Phrase::WholeNumber {});
         };
         let (least, most) = field.bounds;
         if least.is_some_and(|least| *number < least) || most.is_some_and(|most| *number > most) {
@@ -256,32 +282,32 @@ impl<'s> Validation<'s> {
             let (least, most) = (shown(least), shown(most));
             let value = number.to_string();
             let fault = FormFault::NumberOutOfBounds { field: field.into(), value, least, most };
-            self.form_fault(path, field, fault);
+            self.form_fault(place, field, fault);
         }
     }
 
-    fn choice(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+    fn choice(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
         match value {
-            Value::String(id) => self.option(field, id, path),
-            other => self.wrong_type(path, field, other, Phrase::Word {}),
+            Value::String(id) => self.option(field, id, place),
+            other => self.wrong_type(place, field, other, Phrase::Word {}),
         }
     }
 
-    fn option(&mut self, field: &'s FormField, id: &str, path: &Path) {
+    fn option(&mut self, field: &'s FormField, id: &str, place: &Place<'_>) {
         if field.options.iter().any(|option| *option.id == *id) {
             return;
         }
         let expected = listed(field.options.iter().map(|option| &option.id));
         let fault = FormFault::UnknownOption { field: field.into(), option: quoted(id), expected };
-        self.form_fault(path, field, fault);
+        self.form_fault(place, field, fault);
     }
 
-    fn choices(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+    fn choices(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
         let Value::List(items) = value else {
-            return self.wrong_type(path, field, value, Phrase::ListOfWords {});
+            return self.wrong_type(place, field, value, Phrase::ListOfWords {});
         };
         for (index, item) in items.iter().enumerate() {
-            let at = path.clone().index(index);
+            let at = place.index(index);
             let Value::String(id) = item else {
                 self.wrong_type(&at, field, item, Phrase::Word {});
                 continue;
@@ -294,31 +320,37 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn fact(&mut self, field: &'s FormField, value: &Value, path: &Path) {
+    fn fact(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
         let model = &self.scheme.model;
         let Some(fact) = field.fact.and_then(|place| model.facts.get(place)) else { return };
         if matches!(value, Value::String(text) if is_blank(text)) {
-            return self.form_fault(path, field, FormFault::FieldBlank { field: field.into() });
+            return self.form_fault(place, field, FormFault::FieldBlank { field: field.into() });
         }
         // Keys that stand twice are none that a table of facts can have.
         if let Err(error) = value.check(0) {
-            let at = error.path().clone().within(path.clone());
+            let at = error.path().clone().within(place.path());
             return self.fault(at, field, FindingKind::Value(error.kind().clone()));
         }
         let mut cells = Cells::unknown(model.slots.len());
         if let Err(error) = facts::read_fact(fact, value, model, &mut cells) {
-            let at = error.path().clone().within(path.clone());
+            let at = error.path().clone().within(place.path());
             self.fault(at, field, FindingKind::Value(error.kind().clone()));
         }
     }
 
-    fn rows(&mut self, field: &'s FormField, value: &Value, frame: &Frame<'s, '_>, path: &Path) {
+    fn rows(
+        &mut self,
+        field: &'s FormField,
+        value: &Value,
+        frame: &Frame<'s, '_>,
+        place: &Place<'_>,
+    ) {
         let Value::List(items) = value else {
-            return self.wrong_type(path, field, value, Phrase::ListOfRows {});
+            return self.wrong_type(place, field, value, Phrase::ListOfRows {});
         };
-        self.count(field, items.len(), frame, path);
+        self.count(field, items.len(), frame, place);
         for (index, item) in items.iter().enumerate() {
-            let at = path.clone().index(index);
+            let at = place.index(index);
             if matches!(item, Value::Table(_)) {
                 let row = Frame { fields: &field.fields, values: item, outer: Some(frame) };
                 self.table(&row, &at);

@@ -1,0 +1,77 @@
+// A form as a Standard Schema, so that libraries of forms take it as they take any other schema.
+
+import type { Answer, FormInput, FormSchemas, FormValidation } from "./types.js";
+
+/** Something wrong with what is filled in, as Standard Schema has it, with what this library adds. */
+export interface FormIssue {
+  /** What is wrong, in the language of the form. */
+  readonly message: string;
+  /** Where it stands: keys of fields and places of rows, counted from 0. */
+  readonly path: readonly (string | number)[];
+  /** What kind of fault it is, for programs: `field_required`, `no_such_day`, … */
+  readonly code: string;
+  /** The clause it rests on. */
+  readonly clause: string;
+}
+
+/** Standard Schema, version 1, with its JSON Schema. */
+export interface FormStandard {
+  readonly version: 1;
+  readonly vendor: "integrity-risk";
+  readonly types?: { readonly input: FormInput; readonly output: FormInput } | undefined;
+  readonly validate: (value: unknown) => { readonly value: FormInput; readonly issues?: undefined } | { readonly issues: readonly FormIssue[] };
+  readonly jsonSchema: {
+    readonly input: (options: { readonly target: string }) => Record<string, unknown>;
+    readonly output: (options: { readonly target: string }) => Record<string, unknown>;
+  };
+}
+
+/** What a form is asked. */
+interface Asked {
+  validate(values: FormInput): Answer<FormValidation>;
+  schema(): Answer<FormSchemas>;
+}
+
+/** Deeper than any form. */
+const DEPTH = 100;
+
+/** The form as a Standard Schema. Advice is no issue. */
+export function standard(form: Asked): FormStandard {
+  const jsonSchema = ({ target }: { readonly target: string }): Record<string, unknown> => {
+    const schemas = form.schema();
+    if (schemas.error) throw new Error(schemas.error.message);
+    if (target !== "draft-2020-12") throw new Error(`a form is a JSON Schema of draft 2020-12, not of ${target}`);
+    return schemas.ok.json_schema;
+  };
+  return {
+    version: 1,
+    vendor: "integrity-risk",
+    validate(value) {
+      const values = filledIn(value, 0) as FormInput;
+      const validated = form.validate(values);
+      if (validated.error) {
+        const { message, path, code } = validated.error;
+        return { issues: [{ message, path: steps(path.replace(/^\/values(?=\/|$)/, "")), code, clause: "" }] };
+      }
+      const wrong = validated.ok.findings.filter((finding) => finding.severity === "error");
+      if (wrong.length === 0) return { value: values };
+      return { issues: wrong.map(({ message, path, code, clause }) => ({ message, path: steps(path), code, clause })) };
+    },
+    jsonSchema: { input: jsonSchema, output: jsonSchema },
+  };
+}
+
+/** The steps of a JSON Pointer. Ids of fields begin with a letter, so digits are places. */
+function steps(pointer: string): (string | number)[] {
+  const named = pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return named.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+/** What is filled in: an input of a page that was left empty is `""`, or `NaN` as a number, and holds nothing. */
+function filledIn(value: unknown, depth: number): unknown {
+  if (depth > DEPTH || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return (value as unknown[]).map((item) => filledIn(item, depth + 1));
+  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
+  const held = Object.entries(value).filter(([, item]) => item !== "" && item !== undefined && !Number.isNaN(item));
+  return Object.fromEntries(held.map(([key, item]) => [key, filledIn(item, depth + 1)]));
+}
