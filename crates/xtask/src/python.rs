@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::artifacts;
 use crate::command::{self, cargo, program};
-use crate::wasm::Counts;
+use crate::wasm::{self, Counts};
 
 const SOURCE: &str = "bindings/python";
 const REQUIREMENTS: &str = "bindings/python/requirements-dev.txt";
@@ -88,6 +88,8 @@ const LINTS: [(&str, &[&str]); 6] = [
 /// # Errors
 /// When something does not build or a tool is missing. That tests fail is no error.
 pub(crate) fn test() -> Result<Counts> {
+    // Pictures have Chinese words in them.
+    wasm::chromium()?;
     let wheel = build()?;
     install(&wheel)?;
     let mut counts = Counts::default();

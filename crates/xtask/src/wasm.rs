@@ -267,7 +267,7 @@ impl Counts {
 }
 
 /// Debian's Chromium and fonts with Chinese characters, installed where that can be done.
-fn chromium() -> Result<()> {
+pub(crate) fn chromium() -> Result<()> {
     const PROGRAM: &str = "/usr/bin/chromium";
     const FONT: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
     if Path::new(PROGRAM).exists() && Path::new(FONT).exists() {
