@@ -6,8 +6,8 @@ import { gzipSync } from "node:zlib";
 
 import { packageFolder } from "./helper.mjs";
 
-/** Bytes that a visitor loads, gzipped: some hundredths above what it was when this was set, 957,714. */
-const BUDGET = 1_010_000;
+/** Bytes that a visitor loads, gzipped: some hundredths above what it was when this was set, 1,025,767. */
+const BUDGET = 1_045_000;
 const LOADED = ["integrity_risk_bg.wasm", "integrity_risk.js", "index.js", "standard.js", "text.js"];
 
 /** Of a scheme, which comes beside it. */
