@@ -71,7 +71,9 @@ function steps(pointer: string): (string | number)[] {
 function filledIn(value: unknown, depth: number): unknown {
   if (depth > DEPTH || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return (value as unknown[]).map((item) => filledIn(item, depth + 1));
-  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
+  // What is of a class, a day of some library say, tells itself what it stands for.
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return value;
   const held = Object.entries(value).filter(([, item]) => item !== "" && item !== undefined && !Number.isNaN(item));
   return Object.fromEntries(held.map(([key, item]) => [key, filledIn(item, depth + 1)]));
 }

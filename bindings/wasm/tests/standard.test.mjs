@@ -68,6 +68,23 @@ test("an input that was left empty holds nothing, and a blank is no text", () =>
   assert.deepEqual(validate({ ...NOTICE, number: "  " }).issues.map(({ code }) => code), ["field_blank"]);
 });
 
+test("a day of a class is what it says it is", () => {
+  class Day {
+    #text;
+    constructor(text) {
+      this.#text = text;
+      this.note = "";
+    }
+    toJSON() {
+      return this.#text;
+    }
+  }
+  const { validate } = notice("en")["~standard"];
+  const day = new Day("2026-03-10");
+  assert.equal(validate({ ...NOTICE, reply_by: day }).value.reply_by, day);
+  assert.deepEqual(validate({ ...NOTICE, reply_by: new Day("2026-02-30") }).issues.map(({ code }) => code), ["no_such_day"]);
+});
+
 test("whatever comes is answered with issues and never thrown", () => {
   const { validate } = notice("en")["~standard"];
   let deep = {};
