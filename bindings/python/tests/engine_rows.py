@@ -62,17 +62,19 @@ def plan(scheme: ir.Scheme, decision: ir.EngineDecision, kinds: Kinds = None) ->
     return scheme.engine_plan(decisions=[decision], kinds=kinds, prefix="its_")
 
 
-def rows(columns: list[Any], seed: int = 7) -> pl.DataFrame:
+def rows(
+    columns: list[Any], seed: int = 7, whole: int = WHOLE, sample: int = SAMPLE
+) -> pl.DataFrame:
     """Give all rows there are, or a sample of them, as an engine holds them."""
     offered = [values for column in columns for values in _offered(column)]
     size = 1
     for values in offered:
         size *= len(values)
-    if size <= WHOLE:
+    if size <= whole:
         drawn = [*product(*offered)]
     else:
         chance = random.Random(seed)
-        drawn = [tuple(chance.choice(values) for values in offered) for _ in range(SAMPLE)]
+        drawn = [tuple(chance.choice(values) for values in offered) for _ in range(sample)]
     names = [name for column in columns for name in column["columns"]]
     kinds = [_type(column) for column in columns for _ in column["columns"]]
     return pl.DataFrame(
@@ -125,6 +127,14 @@ def _offered(column: Any) -> list[list[Any]]:
         case "number":
             return [[*numbers, None, numbers[-1] + 1, Decimal("-3.25")]]
     return [[True, False, None]] * len(column["columns"])
+
+
+def paths(columns: list[Any]) -> dict[str, str]:
+    """Say which column holds which fact, as tables are told."""
+    return {
+        column["columns"][0]: "/".join(filter(None, (column["fact"], column["risk_type"])))
+        for column in columns
+    }
 
 
 def facts(columns: list[Any], row: dict[str, Any]) -> dict[str, Any]:

@@ -155,10 +155,7 @@ def test_many_rows_are_graded_alike(id_: str, count: int) -> None:
     scheme = ir.Scheme.builtin(id_)
     columns = engine_rows.plan(scheme, "grade")["columns"]
     rows = engine_rows.many(columns, count)
-    paths = {
-        column["columns"][0]: "/".join(filter(None, (column["fact"], column["risk_type"])))
-        for column in columns
-    }
+    paths = engine_rows.paths(columns)
     # Numbers are decimals in the engines, and the same numbers as floats beside them.
     floats = rows.with_columns(pl.selectors.decimal().cast(pl.Float64))
     expected = ir.assess(floats, scheme=scheme, columns=paths, prefix="its_")

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import psycopg
 import pytest
 from tests import engine_rows
 from tests.test_engine import CASES, NAMES, kinds_of
 
 import integrity_risk as ir
-from tests_engines.postgres import server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import polars as pl
+    import psycopg
     from tests.engine_rows import Kinds
 
     import integrity_risk as ir
 
 TYPES = {"text": "TEXT", "number": "NUMERIC", "float": "DOUBLE PRECISION", "flag": "BOOLEAN"}
-
-
-@pytest.fixture(scope="module")
-def database() -> Iterator[psycopg.Connection]:
-    """Give a connection to a server of its own."""
-    with (
-        server() as found,
-        psycopg.connect(found, autocommit=True, prepare_threshold=None) as connection,
-    ):
-        yield connection
 
 
 @pytest.mark.parametrize(("scheme", "decision"), CASES, ids=NAMES)

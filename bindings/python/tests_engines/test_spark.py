@@ -6,7 +6,6 @@ import itertools
 import math
 import os
 import random
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -19,7 +18,6 @@ from pyspark.sql import functions as F  # noqa: N812
 import integrity_risk as ir
 from integrity_risk import spark as ir_spark
 from integrity_risk._assess import EXPLANATION_COLUMNS, VERDICT_COLUMNS
-from tests_engines.cluster import cluster
 
 ROWS = 100_000
 """The whole space of inputs up to so many rows, else so many at random."""
@@ -51,13 +49,6 @@ CASES = [
 ]
 ALONE = [case for case in CASES if case.scheme != "enterprise-scoring" or case.numbers == "number"]
 """To compile an expression of ten ratings takes Spark most of a minute."""
-
-
-@pytest.fixture(scope="session")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
-    """Give a session on two workers of one core each."""
-    with cluster(tmp_path_factory.mktemp("spark"), workers=2) as session:
-        yield session
 
 
 # The rows: every value of every column, no value, and one that cannot be read.

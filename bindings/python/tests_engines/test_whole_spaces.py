@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import polars as pl
 import polars.selectors as cs
-import psycopg
 import pytest
 from tests import engine_rows
-from tests.test_engine import in_duckdb, in_sqlite
+from tests.test_engine import CASES, NAMES, in_duckdb, in_sqlite
 
 import integrity_risk as ir
 from integrity_risk import spark as ir_spark
 from integrity_risk._assess import VERDICT_COLUMNS
-from tests_engines.cluster import cluster
-from tests_engines.postgres import server
 from tests_engines.test_postgres import in_postgres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    import psycopg
     from pyspark.sql import SparkSession
 
 MOST = 1_000_000
 """Of a larger space so many inputs are drawn."""
-
-CASES = [*engine_rows.cases()]
-NAMES = [f"{scheme.id}-{decision}" for scheme, decision in CASES]
-
-
-@pytest.fixture(scope="module")
-def database() -> Iterator[psycopg.Connection]:
-    """Give a connection to a server of its own."""
-    with (
-        server() as found,
-        psycopg.connect(found, autocommit=True, prepare_threshold=None) as connection,
-    ):
-        yield connection
-
-
-@pytest.fixture(scope="module")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
-    """Give a session on two workers of one core each."""
-    with cluster(tmp_path_factory.mktemp("spark"), workers=2) as session:
-        yield session
 
 
 @pytest.mark.parametrize(("scheme", "decision"), CASES, ids=NAMES)
@@ -58,7 +31,7 @@ def test_every_engine_says_what_the_library_says(
     spark: SparkSession,
 ) -> None:
     columns = engine_rows.plan(scheme, decision)["columns"]
-    rows = whole(columns)
+    rows = engine_rows.rows(columns, whole=MOST, sample=MOST)
     library = of_library(scheme, decision, columns, rows)
     own = scheme.to_polars(decisions=[decision], prefix="its_")
     told = {
@@ -83,32 +56,12 @@ def agreeing(found: pl.DataFrame, library: pl.DataFrame) -> pl.Series:
     return pl.DataFrame(same).select(pl.all_horizontal(pl.all())).to_series()
 
 
-def whole(columns: list[Any]) -> pl.DataFrame:
-    """Give every input there is, or many drawn at random: unknown ones and unreadable ones too."""
-    offered = [values for column in columns for values in engine_rows._offered(column)]
-    kinds = [engine_rows._type(column) for column in columns for _ in column["columns"]]
-    names = [name for column in columns for name in column["columns"]]
-    if math.prod(map(len, offered)) <= MOST:
-        drawn = [*zip(*product(*offered), strict=True)]
-    else:
-        chance = np.random.default_rng(7)
-        drawn = [
-            tuple(values[place] for place in chance.integers(0, len(values), MOST))
-            for values in offered
-        ]
-    series = zip(names, drawn, kinds, strict=True)
-    return pl.DataFrame([pl.Series(name, cells, dtype=kind) for name, cells, kind in series])
-
-
 def of_library(
     scheme: ir.Scheme, decision: ir.EngineDecision, columns: list[Any], rows: pl.DataFrame
 ) -> pl.DataFrame:
     """Give what the library says: of grades by whole columns, of the rest input by input."""
     if decision == "grade" and all(column["values"] for column in columns):
-        paths = {
-            column["columns"][0]: "/".join(filter(None, (column["fact"], column["risk_type"])))
-            for column in columns
-        }
+        paths = engine_rows.paths(columns)
         graded = ir.assess(rows, scheme=scheme, columns=paths).select(VERDICT_COLUMNS)
         return graded.with_columns((cs.categorical() | cs.enum()).cast(pl.String))
     own = scheme.to_sql("duckdb", decisions=[decision], prefix="its_").expressions

@@ -96,15 +96,8 @@ pub(crate) fn test() -> Result<Counts> {
     let stubs: (&str, &[&str]) = ("python", &["-m", "mypy.stubtest", "integrity_risk._native"]);
     let lint = |(name, arguments): (&str, &[&str])| command::run(tool(name, arguments)?);
     let linted = LINTS.into_iter().chain([stubs]).map(lint);
-    for result in linted.chain(std::iter::once_with(|| generate_stubs(true))) {
-        match result {
-            Ok(()) => counts.passed += 1,
-            Err(error) => {
-                println!("{error:#}");
-                counts.failed += 1;
-            }
-        }
-    }
+    let all = linted.chain(std::iter::once_with(|| generate_stubs(true)));
+    all.for_each(|result| counts.note(result));
 
     // A process for each processor, and each file in one of them.
     let side_by_side = ["-m", "pytest", "-n", "auto", "--dist", "loadfile", "--pyargs"];
@@ -130,13 +123,7 @@ pub(crate) fn test_engines() -> Result<Counts> {
     install_in(ENGINES_ENVIRONMENT, &wheel)?;
     let mut counts =
         pytest(tool_of(ENGINES_ENVIRONMENT, "python", &["-m", "pytest", "tests_engines"])?)?;
-    match example {
-        Ok(()) => counts.passed += 1,
-        Err(error) => {
-            println!("{error:#}");
-            counts.failed += 1;
-        }
-    }
+    counts.note(example);
     Ok(counts)
 }
 

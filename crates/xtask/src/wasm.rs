@@ -255,6 +255,17 @@ fn test_files() -> Result<Vec<PathBuf>> {
 }
 
 impl Counts {
+    /// Counts work that has no tests to be counted as one of them, and tells why it failed.
+    pub(crate) fn note(&mut self, result: Result<()>) {
+        match result {
+            Ok(()) => self.passed += 1,
+            Err(error) => {
+                println!("{error:#}");
+                self.failed += 1;
+            }
+        }
+    }
+
     /// Takes a line of node's runner: `# pass 12`, `# fail 0`.
     fn read(&mut self, line: &str) {
         let count = |what: &str| line.strip_prefix(what).and_then(|count| count.parse().ok());

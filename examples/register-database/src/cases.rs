@@ -1,5 +1,6 @@
 //! Cases of approval: every record and the state it leads to are kept together.
 
+use approval_sqlite::Kept;
 use integrity_risk::Scheme;
 use integrity_risk::approval::{ApprovalCase, Event, Opening, Phase, Record, verify_chain};
 use integrity_risk::calendar::Calendar;
@@ -8,23 +9,7 @@ use integrity_risk::engine::Dialect;
 use crate::database::{Database, Value};
 use crate::platform::{Platform, PlatformError};
 
-/// What a check of all cases has gone through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    /// How many cases are kept.
-    pub cases: usize,
-    /// How many of them go on.
-    pub running: usize,
-    /// How many records they have.
-    pub records: usize,
-}
-
 impl Platform {
-    /// The scheme of the register.
-    pub fn scheme(&self) -> &Scheme {
-        &self.scheme
-    }
-
     /// Opens a case about a point, under an id that is not taken.
     ///
     /// # Errors

@@ -11,6 +11,6 @@ mod database;
 mod platform;
 pub mod sample;
 
-pub use cases::Kept;
+pub use approval_sqlite::Kept;
 pub use database::{Database, DatabaseError, Value};
 pub use platform::{Graded, Platform, PlatformError, Point};

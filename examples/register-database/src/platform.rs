@@ -85,6 +85,11 @@ impl Platform {
         Ok(platform)
     }
 
+    /// The scheme of the register.
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
     /// What is read of the register, and how it is decided.
     pub fn plan(&self) -> &EnginePlan {
         &self.plan
@@ -173,8 +178,7 @@ impl Platform {
             for row in &rows {
                 let mut cells = row.iter().cloned().map(Value::text);
                 let id = cells.next().flatten().unwrap_or_default();
-                let facts = facts(&columns, cells);
-                let (decided, reasons) = decided(scheme, id, &facts);
+                let (decided, reasons) = decided(scheme, id, facts(&columns, cells));
                 let on = on.to_string();
                 let kept = [
                     Some(decided.id.as_str()),
@@ -272,10 +276,10 @@ fn facts(
 }
 
 /// What the library says, and the rules it rests on, the decisive ones first.
-fn decided(scheme: &Scheme, id: String, facts: &Result<Facts, Error>) -> (Graded, String) {
-    let asked = facts.as_ref().map_err(Clone::clone).and_then(|facts| {
-        let decision = scheme.explain_grade(facts)?;
-        let supervisors = scheme.supervisors(facts)?.verdict();
+fn decided(scheme: &Scheme, id: String, facts: Result<Facts, Error>) -> (Graded, String) {
+    let asked = facts.and_then(|facts| {
+        let decision = scheme.explain_grade(&facts)?;
+        let supervisors = scheme.supervisors(&facts)?.verdict();
         let grade = decision.outcome.verdict().map(|verdict| verdict.grade.id.to_string());
         let supervisors = supervisors.map(|found| {
             found.roles().map(|role| role.id.to_string()).collect::<Vec<_>>().join("+")

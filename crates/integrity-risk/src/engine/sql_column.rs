@@ -24,7 +24,7 @@ pub(super) fn of_digit(dialect: Dialect, name: &str, codes: &[i64], unknown: i64
     let all: Vec<i64> = codes.iter().copied().chain([unknown]).collect();
     match evenly(&all) {
         Some((0, step)) => times(name, step),
-        Some((first, step)) => format!("({} + {first})", times(name, step)),
+        Some(by) => format!("({})", stepped(name, by)),
         None => dialect.entry(&all, name),
     }
 }
@@ -80,11 +80,7 @@ fn flags(dialect: Dialect, names: &[String], codes: &[i64], unknown: Option<i64>
         times(&dialect.flag(name), weight)
     });
     let sum = parts.collect::<Vec<_>>().join(" + ");
-    let code = match (first, step) {
-        (_, 0) => dialect.entry(codes, &sum),
-        (0, _) => sum,
-        _ => format!("{sum} + {first}"),
-    };
+    let code = if step == 0 { dialect.entry(codes, &sum) } else { stepped(&sum, (first, 1)) };
     match unknown {
         None => format!("({code})"),
         Some(unknown) if dialect == Dialect::Sqlite => {
@@ -99,6 +95,12 @@ fn times(number: &str, factor: i64) -> String {
     if factor == 1 { number.to_owned() } else { format!("{number} * {factor}") }
 }
 
+/// What numbers that stand evenly count: by a step from the first.
+fn stepped(number: &str, (first, step): (i64, i64)) -> String {
+    let counted = times(number, step);
+    if first == 0 { counted } else { format!("{counted} + {first}") }
+}
+
 fn number(
     dialect: Dialect,
     column: &EngineColumn,
@@ -109,12 +111,10 @@ fn number(
     let unknown = otherwise(&format!("{name} IS NULL"), unknown);
     let rated = column.values.iter().filter(|value| value.value != "not_rated");
     let numbers: Vec<&str> = rated.map(|value| value.value.as_str()).collect();
-    if let (Some((least, most)), Some((first, step))) = (counted(&numbers), evenly(codes)) {
+    if let (Some((least, most)), Some(by)) = (counted(&numbers), evenly(codes)) {
         let place = format!("CAST({name} - ({least}) AS {})", dialect.integer());
         let is_whole = format!("{name} BETWEEN {least} AND {most} AND {}", dialect.is_whole(name));
-        let code =
-            if (first, step) == (0, 1) { place } else { format!("{place} * {step} + {first}") };
-        return format!("CASE WHEN {is_whole} THEN {code}{unknown} END");
+        return format!("CASE WHEN {is_whole} THEN {}{unknown} END", stepped(&place, by));
     }
     let numbers = numbers.into_iter().map(exact);
     format!("CASE {name} {}{unknown} END", listed(numbers, codes))
@@ -139,9 +139,9 @@ fn counted(numbers: &[&str]) -> Option<(i64, i64)> {
 /// The first of some numbers and what each next one is greater.
 fn evenly(numbers: &[i64]) -> Option<(i64, i64)> {
     let (first, second) = (*numbers.first()?, *numbers.get(1)?);
-    let steps = numbers.iter().zip(numbers.iter().skip(1)).map(|(one, next)| next - one);
     let step = second - first;
-    steps.into_iter().all(|one| one == step).then_some((first, step))
+    let mut pairs = numbers.iter().zip(numbers.iter().skip(1));
+    pairs.all(|(one, next)| next - one == step).then_some((first, step))
 }
 
 /// The code of what is wrong with a value that cannot be read; none of a column all values of

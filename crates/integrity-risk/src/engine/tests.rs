@@ -89,16 +89,19 @@ fn compare(
     Ok(true)
 }
 
-#[test]
-fn what_ships_is_written_out_as_it_is_decided() {
-    let mut written = 0;
+/// A generator that needs nothing: the same inputs in every run.
+fn drawing() -> impl FnMut(usize) -> usize {
     let mut state = 7_usize;
-    // A generator that needs nothing: the same inputs in every run.
-    let mut draw = |below: usize| {
+    move |below| {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
-    };
+    }
+}
+
+#[test]
+fn what_ships_is_written_out_as_it_is_decided() {
+    let (mut written, mut draw) = (0, drawing());
     for scheme in BUILTIN.iter().map(|id| Scheme::builtin(id).unwrap()) {
         for decision in DECISIONS {
             written += usize::from(compare(&scheme, decision, 300, &mut draw).unwrap());
@@ -131,12 +134,7 @@ fn the_largest_of_many_is_written_out_as_it_is_decided() {
     let file = include_str!("../../schemes/enterprise-scoring.toml");
     let file = file.replace(r#"across = "mean""#, r#"across = "max""#);
     let scheme = Scheme::from_toml(&file, "largest.toml").unwrap();
-    let mut state = 7_usize;
-    let mut draw = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (state >> 33) % below
-    };
-    assert!(compare(&scheme, DECISIONS[0], 5_000, &mut draw).unwrap());
+    assert!(compare(&scheme, DECISIONS[0], 5_000, &mut drawing()).unwrap());
 }
 
 /// Steps of a table too large for one are as good as the table.
