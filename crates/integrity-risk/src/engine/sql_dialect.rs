@@ -186,16 +186,14 @@ impl Dialect {
         }
     }
 
+    /// Lists are written as one text, which is read once: not as so many expressions.
     fn looked_up(self, entries: &str, kind: &str, place: &str) -> String {
+        let json = entries.replace("NULL", "null");
         match self {
-            // As text a list is read as a whole, and not as so many expressions.
             Self::DuckDb => format!("(CAST('[{entries}]' AS {kind}[]))[{place} + 1]"),
             Self::Postgres => format!("(CAST('{{{entries}}}' AS {kind}[]))[{place} + 1]"),
-            Self::Spark => format!("get(array({entries}), {place})"),
-            Self::Sqlite => {
-                let entries = entries.replace("NULL", "null");
-                format!("json_extract('[{entries}]', '$[' || ({place}) || ']')")
-            }
+            Self::Spark => format!("get(from_json('[{json}]', 'ARRAY<{kind}>'), {place})"),
+            Self::Sqlite => format!("json_extract('[{json}]', '$[' || ({place}) || ']')"),
         }
     }
 
