@@ -6,7 +6,7 @@
  */
 import start, { Schemes } from "./integrity_risk.js";
 import { type FormStandard, standard } from "./standard.js";
-import { crossing, json } from "./text.js";
+import { crossing, crossingJson } from "./text.js";
 import type {
   About,
   Allowed,
@@ -150,13 +150,18 @@ export class Wire {
    * another one needs that one added before.
    */
   add(scheme: string | object, options: Pick<Options, "lang"> = {}): Answer<string> {
-    const text = typeof scheme === "string" ? scheme : json(scheme);
-    return JSON.parse(this.#schemes.add(crossing(text), crossing(options.lang ?? "en"))) as Answer<string>;
+    const text = typeof scheme === "string" ? crossing(scheme) : crossingJson(scheme);
+    return JSON.parse(this.#schemes.add(text, crossing(options.lang ?? "en"))) as Answer<string>;
   }
 
   /** Calls a function with JSON. It never throws: what is wrong is in the answer. */
   call(name: string, input: string): string {
     return this.#schemes.call(crossing(name), crossing(input));
+  }
+
+  /** @internal */
+  ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
+    return JSON.parse(this.#schemes.call(name, crossingJson(request))) as Answer<Functions[F]>;
   }
 }
 
@@ -207,7 +212,7 @@ export function verifyChain(
 }
 
 function ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
-  return JSON.parse(call(name, json(request))) as Answer<Functions[F]>;
+  return new Wire().ask(name, request);
 }
 
 /** A scheme, compiled. Every method answers; none throws for what it is given. */
@@ -576,8 +581,7 @@ export class Scheme {
 
   #ask<F extends keyof Functions>(name: F, own: object, options: Options = {}): Answer<Functions[F]> {
     const { lang, asOf, settings } = options;
-    const request = json({ ...own, scheme: this.id, lang, as_of: asOf, settings });
-    return JSON.parse(this.#wire.call(name, request)) as Answer<Functions[F]>;
+    return this.#wire.ask(name, { ...own, scheme: this.id, lang, as_of: asOf, settings });
   }
 }
 

@@ -12,21 +12,30 @@ const LONGEST = 16 * 1024 * 1024 + 1;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * A text as it crosses. Half a surrogate pair has no UTF-8: it would silently become another
- * character, so the text ends there with one that is refused.
+ * A text of the caller's as it crosses. Half a surrogate pair has no UTF-8: it would silently become
+ * another character, so the text ends there with one that is refused.
  */
 export function crossing(text: string): string {
-  const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
+  const cut = shortened(text);
   const lone = cut.search(LONE_SURROGATE);
   // A pair that the cut has halved is beyond the limit: refused for its length, not for this.
   return lone < 0 || lone === LONGEST - 1 ? cut : cut.slice(0, lone) + UNSAYABLE;
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? text.slice(0, LONGEST) : text;
+}
+
+/** A value as JSON that crosses as it is: `JSON.stringify` has written half a pair by its number. */
+export function crossingJson(value: unknown): string {
+  return shortened(json(value));
 }
 
 /**
  * A value as JSON. Unlike `JSON.stringify` it never throws and loses nothing: `NaN`, a function
  * or a circle is refused by the wire, and a `bigint` is the number it is.
  */
-export function json(value: unknown): string {
+function json(value: unknown): string {
   try {
     return write(value, 0);
   } catch {
@@ -63,7 +72,10 @@ function writeObject(value: object, depth: number): string {
   }
   // A Map, a Set or a boxed value has its content elsewhere: as `{}` it would be lost.
   if (Object.prototype.toString.call(value) !== "[object Object]") return UNSAYABLE;
-  const said = Object.entries(value).filter(([, item]) => item !== undefined);
-  const entries = said.map(([key, item]) => `${JSON.stringify(key)}:${write(item, depth + 1)}`);
-  return `{${entries.join()}}`;
+  let entries = "";
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    entries += `${entries === "" ? "" : ","}${JSON.stringify(key)}:${write(item, depth + 1)}`;
+  }
+  return `{${entries}}`;
 }
