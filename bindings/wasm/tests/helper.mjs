@@ -1,6 +1,7 @@
+import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join, normalize, resolve } from "node:path";
 import { chromium } from "playwright-core";
@@ -93,18 +94,49 @@ export async function libraryPage(context) {
   return page;
 }
 
+/** Writes a file of a project, and the folders it stands in. */
+export function write(folder, name, text) {
+  mkdirSync(join(folder, name, ".."), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+/** A fresh project with the package installed from what `npm pack` makes. */
+export function project(context) {
+  const folder = temporary(context);
+  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: packageFolder }));
+  write(folder, "package.json", '{ "private": true, "type": "module" }');
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${packed.filename}`], { cwd: folder });
+  return { folder, files: packed.files.map((file) => file.path) };
+}
+
+/** Opens a page and waits for the grade that it writes as its title. */
+export async function gradeOf(context, url) {
+  const page = await (await browser(context)).newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  // What a policy of the page forbids is told there.
+  page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+  await page.goto(url);
+  await page.waitForFunction(() => document.title !== "", undefined, { timeout: 20_000 }).catch(() => {});
+  assert.deepEqual(problems, []);
+  return page.title();
+}
+
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
 
-/** Serves a folder as any plain server would. */
-export async function serve(context, folder) {
+/** Serves a folder as any plain server would. What is asked for is put down in `asked`. */
+export async function serve(context, folder, { headers = {}, asked = [] } = {}) {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
+    // Browsers ask for it by themselves.
+    if (path === "/favicon.ico") return response.writeHead(204).end();
+    asked.push(path);
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     try {
       const content = readFileSync(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(content);
+      return response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...headers }).end(content);
     } catch {
-      response.writeHead(404).end();
+      return response.writeHead(404).end();
     }
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));

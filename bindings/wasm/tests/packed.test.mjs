@@ -1,36 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 
-import { browser, packageFolder, root, run, serve, temporary, tools } from "./helper.mjs";
+import { gradeOf, project, root, run, serve, tools, write } from "./helper.mjs";
 
 const FACTS = '{ risk_type: "duty", inner_power: "much" }';
-
-/** A fresh project with the package installed from what `npm pack` makes. */
-function project(context) {
-  const folder = temporary(context);
-  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: packageFolder }));
-  write(folder, "package.json", '{ "private": true, "type": "module" }');
-  run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${packed.filename}`], { cwd: folder });
-  return { folder, files: packed.files.map((file) => file.path) };
-}
-
-function write(folder, name, text) {
-  mkdirSync(join(folder, name, ".."), { recursive: true });
-  writeFileSync(join(folder, name), text);
-}
-
-/** Opens a page and waits for the grade that it writes. */
-async function gradeOf(context, url) {
-  const page = await (await browser(context)).newPage();
-  const problems = [];
-  page.on("pageerror", (error) => problems.push(String(error)));
-  await page.goto(url);
-  await page.waitForFunction(() => document.title !== "", undefined, { timeout: 20_000 }).catch(() => {});
-  assert.deepEqual(problems, []);
-  return page.title();
-}
 
 test("the package has what it says, and no more", (context) => {
   const { files } = project(context);
