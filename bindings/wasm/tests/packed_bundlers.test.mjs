@@ -225,9 +225,11 @@ test("a server that renders pages imports it without loading anything", (context
     assert.throws(() => scheme("{}"), /load/);
     assert.deepEqual(done, [], "nothing is done before load()");
     await load();
+    assert.equal(done.filter((name) => name === "readFile").length, 1);
+    assert.ok(done.includes("instantiate") && !done.includes("fetch"));
+    const once = done.length;
     await load();
-    const times = (name) => done.filter((one) => one === name).length;
-    assert.deepEqual([times("readFile"), times("instantiate"), times("fetch")], [1, 1, 0]);
+    assert.equal(done.length, once);
     assert.equal(scheme("{}").error.code, "missing_key");
   `);
   run("node", ["render.js"], { cwd: folder });
