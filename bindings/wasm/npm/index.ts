@@ -4,14 +4,14 @@
  *
  * @packageDocumentation
  */
+import { Calls } from "./calls.js";
+import { FormChecks, given } from "./form_checks.js";
 import start, { Schemes } from "./integrity_risk.js";
-import { type FormStandard, standard } from "./standard.js";
-import { crossing, crossingJson } from "./text.js";
+import { type LoadOptions, Loading } from "./loading.js";
+import { SchemeDecisions } from "./scheme_decisions.js";
 import type {
-  About,
   Allowed,
   Answer,
-  Answered,
   ApprovalState,
   CalendarOptions,
   CaseAfter,
@@ -24,7 +24,6 @@ import type {
   CoverageGap,
   CoveredSubject,
   DeadlineInput,
-  Decisions,
   Dialect,
   Drawing,
   DrawingFormat,
@@ -44,25 +43,15 @@ import type {
   EventInput,
   Facts,
   FigureCheck,
-  FormDescription,
-  FormEntry,
   FormInput,
   FormPaper,
-  FormSchemas,
-  FormValidation,
   Functions,
   Impact,
-  Input,
-  LabelKind,
   ListComparison,
   Migration,
-  MissingFact,
   Options,
-  Outcome,
   PaperFormat,
-  PostDecision,
   Ran,
-  ReadLabel,
   Recheck,
   RecordInput,
   RegisterCheck,
@@ -73,17 +62,10 @@ import type {
   RegisterReport,
   RegisterReportOptions,
   RegisterRows,
-  RequiredTypes,
-  Route,
   SchemeDifference,
   SqlOptions,
-  SubjectLevel,
-  Supervisors,
-  TableDecision,
   Template,
-  Verdict,
   Verification,
-  Warning,
   WarningAfter,
   WarningEventInput,
   WarningOpening,
@@ -93,75 +75,26 @@ import type {
   Workday,
 } from "./types.js";
 
+export type { LoadOptions } from "./loading.js";
 export type { FormIssue, FormStandard } from "./standard.js";
 export type * from "./types.js";
 
-/** Where the WebAssembly comes from, if not from the file beside this one. */
-export interface LoadOptions {
-  readonly module?: WebAssembly.Module | BufferSource | Response | URL | string;
-}
-
-let loading: Promise<unknown> | undefined;
-let loaded = false;
+const loading = new Loading(start, () => new URL("integrity_risk_bg.wasm", import.meta.url));
 
 /**
  * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is
  * read from there. After a failure it can be tried again.
  */
 export async function load(options: LoadOptions = {}): Promise<void> {
-  loading ??= startWith(options.module).catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  await loading;
-}
-
-async function startWith(module: LoadOptions["module"]): Promise<void> {
-  const source = module ?? (await beside(new URL("integrity_risk_bg.wasm", import.meta.url)));
-  await start({ module_or_path: source });
-  loaded = true;
-}
-
-/** Node's `fetch` reads no files. Asked for without an import, which bundlers would follow. */
-interface Node {
-  readonly getBuiltinModule?: (
-    name: "node:fs/promises",
-  ) => { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> };
-}
-
-async function beside(url: URL): Promise<URL | BufferSource> {
-  const node = (globalThis as { process?: Node }).process;
-  if (url.protocol !== "file:" || node?.getBuiltinModule === undefined) return url;
-  return node.getBuiltinModule("node:fs/promises").readFile(url);
+  await loading.load(options);
 }
 
 /** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
-export class Wire {
-  readonly #schemes: Schemes;
-
+export class Wire extends Calls {
   /** With the schemes of another one, or with none. */
   constructor(known?: Wire) {
-    if (!loaded) throw new Error("call `await load()` first");
-    this.#schemes = known === undefined ? new Schemes() : known.#schemes.copy();
-  }
-
-  /**
-   * Compiles a scheme once; calls then name it by its id, which is returned. One that extends
-   * another one needs that one added before.
-   */
-  add(scheme: string | object, options: Pick<Options, "lang"> = {}): Answer<string> {
-    const text = typeof scheme === "string" ? crossing(scheme) : crossingJson(scheme);
-    return JSON.parse(this.#schemes.add(text, crossing(options.lang ?? "en"))) as Answer<string>;
-  }
-
-  /** Calls a function with JSON. It never throws: what is wrong is in the answer. */
-  call(name: string, input: string): string {
-    return this.#schemes.call(crossing(name), crossing(input));
-  }
-
-  /** @internal */
-  ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
-    return JSON.parse(this.#schemes.call(name, crossingJson(request))) as Answer<Functions[F]>;
+    loading.check();
+    super(known === undefined ? new Schemes() : known.copied());
   }
 }
 
@@ -216,88 +149,28 @@ function ask<F extends keyof Functions>(name: F, request: object): Answer<Functi
 }
 
 /** A scheme, compiled. Every method answers; none throws for what it is given. */
-export class Scheme {
+export class Scheme extends SchemeDecisions {
   readonly #wire: Wire;
-  /** Its id, as `handbook`. */
-  readonly id: string;
 
   /** @internal */
   constructor(wire: Wire, id: string) {
+    super(wire, id);
     this.#wire = wire;
-    this.id = id;
   }
 
-  /** The grade of a risk point, or of whatever the scheme grades. */
-  grade(facts: Facts, options?: Options): Answer<Outcome<Verdict>> {
-    return this.#ask("grade", { facts }, options);
-  }
-
-  /** The grade of a post from the facts of its points. */
-  gradePost(points: readonly Facts[], options?: Options): Answer<PostDecision> {
-    return this.#ask("grade_post", { points }, options);
-  }
-
-  /** A decision with rules and clauses, what is missing, and what would change it. */
-  explain<D extends keyof Decisions = "grade">(
-    facts: Facts,
-    options: Options & { readonly decision?: D | undefined } = {},
-  ): Answer<Decisions[D]> {
-    const { decision, ...rest } = options;
-    return this.#ask(`explain_${decision ?? "grade"}`, { facts }, rest) as Answer<Decisions[D]>;
-  }
-
-  /** What a named decision of the scheme answers: who reviews, what a promise needs, … */
-  decide(table: string, facts: Facts, options?: Options): Answer<Outcome<Answered>> {
-    return this.#ask("decide", { table, facts }, options);
-  }
-
-  /** A named decision with rules and clauses, what is missing, and what would change it. */
-  explainTable(table: string, facts: Facts, options?: Options): Answer<TableDecision> {
-    return this.#ask("explain_table", { table, facts }, options);
-  }
-
-  /** The facts that still matter for a decision or a table, the most informative first. */
-  missing(
-    facts: Facts,
-    options: Options & { readonly decision?: keyof Decisions | undefined; readonly table?: string | undefined } = {},
-  ): Answer<readonly MissingFact[]> {
-    const { table, ...rest } = options;
-    const decision = table === undefined ? this.explain(facts, rest) : this.explainTable(table, facts, rest);
-    return decision.error ? decision : { ok: decision.ok.missing };
-  }
-
-  /** Who supervises. */
-  supervisors(facts: Facts, options?: Options): Answer<Outcome<Supervisors>> {
-    return this.#ask("supervisors", { facts }, options);
-  }
-
-  /** The warning that is due. */
-  warn(facts: Facts, options?: Options): Answer<Outcome<Warning>> {
-    return this.#ask("warn", { facts }, options);
-  }
-
-  /** The ways of approval; without facts, whether a step applies is open. */
-  route(facts?: Facts, options?: Options): Answer<readonly Route[]> {
-    return this.#ask("route", { facts }, options);
-  }
-
-  /** The types of risk that must be searched, and of those found the ones lacking. */
-  requiredTypes(
-    level: SubjectLevel,
-    options: Options & { readonly found?: readonly string[] | undefined } = {},
-  ): Answer<readonly RequiredTypes[]> {
-    const { found, ...rest } = options;
-    return this.#ask("required_types", { level, found }, rest);
+  /** A form of the scheme by its id: to describe, validate and put on paper. */
+  form(id: string, options: Options = {}): Form {
+    return new Form(id, (name, own) => this.ask(name, own, options));
   }
 
   /** What was found, by code, id or label, against a list of the text. */
   compareList(list: string, found: readonly string[], options?: Options): Answer<ListComparison> {
-    return this.#ask("compare_list", { list, found }, options);
+    return this.ask("compare_list", { list, found }, options);
   }
 
   /** What points, posts, departments and the like must have and have not. */
   coverage(subjects: readonly CoveredSubject[], options?: Options): Answer<readonly CoverageGap[]> {
-    return this.#ask("coverage", { subjects }, options);
+    return this.ask("coverage", { subjects }, options);
   }
 
   /** The numbers that the text quotes, beside those declared by the figure's id. */
@@ -305,29 +178,7 @@ export class Scheme {
     declared?: { readonly [figure: string]: number | bigint | string },
     options?: Options,
   ): Answer<readonly FigureCheck[]> {
-    return this.#ask("figures", { declared }, options);
-  }
-
-  /** The id that a label stands for, as people type it: `Ⅰ级`, `1级`, `一级风险`. */
-  readLabel(kind: Exclude<LabelKind, "item" | "answer">, label: string, options?: Options): Answer<ReadLabel>;
-  readLabel(kind: "item", label: string, options: Options & { readonly list: string }): Answer<ReadLabel>;
-  readLabel(kind: "answer", label: string, options: Options & { readonly table: string }): Answer<ReadLabel>;
-  readLabel(
-    kind: LabelKind,
-    label: string,
-    options: Options & { readonly list?: string; readonly table?: string } = {},
-  ): Answer<ReadLabel> {
-    const { list, table, ...rest } = options;
-    return this.#ask("read_label", { kind, label, list, table }, rest);
-  }
-
-  /**
-   * The facts the scheme asks for, in form order: enough for a screen that knows no scheme.
-   * With a decision those it may read: `grade`, `supervision`, `warning` or the id of a table.
-   */
-  inputs(options: Options & { readonly decision?: string | undefined } = {}): Answer<readonly Input[]> {
-    const { decision, ...rest } = options;
-    return this.#ask("inputs", { decision }, rest);
+    return this.ask("figures", { declared }, options);
   }
 
   /**
@@ -340,32 +191,32 @@ export class Scheme {
 
   /** What holds of the scheme for all inputs, and what does not. */
   verify(options?: Options): Answer<Verification> {
-    return this.#ask("verify", {}, options);
+    return this.ask("verify", {}, options);
   }
 
   /** The same for people to read: lines of text, or a page of HTML that needs nothing but itself. */
   verifyText(options: Options & { readonly format?: "text" | "html" | undefined } = {}): Answer<string> {
     const { format, ...rest } = options;
-    return this.#ask("verify_text", { format }, rest);
+    return this.ask("verify_text", { format }, rest);
   }
 
   /** Where this scheme and another answer differently, for all inputs; the other as a document. */
   diff(other: object, options: CompareOptions = {}): Answer<SchemeDifference> {
     const { grades, otherSettings, otherAsOf, ...rest } = options;
     const own = { other, grades, other_settings: otherSettings, other_as_of: otherAsOf };
-    return this.#ask("diff", own, rest);
+    return this.ask("diff", own, rest);
   }
 
   /** What a change from this scheme to another does to rows of facts. */
   impact(other: object, rows: readonly Facts[], options: CompareOptions = {}): Answer<Impact> {
     const { grades, otherSettings, otherAsOf, ...rest } = options;
     const own = { other, rows, grades, other_settings: otherSettings, other_as_of: otherAsOf };
-    return this.#ask("impact", own, rest);
+    return this.ask("impact", own, rest);
   }
 
   /** Decides stored decisions again and says whether they still hold. */
   recheck(decisions: readonly object[], options?: Options): Answer<readonly Recheck[]> {
-    return this.#ask("recheck", { decisions }, options);
+    return this.ask("recheck", { decisions }, options);
   }
 
   /** What a plan for decided grades loses, and what becomes of rows by it. */
@@ -376,7 +227,7 @@ export class Scheme {
   ): Answer<Migration> {
     const { rows, otherSettings, otherAsOf, ...rest } = options;
     const own = { other, plan, rows, other_settings: otherSettings, other_as_of: otherAsOf };
-    return this.#ask("migrate", own, rest);
+    return this.ask("migrate", own, rest);
   }
 
   /** Opens a case of approval. What is to be kept is its `record`, and the `case` to go on with. */
@@ -490,32 +341,22 @@ export class Scheme {
     return this.#askOfCase("warning_run", { ...opening, events, on }, rest);
   }
 
-  /** The forms of the scheme, with titles and kinds. */
-  forms(options?: Options): Answer<readonly FormEntry[]> {
-    return this.#ask("forms", {}, options);
-  }
-
-  /** A form of the scheme by its id: to describe, validate and put on paper. */
-  form(id: string, options: Options = {}): Form {
-    return new Form(id, (name, own) => this.#ask(name, own, options));
-  }
-
   /** The decisions written out as tables, for an engine that grades by itself. */
   enginePlan(options: EngineOptions = {}): Answer<EnginePlan> {
     const { decisions, columns, kinds, prefix, ...rest } = options;
-    return this.#ask("engine_plan", { decisions, columns, kinds, prefix }, rest);
+    return this.ask("engine_plan", { decisions, columns, kinds, prefix }, rest);
   }
 
   /** The same in SQL: expressions, and of a table a view and a query that reads labels. */
   sql(dialect: Dialect, options: SqlOptions = {}): Answer<EngineSql> {
     const { decisions, columns, kinds, prefix, table, view, keep, ...rest } = options;
     const own = { dialect, decisions, columns, kinds, prefix, table, view, keep };
-    return this.#ask("sql", own, rest);
+    return this.ask("sql", own, rest);
   }
 
   /** A blank workbook for a register of risk points, as data. */
   registerTemplate(options?: Options): Answer<Template> {
-    return this.#ask("template", {}, options);
+    return this.ask("template", {}, options);
   }
 
   /** What a register says, row by row, and what is wrong with its cells. */
@@ -559,14 +400,9 @@ export class Scheme {
     return this.#askOfRegister("control_map", { rows, process }, rest);
   }
 
-  /** What the scheme says of itself: title, source, rules, readings. */
-  about(options?: Options): Answer<About> {
-    return this.#ask("scheme", {}, options);
-  }
-
   #askOfRegister<F extends keyof Functions>(name: F, own: object, options: RegisterOptions = {}): Answer<Functions[F]> {
     const { columns, facts, schemes, beside, ...rest } = options;
-    return this.#ask(name, { ...own, columns, facts, schemes, beside }, rest);
+    return this.ask(name, { ...own, columns, facts, schemes, beside }, rest);
   }
 
   #askOfDuties<F extends keyof Functions>(name: F, own: object, options: DutyOptions = {}): Answer<Functions[F]> {
@@ -576,77 +412,23 @@ export class Scheme {
 
   #askOfCase<F extends keyof Functions>(name: F, own: object, options: CaseOptions = {}): Answer<Functions[F]> {
     const { calendar, ...rest } = options;
-    return this.#ask(name, { ...own, calendar }, rest);
-  }
-
-  #ask<F extends keyof Functions>(name: F, own: object, options: Options = {}): Answer<Functions[F]> {
-    const { lang, asOf, settings } = options;
-    return this.#wire.ask(name, { ...own, scheme: this.id, lang, as_of: asOf, settings });
+    return this.ask(name, { ...own, calendar }, rest);
   }
 }
 
-type FormFunction = "form" | "form_render" | "form_schema" | "form_validate" | "template";
-
 /** A form of a scheme. Whether the scheme has it, every answer tells. */
-export class Form {
-  readonly #ask: <F extends FormFunction>(name: F, own: object) => Answer<Functions[F]>;
-  /** Its id, as `warning_notice`. */
-  readonly id: string;
-
-  /** @internal */
-  constructor(id: string, ask: <F extends FormFunction>(name: F, own: object) => Answer<Functions[F]>) {
-    this.#ask = ask;
-    this.id = id;
-  }
-
-  /** Its title, fields and checks. */
-  about(): Answer<FormDescription> {
-    return this.#ask("form", { form: this.id });
-  }
-
-  /**
-   * Everything found in what is filled in, and what the decisions come to that the form shows.
-   * Of the text of a JSON object, keys that stand twice are found too.
-   */
-  validate(values: FormInput | string): Answer<FormValidation> {
-    return this.#ask("form_validate", { form: this.id, ...given(values) });
-  }
-
-  /** The required fields that are not filled in, the one to ask next first. */
-  missing(values: FormInput | string): Answer<readonly string[]> {
-    const validated = this.validate(values);
-    return validated.error ? validated : { ok: validated.ok.missing };
-  }
-
-  /**
-   * The form as a Standard Schema, version 1, for react-hook-form, TanStack Form and whatever else
-   * takes one. Issues have the code and the clause of the finding too. An input that was left empty
-   * (`""`, `NaN`) holds nothing.
-   */
-  get "~standard"(): FormStandard {
-    return standard(this);
-  }
-
+export class Form extends FormChecks {
   /** The form on paper, with room for what is not filled in. Nothing that is filled in is markup. */
   render(
     values?: FormInput | string,
     options: { readonly format?: PaperFormat | undefined; readonly beside?: Options["lang"] } = {},
   ): Answer<FormPaper> {
     const { format, beside } = options;
-    return this.#ask("form_render", { form: this.id, format, beside, ...given(values) });
+    return this.ask("form_render", { form: this.id, format, beside, ...given(values) });
   }
 
   /** A blank workbook of the form, as data: a sheet for its fields, and one for each that has rows. */
   template(): Answer<Template> {
-    return this.#ask("template", { form: this.id });
+    return this.ask("template", { form: this.id });
   }
-
-  /** The form as a JSON Schema, draft 2020-12, and its layout as JSON Forms has it. */
-  schema(): Answer<FormSchemas> {
-    return this.#ask("form_schema", { form: this.id });
-  }
-}
-
-function given(values: FormInput | string | undefined): object {
-  return typeof values === "string" ? { json: values } : { values };
 }

@@ -6,6 +6,12 @@ use integrity_risk::language::Language;
 use integrity_risk::{Scheme, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Everything, or what a page needs in which something is filled in: the rest is not linked.
+#[cfg(feature = "full")]
+const CALL: fn(&[Scheme], &str, &str) -> String = wire::call_with;
+#[cfg(not(feature = "full"))]
+const CALL: fn(&[Scheme], &str, &str) -> String = wire::call_forms_with;
+
 /// Schemes, each compiled once, and the functions that decide by them.
 #[wasm_bindgen]
 #[derive(Clone, Debug, Default)]
@@ -46,6 +52,6 @@ impl Schemes {
 
     /// A call of the wire: the name of a function and its JSON.
     pub fn call(&self, function: &str, input: &str) -> String {
-        wire::call_with(&self.known, function, input)
+        CALL(&self.known, function, input)
     }
 }

@@ -1,13 +1,12 @@
 //! CSV: RFC 4180 and what programs write instead of it.
 
-use std::fs::File;
-
 use csv::{ByteRecord, Terminator};
 
 use crate::encoding::{END_OF_TEXT, TextSource};
 use crate::error::{TableError, TableErrorKind};
 use crate::limits::COLUMNS;
 use crate::read::{RawRow, ReadOptions};
+use crate::table_file::TableFile;
 
 const BUFFER_BYTES: usize = 256 * 1024;
 
@@ -20,7 +19,11 @@ pub(crate) struct CsvFile {
 }
 
 impl CsvFile {
-    pub(crate) fn open(file: File, usual: u8, options: &ReadOptions) -> Result<Self, TableError> {
+    pub(crate) fn open(
+        file: TableFile,
+        usual: u8,
+        options: &ReadOptions,
+    ) -> Result<Self, TableError> {
         let delimiter = options.delimiter.unwrap_or(usual);
         check_delimiter(delimiter)?;
         let source = TextSource::open(file, options.encoding.as_deref())?;

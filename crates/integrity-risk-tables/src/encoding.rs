@@ -2,7 +2,6 @@
 //! the file and then held to. Nothing is replaced: bytes that do not decode are
 //! an error.
 
-use std::fs::File;
 use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
@@ -10,6 +9,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
 use crate::detect::detect;
 use crate::error::{TableError, TableErrorKind, unreadable};
 use crate::limits::{DETECTION_BYTES, ROW_BYTES};
+use crate::table_file::TableFile;
 
 /// Added after the text as a row of its own. If it comes out as part of another
 /// row, a quotation mark was left open. Control characters only, none of which
@@ -30,7 +30,7 @@ enum Fault {
 /// UTF-8 itself passes through untouched: who reads the rows proves it. Other
 /// encodings are decoded here.
 pub(crate) struct TextSource {
-    file: File,
+    file: TableFile,
     file_bytes: u64,
     file_read: u64,
     raw: Vec<u8>,
@@ -48,9 +48,9 @@ pub(crate) struct TextSource {
 }
 
 impl TextSource {
-    pub(crate) fn open(file: File, label: Option<&str>) -> Result<Self, TableError> {
+    pub(crate) fn open(file: TableFile, label: Option<&str>) -> Result<Self, TableError> {
         let named = label.map(encoding_of).transpose()?;
-        let file_bytes = file.metadata().map_err(unreadable)?.len();
+        let file_bytes = file.size().map_err(unreadable)?;
         let mut raw = Vec::new();
         let mut head = file.take(DETECTION_BYTES as u64);
         head.read_to_end(&mut raw).map_err(unreadable)?;
@@ -207,7 +207,7 @@ impl Read for TextSource {
     }
 }
 
-fn read_some(file: &mut File, out: &mut [u8]) -> io::Result<usize> {
+fn read_some(file: &mut TableFile, out: &mut [u8]) -> io::Result<usize> {
     loop {
         match file.read(out) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Seek};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -14,6 +13,7 @@ use crate::encoding::{END_OF_TEXT, TextSource};
 use crate::error::{TableError, TableErrorKind, unreadable};
 use crate::limits::{CELL_BYTES, COLUMNS};
 use crate::read::{RawRow, ReadOptions};
+use crate::table_file::TableFile;
 
 const BUFFER_BYTES: usize = 256 * 1024;
 
@@ -32,7 +32,7 @@ pub(crate) struct JsonLines {
 
 impl JsonLines {
     /// Reads the file once for its headings, and stands then at its start.
-    pub(crate) fn open(mut file: File, options: &ReadOptions) -> Result<Self, TableError> {
+    pub(crate) fn open(mut file: TableFile, options: &ReadOptions) -> Result<Self, TableError> {
         let label = options.encoding.as_deref();
         let again = file.try_clone().map_err(unreadable)?;
         let (headings, columns) = headings(Lines::open(again, label)?)?;
@@ -182,7 +182,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn open(file: File, label: Option<&str>) -> Result<Self, TableError> {
+    fn open(file: TableFile, label: Option<&str>) -> Result<Self, TableError> {
         let source = BufReader::with_capacity(BUFFER_BYTES, TextSource::open(file, label)?);
         Ok(Self { source, line: Vec::new(), number: 0, done: false })
     }

@@ -49,6 +49,7 @@ pub mod report;
 mod sheet;
 #[cfg(feature = "write")]
 mod sheet_names;
+mod table_file;
 #[cfg(feature = "write")]
 mod target;
 #[cfg(feature = "write")]

@@ -3,7 +3,6 @@
 //! A cell or row may say that it stands a million times. The contents are
 //! surveyed before they are laid out, and the merged regions are read on the way.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Seek};
 
 use calamine::{Data, Dimensions, Ods, OdsError, Reader as _};
@@ -16,8 +15,9 @@ use crate::error::{TableError, TableErrorKind, unreadable};
 use crate::package::damaged;
 use crate::read::ReadOptions;
 use crate::sheet::{Remark, Sheet, SheetBuilder, check_position, choose, value};
+use crate::table_file::TableFile;
 
-pub(crate) fn open(file: File, options: &ReadOptions) -> Result<Sheet, TableError> {
+pub(crate) fn open(file: TableFile, options: &ReadOptions) -> Result<Sheet, TableError> {
     let mut file = BufReader::new(file);
     let tables = survey(&mut file)?;
     file.rewind().map_err(unreadable)?;
@@ -25,11 +25,11 @@ pub(crate) fn open(file: File, options: &ReadOptions) -> Result<Sheet, TableErro
         OdsError::Password => TableErrorKind::LockedWorkbook {}.into(),
         error => damaged(error),
     })?;
-    let name = choose(workbook.sheets_metadata(), options.sheet.as_deref())?;
+    let chosen = choose(workbook.sheets_metadata(), options.sheet.as_deref())?;
     let mut sheet = SheetBuilder::default();
-    fill(&mut sheet, &mut workbook, &name)?;
-    let regions = tables.iter().find(|table| table.name == name).map(|table| &table.regions);
-    sheet.finish(name, regions.map(Vec::as_slice).unwrap_or_default(), options.fill_merged)
+    fill(&mut sheet, &mut workbook, &chosen.name)?;
+    let regions = tables.iter().find(|table| table.name == chosen.name).map(|table| &table.regions);
+    sheet.finish(chosen, regions.map(Vec::as_slice).unwrap_or_default(), options.fill_merged)
 }
 
 fn fill<R: std::io::Read + Seek>(

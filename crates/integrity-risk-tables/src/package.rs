@@ -2,13 +2,13 @@
 //! unpacks to its end, and that it stays within the limits while it does. A
 //! few kilobytes can unpack to gigabytes.
 
-use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
 use crate::error::{TableError, TableErrorKind, unreadable};
 use crate::limits::{SHEET_CELLS, UNPACKED_BYTES, WORKBOOK_BYTES};
+use crate::table_file::TableFile;
 
 const HEAD_BYTES: usize = 4096;
 
@@ -25,12 +25,12 @@ pub(crate) enum WorkbookType {
 }
 
 /// Reads a whole package once, without holding it. The file is left at its start.
-pub(crate) fn check(file: &File) -> Result<WorkbookType, TableError> {
-    let size = file.metadata().map_err(unreadable)?.len();
+pub(crate) fn check(file: &mut TableFile) -> Result<WorkbookType, TableError> {
+    let size = file.size().map_err(unreadable)?;
     if size > WORKBOOK_BYTES {
         return Err(too_large(WORKBOOK_BYTES));
     }
-    let mut reader = BufReader::new(file);
+    let mut reader = BufReader::new(&mut *file);
     let mut magic = Vec::new();
     reader.by_ref().take(4).read_to_end(&mut magic).map_err(unreadable)?;
     reader.rewind().map_err(unreadable)?;
@@ -40,11 +40,11 @@ pub(crate) fn check(file: &File) -> Result<WorkbookType, TableError> {
         b"\xD0\xCF\x11\xE0" => Ok(WorkbookType::Xls),
         _ => Err(TableErrorKind::NotAWorkbook {}.into()),
     };
-    { file }.rewind().map_err(unreadable)?;
+    file.rewind().map_err(unreadable)?;
     found
 }
 
-fn check_parts(reader: BufReader<&File>) -> Result<WorkbookType, TableError> {
+fn check_parts(reader: BufReader<&mut TableFile>) -> Result<WorkbookType, TableError> {
     let mut archive = ZipArchive::new(reader).map_err(damaged)?;
     let has = |end: &str| archive.file_names().flatten().any(|name| has_extension(&name, end));
     let kind = if has("workbook.xml") {
@@ -70,7 +70,9 @@ fn check_parts(reader: BufReader<&File>) -> Result<WorkbookType, TableError> {
 }
 
 /// That an `OpenDocument` file is a spreadsheet, and not under a password.
-fn check_spreadsheet(archive: &mut ZipArchive<BufReader<&File>>) -> Result<(), TableError> {
+fn check_spreadsheet(
+    archive: &mut ZipArchive<BufReader<&mut TableFile>>,
+) -> Result<(), TableError> {
     let mut head = |name: &str| -> Result<String, TableError> {
         let part = archive.by_name(name).map_err(damaged)?;
         let mut text = Vec::new();

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
+use std::io::Cursor;
 use std::path::Path;
 
 use crate::cells::Cells;
@@ -12,6 +13,7 @@ use crate::json_lines::JsonLines;
 use crate::limits::CELL_BYTES;
 use crate::package::{self, WorkbookType};
 use crate::sheet::Sheet;
+use crate::table_file::TableFile;
 use crate::{ods_file, xls_file, xlsx_file};
 
 /// The extensions that [`Reader::open`] takes.
@@ -234,8 +236,42 @@ impl Reader {
     /// ```
     pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self, TableError> {
         let path = path.as_ref();
+        let open = || File::open(path).map(TableFile::OnDisk).map_err(unreadable);
+        Self::read(path, open, options)
+    }
+
+    /// Reads the bytes of such a file; its name tells its type, as its path does of
+    /// [`open`](Reader::open). For where there are no files: in a browser, over a wire.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`open`](Reader::open).
+    ///
+    /// ```
+    /// use integrity_risk_tables::{RawRow, ReadOptions, Reader};
+    /// let bytes = "岗位,几率\n办公室主任,0.4\n".as_bytes().to_vec();
+    /// let mut reader = Reader::from_bytes("register.csv", bytes, &ReadOptions::default())?;
+    /// let mut row = RawRow::default();
+    /// reader.next_row(&mut row)?;
+    /// assert_eq!(row.get(0), Some("岗位"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_bytes(
+        name: &str,
+        bytes: Vec<u8>,
+        options: &ReadOptions,
+    ) -> Result<Self, TableError> {
+        let open = || Ok(TableFile::InMemory(Cursor::new(bytes.into())));
+        Self::read(Path::new(name), open, options)
+    }
+
+    fn read(
+        path: &Path,
+        open: impl FnOnce() -> Result<TableFile, TableError>,
+        options: &ReadOptions,
+    ) -> Result<Self, TableError> {
         let file = path.display().to_string();
-        match open_source(path, options) {
+        match open_source(path, open, options) {
             Ok(source) => Ok(Self { file, source, done: false }),
             Err(error) => Err(error.in_file(&file)),
         }
@@ -280,6 +316,24 @@ impl Reader {
         match &self.source {
             Source::Csv(_) | Source::Json(_) => None,
             Source::Sheet(sheet) => Some(sheet.name()),
+        }
+    }
+
+    /// The names of the sheets that could be read, hidden ones among them. None of a
+    /// text file.
+    ///
+    /// ```
+    /// use integrity_risk_tables::{ReadOptions, Reader, WriteOptions, Writer};
+    /// let folder = tempfile::tempdir()?;
+    /// let path = folder.path().join("register.xlsx");
+    /// Writer::create(&path, &["岗位"], &WriteOptions::default())?.finish()?;
+    /// assert_eq!(Reader::open(&path, &ReadOptions::default())?.sheets(), ["Sheet1"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sheets(&self) -> &[String] {
+        match &self.source {
+            Source::Csv(_) | Source::Json(_) => &[],
+            Source::Sheet(sheet) => sheet.names(),
         }
     }
 
@@ -373,9 +427,12 @@ impl fmt::Debug for Reader {
     }
 }
 
-fn open_source(path: &Path, options: &ReadOptions) -> Result<Source, TableError> {
+fn open_source(
+    path: &Path,
+    open: impl FnOnce() -> Result<TableFile, TableError>,
+    options: &ReadOptions,
+) -> Result<Source, TableError> {
     let extension = extension(path);
-    let open = || File::open(path).map_err(unreadable);
     Ok(match extension.as_str() {
         "csv" => Source::Csv(Box::new(CsvFile::open(open()?, b',', options)?)),
         "tsv" => Source::Csv(Box::new(CsvFile::open(open()?, b'\t', options)?)),
@@ -388,8 +445,8 @@ fn open_source(path: &Path, options: &ReadOptions) -> Result<Source, TableError>
     })
 }
 
-fn open_sheet(file: File, options: &ReadOptions) -> Result<Sheet, TableError> {
-    match package::check(&file)? {
+fn open_sheet(mut file: TableFile, options: &ReadOptions) -> Result<Sheet, TableError> {
+    match package::check(&mut file)? {
         WorkbookType::Xlsx => xlsx_file::open(file, options),
         WorkbookType::Ods => ods_file::open(file, options),
         WorkbookType::Xls => xls_file::open(file, options),

@@ -30,7 +30,7 @@ pub(crate) enum Remark {
 }
 
 pub(crate) struct Sheet {
-    name: String,
+    chosen: Chosen,
     texts: Cells,
     /// In the order of the sheet, row by row.
     filled: Vec<Filled>,
@@ -43,7 +43,11 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     pub(crate) fn name(&self) -> &str {
-        &self.name
+        &self.chosen.name
+    }
+
+    pub(crate) fn names(&self) -> &[String] {
+        &self.chosen.all
     }
 
     pub(crate) fn merged(&self) -> usize {
@@ -138,22 +142,31 @@ pub(crate) fn too_many_cells() -> TableError {
     TableErrorKind::TooManyCells { limit: SHEET_CELLS.to_string() }.into()
 }
 
+/// The sheet that is read, and those there are.
+pub(crate) struct Chosen {
+    pub(crate) name: String,
+    all: Vec<String>,
+}
+
 /// The sheet asked for, else the first that is shown, else the first.
 pub(crate) fn choose(
     sheets: &[calamine::Sheet],
     wanted: Option<&str>,
-) -> Result<String, TableError> {
+) -> Result<Chosen, TableError> {
     let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let shown = || tables().find(|sheet| sheet.visible == SheetVisible::Visible);
     let found = match wanted {
         Some(name) => tables().find(|sheet| sheet.name == name),
         None => shown().or_else(|| tables().next()),
     };
-    found.map(|sheet| sheet.name.clone()).ok_or_else(|| {
-        let names: Vec<&str> = tables().map(|sheet| sheet.name.as_str()).collect();
-        let sheet = wanted.unwrap_or_default().to_owned();
-        TableErrorKind::NoSuchSheet { sheet, known: names.join(", ") }.into()
-    })
+    let all: Vec<String> = tables().map(|sheet| sheet.name.clone()).collect();
+    match found {
+        Some(sheet) => Ok(Chosen { name: sheet.name.clone(), all }),
+        None => {
+            let sheet = wanted.unwrap_or_default().to_owned();
+            Err(TableErrorKind::NoSuchSheet { sheet, known: all.join(", ") }.into())
+        }
+    }
 }
 
 pub(crate) fn check_position(row: u32, column: u32) -> Result<(), TableError> {
@@ -204,13 +217,13 @@ impl SheetBuilder {
 
     pub(crate) fn finish(
         mut self,
-        name: String,
+        chosen: Chosen,
         regions: &[Dimensions],
         fill_merged: bool,
     ) -> Result<Sheet, TableError> {
         self.filled.sort_by_key(|cell| (cell.row, cell.column));
         let mut sheet = Sheet {
-            name,
+            chosen,
             texts: self.texts.all,
             filled: self.filled,
             remarks: self.remarks,

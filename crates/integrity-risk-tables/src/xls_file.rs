@@ -4,7 +4,6 @@
 //! read: what then reads them gets a container made anew, with the one stream that
 //! was surveyed.
 
-use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Write};
 use std::panic::catch_unwind;
 
@@ -17,16 +16,17 @@ use crate::limits::WORKBOOK_BYTES;
 use crate::package::{damaged, too_large};
 use crate::read::ReadOptions;
 use crate::sheet::{Remark, Sheet, SheetBuilder, choose, value};
+use crate::table_file::TableFile;
 
 type Workbook = Xls<Cursor<Vec<u8>>>;
 
-pub(crate) fn open(file: File, options: &ReadOptions) -> Result<Sheet, TableError> {
+pub(crate) fn open(file: TableFile, options: &ReadOptions) -> Result<Sheet, TableError> {
     let mut stream = workbook_stream(file)?;
     let surveys = survey(&mut stream)?;
     let mut workbook = read(contained(&stream).map_err(damaged)?)?;
-    let name = choose(workbook.sheets_metadata(), options.sheet.as_deref())?;
-    let regions = workbook.merge_cells_by_sheet_name(&name).map_err(damaged)?;
-    let range = workbook.worksheet_range(&name).map_err(damaged)?;
+    let chosen = choose(workbook.sheets_metadata(), options.sheet.as_deref())?;
+    let regions = workbook.merge_cells_by_sheet_name(&chosen.name).map_err(damaged)?;
+    let range = workbook.worksheet_range(&chosen.name).map_err(damaged)?;
     let mut sheet = SheetBuilder::default();
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
@@ -35,17 +35,17 @@ pub(crate) fn open(file: File, options: &ReadOptions) -> Result<Sheet, TableErro
         // A formula has a value here whether it was calculated or not.
         sheet.add(position, &value(data), false)?;
     }
-    let place = workbook.sheets_metadata().iter().position(|sheet| sheet.name == name);
+    let place = workbook.sheets_metadata().iter().position(|sheet| sheet.name == chosen.name);
     let found = place.and_then(|place| surveys.get(place));
     for position in found.iter().flat_map(|SheetSurvey { truncated }| truncated) {
         sheet.remark_at(*position, Remark::Truncated(OLD_CELL_BYTES));
     }
-    sheet.finish(name, &regions, options.fill_merged)
+    sheet.finish(chosen, &regions, options.fill_merged)
 }
 
 /// The records of the workbook, out of the container. A container without them is of
 /// another program, or holds a workbook under a password.
-fn workbook_stream(file: File) -> Result<Vec<u8>, TableError> {
+fn workbook_stream(file: TableFile) -> Result<Vec<u8>, TableError> {
     let mut container = CompoundFile::open(BufReader::new(file)).map_err(damaged)?;
     if container.is_stream("/EncryptedPackage") {
         return Err(TableErrorKind::LockedWorkbook {}.into());

@@ -1,6 +1,5 @@
 //! A sheet of an XLSX workbook.
 
-use std::fs::File;
 use std::io::BufReader;
 
 use calamine::{Reader as _, Xlsx};
@@ -9,18 +8,19 @@ use crate::error::TableError;
 use crate::package::damaged;
 use crate::read::ReadOptions;
 use crate::sheet::{Sheet, SheetBuilder, choose};
+use crate::table_file::TableFile;
 
 /// Reads the cells of a sheet one by one. How large the sheet says it is does not
 /// matter.
-pub(crate) fn open(file: File, options: &ReadOptions) -> Result<Sheet, TableError> {
+pub(crate) fn open(file: TableFile, options: &ReadOptions) -> Result<Sheet, TableError> {
     let mut workbook = Xlsx::new(BufReader::new(file)).map_err(damaged)?;
-    let name = choose(workbook.sheets_metadata(), options.sheet.as_deref())?;
-    let regions = workbook.merge_cells_by_sheet_name(&name).map_err(damaged)?;
+    let chosen = choose(workbook.sheets_metadata(), options.sheet.as_deref())?;
+    let regions = workbook.merge_cells_by_sheet_name(&chosen.name).map_err(damaged)?;
     let mut sheet = SheetBuilder::default();
-    let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
+    let mut cells = workbook.worksheet_cells_reader(&chosen.name).map_err(damaged)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
         sheet.add(cell.pos, &cell.value, cell.formula.is_some())?;
     }
     drop(cells);
-    sheet.finish(name, &regions, options.fill_merged)
+    sheet.finish(chosen, &regions, options.fill_merged)
 }

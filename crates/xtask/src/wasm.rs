@@ -23,7 +23,30 @@ const GLUE: &str = "target/npm/glue";
 const PACKAGE: &str = "target/npm/integrity-risk";
 /// The page, with the package beside it.
 pub(crate) const DEMO: &str = "target/npm/demo";
-const NAME: &str = "integrity_risk";
+
+/// A WebAssembly of the package, for one of its entries.
+struct Module {
+    /// What its files are called.
+    name: &'static str,
+    /// The crate it is made of, and what is to be said of its features.
+    package: &'static str,
+    features: &'static [&'static str],
+}
+
+/// Everything, what a page of forms needs, and what reads tables from files.
+const MODULES: [Module; 3] = [
+    Module { name: "integrity_risk", package: "integrity-risk-wasm", features: &[] },
+    Module {
+        name: "integrity_risk_forms",
+        package: "integrity-risk-wasm",
+        features: &["--no-default-features"],
+    },
+    Module {
+        name: "integrity_risk_spreadsheets",
+        package: "integrity-risk-wasm-spreadsheets",
+        features: &[],
+    },
+];
 
 /// What the compiler uses anyway: wasm-opt has to be told.
 const WASM_FEATURES: [&str; 6] = [
@@ -66,7 +89,10 @@ pub(crate) fn run(task: Task) -> Result<()> {
 /// When something does not build.
 pub(crate) fn build() -> Result<()> {
     wire_types::run(true)?;
-    glue()?;
+    setup::add_target()?;
+    for module in &MODULES {
+        glue(module)?;
+    }
     let package = Path::new(PACKAGE);
     fresh(package)?;
     command::run(tool("tsc", &["--project", SOURCE]))?;
@@ -74,11 +100,13 @@ pub(crate) fn build() -> Result<()> {
     for file in ["types.js", "wire.js"] {
         fs::remove_file(package.join(file))?;
     }
-    optimise(package)?;
+    for module in &MODULES {
+        optimise(module.name, package)?;
+        copy(&Path::new(GLUE).join(format!("{}.js", module.name)), package)?;
+    }
     for file in ["package.json", "scheme.d.ts", "calendar.d.ts"] {
         copy(&Path::new(SOURCE).join("npm").join(file), package)?;
     }
-    copy(&Path::new(GLUE).join(format!("{NAME}.js")), package)?;
     copy(&Path::new(SOURCE).join("README.md"), package)?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(Path::new(licence), package)?;
@@ -105,24 +133,24 @@ fn tool(name: &str, arguments: &[&str]) -> Command {
     program(&format!("{SOURCE}/node_modules/.bin/{name}"), arguments)
 }
 
-fn glue() -> Result<()> {
-    setup::add_target()?;
-    let target = format!("--target={WASM}");
-    let build = ["build", "--package=integrity-risk-wasm", "--profile=wasm", &target];
-    command::run(cargo(&build))?;
+fn glue(module: &Module) -> Result<()> {
+    let (package, target) = (format!("--package={}", module.package), format!("--target={WASM}"));
+    let mut build = cargo(&["build", &package, "--profile=wasm", &target]);
+    build.args(module.features);
+    command::run(build)?;
     let built = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".into());
-    let module = PathBuf::from(built).join(WASM).join("wasm/integrity_risk_wasm.wasm");
+    let file = format!("wasm/{}.wasm", module.package.replace('-', "_"));
     Bindgen::new()
-        .input_path(module)
+        .input_path(PathBuf::from(built).join(WASM).join(file))
         .web(true)?
         .typescript(true)
         .omit_default_module_path(true)
-        .out_name(NAME)
+        .out_name(module.name)
         .generate(GLUE)
 }
 
-fn optimise(package: &Path) -> Result<()> {
-    let module = format!("{NAME}_bg.wasm");
+fn optimise(name: &str, package: &Path) -> Result<()> {
+    let module = format!("{name}_bg.wasm");
     let mut optimise = tool("wasm-opt", &["-Oz"]);
     optimise.args(WASM_FEATURES).arg(Path::new(GLUE).join(&module));
     optimise.arg("--output").arg(package.join(module));

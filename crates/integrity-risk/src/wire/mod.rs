@@ -207,6 +207,38 @@ pub const FUNCTIONS: &[&str] = &[
     "warning_view",
 ];
 
+/// The names of the functions that a page calls while something is filled in,
+/// sorted: those of [`call_forms_with`].
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::wire::{FORM_FUNCTIONS, FUNCTIONS};
+///
+/// assert!(FORM_FUNCTIONS.contains(&"form_validate") && !FORM_FUNCTIONS.contains(&"verify"));
+/// assert!(FORM_FUNCTIONS.iter().all(|name| FUNCTIONS.contains(name)));
+/// ```
+pub const FORM_FUNCTIONS: &[&str] = &[
+    "decide",
+    "explain_grade",
+    "explain_supervisors",
+    "explain_table",
+    "explain_warning",
+    "form",
+    "form_schema",
+    "form_validate",
+    "forms",
+    "grade",
+    "grade_post",
+    "inputs",
+    "read_label",
+    "required_types",
+    "route",
+    "scheme",
+    "supervisors",
+    "warn",
+];
+
 /// Calls a function of the library with JSON and gives canonical JSON.
 /// It never fails: what is wrong is in the answer.
 ///
@@ -224,7 +256,7 @@ pub const FUNCTIONS: &[&str] = &[
 /// assert!(answer.starts_with(r#"{"error":{"code":"unknown_label","#));
 /// ```
 pub fn call(function: &str, input: &str) -> String {
-    written(Known::Builtin, function, input)
+    written(Known::Builtin, function, input, (FUNCTIONS, run))
 }
 
 /// Calls a function with schemes of the caller's, compiled once, in place of
@@ -249,7 +281,28 @@ pub fn call(function: &str, input: &str) -> String {
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 pub fn call_with(schemes: &[Scheme], function: &str, input: &str) -> String {
-    written(Known::These(schemes), function, input)
+    written(Known::These(schemes), function, input, (FUNCTIONS, run))
+}
+
+/// As [`call_with`], of [`FORM_FUNCTIONS`] alone: what a page calls while something is filled in.
+///
+/// A program that calls nothing else is linked without the rest, which is most of the library.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::{Scheme, wire};
+///
+/// let schemes = [Scheme::builtin("handbook")?];
+/// let request = r#"{"scheme": "handbook", "facts": {"risk_type": "duty", "inner_power": "much"}}"#;
+/// assert_eq!(wire::call_forms_with(&schemes, "grade", request), wire::call("grade", request));
+///
+/// let answer = wire::call_forms_with(&schemes, "verify", r#"{"scheme": "handbook"}"#);
+/// assert!(answer.starts_with(r#"{"error":{"code":"unknown_function","#));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+pub fn call_forms_with(schemes: &[Scheme], function: &str, input: &str) -> String {
+    written(Known::These(schemes), function, input, (FORM_FUNCTIONS, run_for_forms))
 }
 
 /// The answer to a question that an error has stopped, for callers that
@@ -268,23 +321,28 @@ pub fn refusal(error: &Error, language: Language) -> String {
     canonical::write(&Answer::<()>::Error(error.answer(language)))
 }
 
-fn written(known: Known<'_>, function: &str, input: &str) -> String {
+/// Runs one of the functions, whose name is known.
+type Run = fn(Known<'_>, &str, &Value) -> Result<String, Error>;
+
+fn written(known: Known<'_>, function: &str, input: &str, of: (&[&str], Run)) -> String {
     let mut language = Language::En;
-    answer(known, function, input, &mut language).unwrap_or_else(|error| refusal(&error, language))
+    answer(known, function, input, of, &mut language)
+        .unwrap_or_else(|error| refusal(&error, language))
 }
 
 fn answer(
     known: Known<'_>,
     function: &str,
     input: &str,
+    (functions, run): (&[&str], Run),
     language: &mut Language,
 ) -> Result<String, Error> {
     let input = Value::from_json(input)?;
     *language = request::language(&input)?;
-    if !FUNCTIONS.contains(&function) {
+    if !functions.contains(&function) {
         return Err(ErrorKind::UnknownFunction {
             function: crate::error::quoted(function),
-            known: listed(FUNCTIONS),
+            known: listed(functions),
         }
         .into());
     }
@@ -317,21 +375,12 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "warning_view" => cases::view::<WarningCase>(&read(&cases::VIEW)?),
         "due_list" => warning::due_list(&bare(&warning::DUE_LIST)?),
         "verify_chain" => approval::chain(&bare(&approval::CHAIN)?),
-        "grade_post" => grade_post(&read(&["points"])?),
-        "inputs" => inputs(&read(&["decision"])?),
-        "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),
         "verify" => read(&[]).map(|request| ok(request.scheme.verify().answer(request.language))),
         "verify_text" => verify_text(&read(&["format"])?),
-        "required_types" => required_types(&read(&["level", "found"])?),
-        "read_label" => read_label(&read(&["kind", "label", "list", "table"])?),
         "compare_list" => checks::compare_list(&read(&["list", "found"])?),
         "coverage" => checks::coverage(&read(&["subjects"])?),
         "figures" => checks::figures(&read(&["declared"])?),
-        "form" => forms::form(&read(&forms::FORM)?),
         "form_render" => forms::render(&read(&forms::RENDER)?),
-        "form_schema" => forms::schema(&read(&forms::FORM)?),
-        "form_validate" => forms::validate(&read(&forms::VALIDATE)?),
-        "forms" => Ok(forms::forms(&read(&[])?)),
         "engine_plan" => engine::plan(&read(&engine::PLAN)?),
         "sql" => engine::sql(&read(&engine::SQL)?),
         "template" => forms::template(&read(&forms::FORM)?),
@@ -344,6 +393,23 @@ fn run(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error>
         "impact" => compare::impact(&read(&compare::IMPACT)?),
         "recheck" => compare::recheck(&read(&["decisions"])?),
         "migrate" => compare::migrate(&read(&compare::MIGRATE)?),
+        _ => run_for_forms(known, function, input),
+    }
+}
+
+/// The part of the functions that a page needs in which something is filled in.
+fn run_for_forms(known: Known<'_>, function: &str, input: &Value) -> Result<String, Error> {
+    let read = |own: &[&str]| Request::read(known, input, own);
+    match function {
+        "grade_post" => grade_post(&read(&["points"])?),
+        "inputs" => inputs(&read(&["decision"])?),
+        "scheme" => read(&[]).map(|request| ok(describe::scheme(&request))),
+        "required_types" => required_types(&read(&["level", "found"])?),
+        "read_label" => read_label(&read(&["kind", "label", "list", "table"])?),
+        "form" => forms::form(&read(&forms::FORM)?),
+        "form_schema" => forms::schema(&read(&forms::FORM)?),
+        "form_validate" => forms::validate(&read(&forms::VALIDATE)?),
+        "forms" => Ok(forms::forms(&read(&[])?)),
         "decide" | "explain_table" => decide_table(function, &read(&["table", "facts"])?),
         _ => decide(function, &read(&["facts"])?),
     }

@@ -1,0 +1,45 @@
+// Calls of the wire: JSON in, canonical JSON out.
+
+import { crossing, crossingJson } from "./text.js";
+import type { Answer, Functions, Options } from "./types.js";
+
+/** Compiled schemes, as the WebAssembly has them. */
+export interface Compiled {
+  add(scheme: string, lang: string): string;
+  call(name: string, input: string): string;
+  copy(): Compiled;
+}
+
+/** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
+export class Calls {
+  readonly #schemes: Compiled;
+
+  /** @internal */
+  constructor(schemes: Compiled) {
+    this.#schemes = schemes;
+  }
+
+  /**
+   * Compiles a scheme once; calls then name it by its id, which is returned. One that extends
+   * another one needs that one added before.
+   */
+  add(scheme: string | object, options: Pick<Options, "lang"> = {}): Answer<string> {
+    const text = typeof scheme === "string" ? crossing(scheme) : crossingJson(scheme);
+    return JSON.parse(this.#schemes.add(text, crossing(options.lang ?? "en"))) as Answer<string>;
+  }
+
+  /** Calls a function with JSON. It never throws: what is wrong is in the answer. */
+  call(name: string, input: string): string {
+    return this.#schemes.call(crossing(name), crossing(input));
+  }
+
+  /** @internal */
+  ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
+    return JSON.parse(this.#schemes.call(name, crossingJson(request))) as Answer<Functions[F]>;
+  }
+
+  /** @internal */
+  copied(): Compiled {
+    return this.#schemes.copy();
+  }
+}
