@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import * as library from "../../../target/npm/integrity-risk/index.js";
+import * as forms from "../../../target/npm/integrity-risk/forms.js";
 import { typedAnswer, untyped, wireAnswers } from "./cases.mjs";
 import { cases, documents, libraryPage } from "./helper.mjs";
 
@@ -28,6 +29,21 @@ test("there are cases, and most have a typed form", (context) => {
 test("every case gives its bytes in node", async () => {
   await library.load();
   sameBytes(wireAnswers(library, documents, calls));
+});
+
+test("the entry for forms gives the same bytes, and refuses what it leaves out", async (context) => {
+  await forms.load();
+  const answers = wireAnswers(forms, documents, calls);
+  const has = answers.map((answer) => !answer.includes('"code":"unknown_function"'));
+  const left = all.filter((one, at) => !has[at] && !one.expected.includes('"code":"unknown_function"'));
+  assert.deepEqual(all.filter((one, at) => has[at] && answers[at] !== one.expected).map(({ id }) => id), []);
+  const said = [...new Set(left.map((one) => one.function))].sort();
+  context.diagnostic(`${has.filter(Boolean).length} cases; left out: ${said.join(", ")}`);
+  for (const name of ["grade", "explain_grade", "route", "warn", "form_validate", "form_schema", "inputs", "scheme"]) {
+    assert.ok(all.some((one, at) => one.function === name && has[at]), name);
+    assert.ok(!said.includes(name), name);
+  }
+  assert.ok(said.includes("verify") && said.includes("register_check"));
 });
 
 test("every case comes through the typed surface in node", async () => {

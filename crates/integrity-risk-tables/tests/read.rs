@@ -31,8 +31,18 @@ impl Folder {
     }
 }
 
+/// The rows of a file, and of its bytes: they are the same.
 fn rows_with(path: &Path, options: &ReadOptions) -> Result<Vec<Row>, TableError> {
-    let mut reader = Reader::open(path, options)?;
+    let read = all_rows(Reader::open(path, options));
+    if let Ok(bytes) = std::fs::read(path) {
+        let name = path.to_str().unwrap();
+        assert_eq!(all_rows(Reader::from_bytes(name, bytes, options)), read);
+    }
+    read
+}
+
+fn all_rows(reader: Result<Reader, TableError>) -> Result<Vec<Row>, TableError> {
+    let mut reader = reader?;
     let (mut row, mut rows) = (RawRow::default(), Vec::new());
     while reader.next_row(&mut row)? {
         rows.push((row.number(), row.cells().map(str::to_owned).collect()));
