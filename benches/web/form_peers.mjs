@@ -1,19 +1,17 @@
-// The form of `gift_scheme.json` in each library. A peer gives, for an object, the fields at fault.
-
-import { readFileSync } from "node:fs";
+// The form of `gift_scheme.json` in each library. A peer gives, for an object or a text, the fields at fault.
+// Needs nothing of node: pages load it too.
 
 import { LINE, LINES, MOST_VALUE, OPTIONS, PARAGRAPHS, across, atMost, isDay } from "./form_rules.mjs";
-import { ENTRY } from "./measure.mjs";
 
-const SCHEME = readFileSync(new URL("gift_scheme.json", import.meta.url), "utf8");
 const FORM = "gift_declaration";
 
-async function ours() {
-  const { load, scheme } = await import(ENTRY);
+/** The library itself, from where it is loaded, with the scheme as text. */
+async function ours({ entry, scheme: text }) {
+  const { load, scheme } = await import(entry);
   await load();
-  const form = scheme(SCHEME).ok.form(FORM);
+  const form = scheme(text).ok.form(FORM);
   const fields = ({ ok }) => ok.findings.map((finding) => finding.path.slice(1));
-  return { object: (values) => fields(form.validate(values)), text: (text) => fields(form.validate(text)) };
+  return { object: (values) => fields(form.validate(values)), text: (json) => fields(form.validate(json)) };
 }
 
 async function zod() {

@@ -4,13 +4,18 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 
 export const root = resolve(import.meta.dirname, "../..");
 export const packageFolder = join(root, "target/npm/integrity-risk");
-/** The entry that is measured. */
-export const ENTRY = pathToFileURL(join(packageFolder, "index.js")).href;
-export const WASM = join(packageFolder, "integrity_risk_bg.wasm");
+/** The entry that is measured, and its WebAssembly. */
+export const ENTRY = "index.js";
+export const WASM = "integrity_risk_bg.wasm";
+/** What the peers load as the library itself. */
+export const OURS = {
+  entry: pathToFileURL(join(packageFolder, ENTRY)).href,
+  scheme: readFileSync(new URL("gift_scheme.json", import.meta.url), "utf8"),
+};
 
 /** Runs a script with arguments in a process of its own, and gives what it prints. */
 export function alone(script, ...args) {
@@ -67,9 +72,6 @@ function shown(cell) {
   if (Number.isInteger(cell) || cell >= 100) return Math.round(cell).toLocaleString("en");
   return String(Number(cell.toPrecision(3)));
 }
-
-/** Whether a script is the one that was started. */
-export const isMain = (url) => process.argv[1] === fileURLToPath(url);
 
 export function tell(value) {
   console.log(JSON.stringify(value));

@@ -5,10 +5,10 @@
 
 import { agree, measured } from "./forms.mjs";
 import { PEERS } from "./form_peers.mjs";
-import { tell } from "./measure.mjs";
+import { OURS, tell } from "./measure.mjs";
 
 const [name, kind, from, times] = process.argv.slice(2);
-const peer = await PEERS[name]();
+const peer = await PEERS[name](OURS);
 agree(name, peer);
 
 const given = measured(kind).map((form) => (from === "text" ? JSON.stringify(form) : form));

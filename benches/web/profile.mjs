@@ -6,10 +6,10 @@ import { Session } from "node:inspector/promises";
 
 import { PEERS } from "./form_peers.mjs";
 import { measured } from "./forms.mjs";
-import { tell } from "./measure.mjs";
+import { OURS, tell } from "./measure.mjs";
 
 const [kind, from, times] = process.argv.slice(2);
-const run = (await PEERS["integrity-risk"]())[from];
+const run = (await PEERS["integrity-risk"](OURS))[from];
 const given = measured(kind).map((form) => (from === "text" ? JSON.stringify(form) : form));
 const rounds = (count) => {
   for (let at = 0; at < count; at += 1) run(given[at % given.length]);

@@ -5,21 +5,10 @@ import test from "node:test";
 
 import * as library from "../../../target/npm/integrity-risk/index.js";
 import { wireAnswers } from "./cases.mjs";
-import { commandLine, documents, libraryPage, root } from "./helper.mjs";
+import { commandLine, documents, libraryPage, random, root } from "./helper.mjs";
 
 const SEED = 20261121;
 const ROUNDS = 6000;
-
-/** A small generator, so that a failure can be run again (mulberry32). */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const NUMBERS = [
   "1", "1.0", "1e0", "0", "-0", "-0.0", "0.1", "0.2", "0.6", "0.6000000000000001", "0.60000002384185791015625",

@@ -36,6 +36,17 @@ export function cases() {
     .map((one) => ({ ...one, text: one.input_text ?? JSON.stringify(one.input), expected: canonical(one.output) }));
 }
 
+/** A small generator, so that a failure can be run again (mulberry32). */
+export function random(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
 /** What the command line answers: each call is a function and its JSON. */
 export function commandLine(calls) {
   const lines = calls.map(([name, text]) => `{"function":${JSON.stringify(name)},"input":${text}}\n`);
