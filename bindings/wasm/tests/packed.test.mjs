@@ -12,13 +12,18 @@ test("the package has what it says, and no more", (context) => {
   const sources = readdirSync(join(root, "crates/integrity-risk/schemes"));
   const schemes = sources.map((file) => file.replace(/\.toml$/, ""));
   assert.ok(schemes.length >= 22);
+  const modules = ["calls", "form_checks", "forms", "index", "loading", "scheme_decisions", "spreadsheets", "standard", "text"];
+  const webAssembly = ["integrity_risk", "integrity_risk_forms", "integrity_risk_spreadsheets"];
   assert.deepEqual(files.sort(), [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "calendar.d.ts", "calendars/china.json", "index.d.ts", "index.js", "integrity_risk.js", "integrity_risk_bg.wasm",
-    "package.json", "scheme.d.ts", ...schemes.map((id) => `schemes/${id}.json`), "standard.d.ts", "standard.js", "text.d.ts", "text.js", "types.d.ts", "wire.d.ts",
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "calendars/china.json",
+    ...["calendar", "scheme", "types", "wire"].map((name) => `${name}.d.ts`),
+    ...modules.flatMap((name) => [`${name}.js`, `${name}.d.ts`]),
+    ...webAssembly.flatMap((name) => [`${name}.js`, `${name}_bg.wasm`]),
+    ...schemes.map((id) => `schemes/${id}.json`),
   ].sort());
 });
 
-for (const [page, count] of [["bindings/wasm/README.md", 5], ["README.md", 1], ["README.zh-CN.md", 1]]) {
+for (const [page, count] of [["bindings/wasm/README.md", 6], ["README.md", 1], ["README.zh-CN.md", 1]]) {
   test(`the examples of ${page} run in node and print what they say`, (context) => {
     const { folder } = project(context);
     const readme = readFileSync(join(root, page), "utf8");
@@ -42,23 +47,31 @@ test("its types hold in a strict project, however modules are resolved", (contex
   run(join(tools, "tsc"), [...strict, "--module", "nodenext", "node.ts"], { cwd: folder });
 });
 
-test("a Vite project builds with it and grades in Chromium", async (context) => {
+test("a Vite project builds with every entry, and loads the one for files when there is one", async (context) => {
   const { folder } = project(context);
   write(folder, "index.html", '<!doctype html><html lang="en"><body><script type="module" src="/main.js"></script></body></html>');
   write(folder, "main.js", `
     import { load, scheme } from "integrity-risk";
+    import * as forms from "integrity-risk/forms";
     import handbook from "integrity-risk/schemes/handbook.json";
-    load().then(() => { document.title = scheme(handbook).ok.grade(${FACTS}).ok.label; });
+    const grade = (of) => of.scheme(handbook).ok.grade(${FACTS}).ok.label;
+    (async () => {
+      await Promise.all([load(), forms.load()]);
+      const { load: loadTables, readTable } = await import("integrity-risk/spreadsheets");
+      await loadTables();
+      const { rows } = readTable(new TextEncoder().encode("岗位\\n会计"), { name: "a.csv" }).ok;
+      document.title = [grade({ scheme }), grade(forms), rows.length].join();
+    })();
   `);
   const printed = run(join(tools, "vite"), ["build", "--logLevel", "warn"], { cwd: folder });
   assert.equal(printed.trim(), "", "the bundler has nothing to warn of");
-  assert.equal(await gradeOf(context, await serve(context, join(folder, "dist"))), "Grade one");
+  assert.equal(await gradeOf(context, await serve(context, join(folder, "dist"))), "Grade one,Grade one,2");
 });
 
 test("a page without a bundler grades in Chromium", async (context) => {
   const { folder } = project(context);
   write(folder, "index.html", `<!doctype html><html lang="en"><body><script type="module">
-    import { load, scheme } from "/node_modules/integrity-risk/index.js";
+    import { load, scheme } from "/node_modules/integrity-risk/forms.js";
     await load();
     const text = await (await fetch("/node_modules/integrity-risk/schemes/handbook.json")).text();
     document.title = scheme(text).ok.grade(${FACTS}).ok.label;
