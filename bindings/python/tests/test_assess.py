@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 import pytest
 
 import integrity_risk as ir
-from integrity_risk._assess import VERDICT_COLUMNS
+from integrity_risk._plan import VERDICT_COLUMNS
 from tests.support import ROOT
 
 STANDARD = ir.Scheme.builtin("standard")

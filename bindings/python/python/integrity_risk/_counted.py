@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from integrity_risk import _native, _register
-from integrity_risk._assess import VERDICT_COLUMNS
 from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._picture_words import is_word, said, word
+from integrity_risk._plan import VERDICT_COLUMNS
 from integrity_risk._register import RegisterFile, RegisterReading
 from integrity_risk.taxonomy import RiskGrade
 

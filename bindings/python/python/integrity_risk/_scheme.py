@@ -57,11 +57,11 @@ if TYPE_CHECKING:
 
     import polars
 
-    from integrity_risk._assess import Mapped
     from integrity_risk._calendar import Calendar
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
     from integrity_risk._frozen import FrozenDict
+    from integrity_risk._plan import Mapped
     from integrity_risk._register import (
         GradeBasis,
         RegisterCheck,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integrity_risk import _native
-from integrity_risk._assess import EXPLANATION_COLUMNS
 from integrity_risk._assess import assess as _assess_table
+from integrity_risk._plan import EXPLANATION_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
