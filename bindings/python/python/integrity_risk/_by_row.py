@@ -117,7 +117,7 @@ class EachRow:
         texts = [_polars_text(columns[name]) for name in self._rows.columns]
         cells = pl.DataFrame([text.alias(f"said {n}") for n, text in enumerate(texts)])
         groups = cells.with_row_index("row").partition_by(cells.columns, as_dict=True)
-        parts = [pl.DataFrame(schema={"row": pl.UInt32, **kinds})]
+        parts = [pl.DataFrame(schema={"row": pl.get_index_type(), **kinds})]
         for said, group in groups.items():
             rows = group.select("row")
             found = self._rows.of(said)
@@ -171,12 +171,13 @@ class EachRow:
         import pyarrow as pa
 
         # What is wrong with the columns is told now, not when the first batch is asked for.
-        verdicts = self.on_arrow(reader.schema.empty_table().select(self.wanted)).schema
+        places = [reader.schema.names.index(name) for name in dict.fromkeys(self.wanted)]
+        verdicts = self.on_arrow(reader.schema.empty_table().select(places)).schema
         schema = pa.schema([*reader.schema, *verdicts])
 
         def beside() -> Iterator[pyarrow.RecordBatch]:
             for batch in reader:
-                rows = pa.Table.from_batches([batch]).select(self.wanted)
+                rows = pa.Table.from_batches([batch]).select(places)
                 new = one_batch(self.on_arrow(rows)).columns
                 yield pa.RecordBatch.from_arrays([*batch.columns, *new], schema=schema)
 

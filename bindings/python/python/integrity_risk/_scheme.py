@@ -659,9 +659,10 @@ class Scheme:
 
         Parameters
         ----------
-        rows : iterable of sequences, a table of pandas or polars, or a file
+        rows : iterable of sequences, a table or a file
             The cells from the first row of the file, which is row 1; headings are looked for in
-            ten. The headings of a table become row 1. A number is the text that a spreadsheet
+            ten. Of a table of pandas, polars, pyarrow or DuckDB, or another that hands over an
+            Arrow stream, the headings become row 1. A number is the text that a spreadsheet
             shows, without ``.0`` when it is whole, a day is ``2026-01-31``, and nothing (``None``,
             NaN) is an empty cell.
 
@@ -696,7 +697,7 @@ class Scheme:
         [(2, 'high'), (3, None)]
         """
         rows = _register.opened(rows, lang)
-        request = _register.asked(rows, columns, facts, schemes, beside, unmasked=unmasked)
+        request = _register.asked(rows, columns, facts, schemes, beside, lang, unmasked=unmasked)
         return _register.reading(self._ask("register_read", lang, **request), rows)
 
     def check_register(
@@ -745,9 +746,10 @@ class Scheme:
             facts,
             schemes,
             beside,
+            lang,
             expected=expected,
-            previous_rows=None if previous is None else _register.cells(previous),
-            other_rows=None if other is None else _register.cells(other),
+            previous_rows=None if previous is None else _register.cells(previous, lang),
+            other_rows=None if other is None else _register.cells(other, lang),
             regrading=_register.regraded(regrading),
             unmasked=unmasked,
         )
@@ -780,8 +782,10 @@ class Scheme:
         >>> Scheme.builtin("standard").compare_registers(after, before).counts["added"]
         1
         """
-        earlier = _register.cells(previous)
-        request = _register.asked(rows, columns, facts, schemes, beside, previous_rows=earlier)
+        earlier = _register.cells(previous, lang)
+        request = _register.asked(
+            rows, columns, facts, schemes, beside, lang, previous_rows=earlier
+        )
         return _register.comparison(self._ask("register_compare", lang, **request))
 
     def report_register(
@@ -900,7 +904,7 @@ class Scheme:
         >>> "空白用印" in Scheme.builtin("standard").control_map(rows, "用印")
         True
         """
-        request = _register.asked(rows, columns, facts, schemes, beside, process=process)
+        request = _register.asked(rows, columns, facts, schemes, beside, lang, process=process)
         return SvgDrawing(self._ask("control_map", lang, **request)["svg"])
 
     def processes(
@@ -928,7 +932,7 @@ class Scheme:
         >>> Scheme.builtin("standard").processes(rows)
         ('用印',)
         """
-        request = _register.asked(rows, columns, facts, schemes, beside)
+        request = _register.asked(rows, columns, facts, schemes, beside, lang)
         return tuple(self._ask("control_map", lang, **request)["processes"])
 
     def _report(
@@ -944,8 +948,9 @@ class Scheme:
     ) -> Any:
         request = _register.asked(
             *given,
+            lang=lang,
             format=format,
-            previous_rows=None if previous is None else _register.cells(previous),
+            previous_rows=None if previous is None else _register.cells(previous, lang),
             basis=basis,
             title=title,
             date=None if date is None else day_text(date),
@@ -1373,7 +1378,7 @@ class Scheme:
     def impact(
         self,
         other: Scheme,
-        rows: Iterable[Facts],
+        rows: RegisterReading | Rows | Iterable[Facts],
         *,
         grades: Mapping[str, str] | None = None,
         as_of: Day | None = None,
@@ -1385,8 +1390,11 @@ class Scheme:
         ----------
         other : Scheme
             The scheme to which it would change.
-        rows : iterable of mappings
-            The facts of each row; a row that cannot be read is named and stops no other.
+        rows : iterable of mappings, RegisterReading, a table or a file
+            The facts of each row; a row that cannot be read is named and stops no other. Of a
+            table of any kind those of the columns that `assess` would take: a cell that is null
+            or blank is a fact that is not known. Of a register, as `read_register` gives it or
+            a file, those of its risk points.
         grades : mapping, optional
             As for `diff`.
         as_of, lang : optional
@@ -1399,7 +1407,7 @@ class Scheme:
         >>> standard.impact(handbook, rows)["changes"]
         {'same': 1}
         """
-        own: dict[str, Any] = {"rows": [dict(row) for row in rows]}
+        own: dict[str, Any] = {"rows": _register.facts(rows, self, lang)}
         if grades is not None:
             own["grades"] = dict(grades)
         answer = self._ask("impact", lang, as_of, **_beside(other), **own)
@@ -1433,7 +1441,7 @@ class Scheme:
         self,
         other: Scheme,
         plan: Mapping[str, Any],
-        rows: Iterable[Facts] | None = None,
+        rows: RegisterReading | Rows | Iterable[Facts] | None = None,
         *,
         as_of: Day | None = None,
         lang: str | None = None,
@@ -1446,8 +1454,8 @@ class Scheme:
             The scheme to which decided grades go over.
         plan : mapping
             For each grade `{"to": grade}`, `"reassess"` or `{"keep": note}`.
-        rows : iterable of mappings, optional
-            Rows with decided grades.
+        rows : iterable of mappings, RegisterReading, a table or a file, optional
+            The facts of rows with decided grades, as for `impact`.
         as_of, lang : optional
             As for `grade`.
 
@@ -1460,13 +1468,13 @@ class Scheme:
         """
         own: dict[str, Any] = {"plan": dict(plan)}
         if rows is not None:
-            own["rows"] = [dict(row) for row in rows]
+            own["rows"] = _register.facts(rows, self, lang)
         answer = self._ask("migrate", lang, as_of, **_beside(other), **own)
         return cast("FrozenDict[str, Any]", frozen(answer))
 
     def grade_post(
         self,
-        points: Iterable[Facts],
+        points: RegisterReading | Rows | Iterable[Facts],
         *,
         as_of: Day | None = None,
         lang: str | None = None,
@@ -1475,8 +1483,8 @@ class Scheme:
 
         Parameters
         ----------
-        points : iterable of mappings
-            The facts of each point.
+        points : iterable of mappings, RegisterReading, a table or a file
+            The facts of each point, as for `impact`.
         as_of, lang : optional
             As for `grade`.
 
@@ -1486,7 +1494,9 @@ class Scheme:
         >>> Scheme.builtin("standard").grade_post(points).outcome.risk_grade
         <RiskGrade.HIGH: 'high'>
         """
-        return _results.post(self._ask("grade_post", lang, as_of, points=[*points]))
+        return _results.post(
+            self._ask("grade_post", lang, as_of, points=_register.facts(points, self, lang))
+        )
 
     def required_types(
         self,
