@@ -89,7 +89,7 @@ def test_processes(kind: str) -> None:
     assert drawing == STANDARD.control_map(rows, processes[0])
 
 
-FACTS: list[dict[str, Any]] = [
+FACTS: list[dict[str, str | None]] = [
     {"风险类型": "岗位职责", "内部权力": "较多", "发生几率": "0.6", "岗位": "会计"},
     {"风险类型": "思想道德", "内部权力": None, "发生几率": " ", "岗位": "出纳"},
     {"风险类型": "没有的", "内部权力": "较多", "发生几率": None, "岗位": "出纳"},
@@ -104,7 +104,7 @@ SAID = [
 @pytest.mark.parametrize("kind", TABLES)
 def test_facts(kind: str) -> None:
     head = [*FACTS[0]]
-    rows = [head, *([row[name] for name in head] for row in FACTS)]
+    rows: list[list[str | None]] = [[*head], *([row[name] for name in head] for row in FACTS)]
     table = TABLES[kind]
     became = STANDARD.impact(HANDBOOK, table(rows), lang="zh-Hans")
     assert became == STANDARD.impact(HANDBOOK, SAID, lang="zh-Hans")
@@ -123,7 +123,7 @@ def test_facts_by_type_and_of_numbers() -> None:
     graded = ir.assess(TABLES["polars"](rows), scheme=scheme)
     assert [row["from"] for row in became["rows"]] == graded["grade"].to_list()
     numbers = pd.DataFrame({"likelihood": [0.6, float("nan")], "severity": [60, 60]})
-    given = [{"likelihood": 0.6, "severity": 60}, {"severity": 60}]
+    given: list[dict[str, Any]] = [{"likelihood": 0.6, "severity": 60}, {"severity": 60}]
     assert STANDARD.impact(HANDBOOK, numbers) == STANDARD.impact(HANDBOOK, given)
 
 

@@ -61,7 +61,7 @@ pub(crate) fn run(task: Task) -> Result<()> {
 /// # Errors
 /// When one of them finds something.
 pub(crate) fn check() -> Result<bool> {
-    if !bin("mypy")?.exists() {
+    if !bin("pyright")?.exists() {
         return Ok(false);
     }
     for (name, arguments) in LINTS {
@@ -73,13 +73,14 @@ pub(crate) fn check() -> Result<bool> {
 /// The reference has no settings of its own and is held to those of the package.
 const REFERENCE: &str = "../../conformance/reference";
 
-const LINTS: [(&str, &[&str]); 6] = [
+const LINTS: [(&str, &[&str]); 7] = [
     ("ruff", &["check", "--config", "pyproject.toml", ".", REFERENCE]),
     ("ruff", &["format", "--check", "--config", "pyproject.toml", ".", REFERENCE]),
     ("ruff", &["check", BENCHES]),
     ("ruff", &["format", "--check", BENCHES]),
     ("mypy", &[]),
     ("mypy", &[REFERENCE]),
+    ("pyright", &[]),
 ];
 
 /// Builds and installs the wheel; then lints, types, stubs, examples and tests, all of them,

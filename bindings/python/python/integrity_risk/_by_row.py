@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integrity_risk._errors import IntegrityRiskError
-from integrity_risk._plan import OneScheme, one_batch, present, target
+from integrity_risk._plan import OneScheme, arrow_compute, one_batch, present, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -135,7 +134,7 @@ class EachRow:
         """Give the columns of verdicts on a table of Arrow."""
         import pyarrow as pa
 
-        compute: Any = importlib.import_module("pyarrow.compute")  # made at run time, untyped
+        compute = arrow_compute()
         nothing = table.schema.empty_table()
         days = [field.name for field in table.schema if _is_day(field.type)]
         checked = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from integrity_risk import _native
@@ -164,6 +165,11 @@ def target(column: str, fact: str) -> tuple[str, str, str | None]:
 def present(wanted: list[str], names: list[str]) -> list[str]:
     """Give the columns to hand over; if one is not there the core says so, and needs them all."""
     return wanted if set(wanted) <= set(names) else names
+
+
+def arrow_compute() -> Any:
+    """Give ``pyarrow.compute``, whose functions are made at run time and have no types."""
+    return importlib.import_module("pyarrow.compute")
 
 
 def one_batch(table: pyarrow.Table) -> pyarrow.RecordBatch:

@@ -78,10 +78,10 @@ Status: TypeAlias = Literal["regulation", "essay", "model"]
 """Rules a body has issued, an article that binds nobody, or a model of this library's own."""
 Facts: TypeAlias = Mapping[str, Any]
 Number: TypeAlias = "int | float | str | Decimal | Fraction"
-Settings: TypeAlias = (
-    "Mapping[str, Term | Mapping[str, int] | Number | Sequence[Number]"
-    " | Mapping[str, Collection[str]]]"
+SettingValue: TypeAlias = (
+    "Term | Number | Sequence[Number] | Mapping[str, int] | Mapping[str, Collection[str]]"
 )
+Settings: TypeAlias = Mapping[str, SettingValue]
 # Its kind, its text, and a file's name or what lies under an overlay.
 _Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, Any]
 
@@ -832,7 +832,7 @@ class Scheme:
         >>> page.startswith("<!DOCTYPE html>"), "<title>2026" in page, "<b>" in page
         (True, True, False)
         """
-        given = (rows, columns, facts, schemes, beside)
+        given = (rows, columns, facts, schemes, beside, lang)
         report = self._report("html", given, previous, basis, title, date, unmasked, lang)
         return HtmlPage(report["html"])
 
@@ -865,7 +865,7 @@ class Scheme:
         >>> len({table.name for table in tables}) == len(tables) > 1
         True
         """
-        given = (rows, columns, facts, schemes, beside)
+        given = (rows, columns, facts, schemes, beside, lang)
         report = self._report("tables", given, previous, basis, title, date, unmasked, lang)
         return tuple(map(_register.table, report["tables"]))
 
@@ -948,7 +948,6 @@ class Scheme:
     ) -> Any:
         request = _register.asked(
             *given,
-            lang=lang,
             format=format,
             previous_rows=None if previous is None else _register.cells(previous, lang),
             basis=basis,
