@@ -202,6 +202,11 @@ class Scheme:
         lang : str, optional
             The language of messages.
 
+        Raises
+        ------
+        IntegrityRiskError
+            The first fault found, with its line.
+
         Examples
         --------
         >>> try:
@@ -223,6 +228,11 @@ class Scheme:
             The scheme, as text or as `json.loads` gives it.
         lang : str, optional
             The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            The first fault found, with its path.
 
         Examples
         --------
@@ -363,7 +373,18 @@ class Scheme:
         return None if day is None else date.fromisoformat(day)
 
     def title(self, lang: str | None = None) -> str:
-        """Give the name of the regulation, in a language."""
+        """Give the name of the regulation, in a language.
+
+        Parameters
+        ----------
+        lang : str, optional
+            The language; English if not said.
+
+        Examples
+        --------
+        >>> Scheme.builtin("standard").title("zh-Hans")
+        '廉政风险防控示范方案'
+        """
         title: str = self.describe(lang)["title"]
         return title
 
@@ -397,6 +418,11 @@ class Scheme:
         decision : str, optional
             Only the facts on which one decision depends: ``grade``, ``supervision``,
             ``warning`` or the id of a table.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` for a decision that the scheme does not make.
 
         Examples
         --------
@@ -433,6 +459,13 @@ class Scheme:
 
     def list(self, id: str, *, lang: str | None = None) -> NamedList:  # noqa: A002
         """Give one list of the text, by its id.
+
+        Parameters
+        ----------
+        id : str
+            The id of the list; `lists` has them all.
+        lang : str, optional
+            The language of labels and messages.
 
         Raises
         ------
@@ -589,6 +622,11 @@ class Scheme:
         decisions, columns, kinds, prefix, lang
             As for `to_sql`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `to_sql`.
+
         Examples
         --------
         >>> import polars as pl
@@ -619,6 +657,11 @@ class Scheme:
         Parameters
         ----------
         decisions, columns, kinds, prefix, lang
+            As for `to_sql`.
+
+        Raises
+        ------
+        IntegrityRiskError
             As for `to_sql`.
 
         Examples
@@ -731,6 +774,11 @@ class Scheme:
         columns, facts, schemes, beside, unmasked, lang : optional
             As for `read_register`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
+
         Examples
         --------
         >>> rows = [["部门", "岗位", "防控措施"], ["财务股", "会计", "双人复核"]]
@@ -773,6 +821,11 @@ class Scheme:
         rows, previous : rows, a table or a file
             The later and the earlier register, each as for `read_register`.
         columns, facts, schemes, beside, lang : optional
+            As for `read_register`.
+
+        Raises
+        ------
+        IntegrityRiskError
             As for `read_register`.
 
         Examples
@@ -825,6 +878,11 @@ class Scheme:
         columns, facts, schemes, beside, lang : optional
             As for `read_register`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
+
         Examples
         --------
         >>> rows = [["岗位", "风险点"], ["会计", "虚列支出<b>"]]
@@ -857,6 +915,11 @@ class Scheme:
         ----------
         rows, previous, basis, title, date, columns, facts, schemes, beside, unmasked, lang
             As for `report_register`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
 
         Examples
         --------
@@ -924,6 +987,11 @@ class Scheme:
         rows : rows, a table or a file
             As for `read_register`.
         columns, facts, schemes, beside, lang : optional
+            As for `read_register`.
+
+        Raises
+        ------
+        IntegrityRiskError
             As for `read_register`.
 
         Examples
@@ -1206,7 +1274,14 @@ class Scheme:
     ) -> Decision[Answers]:
         """Give what a named decision answers, with the reasons.
 
-        Parameters and errors are those of `decide`.
+        Errors are those of `decide`.
+
+        Parameters
+        ----------
+        table : str
+            The id of the decision, one of `tables`.
+        given, as_of, lang, **facts
+            As for `decide`.
 
         Examples
         --------
@@ -1238,6 +1313,11 @@ class Scheme:
         as_of, lang : optional
             As for `grade`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` when the scheme has no such list.
+
         Examples
         --------
         >>> compared = Scheme.builtin("dezhou-work-safety-2011").compare_list(
@@ -1266,6 +1346,11 @@ class Scheme:
         as_of, lang : optional
             As for `grade`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_word`` for a kind of subject there is none of.
+
         Examples
         --------
         >>> handbook = Scheme.builtin("handbook")
@@ -1291,6 +1376,11 @@ class Scheme:
             Numbers by the figure's id.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` for a figure that the text does not quote.
 
         Examples
         --------
@@ -1336,6 +1426,11 @@ class Scheme:
         lang : str, optional
             The language of the report.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_word`` for a form there is none of.
+
         Examples
         --------
         >>> print(Scheme.builtin("handbook").verify_text().splitlines()[0])
@@ -1363,6 +1458,11 @@ class Scheme:
             For grades of this scheme the grades of the other that stand for them.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_label`` for a grade that one of the schemes does not have.
 
         Examples
         --------
@@ -1398,6 +1498,12 @@ class Scheme:
             As for `diff`.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            As for `diff`; ``no_columns`` for a table in which no column holds a fact; for a file
+            as for `read_register`.
 
         Examples
         --------
@@ -1458,6 +1564,12 @@ class Scheme:
         as_of, lang : optional
             As for `grade`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_label`` for a grade that is not there, ``unknown_word`` for a plan that is
+            none; for rows as for `impact`.
+
         Examples
         --------
         >>> standard, handbook = Scheme.builtin("standard"), Scheme.builtin("handbook")
@@ -1487,6 +1599,11 @@ class Scheme:
         as_of, lang : optional
             As for `grade`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``no_points`` without a point; for facts as for `grade`, for tables as for `impact`.
+
         Examples
         --------
         >>> points = [{"risk_type": "duty", "inner_power": "much"}, {"risk_type": "moral"}]
@@ -1515,6 +1632,11 @@ class Scheme:
             Types for which points were found; `missing` then names those for which none was.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_word`` for a level there is none of, ``unknown_label`` for a type.
 
         Examples
         --------
@@ -1713,6 +1835,11 @@ class Scheme:
         carry_to, posts, departments, happenings, calendar, as_of, lang : optional
             As for `duties`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` for a duty that the scheme does not have; as for `duties`.
+
         Examples
         --------
         >>> town = Scheme.builtin("town-rules")
@@ -1879,6 +2006,14 @@ class Scheme:
         ------
         IntegrityRiskError
             A state that is none, or one of another scheme or of other rules.
+
+        Examples
+        --------
+        >>> try:
+        ...     Scheme.builtin("standard").warning_case({"format": 1})
+        ... except ValueError as error:
+        ...     print(error.code)
+        missing_key
         """
         return _warnings.read(self, calendar, lang, state)
 
@@ -1905,6 +2040,14 @@ class Scheme:
         ------
         IntegrityRiskError
             The first record that does not follow from those before it.
+
+        Examples
+        --------
+        >>> try:
+        ...     Scheme.builtin("standard").replay_warning([])
+        ... except ValueError as error:
+        ...     print(error.code)
+        not_opened
         """
         return _warnings.replayed(self, calendar, lang, records, at)
 
@@ -1951,6 +2094,12 @@ class Scheme:
             The id of the list or the table, for an item or an answer.
         lang : str, optional
             The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_label`` for what is none of the labels, ``unknown_reference`` for a list or a
+            table that the scheme does not have.
 
         Examples
         --------
