@@ -170,6 +170,18 @@ pub(crate) fn generate_stubs(check: bool) -> Result<()> {
     Ok(fs::write(STUBS, new)?)
 }
 
+/// Writes the reference of the package into both books, or with `check` compares it; so do its
+/// tests. It is made from the sources, nothing is built.
+///
+/// # Errors
+/// When a docstring cannot be read, or with `check` a page is not up to date.
+pub(crate) fn generate_reference(check: bool) -> Result<()> {
+    environment()?;
+    let write = ["-m", "tools.write_reference"];
+    let arguments = write.into_iter().chain(check.then_some("--check"));
+    command::run(tool("python", &arguments.collect::<Vec<_>>())?)
+}
+
 /// `2 failed, 5 passed, 1 error in 0.28s`, with or without `=` around it
 fn summary(line: &str) -> Option<Counts> {
     let line = line.trim_matches(['=', ' ']);
