@@ -108,8 +108,7 @@ def grouped(names: Iterable[str]) -> list[tuple[str, str, list[str]]]:
         listed = []
         for name in group.names:
             listed.append(name)
-            below = [one for one in names if one.startswith(f"{name}.") and one not in placed]
-            listed += below if name != "plot" else []
+            listed += [one for one in names if one.startswith(f"{name}.") and one not in placed]
         groups.append((group.en, group.zh, listed))
     return groups
 

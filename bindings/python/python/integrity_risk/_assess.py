@@ -45,9 +45,8 @@ def assess(
 
     Numbers and categories are read in place, and the columns given are the columns returned:
     of polars, pyarrow and pandas with copy-on-write (its default from 3.0 on) none is copied.
-    A row with a value that cannot be
-    read gets no grade and the code of its problem; it never stops the others, and none is
-    graded by default. Other threads of Python run meanwhile.
+    A row with a value that cannot be read gets no grade and the code of its problem; it never
+    stops the others, and none is graded by default. Other threads of Python run meanwhile.
 
     Parameters
     ----------
