@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -27,6 +28,12 @@ def test_a_page_is_up_to_date(page: Path) -> None:
     same = page.read_text(encoding="utf-8") == PAGES[page]
     assert same, f"{page} is out of date (run `cargo xtask generate reference`)"
     assert f"({page.name})" in page.with_name("SUMMARY.md").read_text(encoding="utf-8")
+
+
+def test_both_pages_have_the_same_code() -> None:
+    english, chinese = (re.findall(r"^```.*?^```$", text, re.M | re.S) for text in PAGES.values())
+    assert len(english) > len(KNOWN)
+    assert english == chinese
 
 
 def test_it_has_every_public_name_once() -> None:

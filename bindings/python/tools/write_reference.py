@@ -1,7 +1,7 @@
 """Write the reference of the package into the book, from its signatures and docstrings.
 
-The English page has all that the docstrings say; the Chinese page has the signatures, and a line
-for each name from ``reference_zh.toml``.
+The English page has all that the docstrings say; the Chinese page has the signatures and the
+examples, and a line for each name from ``reference_zh.toml``.
 
     python -m tools.write_reference [--check]
 """
@@ -55,7 +55,7 @@ ZH = """# Python 参考
 
 <!-- 由 `cargo xtask generate reference` 按文档字符串生成。 -->
 
-包中全部公开名称、签名与用途。参数、错误与可运行的示例见英文版参考及各名称的文档字符串（`help(名称)`）；
+包中全部公开名称、签名、用途与可运行的示例。参数与错误见英文版参考及各名称的文档字符串（`help(名称)`）；
 用法概述见[在 Python 中使用](python.md)。
 
 - 表格和事实中的文字可写标识，也可写任一名称。
@@ -122,9 +122,9 @@ def pages() -> dict[Path, str]:
         english.append(f"## {en}\n")
         chinese.append(f"## {zh}\n")
         for name in names:
-            signature = f"```python\n{_signature(name, known[name])}\n```\n"
+            signature = _code(_signature(name, known[name]))
             english += [f"### {name}\n", signature, *_described(known[name])]
-            chinese += [f"### {name}\n", signature, lines[name] + "\n"]
+            chinese += [f"### {name}\n", signature, f"{lines[name]}\n", *_examples(known[name])]
     written = {"en": english, "zh-CN": chinese}
     return {
         BOOKS / book / "src" / "python-reference.md": "\n".join(parts)
@@ -245,10 +245,20 @@ def _section(section: Any) -> Iterator[str]:
     elif kind == "examples":
         yield "**Example**\n"
         for part, text in section.value:
-            code = part.value == "examples"
-            yield f"```python\n{text}\n```\n" if code else markdown(text) + "\n"
+            yield _code(text) if part.value == "examples" else markdown(text) + "\n"
     else:
         raise ValueError(f"a section of the kind {kind}")
+
+
+def _examples(thing: Object) -> Iterator[str]:
+    """Give the examples without the words between them."""
+    for section in thing.docstring.parsed if thing.docstring else ():
+        if section.kind.value == "examples":
+            yield from (_code(text) for part, text in section.value if part.value == "examples")
+
+
+def _code(text: str) -> str:
+    return f"```python\n{text}\n```\n"
 
 
 def _entry(entry: Any) -> str:
