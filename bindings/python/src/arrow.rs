@@ -54,7 +54,7 @@ pub(crate) struct Stream(Box<dyn RecordBatchReader + Send>);
 /// What the Python package calls that.
 #[cfg(feature = "stubs")]
 const STREAM: pyo3::inspect::PyStaticExpr =
-    pyo3::type_hint_identifier!("integrity_risk._assess", "ArrowStream");
+    pyo3::type_hint_identifier!("integrity_risk._plan", "ArrowStream");
 
 impl<'a, 'py> FromPyObject<'a, 'py> for Stream {
     type Error = PyErr;

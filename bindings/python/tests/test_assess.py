@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 import pytest
 
 import integrity_risk as ir
-from integrity_risk._assess import VERDICT_COLUMNS
+from integrity_risk._plan import VERDICT_COLUMNS
 from tests.support import ROOT
 
 STANDARD = ir.Scheme.builtin("standard")
@@ -320,6 +320,52 @@ def test_memory_grows_by_the_new_columns_alone(library: str, cells: str) -> None
     assert said["input"] > 90
     times = 2 if library == "pandas" else 1
     assert said["growth"] < times * said["result"] + 64
+
+
+STREAM = """
+import resource, sys
+import pyarrow as pa
+import integrity_risk as ir
+
+batch = pa.RecordBatch.from_pydict({
+    "scheme": ["standard", "handbook", None, "nowhere"] * 25_000,
+    "risk_type": ["duty", "moral", "nothing", None] * 25_000,
+    "inner_power": ["much", "none"] * 50_000,
+})
+
+def batches():
+    for _ in range(200):
+        yield batch
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+schemes = [ir.Scheme.builtin(id) for id in ("standard", "handbook")]
+asked = {
+    "one scheme": {"scheme": schemes[0]},
+    "explained": {"scheme": schemes[0], "explain": True},
+    "by row": {"schemes": schemes, "scheme_column": "scheme"},
+}[sys.argv[1]]
+reader = pa.RecordBatchReader.from_batches(batch.schema, batches())
+rows = 0
+for place, graded in enumerate(ir.assess(reader, **asked)):
+    rows += graded.num_rows
+    if place == 20:
+        before = peak()
+print(rows, peak() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are told in other units elsewhere")
+@pytest.mark.parametrize("asked", ["one scheme", "explained", "by row"])
+def test_a_stream_is_as_large_as_a_batch(asked: str) -> None:
+    """Twenty million rows have 440 MB of verdicts; none is kept when its batch has been read."""
+    ran = subprocess.run(
+        [sys.executable, "-c", STREAM, asked], check=True, stdout=subprocess.PIPE, text=True
+    )
+    rows, growth = map(int, ran.stdout.split())
+    assert rows == 20_000_000
+    assert growth < 64
 
 
 def test_other_threads_run_meanwhile() -> None:

@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import integrity_risk as ir
-from integrity_risk._assess import VERDICT_COLUMNS
+from integrity_risk._plan import VERDICT_COLUMNS
 
 TABLES = 350
 """Of each library; at first 1,050 tables."""

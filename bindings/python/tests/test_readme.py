@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import integrity_risk as ir
 from tests.support import PYTHON, ROOT
 
 
@@ -41,10 +44,37 @@ def test_examples_run(name: str, block: str) -> None:
     exec(compile(block, name, "exec"), {})
 
 
-def test_types_of_the_examples_are_right(tmp_path: Path) -> None:
+CHECKERS = {
+    "mypy": ["--strict", "--config-file=", "--disable-error-code=import-untyped", "."],
+    "pyright": ["--pythonpath", sys.executable],
+}
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_types_of_the_examples_are_right(checker: str, tmp_path: Path) -> None:
     for place, (_, block) in enumerate(blocks()):
         (tmp_path / f"example_{place}.py").write_text(block, encoding="utf-8")
-    own = ["--strict", "--config-file=", "--disable-error-code=import-untyped"]
-    command = [sys.executable, "-m", "mypy", *own, "."]
+    # What other libraries leave untyped is not for an example to mend.
+    strict = {"typeCheckingMode": "strict", "reportMissingTypeStubs": False}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(strict), encoding="utf-8")
+    command = [sys.executable, "-m", checker, *CHECKERS[checker]]
     checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_every_public_name_has_its_type(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--ignoreexternal"]
+    told = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    checked = subprocess.run(
+        [*command, "--verifytypes", "integrity_risk"],
+        cwd=tmp_path,
+        env=told,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = json.loads(checked.stdout)["typeCompleteness"]
+    assert said["exportedSymbolCounts"]["withKnownType"] > len(ir.__all__)
+    assert said["completenessScore"] == 1, [
+        symbol["name"] for symbol in said["symbols"] if not symbol["isTypeKnown"]
+    ]

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pytest
 
 import integrity_risk as ir
-from integrity_risk._assess import VERDICT_COLUMNS
+from integrity_risk._plan import VERDICT_COLUMNS
 from tests.support import ROOT, command
 
 REGISTERS = {

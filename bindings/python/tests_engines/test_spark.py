@@ -17,7 +17,7 @@ from pyspark.sql import functions as F  # noqa: N812
 
 import integrity_risk as ir
 from integrity_risk import spark as ir_spark
-from integrity_risk._assess import EXPLANATION_COLUMNS, VERDICT_COLUMNS
+from integrity_risk._plan import EXPLANATION_COLUMNS, VERDICT_COLUMNS
 
 ROWS = 100_000
 """The whole space of inputs up to so many rows, else so many at random."""

@@ -12,7 +12,7 @@ from tests.test_engine import CASES, NAMES, in_duckdb, in_sqlite
 
 import integrity_risk as ir
 from integrity_risk import spark as ir_spark
-from integrity_risk._assess import VERDICT_COLUMNS
+from integrity_risk._plan import VERDICT_COLUMNS
 from tests_engines.test_postgres import in_postgres
 
 if TYPE_CHECKING:

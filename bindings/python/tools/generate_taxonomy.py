@@ -56,7 +56,13 @@ class Word(Code):
 
 
 class Language(Word):
-    """The languages of labels, wordings and messages."""
+    """The languages of labels, wordings and messages.
+
+    Examples
+    --------
+    >>> Language("en").label("zh-Hans")
+    '英文'
+    """
 
     ZH_HANS = "zh-Hans"
     ZH_HANT = "zh-Hant"
@@ -96,9 +102,12 @@ def source(
     """Give the text of the module."""
     text = HEAD
     for name, entries in words:
-        text += enum(name, "Word", DOCS[name], [entry[0] for entry in entries])
+        code, label, *_ = entries[0]
+        example = (f'{name}("{code}").label("zh-Hans")', f"'{label}'")
+        text += enum(name, "Word", DOCS[name], [entry[0] for entry in entries], example)
     for name, members in codes:
-        text += enum(name, "Code", CODE_DOCS[name], members)
+        example = (f'{name}("{members[0]}") == "{members[0]}"', "True")
+        text += enum(name, "Code", CODE_DOCS[name], members, example)
     text += "\n\n# fmt: off\n_LABELS: dict[tuple[str, str], tuple[str, str, str]] = {\n"
     for name, entries in [("Language", LANGUAGES), *words]:
         for code, *labels in entries:
@@ -107,10 +116,12 @@ def source(
     return text + "}\n# fmt: on\n"
 
 
-def enum(name: str, base: str, doc: str, codes: list[str]) -> str:
-    """Give the text of an enum."""
+def enum(name: str, base: str, doc: str, codes: list[str], example: tuple[str, str]) -> str:
+    """Give the text of an enum, with an example and what it answers."""
     members = "".join(f'    {code.upper()} = "{code}"\n' for code in codes)
-    return f'\n\nclass {name}({base}):\n    """{doc}"""\n\n{members}'
+    asked, answered = example
+    shown = f"    Examples\n    --------\n    >>> {asked}\n    {answered}\n"
+    return f'\n\nclass {name}({base}):\n    """{doc}\n\n{shown}    """\n\n{members}'
 
 
 def native() -> Any:

@@ -154,6 +154,12 @@ enum Generate {
         #[arg(long)]
         check: bool,
     },
+    /// The books' reference of the Python package, in both languages
+    Reference {
+        /// Change nothing, fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
     /// The types of the Python package's native module
     Stubs {
         /// Change nothing, fail if something would change
@@ -188,6 +194,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Generate(Generate::Rulebook { check }) => rulebook_pages::run(check)?,
         Task::Generate(Generate::Scheme { check }) => scheme_schema::run(check)?,
         Task::Generate(Generate::Wire { check }) => wire_types::run(check)?,
+        Task::Generate(Generate::Reference { check }) => python::generate_reference(check)?,
         Task::Generate(Generate::Stubs { check }) => python::generate_stubs(check)?,
         Task::Translate { check } => translate::run(check)?,
         Task::Rulebook { markdown, json } => rulebook::run(rulebook::Format::of(markdown, json))?,

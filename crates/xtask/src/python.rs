@@ -61,7 +61,7 @@ pub(crate) fn run(task: Task) -> Result<()> {
 /// # Errors
 /// When one of them finds something.
 pub(crate) fn check() -> Result<bool> {
-    if !bin("mypy")?.exists() {
+    if !bin("pyright")?.exists() {
         return Ok(false);
     }
     for (name, arguments) in LINTS {
@@ -73,13 +73,14 @@ pub(crate) fn check() -> Result<bool> {
 /// The reference has no settings of its own and is held to those of the package.
 const REFERENCE: &str = "../../conformance/reference";
 
-const LINTS: [(&str, &[&str]); 6] = [
+const LINTS: [(&str, &[&str]); 7] = [
     ("ruff", &["check", "--config", "pyproject.toml", ".", REFERENCE]),
     ("ruff", &["format", "--check", "--config", "pyproject.toml", ".", REFERENCE]),
     ("ruff", &["check", BENCHES]),
     ("ruff", &["format", "--check", BENCHES]),
     ("mypy", &[]),
     ("mypy", &[REFERENCE]),
+    ("pyright", &[]),
 ];
 
 /// Builds and installs the wheel; then lints, types, stubs, examples and tests, all of them,
@@ -167,6 +168,18 @@ pub(crate) fn generate_stubs(check: bool) -> Result<()> {
         return Ok(());
     }
     Ok(fs::write(STUBS, new)?)
+}
+
+/// Writes the reference of the package into both books, or with `check` compares it; so do its
+/// tests. It is made from the sources, nothing is built.
+///
+/// # Errors
+/// When a docstring cannot be read, or with `check` a page is not up to date.
+pub(crate) fn generate_reference(check: bool) -> Result<()> {
+    environment()?;
+    let write = ["-m", "tools.write_reference"];
+    let arguments = write.into_iter().chain(check.then_some("--check"));
+    command::run(tool("python", &arguments.collect::<Vec<_>>())?)
 }
 
 /// `2 failed, 5 passed, 1 error in 0.28s`, with or without `=` around it

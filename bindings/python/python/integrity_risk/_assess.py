@@ -3,50 +3,38 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from integrity_risk import _native
+from integrity_risk._by_row import EachRow, RowSchemes
+from integrity_risk._plan import Asked, OneScheme, Plan, one_batch
 from integrity_risk._wire import well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
     import duckdb
     import pandas
     import polars
     import pyarrow
 
+    from integrity_risk._plan import ArrowStream
     from integrity_risk._scheme import Scheme
 
-VERDICT_COLUMNS = (
-    "outcome",
-    "grade",
-    "risk_grade",
-    "score_numerator",
-    "score_denominator",
-    "problem",
-    "problem_column",
-)
-EXPLANATION_COLUMNS = ("rules", "missing")
-Mapped: TypeAlias = "list[tuple[str, str, str | None]]"
-"""The columns of a table that hold facts, each with its fact and its type of risk."""
-
-
-class ArrowStream(Protocol):
-    """A table that hands its columns over as an Arrow stream."""
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """Give the stream in a capsule."""
-        ...
-
-
 T = TypeVar("T")
+_Planned: TypeAlias = Callable[[list[str]], Plan]
+"""What gives the plan for a table with columns of these names."""
 
 
 def assess(
     table: T,
     *,
-    scheme: Scheme,
+    scheme: Scheme | None = None,
+    schemes: Iterable[Scheme] = (),
+    scheme_column: str | None = None,
+    date_column: str | None = None,
     columns: Mapping[str, str] | None = None,
     prefix: str = "",
     explain: bool = False,
@@ -57,9 +45,8 @@ def assess(
 
     Numbers and categories are read in place, and the columns given are the columns returned:
     of polars, pyarrow and pandas with copy-on-write (its default from 3.0 on) none is copied.
-    A row with a value that cannot be
-    read gets no grade and the code of its problem; it never stops the others, and none is
-    graded by default. Other threads of Python run meanwhile.
+    A row with a value that cannot be read gets no grade and the code of its problem; it never
+    stops the others, and none is graded by default. Other threads of Python run meanwhile.
 
     Parameters
     ----------
@@ -67,7 +54,15 @@ def assess(
         A polars frame, eager or lazy, a pandas frame, a pyarrow table, batch or reader, a
         relation of DuckDB, or any object with ``__arrow_c_stream__``.
     scheme : Scheme
-        The scheme to grade by.
+        The scheme to grade by. With `scheme_column` it is that of rows whose cell is empty, and
+        may be left out.
+    schemes : iterable of Scheme, optional
+        Further schemes, for rows that name one.
+    scheme_column : str, optional
+        The column in which each row names its scheme, by its id or its title in any language.
+    date_column : str, optional
+        The column with the day on which the scheme of the row must hold: days, moments, of which
+        the day counts, or texts such as ``2026-01-31``.
     columns : mapping, optional
         Which columns hold which facts: ``{"p1": "likelihood/moral", "power": "inner_power"}``.
         Without it, columns are told by their names: ids, labels and the headings that
@@ -100,6 +95,23 @@ def assess(
                            the most informative first, a list
         =================  ====================================================================
 
+        With `scheme_column` or `date_column` the rows of each scheme and day are assessed
+        together and put back in order. A row that cannot be told its scheme or its day has no
+        grade but a problem in that column, and never stops the others:
+
+        ======================  ===============================================================
+        ``scheme_missing``      the cell is empty, and there is no `scheme` for such rows
+        ``scheme_not_at_hand``  it names neither `scheme` nor one of `schemes`
+        ``date_missing``        the cell is empty, and the scheme is not bound to a day by `at`
+        ``not_a_date``          no day of the calendar
+        ``not_in_force``        the scheme does not hold on that day
+        ======================  ===============================================================
+
+        The words of grades are then those of all schemes; they have an order where all schemes
+        have the same ones, and in polars always. The grades of several schemes are compared by
+        ``risk_grade``. Each scheme takes the columns that hold its facts. To bind a scheme to
+        a day takes a millisecond or so, once for each day.
+
         Scores are 64-bit integers. The others are words, kept once each: ``Enum`` in polars,
         ``category`` in pandas, a dictionary in pyarrow. They compare with strings, and grades
         by their order too: ``graded["risk_grade"] >= "medium"``. The words are all that the
@@ -124,8 +136,12 @@ def assess(
     Raises
     ------
     IntegrityRiskError
-        A column that is not there or whose type no fact has, no column that holds a fact, and
-        a scheme that does not grade.
+        ``no_table``; ``no_such_column`` and ``unsupported_type`` for a column that is not there
+        or whose type no fact has; ``no_columns`` when no column holds a fact; ``column_exists``
+        when a column is called as one of verdicts; ``scheme`` when a scheme refuses, because it
+        does not grade, say.
+    TypeError
+        Neither a scheme nor a column that names one.
 
     Examples
     --------
@@ -140,73 +156,32 @@ def assess(
     >>> told = ir.assess(register, scheme=ir.Scheme.builtin("standard"), explain=True)
     >>> told["rules"].list.len().to_list(), told["missing"][1][0]
     ([1, 0], 'prominence')
+
+    Rows that name their scheme:
+
+    >>> two = register.with_columns(pl.Series("适用方案", ["handbook", "standards"]))
+    >>> schemes = [ir.Scheme.builtin(id) for id in ("standard", "handbook")]
+    >>> graded = ir.assess(two, schemes=schemes, scheme_column="适用方案")
+    >>> graded.select("grade", "problem", "problem_column").rows()
+    [('one', None, None), (None, 'scheme_not_at_hand', '适用方案')]
     """
     kind = _kind_of(table)
     if kind is None:
         found = f"{type(table).__module__}.{type(table).__qualname__}"
         raise _native.refusal("no_table", {"found": found}, lang)
-    return kind(table, _Task(scheme, columns, prefix, explain, threads, lang))  # type: ignore[no-any-return]
+    asked = Asked(columns, prefix, explain, threads, lang)
+    if scheme_column is None and date_column is None:
+        if scheme is None or schemes:
+            raise TypeError("assess needs `scheme`, or `scheme_column` with `schemes`")
+        plan: _Planned = partial(OneScheme.of, scheme, asked=asked)
+    else:
+        plan = partial(EachRow, RowSchemes(scheme, schemes, scheme_column, date_column), asked)
+    return kind(table, plan)  # type: ignore[no-any-return]
 
 
-class _Task:
-    """What to do with a table, of whichever kind."""
-
-    def __init__(
-        self,
-        scheme: Scheme,
-        columns: Mapping[str, str] | None,
-        prefix: str,
-        explain: bool,
-        threads: int | None,
-        lang: str | None,
-    ) -> None:
-        self.scheme = scheme
-        self.columns = columns
-        self.prefix = prefix
-        self.explain = explain
-        self.threads = threads
-        self.lang = lang
-
-    def mapped(self, names: list[str]) -> Mapped:
-        """Say which of the columns hold facts; refuse names that verdicts would take."""
-        own = (*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if self.explain else ()))
-        for name in (self.prefix + column for column in own):
-            if name in names:
-                raise _native.refusal("column_exists", {"column": name}, self.lang)
-        if self.columns is None:
-            mapped = self.scheme._columns(tuple(names))
-        else:
-            mapped = [_target(column, fact) for column, fact in self.columns.items()]
-        if not mapped:
-            known = ", ".join(fact.id for fact in self.scheme.inputs())
-            raise _native.refusal("no_columns", {"known": known}, self.lang)
-        return mapped
-
-    def verdicts(
-        self,
-        table: ArrowStream,
-        mapped: Mapped,
-        polars_words: dict[str, list[tuple[int, str]]] | None = None,
-    ) -> ArrowStream:
-        """Give the columns of verdicts on a table, in chunks as its own."""
-        own = (self.prefix, polars_words, self.lang, self.threads, self.explain)
-        return _native.assess(self.scheme._handle, table, mapped, *own)
-
-
-def _target(column: str, fact: str) -> tuple[str, str, str | None]:
-    name, _, kind = fact.partition("/")
-    return column, name, kind or None
-
-
-def _present(mapped: Mapped, names: list[str]) -> list[str]:
-    """Give the columns to hand over; if one is not there the core says so, and needs them all."""
-    wanted = [column for column, _, _ in mapped]
-    return wanted if set(wanted) <= set(names) else names
-
-
-def _kind_of(table: object) -> Callable[[Any, _Task], Any] | None:
+def _kind_of(table: object) -> Callable[[Any, _Planned], Any] | None:
     """Tell the kind of table; a library that was never imported has made none."""
-    kinds: dict[str, dict[str, Callable[[Any, _Task], Any]]] = {
+    kinds: dict[str, dict[str, Callable[[Any, _Planned], Any]]] = {
         "polars": {"DataFrame": _polars, "LazyFrame": _polars_lazy},
         "pandas": {"DataFrame": _pandas},
         "pyarrow": {"Table": _pyarrow_table, "RecordBatch": _pyarrow_batch},
@@ -221,47 +196,24 @@ def _kind_of(table: object) -> Callable[[Any, _Task], Any] | None:
     return _stream if hasattr(table, "__arrow_c_stream__") else None
 
 
-def _polars(frame: polars.DataFrame, task: _Task) -> polars.DataFrame:
-    mapped = task.mapped(frame.columns)
-    chosen = [frame.get_column(name) for name in _present(mapped, frame.columns)]
-    return frame.hstack(_polars_verdicts(chosen, mapped, task))
+def _polars(frame: polars.DataFrame, planned: _Planned) -> polars.DataFrame:
+    plan = planned(frame.columns)
+    return frame.hstack(plan.on_polars([frame.get_column(name) for name in plan.wanted]))
 
 
-def _polars_verdicts(chosen: list[polars.Series], mapped: Mapped, task: _Task) -> polars.DataFrame:
-    import polars as pl
-
-    # Polars makes new codes of a Categorical that it hands over; those that it has are taken
-    # instead, with the words that they stand for. An Enum it hands over as it is.
-    words = {}
-    for place, series in enumerate(chosen):
-        if series.dtype == pl.Categorical:
-            each = series.unique().drop_nulls()
-            words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
-            chosen[place] = series.to_physical()
-        elif series.dtype == pl.Null:
-            chosen[place] = series.cast(pl.Boolean)  # those of no type lack what Arrow wants
-        elif series.dtype in (pl.Int128, getattr(pl, "UInt128", None)):
-            # Arrow has no such integers. What a float cannot hold lies on no scale.
-            chosen[place] = series.cast(pl.Float64)
-    return pl.DataFrame(task.verdicts(pl.DataFrame(chosen), mapped, words))
-
-
-def _polars_lazy(frame: polars.LazyFrame, task: _Task) -> polars.LazyFrame:
+def _polars_lazy(frame: polars.LazyFrame, planned: _Planned) -> polars.LazyFrame:
     import polars as pl
 
     kinds = frame.collect_schema()
-    mapped = task.mapped(kinds.names())
-    present = _present(mapped, kinds.names())
+    plan = planned(kinds.names())
     # What is wrong with the columns is told now; what comes out is the same for every batch.
-    nothing = [pl.Series(name, dtype=kinds[name]) for name in present]
-    verdicts = pl.Struct(_polars_verdicts(nothing, mapped, task).schema)
+    nothing = [pl.Series(name, dtype=kinds[name]) for name in plan.wanted]
+    verdicts = pl.Struct(plan.on_polars(nothing).schema)
 
     def graded(rows: polars.Series) -> polars.Series:
-        return _polars_verdicts(rows.struct.unnest().get_columns(), mapped, task).to_struct(
-            rows.name
-        )
+        return plan.on_polars(rows.struct.unnest().get_columns()).to_struct(rows.name)
 
-    together = pl.struct(present).map_batches(graded, verdicts, is_elementwise=True)
+    together = pl.struct(plan.wanted).map_batches(graded, verdicts, is_elementwise=True)
     place = "verdicts"
     while place in kinds:
         place += "_"
@@ -270,13 +222,13 @@ def _polars_lazy(frame: polars.LazyFrame, task: _Task) -> polars.LazyFrame:
     return frame.with_columns(together.alias(place)).with_columns(each).drop(place)
 
 
-def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
+def _pandas(frame: pandas.DataFrame, planned: _Planned) -> pandas.DataFrame:
     import pandas as pd
     import pyarrow as pa
 
     names = [str(name) for name in frame.columns]
-    mapped = task.mapped(names)
-    wanted = set(_present(mapped, names))
+    plan = planned(names)
+    wanted = set(plan.wanted)
     series = [frame.iloc[:, place] for place, name in enumerate(names) if name in wanted]
     table = pa.table(
         [_pandas_column(column) for column in series],
@@ -289,7 +241,7 @@ def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
         """Scores stay whole numbers where others are null."""
         return whole if found == pa.int64() else None
 
-    verdicts: pandas.DataFrame = pa.table(task.verdicts(table, mapped)).to_pandas(types_mapper=kind)
+    verdicts: pandas.DataFrame = plan.on_arrow(table).to_pandas(types_mapper=kind)
     verdicts.index = frame.index
     return pd.concat([frame, verdicts], axis="columns")
 
@@ -323,45 +275,35 @@ def _texts(column: pandas.Series[Any]) -> pyarrow.Array:
     return pyarrow.array(texts, pyarrow.large_string())
 
 
-def _pyarrow_table(table: pyarrow.Table, task: _Task) -> pyarrow.Table:
-    import pyarrow
-
+def _pyarrow_table(table: pyarrow.Table, planned: _Planned) -> pyarrow.Table:
     names = table.column_names
-    mapped = task.mapped(names)
+    plan = planned(names)
     # Of two columns with one name the first counts.
-    chosen = table.select([names.index(name) for name in _present(mapped, [*dict.fromkeys(names)])])
-    verdicts = pyarrow.table(task.verdicts(chosen, mapped))
+    verdicts = plan.on_arrow(
+        table.select([names.index(name) for name in dict.fromkeys(plan.wanted)])
+    )
     for field, column in zip(verdicts.schema, verdicts.columns, strict=True):
         table = table.append_column(field, column)
     return table
 
 
-def _pyarrow_batch(batch: pyarrow.RecordBatch, task: _Task) -> pyarrow.RecordBatch:
+def _pyarrow_batch(batch: pyarrow.RecordBatch, planned: _Planned) -> pyarrow.RecordBatch:
     import pyarrow
 
-    graded = _pyarrow_table(pyarrow.Table.from_batches([batch]), task)
-    # Of a batch each column is one chunk, of an empty one perhaps none.
-    arrays = [
-        column.chunk(0) if column.num_chunks else pyarrow.array([], column.type)
-        for column in graded.columns
-    ]
-    return pyarrow.RecordBatch.from_arrays(arrays, schema=graded.schema)
+    return one_batch(_pyarrow_table(pyarrow.Table.from_batches([batch]), planned))
 
 
-def _duckdb(relation: duckdb.DuckDBPyRelation, task: _Task) -> duckdb.DuckDBPyRelation:
+def _duckdb(relation: duckdb.DuckDBPyRelation, planned: _Planned) -> duckdb.DuckDBPyRelation:
     # What is asked of a relation runs in its connection, and there finds variables by their names.
-    integrity_risk_rows = _pyarrow_table(relation.to_arrow_table(), task)
+    integrity_risk_rows = _pyarrow_table(relation.to_arrow_table(), planned)
     assessed = relation.query("integrity_risk_assessed", "SELECT * FROM integrity_risk_rows")
     del integrity_risk_rows  # DuckDB holds it
     return cast("duckdb.DuckDBPyRelation", assessed)
 
 
-def _stream(table: ArrowStream, task: _Task) -> Any:
+def _stream(table: ArrowStream, planned: _Planned) -> Any:
     import pyarrow
 
     reader = pyarrow.RecordBatchReader.from_stream(table)
-    mapped = task.mapped(reader.schema.names)
-    handle = task.scheme._handle
-    own = (task.prefix, task.lang, task.threads, task.explain)
-    assessed = _native.assess_stream(handle, reader, mapped, *own)
+    assessed = planned(reader.schema.names).stream(reader)
     return pyarrow.RecordBatchReader.from_stream(assessed)

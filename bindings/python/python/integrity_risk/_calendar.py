@@ -23,7 +23,14 @@ Deadline: TypeAlias = "Term | Mapping[str, Any]"
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday that a calendar names: its id, and its name in the language asked for."""
+    """A holiday that a calendar names: its id, and its name in the language asked for.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> ir.Calendar.china().holiday("2026-10-01", lang="zh-Hans")
+    Holiday(id='national_day', label='国庆节')
+    """
 
     id: str
     label: str
@@ -114,6 +121,11 @@ class Calendar:
         lang : str, optional
             The language of messages.
 
+        Raises
+        ------
+        IntegrityRiskError
+            The first fault found.
+
         Examples
         --------
         >>> text = 'format = 1\nid = "ours"\n[[year]]\nyear = 2026\noff = [{from = 2026-01-01}]'
@@ -132,6 +144,11 @@ class Calendar:
             The calendar, as text or as `json.loads` gives it.
         lang : str, optional
             The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            The first fault found.
 
         Examples
         --------
@@ -184,7 +201,14 @@ class Calendar:
     def holiday(self, day: Day, *, lang: str | None = None) -> Holiday | None:
         """Give the holiday for which a day is off, if the calendar names one.
 
-        Parameters and errors are those of `is_working_day`; `lang` is that of the name too.
+        Errors are those of `is_working_day`.
+
+        Parameters
+        ----------
+        day : date or str
+            The day.
+        lang : str, optional
+            The language of the name and of messages.
 
         Examples
         --------
@@ -206,6 +230,11 @@ class Calendar:
         lang : str, optional
             The language of messages.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``calendar_year_missing`` for a year of which there is no data.
+
         Examples
         --------
         >>> Calendar.china().add_working_days("2026-09-30", 1)
@@ -226,6 +255,11 @@ class Calendar:
             The day from which it runs, itself not counted.
         lang : str, optional
             The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``calendar_year_missing``; ``unknown_key`` and others for a deadline that is none.
 
         Examples
         --------

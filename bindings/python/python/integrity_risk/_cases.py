@@ -22,7 +22,9 @@ Json: TypeAlias = Mapping[str, Any]
 Moment: TypeAlias = "datetime | str"
 """An instant with its offset from universal time: ``"2026-03-02T09:00:00+08:00"``."""
 Phase: TypeAlias = Literal["running", "ended", "withdrawn"]
+"""Whether a case of approval goes on, or how it came to an end."""
 StepStatus: TypeAlias = Literal["done", "open", "waiting", "not_needed"]
+"""Where a step stands: ``open`` is its turn, ``waiting`` comes after others."""
 
 
 class _Persons(TypedDict):
@@ -30,7 +32,13 @@ class _Persons(TypedDict):
 
 
 class Office(_Persons, total=False):
-    """Who holds a role: ``persons``, none while it is vacant; ``acting`` if only for a holder."""
+    """Who holds a role: ``persons``, none while it is vacant; ``acting`` if only for a holder.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> office: ir.Office = {"persons": ["chen"], "acting": True}
+    """
 
     acting: bool
 
@@ -66,13 +74,37 @@ class Matter(_Subject, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An event with the hash that binds it to all before it: what a host keeps."""
+    """An event with the hash that binds it to all before it: what a host keeps.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> case.record.event["event"], len(case.record.hash)
+    ('opened', 64)
+    """
 
     event: FrozenDict[str, Any]
     hash: str
 
     def to_json(self) -> dict[str, Any]:
-        """Give the record as the wire writes it."""
+        """Give the record as the wire writes it.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> case = ir.Scheme.builtin("standard").open_case(
+        ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+        ... )
+        >>> sorted(case.record.to_json())
+        ['event', 'hash']
+        """
         return {"event": self.event, "hash": self.hash}
 
 
@@ -96,6 +128,23 @@ class ActDone:
         For whom, where a deputy acted.
     late_reason : str or None
         Why it came after its last day, where it did.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> event = {
+    ...     "event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "wu",
+    ...     "act": "decide", "step": "targets", "role": "leading_group_office",
+    ...     "content": {"powers": "5f1d"},
+    ... }
+    >>> done = case.apply(event).steps[0].acts[0]
+    >>> done.actor, done.role, done.at
+    ('wu', 'leading_group_office', '2026-03-02T10:00:00+08:00')
     """
 
     role: str
@@ -127,6 +176,17 @@ class CaseStep:
         By when it must be done.
     rule : Rule or None
         The rule that says so.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> case.steps[0].step, case.steps[0].act, case.steps[0].status
+    ('targets', 'decide', 'open')
     """
 
     step: str
@@ -155,6 +215,18 @@ class CaseRole:
         Who may act, and who may act for one of them.
     anyone : bool
         Whether anybody may.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> role = case.next("2026-03-02")[0].roles[0]
+    >>> role.role.id, role.persons, role.anyone
+    ('leading_group_office', ('wu',), False)
     """
 
     role: SchemeRole
@@ -171,6 +243,18 @@ class NextStep:
 
     With `joint` all roles act together; else one of them is enough. `certain` says whether the
     step is certainly needed.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> turn = case.next("2026-03-02")[0]
+    >>> turn.step, turn.joint, turn.due, turn.overdue
+    ('targets', False, None, False)
     """
 
     step: str
@@ -184,7 +268,19 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class CaseFinding:
-    """What stands in the way of a case, or is worth knowing of it; with the rule it rests on."""
+    """What stands in the way of a case, or is worth knowing of it; with the rule it rests on.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> case.findings[0].code, case.findings[0].rule
+    ('vacant', None)
+    """
 
     code: str
     message: str
@@ -213,6 +309,18 @@ class CaseView:
         What may be done now.
     findings : tuple of CaseFinding
         What stands in the way, or is worth knowing.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> view = case.view("2026-03-02")
+    >>> view.phase, view.route, view.next_sequence, len(view.steps)
+    ('running', 'registration', 1, 11)
     """
 
     phase: Phase
@@ -227,7 +335,20 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class ChainCheck:
-    """Whether records are as they were: true when they are, else `fault` says what is wrong."""
+    """Whether records are as they were: true when they are, else `fault` says what is wrong.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> check = ir.verify_chain([case.record], "0" * 64)
+    >>> bool(check), check.fault.code
+    (False, 'other_head')
+    """
 
     whole: bool
     fault: IntegrityRiskError | None
@@ -329,6 +450,22 @@ class ApprovalCase:
         ----------
         on : date or str
             The day on which it is looked at.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``not_a_date`` for a day that is none.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> case = ir.Scheme.builtin("standard").open_case(
+        ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+        ... )
+        >>> [turn.step for turn in case.next("2026-03-02")]
+        ['targets']
         """
         return self.view(on).next
 
@@ -339,6 +476,22 @@ class ApprovalCase:
         ----------
         on : date or str
             The day on which it is looked at.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``not_a_date`` for a day that is none.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> case = ir.Scheme.builtin("standard").open_case(
+        ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+        ... )
+        >>> case.view("2026-03-02").head == case.head
+        True
         """
         return _view(self._ask("approval_view", on=day_text(on)))
 
@@ -361,6 +514,23 @@ class ApprovalCase:
         ------
         IntegrityRiskError
             Why the event is not taken. The case is as it was.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> case = ir.Scheme.builtin("standard").open_case(
+        ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+        ... )
+        >>> event = {
+        ...     "event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "wu",
+        ...     "act": "decide", "step": "targets", "role": "leading_group_office",
+        ...     "content": {"powers": "5f1d"},
+        ... }
+        >>> after = case.apply(event)
+        >>> case.steps[0].status, after.steps[0].status, after.next_sequence
+        ('open', 'done', 2)
         """
         answer = self._ask("approval_apply", event=event)
         return _after(self.scheme, self.calendar, self.lang, answer)
@@ -377,6 +547,22 @@ class ApprovalCase:
         ------
         IntegrityRiskError
             When it is no event at all.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> case = ir.Scheme.builtin("standard").open_case(
+        ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+        ... )
+        >>> event = {
+        ...     "event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "wu",
+        ...     "act": "decide", "step": "targets", "role": "leading_group_office",
+        ...     "content": {"powers": "5f1d"},
+        ... }
+        >>> case.check(event), case.check({**event, "actor": "zhao"}).code
+        (None, 'not_holder')
         """
         refusal = self._ask("approval_check", event=event)["refusal"]
         return None if refusal is None else error_from(refusal)
@@ -388,12 +574,35 @@ class ApprovalCase:
         ----------
         format : str
             ``svg``, or ``mermaid``, a text that others draw.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> case = ir.Scheme.builtin("standard").open_case(
+        ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+        ... )
+        >>> case.draw().startswith("<svg"), case.draw("mermaid").splitlines()[0]
+        (True, 'flowchart TB')
         """
         drawing: str = self._ask("approval_draw", format=format)["drawing"]
         return drawing
 
     def to_json(self) -> str:
-        """Give the state of the case, to be kept: `Scheme.case` reads it."""
+        """Give the state of the case, to be kept: `Scheme.case` reads it.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> case = ir.Scheme.builtin("standard").open_case(
+        ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+        ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+        ... )
+        >>> case.scheme.case(case.to_json()) == case
+        True
+        """
         return self._state
 
     def _ask(self, function: str, **own: Any) -> Any:
@@ -428,6 +637,11 @@ def verify_chain(
         at the end are not noticed.
     lang : str, optional
         The language of messages.
+
+    Raises
+    ------
+    IntegrityRiskError
+        What is no record; a record that was changed is no error but makes the answer false.
 
     Examples
     --------

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from integrity_risk import _native, _register
-from integrity_risk._assess import VERDICT_COLUMNS
 from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._picture_words import is_word, said, word
+from integrity_risk._plan import VERDICT_COLUMNS
 from integrity_risk._register import RegisterFile, RegisterReading
 from integrity_risk.taxonomy import RiskGrade
 
@@ -79,7 +79,7 @@ def counted(
         return _of_table(register, prefix, (rows, columns), scheme, lang)
     held: Rows = _register.opened(register, lang)
     if not isinstance(held, RegisterFile):
-        held = _register.cells(held)  # rows may be given one by one, and are read twice
+        held = _register.cells(held, lang)  # rows may be given one by one, and are read twice
     return _of_report(held, rows, columns, scheme, lang) or _of_entries(
         scheme.read_register(held, lang=lang), rows, columns, scheme, lang
     )

@@ -21,6 +21,7 @@ Json: TypeAlias = Mapping[str, Any]
 DueBasis: TypeAlias = Literal["stated", "end_of_period", "no_term"]
 """The text states the day, names the period alone, or states no term."""
 GapCode: TypeAlias = Literal["missed", "late", "early", "too_few", "wrong_role"]
+"""What is wrong with a duty that was not done as it must be."""
 
 
 class _Identified(TypedDict):
@@ -41,7 +42,13 @@ class DutyPost(_Identified, total=False):
 
 
 class DutyDepartment(_Identified, total=False):
-    """A department of a body: ``id``, ``name``, and its own ``grade`` where it has one."""
+    """A department of a body: ``id``, ``name``, and its own ``grade`` where it has one.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> audit: ir.DutyDepartment = {"id": "audit", "name": "Audit", "grade": "A"}
+    """
 
     name: str
     grade: str
@@ -53,7 +60,13 @@ class _Happened(TypedDict):
 
 
 class Happening(_Happened, total=False):
-    """Something that happened: the ``occasion``, the day ``on``, the ``subject`` it happened to."""
+    """Something that happened: the ``occasion``, the day ``on``, the ``subject`` it happened to.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> moved: ir.Happening = {"occasion": "transfer", "on": "2026-03-02"}
+    """
 
     subject: str
 
@@ -81,7 +94,15 @@ class DutyRecord(_Done, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Strange:
-    """What is strange in a text and kept as written: its id, rule, clause and what it is."""
+    """What is strange in a text and kept as written: its id, rule, clause and what it is.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> every = [phase for id in ir.BUILTIN for phase in ir.Scheme.builtin(id).phases()]
+    >>> [phase.oddity.id for phase in every if phase.oddity][:1]
+    ['gap_between_phases']
+    """
 
     id: str
     rule: str
@@ -91,7 +112,15 @@ class Strange:
 
 @dataclass(frozen=True, slots=True)
 class DutySubject:
-    """The post or department for which a duty is done: ``kind``, ``id`` and ``name``."""
+    """The post or department for which a duty is done: ``kind``, ``id`` and ``name``.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> bureau = ir.Scheme.builtin("finance-bureau-regulation")
+    >>> bureau.duties(2026, posts=[{"id": "cashier", "grade": "A"}]).occurrences[0].subject
+    DutySubject(kind='post', id='cashier', name=None)
+    """
 
     kind: str
     id: str
@@ -127,6 +156,13 @@ class Duty:
         What is strange about it.
     rule : Rule or None
         The rule that says so.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> duty = ir.Scheme.builtin("town-rules").duty_rules()[0]
+    >>> duty.duty, duty.each, duty.timing
+    ('study_report', 'body', {'by': None, 'every': 'quarter', 'times': 1, 'when': 'every'})
     """
 
     duty: str
@@ -160,6 +196,13 @@ class WorkPhase:
         What is strange about it.
     rule : Rule or None
         The rule that gives it.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> phase = ir.Scheme.builtin("development-zone-2012").phases()[0]
+    >>> phase.id, phase.label, phase.rule.id
+    ('mobilisation', 'Study and mobilisation', 'KZ-1.mobilisation')
     """
 
     id: str
@@ -194,6 +237,13 @@ class DutyOccurrence:
         How many times at least it is done by then.
     carried_from : int or None
         The year the text has, where another one was put in its place.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> occurrence = ir.Scheme.builtin("town-rules").duties(2026).occurrences[0]
+    >>> occurrence.id, occurrence.due, occurrence.basis
+    ('study_report@2026-q1', datetime.date(2026, 3, 31), 'end_of_period')
     """
 
     id: str
@@ -209,7 +259,16 @@ class DutyOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class PhaseOccurrence:
-    """A phase with its days; `carried_from` is the text's year where another one stands for it."""
+    """A phase with its days; `carried_from` is the text's year where another one stands for it.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> zone = ir.Scheme.builtin("development-zone-2012")
+    >>> phase = zone.duties(2026, carry_to=2026).phases[0]
+    >>> phase.id, phase.ends, phase.carried_from
+    ('mobilisation', datetime.date(2026, 11, 10), 2012)
+    """
 
     id: str
     label: str
@@ -262,10 +321,22 @@ class DutyCalendar:
     def duty(self, name: str) -> Duty:
         """Give a duty by its name.
 
+        Parameters
+        ----------
+        name : str
+            The name that its occurrences have.
+
         Raises
         ------
         KeyError
             When the scheme has none of this name.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> due = ir.Scheme.builtin("town-rules").duties(2026)
+        >>> due.duty(due.occurrences[0].duty).label
+        'Report of study progress'
         """
         for duty in self.duties:
             if duty.duty == name:
@@ -332,6 +403,14 @@ class DutyGap:
         The days on which it was done after all.
     rule : Rule or None
         The rule that demands it.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> town = ir.Scheme.builtin("town-rules")
+    >>> gap = town.gaps([], 2026, on="2026-08-01").gaps[0]
+    >>> gap.code, gap.occurrence.id, gap.done
+    ('missed', 'study_report@2026-q1', ())
     """
 
     code: GapCode
@@ -361,6 +440,14 @@ class DutyGaps:
         What is due on that day or later and not done so far.
     unused : tuple of int
         The lines of the record that belong to nothing that fell due in the period.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> town = ir.Scheme.builtin("town-rules")
+    >>> gaps = town.gaps([], 2026, on="2026-08-01")
+    >>> gaps.judged, gaps.fulfilled, len(gaps.gaps)
+    (2, 0, 2)
     """
 
     scheme: SchemeRef

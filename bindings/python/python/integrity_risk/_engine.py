@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = "Mapping[str, Any]"
 Dialect: TypeAlias = Literal["duckdb", "postgres", "spark", "sqlite"]
+"""The databases whose SQL is written."""
 EngineDecision: TypeAlias = Literal["grade", "supervision", "warning"]
+"""The decisions that can be written out for an engine."""
 ColumnKind: TypeAlias = Literal["text", "number", "float", "flag"]
 """Ids of options or numbers as text, exact numbers, binary floats, yes or no."""
 
@@ -31,6 +33,12 @@ class SqlColumn:
         The type of risk, of a fact by type.
     kind : str
         ``text``, ``number``, ``float`` or ``flag``.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> ir.Scheme.builtin("finance-bureau-regulation").to_sql("duckdb").columns[0]
+    SqlColumn(name='proneness', fact='proneness', risk_type=None, kind='text')
     """
 
     name: str

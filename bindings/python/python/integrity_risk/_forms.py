@@ -38,6 +38,13 @@ class FormEntry:
         How many fields it has; 0 where the text does not give them.
     rule : Rule or None
         The rule that introduces it.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> entry = ir.Scheme.builtin("standard").forms()[0]
+    >>> entry.id, entry.kind, entry.fields
+    ('identification', 'identification', 11)
     """
 
     id: str
@@ -70,6 +77,14 @@ class FormFinding:
         The clause.
     basis : str or None
         ``text``, ``completion``, ``setting`` or ``principle``.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> form = ir.Scheme.builtin("standard").form("commitment")
+    >>> finding = form.validate({"nobody": 1}).findings[0]
+    >>> finding.code, finding.path, finding.severity
+    ('unknown_field', '/nobody', 'error')
     """
 
     code: str
@@ -100,6 +115,13 @@ class FormDecided:
         Whether the supervisors act together.
     score : str or None
         The score, exact, such as ``41/5``.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> form = ir.Scheme.builtin("enterprise-scoring").form("self_rating")
+    >>> [(shown.path, shown.outcome) for shown in form.validate({}).decided]
+    [('/score', 'undetermined'), ('/grade', 'undetermined')]
     """
 
     path: str
@@ -124,6 +146,14 @@ class FormValidation:
         The places of required fields that are not filled in; the first is to be asked next.
     decided : tuple of FormDecided
         What the decisions come to that the form shows.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> form = ir.Scheme.builtin("standard").form("commitment")
+    >>> said = form.validate({"holder": "赵"})
+    >>> said.valid, said.missing[0]
+    (False, '/post')
     """
 
     valid: bool
@@ -260,7 +290,19 @@ class Form:
         return self.scheme._handle.form_faults_of_all(self.id, texts, self.lang)
 
     def missing(self, values: Json | str) -> tuple[str, ...]:
-        """Give the required fields that are not filled in, the one to ask next first."""
+        """Give the required fields that are not filled in, the one to ask next first.
+
+        Parameters
+        ----------
+        values : mapping or str
+            What is filled in, as for `validate`.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> ir.Scheme.builtin("standard").form("commitment").missing({"holder": "赵"})
+        ('/post', '/department', '/to', '/rules', '/own_points', '/measures', '/promised_on')
+        """
         return self.validate(values).missing
 
     def render(
@@ -285,6 +327,13 @@ class Form:
         ------
         IntegrityRiskError
             ``form_has_faults`` when a value cannot be understood.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> form = ir.Scheme.builtin("standard").form("commitment", lang="zh-Hans")
+        >>> "赵" in form.render({"holder": "赵"}, "text")
+        True
         """
         own = {} if values is None else _given(values)
         answer = self._ask("form_render", format=format, beside=beside, **own)
@@ -304,7 +353,14 @@ class Form:
         return cast("FrozenDict[str, Any]", frozen(schemas["json_schema"]))
 
     def ui_schema(self) -> FrozenDict[str, Any]:
-        """Give the layout of the form, as JSON Forms has it."""
+        """Give the layout of the form, as JSON Forms has it.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> ir.Scheme.builtin("standard").form("commitment").ui_schema()["type"]
+        'VerticalLayout'
+        """
         schemas = self._ask("form_schema")
         return cast("FrozenDict[str, Any]", frozen(schemas["ui_schema"]))
 

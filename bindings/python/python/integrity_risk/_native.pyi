@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from os import PathLike
 from typing import final
 
-from integrity_risk._assess import ArrowStream
+from integrity_risk._plan import ArrowStream
 
 __all__ = [
     "Scheme",

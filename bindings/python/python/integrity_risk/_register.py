@@ -11,30 +11,25 @@ from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict, cast
 
 from integrity_risk import _native
 from integrity_risk._frozen import FrozenDict, frozen
 from integrity_risk._results import SchemeRef
+from integrity_risk._tables import headed, is_nothing
 from integrity_risk._wire import Day, day_text
 
 if TYPE_CHECKING:
     from integrity_risk._scheme import Scheme
+    from integrity_risk._tables import AnyTable
 
 Json: TypeAlias = Mapping[str, Any]
 GradeBasis: TypeAlias = Literal["declared", "reviewed", "assessed"]
 """The grade the register states, the one a review gave, or the one the facts give."""
 
 
-class _Table(Protocol):
-    """A table of pandas or polars."""
-
-    @property
-    def columns(self) -> Any: ...
-
-
-Rows: TypeAlias = "Iterable[Sequence[Any]] | _Table | RegisterFile | str | PathLike[str]"
-"""Rows of cells from the first row of a file, a table of pandas or polars, or a file."""
+Rows: TypeAlias = "Iterable[Sequence[Any]] | AnyTable | RegisterFile | str | PathLike[str]"
+"""Rows of cells from the first row of a file, a table of any kind, or a file."""
 
 
 class RegisterExpected(TypedDict, total=False):
@@ -546,11 +541,12 @@ def asked(
     facts: Json | None,
     schemes: Iterable[Scheme],
     beside: Iterable[Scheme],
+    lang: str | None,
     **own: Any,
 ) -> dict[str, Any]:
     """Give a request about a register; what is not said is left out."""
     request = {
-        "rows": cells(rows),
+        "rows": cells(rows, lang),
         "columns": columns,
         "facts": facts,
         "schemes": [*map(_bound, schemes)],
@@ -572,27 +568,49 @@ def opened(rows: Rows, lang: str | None) -> Rows:
     return read_file(rows, lang=lang) if isinstance(rows, (str, PathLike)) else rows
 
 
-def cells(rows: Rows) -> list[Any]:
+def cells(rows: Rows, lang: str | None = None) -> list[Any]:
     """Give the rows of a register as the texts that a file holds."""
-    rows = opened(rows, None)
+    rows = opened(rows, lang)
     if isinstance(rows, RegisterFile):
         return [row._asdict() for row in rows.rows]
     if isinstance(rows, (bytes, Mapping)):
         raise TypeError(f"{type(rows).__name__} is no rows of a register")
-    return [_row(row) for row in _table(rows)]
+    table = headed(rows)
+    every: Any = rows if table is None else [*_headings(table[0]), *table[1]]
+    return [_row(row) for row in every]
 
 
-def _table(rows: Any) -> Iterable[Any]:
-    """Give the rows of a table with its headings before them; rows as they are.
+def facts(
+    rows: RegisterReading | Rows | Iterable[Json], scheme: Scheme, lang: str | None
+) -> list[Any]:
+    """Give the facts of each row: those handed in, or those of a register or a table."""
+    if isinstance(rows, (str, PathLike, RegisterFile)):
+        rows = scheme.read_register(rows, lang=lang)
+    if isinstance(rows, RegisterReading):
+        return [entry.facts for entry in rows.entries]
+    table = headed(rows)
+    if table is None:
+        return [*cast("Iterable[Json]", rows)]
+    names, every = [str(name) for name in table[0]], table[1]
+    mapped = scheme._columns(tuple(names))
+    if not mapped:
+        known = ", ".join(fact.id for fact in scheme.inputs())
+        raise _native.refusal("no_columns", {"known": known}, lang)
+    places = [(names.index(name), fact, kind) for name, fact, kind in mapped]
+    return [_facts_of_row(row, places) for row in every]
 
-    pandas and polars are told by what they can do, so that neither is imported.
-    """
-    columns = getattr(rows, "columns", None)
-    if columns is None:
-        return rows  # type: ignore[no-any-return]
-    if hasattr(rows, "itertuples"):
-        return [*_headings(columns), *rows.itertuples(index=False, name=None)]
-    return [*_headings(columns), *rows.rows()]
+
+def _facts_of_row(row: Sequence[Any], places: list[tuple[int, str, str | None]]) -> Json:
+    """Give what the cells of a row say; a cell that says nothing is a fact that is not known."""
+    known: dict[str, Any] = {}
+    for place, fact, kind in places:
+        if is_nothing(row[place]):
+            continue
+        if kind is None:
+            known[fact] = row[place]
+        else:
+            known.setdefault(fact, {})[kind] = row[place]
+    return known
 
 
 def _headings(columns: Iterable[Any]) -> list[tuple[Any, ...]]:

@@ -42,7 +42,13 @@ class Term:
         return f"{self.days} {'working' if self.working else 'calendar'} days"
 
     def to_json(self) -> dict[str, int]:
-        """Give the term as settings hold it."""
+        """Give the term as settings hold it.
+
+        Examples
+        --------
+        >>> Term(days=5, working=True).to_json()
+        {'working_days': 5}
+        """
         return {"working_days" if self.working else "calendar_days": self.days}
 
 
@@ -55,6 +61,12 @@ class MissingFact:
     """A fact that is not known and still matters.
 
     ``fact`` is its id, or ``likelihood/moral`` for a fact by type; ``label`` its name.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> ir.Scheme.builtin("handbook").grade(risk_type="moral").missing[0]
+    MissingFact(fact='prominence', label='Prominence of the moral problem')
     """
 
     fact: str
@@ -67,6 +79,14 @@ class Rule:
 
     ``basis`` is ``text``, ``completion`` (our reading of a gap), ``setting`` (of the host) or
     ``principle`` (of this library); ``basis_id`` names the completion or the setting.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> rule = handbook.explain_grade(risk_type="duty", inner_power="much").reasons[0].rule
+    >>> rule.id, rule.basis, rule.says
+    ('QA-4.much_power', 'text', 'Much of any of the important powers is grade one.')
     """
 
     id: str
@@ -78,7 +98,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class SchemeRole:
-    """A role as a scheme names it, and the taxonomy's, where it has a counterpart."""
+    """A role as a scheme names it, and the taxonomy's, where it has a counterpart.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> role = handbook.supervisors(decided={"grade": "one"}).roles[0]
+    >>> role.id, role.label, role.role
+    ('leader_in_charge', 'Leader in charge', <Role.LEADER_IN_CHARGE: 'leader_in_charge'>)
+    """
 
     id: str
     label: str
@@ -122,7 +151,16 @@ risk_grade=<RiskGrade.HIGH: 'high'>, score=None, missing=())
 
 @dataclass(frozen=True, slots=True)
 class Supervisors:
-    """Who supervises, or why that is not known; `joint` when all of them do so together."""
+    """Who supervises, or why that is not known; `joint` when all of them do so together.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> found = handbook.supervisors(decided={"grade": "one"})
+    >>> found.kind, [role.id for role in found.roles], found.joint
+    ('determined', ['leader_in_charge', 'principal_leader'], True)
+    """
 
     kind: OutcomeKind
     roles: tuple[SchemeRole, ...] = ()
@@ -148,6 +186,14 @@ class DueWarning:
         By when a written reply is due, and by when things must be put right.
     missing : tuple of MissingFact
         When undetermined: the facts that still matter.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> warning = standard.warn(integrity_problem="important", party_leader_problem=False)
+    >>> warning.level, warning.colour, warning.reply_within
+    ('red', <WarningColour.RED: 'red'>, Term(days=5, working=True))
     """
 
     kind: OutcomeKind
@@ -178,6 +224,14 @@ class Answer:
         The acts it entails, words of the vocabulary of disposals.
     rule : str or None
         The rule that gives it; none when several agree whatever is missing.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> answer = dezhou.decide("task_duty", task="grading").answers[0]
+    >>> answer.id, answer.force, answer.joint, answer.rule
+    ('team_and_heads', <Force.MUST: 'must'>, True, 'DZ-28.grading_duty')
     """
 
     id: str
@@ -257,6 +311,14 @@ class Reason:
 
     `decisive` says whether the outcome follows from this rule, `track` to which track it
     belongs, `gives` what it gives (by id), `term` the term it sets.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> reason = handbook.explain_grade(risk_type="duty", inner_power="much").reasons[0]
+    >>> reason.rule.id, reason.decisive, reason.facts["inner_power"]
+    ('QA-4.much_power', True, 'much')
     """
 
     rule: Rule
@@ -269,7 +331,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact that would have to be another."""
+    """A fact that would have to be another.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> decision = handbook.explain_grade(risk_type="moral", prominence="seldom")
+    >>> decision.near_misses[0].changes[0]
+    Change(fact='prominence', before='seldom', after='rather_prominent')
+    """
 
     fact: str
     before: Value
@@ -278,7 +349,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """The fewest changes that give another outcome, and which one, by its id."""
+    """The fewest changes that give another outcome, and which one, by its id.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> decision = handbook.explain_grade(risk_type="moral", prominence="seldom")
+    >>> [(miss.gives, miss.steps) for miss in decision.near_misses]
+    [('two', 1), ('one', 2)]
+    """
 
     changes: tuple[Change, ...]
     steps: int
@@ -291,6 +371,16 @@ class Disposal:
 
     `force` says whether all of the acts must be done (``must``), at least one (``must_any_of``),
     whether they may, or must not be.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> decision = standard.explain_warning(
+    ...     integrity_problem="important", party_leader_problem=False
+    ... )
+    >>> decision.disposals[2].acts, decision.disposals[2].applies
+    (('improved_measures',), None)
     """
 
     rule: Rule
@@ -301,7 +391,15 @@ class Disposal:
 
 @dataclass(frozen=True, slots=True)
 class SchemeRef:
-    """Which scheme has answered: what to store beside an answer."""
+    """Which scheme has answered: what to store beside an answer.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> ref = ir.Scheme.builtin("handbook").ref()
+    >>> ref.id, ref.version, ref.status, len(ref.rules_hash)
+    ('handbook', '1.0.0', 'regulation', 64)
+    """
 
     id: str
     version: str
@@ -403,7 +501,16 @@ def _said(outcome: Verdict | Supervisors | DueWarning | Answers) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PostDecision:
-    """The grade of a post, and of each of its points."""
+    """The grade of a post, and of each of its points.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> post = standard.grade_post([{"risk_type": "duty", "inner_power": "much"}])
+    >>> post.outcome.grade, len(post.points), post.missing_types
+    ('high', 1, ())
+    """
 
     outcome: Verdict
     points: tuple[Verdict, ...]
@@ -413,7 +520,16 @@ class PostDecision:
 
 @dataclass(frozen=True, slots=True)
 class RequiredTypes:
-    """The types of risk that a kind of subject must search; `missing` where points were named."""
+    """The types of risk that a kind of subject must search; `missing` where points were named.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> required = standard.required_types("post", found=["moral"])[0]
+    >>> required.types, required.missing
+    (('moral', 'duty', 'environment'), ('duty', 'environment'))
+    """
 
     level: SubjectLevel
     subject: str | None
@@ -424,7 +540,16 @@ class RequiredTypes:
 
 @dataclass(frozen=True, slots=True)
 class RouteDue:
-    """By when something is done: a day, a term, or the parameter by which the host sets one."""
+    """By when something is done: a day, a term, or the parameter by which the host sets one.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> steps = {step.step: step for step in dezhou.route()[0].steps}
+    >>> steps["search"].due.by, steps["search"].due.within
+    (datetime.date(2011, 4, 20), None)
+    """
 
     by: date | None = None
     within: Term | None = None
@@ -433,7 +558,16 @@ class RouteDue:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """How a body meets: who takes the chair; with fewer members than this, all attend."""
+    """How a body meets: who takes the chair; with fewer members than this, all attend.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> meetings = [step.meeting for route in dezhou.route() for step in route.steps]
+    >>> [meeting for meeting in meetings if meeting][0]
+    Meeting(chair=None, all_attend_below=None)
+    """
 
     chair: str | None
     all_attend_below: int | None
@@ -441,7 +575,16 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """What opens a route anew: the occasions, and the step from which all is done again."""
+    """What opens a route anew: the occasions, and the step from which all is done again.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> reopening = dezhou.route()[0].reopenings[0]
+    >>> reopening.on, reopening.to
+    (('new_year', 'duties_changed', 'circumstances_changed'), 'search')
+    """
 
     on: tuple[str, ...]
     to: str | None
@@ -486,6 +629,14 @@ class PlannedStep:
         Whether it applies; none while that depends on what is unknown.
     rule : Rule or None
         The rule that says so.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> step = standard.route()[0].steps[0]
+    >>> step.step, step.act, [role.id for role in step.roles], step.after
+    ('targets', 'decide', ['leading_group_office'], ())
     """
 
     step: str
@@ -514,6 +665,14 @@ class PlannedRoute:
     """A route of approval with the steps that apply. In a notebook it shows as a table.
 
     `due` says by when all of it must be done, `reopenings` what opens it anew.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> route = standard.route()[0]
+    >>> route.route, route.label, len(route.steps)
+    ('registration', 'Finding and approving risk points', 11)
     """
 
     route: str
@@ -537,7 +696,15 @@ def _acting(step: PlannedStep) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A word that can be chosen: of a fact, a list or a named decision."""
+    """A word that can be chosen: of a fact, a list or a named decision.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> standard.inputs()[0].options[0]
+    Option(id='moral', label='Moral')
+    """
 
     id: str
     label: str
@@ -575,6 +742,14 @@ class Input:
         The names of the scale's values, where it has some.
     raters : int or None
         How many raters may score it, where it is the mean of their scores.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> standard = ir.Scheme.builtin("standard")
+    >>> fact = standard.inputs()[-1]
+    >>> fact.id, fact.kind, fact.values[:3]
+    ('published_item', 'choice', ())
     """
 
     id: str

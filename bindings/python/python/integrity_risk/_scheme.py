@@ -57,11 +57,11 @@ if TYPE_CHECKING:
 
     import polars
 
-    from integrity_risk._assess import Mapped
     from integrity_risk._calendar import Calendar
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
     from integrity_risk._frozen import FrozenDict
+    from integrity_risk._plan import Mapped
     from integrity_risk._register import (
         GradeBasis,
         RegisterCheck,
@@ -78,10 +78,10 @@ Status: TypeAlias = Literal["regulation", "essay", "model"]
 """Rules a body has issued, an article that binds nobody, or a model of this library's own."""
 Facts: TypeAlias = Mapping[str, Any]
 Number: TypeAlias = "int | float | str | Decimal | Fraction"
-Settings: TypeAlias = (
-    "Mapping[str, Term | Mapping[str, int] | Number | Sequence[Number]"
-    " | Mapping[str, Collection[str]]]"
+SettingValue: TypeAlias = (
+    "Term | Number | Sequence[Number] | Mapping[str, int] | Mapping[str, Collection[str]]"
 )
+Settings: TypeAlias = Mapping[str, SettingValue]
 # Its kind, its text, and a file's name or what lies under an overlay.
 _Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, Any]
 
@@ -202,6 +202,11 @@ class Scheme:
         lang : str, optional
             The language of messages.
 
+        Raises
+        ------
+        IntegrityRiskError
+            The first fault found, with its line.
+
         Examples
         --------
         >>> try:
@@ -223,6 +228,11 @@ class Scheme:
             The scheme, as text or as `json.loads` gives it.
         lang : str, optional
             The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            The first fault found, with its path.
 
         Examples
         --------
@@ -363,7 +373,18 @@ class Scheme:
         return None if day is None else date.fromisoformat(day)
 
     def title(self, lang: str | None = None) -> str:
-        """Give the name of the regulation, in a language."""
+        """Give the name of the regulation, in a language.
+
+        Parameters
+        ----------
+        lang : str, optional
+            The language; English if not said.
+
+        Examples
+        --------
+        >>> Scheme.builtin("standard").title("zh-Hans")
+        '廉政风险防控示范方案'
+        """
         title: str = self.describe(lang)["title"]
         return title
 
@@ -397,6 +418,11 @@ class Scheme:
         decision : str, optional
             Only the facts on which one decision depends: ``grade``, ``supervision``,
             ``warning`` or the id of a table.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` for a decision that the scheme does not make.
 
         Examples
         --------
@@ -433,6 +459,13 @@ class Scheme:
 
     def list(self, id: str, *, lang: str | None = None) -> NamedList:  # noqa: A002
         """Give one list of the text, by its id.
+
+        Parameters
+        ----------
+        id : str
+            The id of the list; `lists` has them all.
+        lang : str, optional
+            The language of labels and messages.
 
         Raises
         ------
@@ -589,6 +622,11 @@ class Scheme:
         decisions, columns, kinds, prefix, lang
             As for `to_sql`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `to_sql`.
+
         Examples
         --------
         >>> import polars as pl
@@ -619,6 +657,11 @@ class Scheme:
         Parameters
         ----------
         decisions, columns, kinds, prefix, lang
+            As for `to_sql`.
+
+        Raises
+        ------
+        IntegrityRiskError
             As for `to_sql`.
 
         Examples
@@ -659,9 +702,10 @@ class Scheme:
 
         Parameters
         ----------
-        rows : iterable of sequences, a table of pandas or polars, or a file
+        rows : iterable of sequences, a table or a file
             The cells from the first row of the file, which is row 1; headings are looked for in
-            ten. The headings of a table become row 1. A number is the text that a spreadsheet
+            ten. Of a table of pandas, polars, pyarrow or DuckDB, or another that hands over an
+            Arrow stream, the headings become row 1. A number is the text that a spreadsheet
             shows, without ``.0`` when it is whole, a day is ``2026-01-31``, and nothing (``None``,
             NaN) is an empty cell.
 
@@ -696,7 +740,7 @@ class Scheme:
         [(2, 'high'), (3, None)]
         """
         rows = _register.opened(rows, lang)
-        request = _register.asked(rows, columns, facts, schemes, beside, unmasked=unmasked)
+        request = _register.asked(rows, columns, facts, schemes, beside, lang, unmasked=unmasked)
         return _register.reading(self._ask("register_read", lang, **request), rows)
 
     def check_register(
@@ -730,6 +774,11 @@ class Scheme:
         columns, facts, schemes, beside, unmasked, lang : optional
             As for `read_register`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
+
         Examples
         --------
         >>> rows = [["部门", "岗位", "防控措施"], ["财务股", "会计", "双人复核"]]
@@ -745,9 +794,10 @@ class Scheme:
             facts,
             schemes,
             beside,
+            lang,
             expected=expected,
-            previous_rows=None if previous is None else _register.cells(previous),
-            other_rows=None if other is None else _register.cells(other),
+            previous_rows=None if previous is None else _register.cells(previous, lang),
+            other_rows=None if other is None else _register.cells(other, lang),
             regrading=_register.regraded(regrading),
             unmasked=unmasked,
         )
@@ -773,6 +823,11 @@ class Scheme:
         columns, facts, schemes, beside, lang : optional
             As for `read_register`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
+
         Examples
         --------
         >>> before = [["岗位", "风险点"], ["会计", "虚列支出套取资金"]]
@@ -780,8 +835,10 @@ class Scheme:
         >>> Scheme.builtin("standard").compare_registers(after, before).counts["added"]
         1
         """
-        earlier = _register.cells(previous)
-        request = _register.asked(rows, columns, facts, schemes, beside, previous_rows=earlier)
+        earlier = _register.cells(previous, lang)
+        request = _register.asked(
+            rows, columns, facts, schemes, beside, lang, previous_rows=earlier
+        )
         return _register.comparison(self._ask("register_compare", lang, **request))
 
     def report_register(
@@ -821,6 +878,11 @@ class Scheme:
         columns, facts, schemes, beside, lang : optional
             As for `read_register`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
+
         Examples
         --------
         >>> rows = [["岗位", "风险点"], ["会计", "虚列支出<b>"]]
@@ -828,7 +890,7 @@ class Scheme:
         >>> page.startswith("<!DOCTYPE html>"), "<title>2026" in page, "<b>" in page
         (True, True, False)
         """
-        given = (rows, columns, facts, schemes, beside)
+        given = (rows, columns, facts, schemes, beside, lang)
         report = self._report("html", given, previous, basis, title, date, unmasked, lang)
         return HtmlPage(report["html"])
 
@@ -854,6 +916,11 @@ class Scheme:
         rows, previous, basis, title, date, columns, facts, schemes, beside, unmasked, lang
             As for `report_register`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
+
         Examples
         --------
         >>> rows = [["岗位", "风险点"], ["会计", "虚列支出"]]
@@ -861,7 +928,7 @@ class Scheme:
         >>> len({table.name for table in tables}) == len(tables) > 1
         True
         """
-        given = (rows, columns, facts, schemes, beside)
+        given = (rows, columns, facts, schemes, beside, lang)
         report = self._report("tables", given, previous, basis, title, date, unmasked, lang)
         return tuple(map(_register.table, report["tables"]))
 
@@ -900,7 +967,7 @@ class Scheme:
         >>> "空白用印" in Scheme.builtin("standard").control_map(rows, "用印")
         True
         """
-        request = _register.asked(rows, columns, facts, schemes, beside, process=process)
+        request = _register.asked(rows, columns, facts, schemes, beside, lang, process=process)
         return SvgDrawing(self._ask("control_map", lang, **request)["svg"])
 
     def processes(
@@ -922,13 +989,18 @@ class Scheme:
         columns, facts, schemes, beside, lang : optional
             As for `read_register`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            As for `read_register`.
+
         Examples
         --------
         >>> rows = [["流程", "环节", "风险点"], ["用印", "盖章", "空白用印"]]
         >>> Scheme.builtin("standard").processes(rows)
         ('用印',)
         """
-        request = _register.asked(rows, columns, facts, schemes, beside)
+        request = _register.asked(rows, columns, facts, schemes, beside, lang)
         return tuple(self._ask("control_map", lang, **request)["processes"])
 
     def _report(
@@ -945,7 +1017,7 @@ class Scheme:
         request = _register.asked(
             *given,
             format=format,
-            previous_rows=None if previous is None else _register.cells(previous),
+            previous_rows=None if previous is None else _register.cells(previous, lang),
             basis=basis,
             title=title,
             date=None if date is None else day_text(date),
@@ -1202,7 +1274,14 @@ class Scheme:
     ) -> Decision[Answers]:
         """Give what a named decision answers, with the reasons.
 
-        Parameters and errors are those of `decide`.
+        Errors are those of `decide`.
+
+        Parameters
+        ----------
+        table : str
+            The id of the decision, one of `tables`.
+        given, as_of, lang, **facts
+            As for `decide`.
 
         Examples
         --------
@@ -1234,6 +1313,11 @@ class Scheme:
         as_of, lang : optional
             As for `grade`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` when the scheme has no such list.
+
         Examples
         --------
         >>> compared = Scheme.builtin("dezhou-work-safety-2011").compare_list(
@@ -1262,6 +1346,11 @@ class Scheme:
         as_of, lang : optional
             As for `grade`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_word`` for a kind of subject there is none of.
+
         Examples
         --------
         >>> handbook = Scheme.builtin("handbook")
@@ -1287,6 +1376,11 @@ class Scheme:
             Numbers by the figure's id.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` for a figure that the text does not quote.
 
         Examples
         --------
@@ -1332,6 +1426,11 @@ class Scheme:
         lang : str, optional
             The language of the report.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_word`` for a form there is none of.
+
         Examples
         --------
         >>> print(Scheme.builtin("handbook").verify_text().splitlines()[0])
@@ -1360,6 +1459,11 @@ class Scheme:
         as_of, lang : optional
             As for `grade`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_label`` for a grade that one of the schemes does not have.
+
         Examples
         --------
         >>> standard = Scheme.builtin("standard")
@@ -1373,7 +1477,7 @@ class Scheme:
     def impact(
         self,
         other: Scheme,
-        rows: Iterable[Facts],
+        rows: RegisterReading | Rows | Iterable[Facts],
         *,
         grades: Mapping[str, str] | None = None,
         as_of: Day | None = None,
@@ -1385,12 +1489,21 @@ class Scheme:
         ----------
         other : Scheme
             The scheme to which it would change.
-        rows : iterable of mappings
-            The facts of each row; a row that cannot be read is named and stops no other.
+        rows : iterable of mappings, RegisterReading, a table or a file
+            The facts of each row; a row that cannot be read is named and stops no other. Of a
+            table of any kind those of the columns that `assess` would take: a cell that is null
+            or blank is a fact that is not known. Of a register, as `read_register` gives it or
+            a file, those of its risk points.
         grades : mapping, optional
             As for `diff`.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            As for `diff`; ``no_columns`` for a table in which no column holds a fact; for a file
+            as for `read_register`.
 
         Examples
         --------
@@ -1399,7 +1512,7 @@ class Scheme:
         >>> standard.impact(handbook, rows)["changes"]
         {'same': 1}
         """
-        own: dict[str, Any] = {"rows": [dict(row) for row in rows]}
+        own: dict[str, Any] = {"rows": _register.facts(rows, self, lang)}
         if grades is not None:
             own["grades"] = dict(grades)
         answer = self._ask("impact", lang, as_of, **_beside(other), **own)
@@ -1433,7 +1546,7 @@ class Scheme:
         self,
         other: Scheme,
         plan: Mapping[str, Any],
-        rows: Iterable[Facts] | None = None,
+        rows: RegisterReading | Rows | Iterable[Facts] | None = None,
         *,
         as_of: Day | None = None,
         lang: str | None = None,
@@ -1446,10 +1559,16 @@ class Scheme:
             The scheme to which decided grades go over.
         plan : mapping
             For each grade `{"to": grade}`, `"reassess"` or `{"keep": note}`.
-        rows : iterable of mappings, optional
-            Rows with decided grades.
+        rows : iterable of mappings, RegisterReading, a table or a file, optional
+            The facts of rows with decided grades, as for `impact`.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_label`` for a grade that is not there, ``unknown_word`` for a plan that is
+            none; for rows as for `impact`.
 
         Examples
         --------
@@ -1460,13 +1579,13 @@ class Scheme:
         """
         own: dict[str, Any] = {"plan": dict(plan)}
         if rows is not None:
-            own["rows"] = [dict(row) for row in rows]
+            own["rows"] = _register.facts(rows, self, lang)
         answer = self._ask("migrate", lang, as_of, **_beside(other), **own)
         return cast("FrozenDict[str, Any]", frozen(answer))
 
     def grade_post(
         self,
-        points: Iterable[Facts],
+        points: RegisterReading | Rows | Iterable[Facts],
         *,
         as_of: Day | None = None,
         lang: str | None = None,
@@ -1475,10 +1594,15 @@ class Scheme:
 
         Parameters
         ----------
-        points : iterable of mappings
-            The facts of each point.
+        points : iterable of mappings, RegisterReading, a table or a file
+            The facts of each point, as for `impact`.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``no_points`` without a point; for facts as for `grade`, for tables as for `impact`.
 
         Examples
         --------
@@ -1486,7 +1610,9 @@ class Scheme:
         >>> Scheme.builtin("standard").grade_post(points).outcome.risk_grade
         <RiskGrade.HIGH: 'high'>
         """
-        return _results.post(self._ask("grade_post", lang, as_of, points=[*points]))
+        return _results.post(
+            self._ask("grade_post", lang, as_of, points=_register.facts(points, self, lang))
+        )
 
     def required_types(
         self,
@@ -1506,6 +1632,11 @@ class Scheme:
             Types for which points were found; `missing` then names those for which none was.
         as_of, lang : optional
             As for `grade`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_word`` for a level there is none of, ``unknown_label`` for a type.
 
         Examples
         --------
@@ -1704,6 +1835,11 @@ class Scheme:
         carry_to, posts, departments, happenings, calendar, as_of, lang : optional
             As for `duties`.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_reference`` for a duty that the scheme does not have; as for `duties`.
+
         Examples
         --------
         >>> town = Scheme.builtin("town-rules")
@@ -1870,6 +2006,14 @@ class Scheme:
         ------
         IntegrityRiskError
             A state that is none, or one of another scheme or of other rules.
+
+        Examples
+        --------
+        >>> try:
+        ...     Scheme.builtin("standard").warning_case({"format": 1})
+        ... except ValueError as error:
+        ...     print(error.code)
+        missing_key
         """
         return _warnings.read(self, calendar, lang, state)
 
@@ -1896,6 +2040,14 @@ class Scheme:
         ------
         IntegrityRiskError
             The first record that does not follow from those before it.
+
+        Examples
+        --------
+        >>> try:
+        ...     Scheme.builtin("standard").replay_warning([])
+        ... except ValueError as error:
+        ...     print(error.code)
+        not_opened
         """
         return _warnings.replayed(self, calendar, lang, records, at)
 
@@ -1942,6 +2094,12 @@ class Scheme:
             The id of the list or the table, for an item or an answer.
         lang : str, optional
             The language of messages.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``unknown_label`` for what is none of the labels, ``unknown_reference`` for a list or a
+            table that the scheme does not have.
 
         Examples
         --------

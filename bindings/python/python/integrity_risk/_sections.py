@@ -24,7 +24,17 @@ from integrity_risk.taxonomy import About, ListKind, PostLayer, Subject, TableHi
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The scheme that another one extends."""
+    """The scheme that another one extends.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> title = {"zh-Hans": "本局", "zh-Hant": "本局", "en": "Our bureau"}
+    >>> overlay = {"scheme": {"id": "ours", "title": title}}
+    >>> own = ir.Scheme.builtin("standard").extended(overlay)
+    >>> own.extends.id, own.extends.version
+    ('standard', '1.0.0')
+    """
 
     id: str
     version: str
@@ -45,6 +55,13 @@ class ListItem:
         The word of the shared vocabulary it is, if it is one.
     layer : PostLayer or None
         The shared layer of posts, if it is one.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> dezhou.list("major_matters").items[3]
+    ListItem(id='large_funds', label='Use of large funds', code=None, word=None, layer=None)
     """
 
     id: str
@@ -70,6 +87,14 @@ class NamedList:
         Its items, in the order of the text.
     rule : Rule or None
         The rule that lists them.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> named = dezhou.list("major_matters")
+    >>> named.id, named.kind, named.open, len(named.items)
+    ('major_matters', <ListKind.MATTERS: 'matters'>, False, 4)
     """
 
     id: str
@@ -99,6 +124,14 @@ class ListComparison:
         The items that were found, and those that were not.
     beyond : tuple of str
         What was found and is no item, as written.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> compared = dezhou.compare_list("major_matters", ["重大事项决策", "团建"])
+    >>> [item.id for item in compared.present], len(compared.missing), compared.beyond
+    (['major_decision'], 3, ('团建',))
     """
 
     list: str
@@ -131,6 +164,13 @@ class Table:
         Whether the answers are in order, the worst first.
     answers : tuple of Option
         What it may answer.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> table = ir.Scheme.builtin("handbook").tables()[0]
+    >>> table.id, table.about, table.hit
+    ('point_accepted', <About.SEARCH: 'search'>, <TableHit.FIRST: 'first'>)
     """
 
     id: str
@@ -146,6 +186,13 @@ class CoverageDemand:
     """A demand that each subject of a kind has something.
 
     `list` is the id of the list of which every item must be there, if there is one.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> demand = ir.Scheme.builtin("handbook").demands()[0]
+    >>> demand.each, demand.has, demand.rule.id
+    (<Subject.PERSON: 'person'>, 'search', 'QA-5.everyone')
     """
 
     each: Subject
@@ -164,6 +211,11 @@ class CoveredSubject(_Covered, total=False):
 
     ``id`` is how the caller knows it, ``each`` what it is (a `Subject`), ``facts`` what is known
     of it, ``has`` what it has, ``lists`` what was found of lists that must be complete.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> approvals: ir.CoveredSubject = {"id": "approvals", "each": "process", "has": []}
     """
 
     facts: Mapping[str, Any]
@@ -188,6 +240,14 @@ class CoverageGap:
         unknown of it.
     rule : Rule
         The rule that demands it.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> handbook = ir.Scheme.builtin("handbook")
+    >>> gap = handbook.coverage([{"id": "approvals", "each": "process"}])[0]
+    >>> gap.subject, gap.has, gap.certain, gap.rule.id
+    ('approvals', 'flow_chart', True, 'QA-5.flow_chart')
     """
 
     subject: str
@@ -215,6 +275,13 @@ class FigureCheck:
         Whether they agree; none when nothing was declared.
     rule : Rule or None
         The rule that quotes it.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> figure = ir.Scheme.builtin("chentang-school-2015").figures()[0]
+    >>> figure.id, figure.value, figure.declared, figure.agrees
+    ('fees', Fraction(2, 1), None, None)
     """
 
     id: str
@@ -242,6 +309,13 @@ class Parameter:
         What holds if nothing is set; only a model has one.
     rule : Rule or None
         The rule that demands it.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> parameter = ir.Scheme.builtin("key-areas-essay").parameters()[0]
+    >>> parameter.id, parameter.kind, parameter.default
+    ('risk_deposit', 'number', None)
     """
 
     id: str

@@ -35,6 +35,14 @@ class TemplateEntry:
         What a list offers.
     min, max : int, str or None
         The bounds of a number; of a decimal as exact text.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> blank = ir.Scheme.builtin("handbook").register_template("en")
+    >>> entries = [column.entry for column in blank.sheets[0].columns]
+    >>> [entry.options for entry in entries if entry.options][0]
+    ('leading post', 'middle layer', 'key post')
     """
 
     kind: EntryKind
@@ -59,6 +67,14 @@ class TemplateColumn:
         What may be entered.
     grouped : bool
         Whether it can be folded away together with neighbours that are grouped too.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> blank = ir.Scheme.builtin("handbook").register_template("en")
+    >>> column = blank.sheets[0].columns[1]
+    >>> column.header, column.required, column.entry.kind
+    ('department', False, 'text')
     """
 
     header: str
@@ -80,6 +96,13 @@ class TemplateSheet:
         The columns in order.
     frozen_columns : int
         How many columns stay in view when the sheet is moved sideways.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> sheet = ir.Scheme.builtin("handbook").register_template("en").sheets[0]
+    >>> sheet.name, len(sheet.columns), sheet.frozen_columns
+    ('register', 28, 3)
     """
 
     name: str

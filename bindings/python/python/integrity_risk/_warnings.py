@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = Mapping[str, Any]
 WarningPhase: TypeAlias = Literal["open", "lifted", "handed_over", "withdrawn"]
+"""Whether a warning is open, or how it came to an end."""
 WarningStepStatus: TypeAlias = Literal["done", "open", "standing", "waiting", "not_needed"]
+"""Where a step stands: ``standing`` may be done again and again."""
 WarningCause: TypeAlias = Literal["opened", "signal", "facts", "uncorrected"]
+"""Why a warning has its level: its opening, a signal, changed facts, or nothing put right."""
 DueStanding: TypeAlias = Literal["overdue", "due", "soon", "later", "undated"]
+"""How pressing a thing is on a day; ``undated`` has no last day."""
 
 
 class Signal(TypedDict):
@@ -49,7 +53,13 @@ class Signal(TypedDict):
 
 
 class OpenWarning(TypedDict):
-    """A warning that is open: the host's id of the ``case``, and the id of the ``matter``."""
+    """A warning that is open: the host's id of the ``case``, and the id of the ``matter``.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> open_one: ir.OpenWarning = {"case": "w-1", "matter": "post-7"}
+    """
 
     case: str
     matter: str
@@ -57,7 +67,22 @@ class OpenWarning(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class WarningLevelNow:
-    """The level that a warning has: id, label, colour and the name of the notice."""
+    """The level that a warning has: id, label, colour and the name of the notice.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+    ...           "at": "2026-03-01T08:00:00+08:00"}
+    >>> case = ir.Scheme.builtin("standard").open_warning(
+    ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+    ...     {"integrity_problem": "general", "party_leader_problem": False},
+    ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+    ... )
+    >>> case.level.id, case.level.colour, case.level.notice
+    ('yellow', 'yellow', 'Warning notice')
+    """
 
     id: str
     label: str
@@ -85,6 +110,21 @@ class WarningStep:
         The form it is done on, the list of what its paper must contain, who receives it.
     rule : Rule or None
         The rule that says so.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+    ...           "at": "2026-03-01T08:00:00+08:00"}
+    >>> case = ir.Scheme.builtin("standard").open_warning(
+    ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+    ...     {"integrity_problem": "general", "party_leader_problem": False},
+    ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+    ... )
+    >>> step = case.steps[0]
+    >>> step.step, step.act, step.status, step.due
+    ('notice', 'issue', 'open', None)
     """
 
     step: str
@@ -102,7 +142,22 @@ class WarningStep:
 
 @dataclass(frozen=True, slots=True)
 class WarningCondition:
-    """What must hold before a warning is lifted; `holds` is none while nothing was found."""
+    """What must hold before a warning is lifted; `holds` is none while nothing was found.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+    ...           "at": "2026-03-01T08:00:00+08:00"}
+    >>> case = ir.Scheme.builtin("standard").open_warning(
+    ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+    ...     {"integrity_problem": "general", "party_leader_problem": False},
+    ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+    ... )
+    >>> [(one.condition, one.holds) for one in case.conditions][:1]
+    [('put_right', None)]
+    """
 
     condition: str
     label: str
@@ -113,7 +168,23 @@ class WarningCondition:
 
 @dataclass(frozen=True, slots=True)
 class WarningNext:
-    """What may be done now: in which roles, by when, and what must hold before (of lifting)."""
+    """What may be done now: in which roles, by when, and what must hold before (of lifting).
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+    ...           "at": "2026-03-01T08:00:00+08:00"}
+    >>> case = ir.Scheme.builtin("standard").open_warning(
+    ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+    ...     {"integrity_problem": "general", "party_leader_problem": False},
+    ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+    ... )
+    >>> turn = case.next("2026-03-02")[0]
+    >>> turn.step, turn.act, turn.overdue
+    ('notice', 'issue', False)
+    """
 
     step: str
     act: str
@@ -159,6 +230,21 @@ class WarningView:
         What may be done now.
     findings : tuple of CaseFinding
         What stands in the way, or is worth knowing.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+    ...           "at": "2026-03-01T08:00:00+08:00"}
+    >>> case = ir.Scheme.builtin("standard").open_warning(
+    ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+    ...     {"integrity_problem": "general", "party_leader_problem": False},
+    ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+    ... )
+    >>> view = case.view("2026-03-02")
+    >>> view.level.id, view.cause, view.addressee, view.matter
+    ('yellow', 'opened', 'cadre', 'post-7')
     """
 
     phase: WarningPhase
@@ -203,6 +289,18 @@ class DueItem:
         Who answers for it.
     rule : Rule or None
         The rule that says so.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> case = ir.Scheme.builtin("standard").open_case(
+    ...     "registration", {"id": "post-7", "persons": ["zhao"]},
+    ...     {"offices": {"leading_group_office": {"persons": ["wu"]}}},
+    ...     "2026-03-02T09:00:00+08:00", "wu", content={"powers": "5f1d"},
+    ... )
+    >>> item = ir.due({"case-1": case}, "2026-03-02", everything=True)[0]
+    >>> item.case, item.step, item.standing
+    ('case-1', 'targets', 'undated')
     """
 
     case: str
@@ -308,6 +406,25 @@ class WarningCase:
         ----------
         on : date or str
             The day on which it is looked at.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``not_a_date`` for a day that is none.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+        ...           "at": "2026-03-01T08:00:00+08:00"}
+        >>> case = ir.Scheme.builtin("standard").open_warning(
+        ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+        ...     {"integrity_problem": "general", "party_leader_problem": False},
+        ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+        ... )
+        >>> [turn.step for turn in case.next("2026-03-02")]
+        ['notice']
         """
         return self.view(on).next
 
@@ -318,6 +435,25 @@ class WarningCase:
         ----------
         on : date or str
             The day on which it is looked at.
+
+        Raises
+        ------
+        IntegrityRiskError
+            ``not_a_date`` for a day that is none.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+        ...           "at": "2026-03-01T08:00:00+08:00"}
+        >>> case = ir.Scheme.builtin("standard").open_warning(
+        ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+        ...     {"integrity_problem": "general", "party_leader_problem": False},
+        ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+        ... )
+        >>> case.view("2026-03-02").phase
+        'open'
         """
         return _view(self._ask("warning_view", on=day_text(on)))
 
@@ -339,6 +475,25 @@ class WarningCase:
         ------
         IntegrityRiskError
             Why the event is not taken. The case is as it was.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+        ...           "at": "2026-03-01T08:00:00+08:00"}
+        >>> case = ir.Scheme.builtin("standard").open_warning(
+        ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+        ...     {"integrity_problem": "general", "party_leader_problem": False},
+        ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+        ... )
+        >>> event = {
+        ...     "event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "sun",
+        ...     "act": "issue", "step": "notice", "role": "leading_group_office",
+        ...     "to": ["zhao"],
+        ... }
+        >>> case.apply(event).steps[0].status
+        'done'
         """
         answer = self._ask("warning_apply", event=event)
         return _after(self.scheme, self.calendar, self.lang, answer)
@@ -350,6 +505,30 @@ class WarningCase:
         ----------
         event : mapping
             As for `apply`.
+
+        Raises
+        ------
+        IntegrityRiskError
+            When it is no event at all.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+        ...           "at": "2026-03-01T08:00:00+08:00"}
+        >>> case = ir.Scheme.builtin("standard").open_warning(
+        ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+        ...     {"integrity_problem": "general", "party_leader_problem": False},
+        ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+        ... )
+        >>> event = {
+        ...     "event": "acted", "sequence": 1, "at": "2026-03-02T10:00:00+08:00", "actor": "sun",
+        ...     "act": "issue", "step": "notice", "role": "leading_group_office",
+        ...     "to": ["zhao"],
+        ... }
+        >>> case.check(event), case.check({**event, "actor": "zhao"}).code
+        (None, 'not_holder')
         """
         refusal = self._ask("warning_check", event=event)["refusal"]
         return None if refusal is None else error_from(refusal)
@@ -361,11 +540,40 @@ class WarningCase:
         ----------
         case : str
             The host's id of it.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+        ...           "at": "2026-03-01T08:00:00+08:00"}
+        >>> case = ir.Scheme.builtin("standard").open_warning(
+        ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+        ...     {"integrity_problem": "general", "party_leader_problem": False},
+        ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+        ... )
+        >>> case.listed("w-1")
+        {'case': 'w-1', 'matter': 'post-7'}
         """
         return {"case": case, "matter": self._seen.matter} if self.phase == "open" else None
 
     def to_json(self) -> str:
-        """Give the state of the case, to be kept: `Scheme.warning_case` reads it."""
+        """Give the state of the case, to be kept: `Scheme.warning_case` reads it.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> signal = {"id": "1", "source": "letters", "what": "a dinner", "about": "post-7",
+        ...           "at": "2026-03-01T08:00:00+08:00"}
+        >>> case = ir.Scheme.builtin("standard").open_warning(
+        ...     {"id": "post-7", "persons": ["zhao"]}, [signal],
+        ...     {"integrity_problem": "general", "party_leader_problem": False},
+        ...     {"offices": {"leading_group_office": {"persons": ["sun"]}}},
+        ...     "2026-03-02T09:00:00+08:00", "sun", addressee="cadre",
+        ... )
+        >>> case.scheme.warning_case(case.to_json()) == case
+        True
+        """
         return self._state
 
     def _ask(self, function: str, **own: Any) -> Any:
@@ -413,6 +621,11 @@ def due(
         The calendar by which `ahead` is counted; that of China if not said.
     lang : str, optional
         The language of labels.
+
+    Raises
+    ------
+    IntegrityRiskError
+        ``not_a_date``; a case of another scheme or of other rules.
 
     Examples
     --------

@@ -227,7 +227,7 @@ def matrix(
 def impact(
     before: Scheme,
     after: Scheme,
-    rows: RegisterReading | Iterable[Facts],
+    rows: RegisterReading | Rows | Iterable[Facts],
     *,
     grades: Mapping[str, str] | None = None,
     lang: str | None = None,
@@ -240,9 +240,10 @@ def impact(
     ----------
     before, after : Scheme
         Two schemes, or one with two sets of settings, at two days, or with an overlay.
-    rows : RegisterReading or iterable of mappings
-        What was read of a register, or the facts of each row. A cell of the register that is
-        blank or could not be read is a fact that is not known, which the picture says.
+    rows : RegisterReading, iterable of mappings, a table or a file
+        What was read of a register, or the facts of each row, as for `Scheme.impact`. A cell of
+        the register that is blank or could not be read is a fact that is not known, which the
+        picture says.
     grades : mapping, optional
         For grades of the first scheme the grades of the other that stand for them.
     lang, font, ax : optional
@@ -274,8 +275,7 @@ def impact(
     titles = before.title(lang), after.title(lang)
     _picture.require(lang)
     entries = rows.entries if isinstance(rows, RegisterReading) else None
-    facts = rows if entries is None else [entry.facts for entry in entries]
-    became = before.impact(after, facts, grades=grades, lang=lang)  # type: ignore[arg-type]
+    became = before.impact(after, rows, grades=grades, lang=lang)
     kinds = {(row["from"], row["to"]): row["change"] for row in became["rows"]}
     counts = Counter({(one["from"], one["to"]): one["rows"] for one in became["matrix"]})
     down = _outcomes(before, [pair[0] for pair in counts], lang)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integrity_risk import _native
-from integrity_risk._assess import EXPLANATION_COLUMNS
 from integrity_risk._assess import assess as _assess_table
+from integrity_risk._plan import EXPLANATION_COLUMNS, arrow_compute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -261,11 +261,11 @@ def _cells(batch: pyarrow.RecordBatch, read: _Read) -> pyarrow.Array:
 
 def _sets(flags: list[pyarrow.Array], options: list[str]) -> pyarrow.Array:
     import pyarrow
-    import pyarrow.compute as pc
 
+    compute = arrow_compute()
     place = pyarrow.array([0] * len(flags[0]), pyarrow.int64())
     for at, flag in enumerate(flags):
-        place = pc.add(place, pc.multiply(flag.cast(pyarrow.int64()), 1 << at))
+        place = compute.add(place, compute.multiply(flag.cast(pyarrow.int64()), 1 << at))
     kinds = place.dictionary_encode()
     texts = [_set(place, options) for place in kinds.dictionary.to_pylist()]
     return pyarrow.DictionaryArray.from_arrays(
@@ -280,6 +280,6 @@ def _set(place: int, options: list[str]) -> str:
 def _where(is_read: pyarrow.Array, told: pyarrow.ChunkedArray) -> pyarrow.Array:
     """Give the lists in one piece; none of a row that Spark could not read."""
     import pyarrow
-    import pyarrow.compute as pc
 
-    return pc.if_else(is_read, told, pyarrow.scalar(None, told.type)).combine_chunks()
+    nothing = pyarrow.scalar(None, told.type)
+    return arrow_compute().if_else(is_read, told, nothing).combine_chunks()

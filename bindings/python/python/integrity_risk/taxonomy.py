@@ -44,7 +44,13 @@ class Word(Code):
 
 
 class Language(Word):
-    """The languages of labels, wordings and messages."""
+    """The languages of labels, wordings and messages.
+
+    Examples
+    --------
+    >>> Language("en").label("zh-Hans")
+    '英文'
+    """
 
     ZH_HANS = "zh-Hans"
     ZH_HANT = "zh-Hant"
@@ -52,7 +58,13 @@ class Language(Word):
 
 
 class DefenceLine(Word):
-    """The three lines of defence."""
+    """The three lines of defence.
+
+    Examples
+    --------
+    >>> DefenceLine("early").label("zh-Hans")
+    '前期预防'
+    """
 
     EARLY = "early"
     MID = "mid"
@@ -60,7 +72,13 @@ class DefenceLine(Word):
 
 
 class MajorMatter(Word):
-    """The matters that a body decides together (三重一大)."""
+    """The matters that a body decides together (三重一大).
+
+    Examples
+    --------
+    >>> MajorMatter("major_decision").label("zh-Hans")
+    '重大事项决策'
+    """
 
     MAJOR_DECISION = "major_decision"
     MAJOR_APPOINTMENT = "major_appointment"
@@ -69,7 +87,13 @@ class MajorMatter(Word):
 
 
 class PostLayer(Word):
-    """The layers of posts."""
+    """The layers of posts.
+
+    Examples
+    --------
+    >>> PostLayer("leader").label("zh-Hans")
+    '领导岗位'
+    """
 
     LEADER = "leader"
     MIDDLE = "middle"
@@ -77,7 +101,13 @@ class PostLayer(Word):
 
 
 class RiskGrade(Word):
-    """The three grades of risk, which a scheme's own grades may answer to."""
+    """The three grades of risk, which a scheme's own grades may answer to.
+
+    Examples
+    --------
+    >>> RiskGrade("low").label("zh-Hans")
+    '低'
+    """
 
     LOW = "low"
     MEDIUM = "medium"
@@ -85,7 +115,13 @@ class RiskGrade(Word):
 
 
 class RiskType(Word):
-    """The five types of integrity risk."""
+    """The five types of integrity risk.
+
+    Examples
+    --------
+    >>> RiskType("moral").label("zh-Hans")
+    '思想道德'
+    """
 
     MORAL = "moral"
     DUTY = "duty"
@@ -95,7 +131,13 @@ class RiskType(Word):
 
 
 class Role(Word):
-    """Who fills, reviews, decides, supervises."""
+    """Who fills, reviews, decides, supervises.
+
+    Examples
+    --------
+    >>> Role("holder").label("zh-Hans")
+    '岗位人员'
+    """
 
     HOLDER = "holder"
     DEPARTMENT_HEAD = "department_head"
@@ -114,7 +156,13 @@ class Role(Word):
 
 
 class RoleFamily(Word):
-    """The four families of roles; rank is compared within a family only."""
+    """The four families of roles; rank is compared within a family only.
+
+    Examples
+    --------
+    >>> RoleFamily("line").label("zh-Hans")
+    '领导层级'
+    """
 
     LINE = "line"
     BODIES = "bodies"
@@ -123,7 +171,13 @@ class RoleFamily(Word):
 
 
 class SubjectLevel(Word):
-    """Whose risks are searched."""
+    """Whose risks are searched.
+
+    Examples
+    --------
+    >>> SubjectLevel("post").label("zh-Hans")
+    '岗位'
+    """
 
     POST = "post"
     DEPARTMENT = "department"
@@ -132,7 +186,13 @@ class SubjectLevel(Word):
 
 
 class WarningColour(Word):
-    """The colours of warnings."""
+    """The colours of warnings.
+
+    Examples
+    --------
+    >>> WarningColour("blue").label("zh-Hans")
+    '蓝色'
+    """
 
     BLUE = "blue"
     YELLOW = "yellow"
@@ -140,7 +200,13 @@ class WarningColour(Word):
 
 
 class About(Code):
-    """What a named decision is about."""
+    """What a named decision is about.
+
+    Examples
+    --------
+    >>> About("search") == "search"
+    True
+    """
 
     SEARCH = "search"
     REVIEW = "review"
@@ -167,7 +233,13 @@ class About(Code):
 
 
 class Force(Code):
-    """How binding an answer is."""
+    """How binding an answer is.
+
+    Examples
+    --------
+    >>> Force("must") == "must"
+    True
+    """
 
     MUST = "must"
     MAY = "may"
@@ -176,7 +248,13 @@ class Force(Code):
 
 
 class ListKind(Code):
-    """What a list of the text lists."""
+    """What a list of the text lists.
+
+    Examples
+    --------
+    >>> ListKind("layers") == "layers"
+    True
+    """
 
     LAYERS = "layers"
     METHODS = "methods"
@@ -199,7 +277,13 @@ class ListKind(Code):
 
 
 class Subject(Code):
-    """What must have something, in a demand of coverage."""
+    """What must have something, in a demand of coverage.
+
+    Examples
+    --------
+    >>> Subject("point") == "point"
+    True
+    """
 
     POINT = "point"
     MEASURE = "measure"
@@ -215,7 +299,13 @@ class Subject(Code):
 
 
 class TableHit(Code):
-    """Which rules of a named decision count: one of them, the worst, or all that hold."""
+    """Which rules of a named decision count: one of them, the worst, or all that hold.
+
+    Examples
+    --------
+    >>> TableHit("first") == "first"
+    True
+    """
 
     FIRST = "first"
     UNIQUE = "unique"

@@ -1,0 +1,49 @@
+"""Tables of any kind, as headings and rows of cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from integrity_risk._plan import ArrowStream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class _WithColumns(Protocol):
+    """A table of pandas, polars or DuckDB."""
+
+    @property
+    def columns(self) -> Any: ...
+
+
+AnyTable: TypeAlias = _WithColumns | ArrowStream
+"""A table of pandas, polars, pyarrow or DuckDB, or whatever hands over an Arrow stream."""
+
+
+def headed(table: Any) -> tuple[list[Any], Iterable[tuple[Any, ...]]] | None:
+    """Give the headings and the rows of a table; none for what is no table.
+
+    A table is told by what it can do, so that no library is imported that made none.
+    """
+    if hasattr(table, "itertuples"):  # pandas
+        return [*table.columns], table.itertuples(index=False, name=None)
+    if hasattr(table, "collect_schema"):  # polars, where it is lazy all of it is needed
+        table = table.collect() if hasattr(table, "collect") else table
+        return table.columns, table.rows()
+    if hasattr(table, "fetchall") and hasattr(table, "columns"):  # DuckDB
+        return table.columns, table.fetchall()
+    if hasattr(table, "__arrow_c_stream__") or hasattr(table, "__arrow_c_array__"):
+        import pyarrow
+
+        whole = pyarrow.table(table)
+        columns = [column.to_pylist() for column in whole.columns]
+        return whole.column_names, zip(*columns, strict=True)
+    return None
+
+
+def is_nothing(cell: object) -> bool:
+    """Whether a cell says nothing: none, what pandas has for it, or no text."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
+        return True
+    return not cell.strip() if isinstance(cell, str) else bool(cell != cell)
