@@ -16,6 +16,10 @@ if (name !== "none") {
   const compiled = performance.now();
   peer.text(JSON.stringify(measured("good")[0]));
   const answered = performance.now();
-  Object.assign(steps, { load_and_compile: compiled - ready, first_form: answered - compiled, inside: answered - ready });
+  Object.assign(steps, {
+    load_and_compile: compiled - ready,
+    first_form: answered - compiled,
+    inside: answered - ready,
+  });
 }
 console.log(JSON.stringify({ ...steps, inside: steps.inside ?? performance.now() - started }));

@@ -16,7 +16,11 @@ async function ours({ entry, scheme: text }) {
 
 async function zod() {
   const { z } = await import("zod");
-  const line = (most) => z.string().regex(LINE).refine((text) => atMost(text, most));
+  const line = (most) =>
+    z
+      .string()
+      .regex(LINE)
+      .refine((text) => atMost(text, most));
   const day = z.iso.date();
   const lines = Object.entries(LINES).map(([key, most]) => [key, line(most)]);
   const choices = Object.entries(OPTIONS).map(([key, options]) => [key, z.enum(options)]);
@@ -25,7 +29,11 @@ async function zod() {
       ...Object.fromEntries([...lines, ...choices]),
       relation_other: line(100).nullish(),
       value: z.int().min(0).max(MOST_VALUE),
-      circumstances: z.string().min(4).regex(PARAGRAPHS).refine((text) => atMost(text, 1000)),
+      circumstances: z
+        .string()
+        .min(4)
+        .regex(PARAGRAPHS)
+        .refine((text) => atMost(text, 1000)),
       handed_over: z.boolean(),
       handed_over_on: day.nullish(),
       received_on: day,
@@ -33,7 +41,8 @@ async function zod() {
     })
     .check(({ value, issues }) => {
       const wrong = new Set(issues.map(({ path }) => path?.[0]));
-      for (const field of across(value, wrong)) issues.push({ code: "custom", path: [field], message: "a rule across fields", input: value });
+      for (const field of across(value, wrong))
+        issues.push({ code: "custom", path: [field], message: "a rule across fields", input: value });
     });
   return parsed((form) => {
     const { error } = schema.safeParse(form);
@@ -63,7 +72,10 @@ async function valibot() {
       if (!dataset.typed) return;
       const wrong = new Set((dataset.issues ?? []).map((issue) => issue.path[0].key));
       for (const key of across(dataset.value, wrong)) {
-        addIssue({ message: "a rule across fields", path: [{ type: "object", origin: "value", input: dataset.value, key, value: dataset.value[key] }] });
+        addIssue({
+          message: "a rule across fields",
+          path: [{ type: "object", origin: "value", input: dataset.value, key, value: dataset.value[key] }],
+        });
       }
     }),
   );
@@ -98,7 +110,12 @@ function jsonSchema() {
 const places = ({ instancePath, params }) => {
   const within = instancePath.split("/")[1];
   if (within !== undefined) return [within];
-  return [params.missingProperty, params.additionalProperty, ...(params.requiredProperties ?? []), ...(params.additionalProperties ?? [])].filter(Boolean);
+  return [
+    params.missingProperty,
+    params.additionalProperty,
+    ...(params.requiredProperties ?? []),
+    ...(params.additionalProperties ?? []),
+  ].filter(Boolean);
 };
 
 /** The faults of fields, then those across fields that are right by themselves. */

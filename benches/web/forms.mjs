@@ -58,7 +58,10 @@ export function forms(kind) {
 }
 
 /** Good ones to measure: all of one size. */
-export const measured = (kind) => forms(kind).slice(0, 16).map(({ form }) => form);
+export const measured = (kind) =>
+  forms(kind)
+    .slice(0, 16)
+    .map(({ form }) => form);
 
 /** Fails unless a peer finds exactly the fields at fault, in objects and in texts. */
 export function agree(name, peer) {
@@ -66,7 +69,8 @@ export function agree(name, peer) {
     const text = JSON.stringify(form);
     for (const found of [peer.object(form), peer.text(text)]) {
       const fields = [...new Set(found)].sort().join();
-      if (fields !== faults.join()) throw new Error(`${name} finds "${fields}" at fault, not "${faults.join()}": ${text}`);
+      if (fields !== faults.join())
+        throw new Error(`${name} finds "${fields}" at fault, not "${faults.join()}": ${text}`);
     }
   }
 }

@@ -14,7 +14,10 @@ import { ENTRY, OURS, packageFolder, root, tell } from "./measure.mjs";
 const [name, slower, strokes] = process.argv.slice(2);
 const ADDRESS = "http://localhost/";
 /** What pages load by name. The others are not made for pages without a bundler. */
-const IMPORTS = { zod: "/benches/web/node_modules/zod/index.js", valibot: "/benches/web/node_modules/valibot/dist/index.mjs" };
+const IMPORTS = {
+  zod: "/benches/web/node_modules/zod/index.js",
+  valibot: "/benches/web/node_modules/valibot/dist/index.mjs",
+};
 const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm", json: "application/json" };
 // A clock that is exact, which only such pages get.
 const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
@@ -24,7 +27,13 @@ const HTML = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>F
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+  ],
 });
 const page = await browser.newPage();
 await page.route(`${ADDRESS}**`, (route) => {
@@ -51,7 +60,12 @@ const found = await page.evaluate(
       return { id, input, output };
     });
     const kinds = { value: Number, handed_over: (text) => text === "true" };
-    const filledIn = () => Object.fromEntries(fields.filter(({ input }) => input.value !== "").map(({ id, input }) => [id, (kinds[id] ?? String)(input.value)]));
+    const filledIn = () =>
+      Object.fromEntries(
+        fields
+          .filter(({ input }) => input.value !== "")
+          .map(({ id, input }) => [id, (kinds[id] ?? String)(input.value)]),
+      );
     const took = [];
     form.addEventListener("input", () => {
       const from = performance.now();
@@ -61,7 +75,9 @@ const found = await page.evaluate(
     });
 
     // Field after field, character after character, then from the first again.
-    const keys = fields.flatMap(({ id, input }) => Array.from(String(values[id]), (_, at) => ({ input, text: String(values[id]).slice(0, at + 1) })));
+    const keys = fields.flatMap(({ id, input }) =>
+      Array.from(String(values[id]), (_, at) => ({ input, text: String(values[id]).slice(0, at + 1) })),
+    );
     const frames = [];
     await new Promise((typed) => {
       const stroke = (at) => (time) => {
@@ -77,9 +93,22 @@ const found = await page.evaluate(
     const gaps = frames.slice(1).map((time, at) => time - frames[at]);
     const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round((gap * 60) / 1000) - 1), 0);
     const sorted = took.toSorted((one, other) => one - other);
-    return { loaded, strokes: took.length, dropped, first: took[0], longest: sorted.at(-1), longest_after_first: Math.max(...took.slice(1)), usual: sorted[sorted.length >> 1] };
+    return {
+      loaded,
+      strokes: took.length,
+      dropped,
+      first: took[0],
+      longest: sorted.at(-1),
+      longest_after_first: Math.max(...took.slice(1)),
+      usual: sorted[sorted.length >> 1],
+    };
   },
-  { name, strokes: Number(strokes), values: measured("good")[0], ours: { entry: `/${packageFolder.slice(root.length + 1)}/${ENTRY}`, scheme: OURS.scheme } },
+  {
+    name,
+    strokes: Number(strokes),
+    values: measured("good")[0],
+    ours: { entry: `/${packageFolder.slice(root.length + 1)}/${ENTRY}`, scheme: OURS.scheme },
+  },
 );
 await browser.close();
 tell(found);

@@ -13,12 +13,13 @@ const peer = await PEERS[name](OURS);
 agree(name, peer);
 
 const [good, bad] = ["good", "bad"].map((kind) => forms(kind).map(({ form }) => form));
-const line = (_, at) => JSON.stringify({ ...(at % 10 === 9 ? bad[at % bad.length] : good[at % 16]), department: `第${at}科` });
+const line = (_, at) =>
+  JSON.stringify({ ...(at % 10 === 9 ? bad[at % bad.length] : good[at % 16]), department: `第${at}科` });
 const lines = Array.from({ length: Number(count) }, line).join("\n");
 
 const started = performance.now();
 let faulty = 0;
-for (let from = 0; from < lines.length; ) {
+for (let from = 0; from < lines.length;) {
   const end = lines.indexOf("\n", from);
   const to = end < 0 ? lines.length : end;
   if (peer.text(lines.slice(from, to)).length > 0) faulty += 1;

@@ -56,13 +56,18 @@ export function machine() {
     processors: cpus().length,
     node: process.version,
     load_before: loadavg()[0],
-    versions: { "integrity-risk": JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")).version, ...manifest.dependencies },
+    versions: {
+      "integrity-risk": JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")).version,
+      ...manifest.dependencies,
+    },
   };
 }
 
 /** Lays out a table, numbers to the right. */
 export function markdown(heads, rows) {
-  const rules = heads.map((_, at) => (rows.every((row) => typeof row[at] === "number" || row[at] == null) ? "---:" : "---"));
+  const rules = heads.map((_, at) =>
+    rows.every((row) => typeof row[at] === "number" || row[at] == null) ? "---:" : "---",
+  );
   return [heads, rules, ...rows.map((row) => row.map(shown))].map((line) => `| ${line.join(" | ")} |`).join("\n");
 }
 

@@ -31,7 +31,9 @@ function table(count) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-  return Array.from({ length: count }, () => Object.fromEntries(Object.entries(FACTS).map(([fact, values]) => [fact, values[next(values.length)]])));
+  return Array.from({ length: count }, () =>
+    Object.fromEntries(Object.entries(FACTS).map(([fact, values]) => [fact, values[next(values.length)]])),
+  );
 }
 
 function byHand({ risk_type, prominence, outer_power, inner_power, likelihood, severity }) {
@@ -69,22 +71,49 @@ function graph() {
       passThrough: true,
       inputs: inputs.map((field, at) => ({ id: `i${at}`, name: field, field })),
       outputs: [{ id: "o", name, field: name }],
-      rules: rules.map((rule, at) => ({ _id: String(at), ...Object.fromEntries(rule.slice(0, -1).map((cell, place) => [`i${place}`, cell])), o: rule.at(-1) })),
+      rules: rules.map((rule, at) => ({
+        _id: String(at),
+        ...Object.fromEntries(rule.slice(0, -1).map((cell, place) => [`i${place}`, cell])),
+        o: rule.at(-1),
+      })),
     });
   const ladder = [
-    ['"moral"', '"prominent"', "", "", "2"], ['"moral"', '"rather_prominent"', "", "", "1"], ['"moral"', "", "", "", "0"],
-    ["", "", '"much"', "", "2"], ["", "", "", '"much"', "2"], ["", "", '"little"', "", "1"], ["", "", "", "", "0"],
+    ['"moral"', '"prominent"', "", "", "2"],
+    ['"moral"', '"rather_prominent"', "", "", "1"],
+    ['"moral"', "", "", "", "0"],
+    ["", "", '"much"', "", "2"],
+    ["", "", "", '"much"', "2"],
+    ["", "", '"little"', "", "1"],
+    ["", "", "", "", "0"],
   ];
   const nodes = [
     node("start", "inputNode", {}),
     expressions("product", { total: "round(likelihood * 10) * severity" }),
     hits("ladder", ["risk_type", "prominence", "outer_power", "inner_power"], ladder),
-    hits("rating", ["total"], [["> 240", "2"], ["> 160", "1"], ["", "0"]]),
+    hits(
+      "rating",
+      ["total"],
+      [
+        ["> 240", "2"],
+        ["> 160", "1"],
+        ["", "0"],
+      ],
+    ),
     expressions("worst", { worst: "max([ladder, rating])" }),
-    hits("grade", ["worst"], [["2", '"high"'], ["1", '"medium"'], ["", '"low"']]),
+    hits(
+      "grade",
+      ["worst"],
+      [
+        ["2", '"high"'],
+        ["1", '"medium"'],
+        ["", '"low"'],
+      ],
+    ),
     node("end", "outputNode", {}),
   ];
-  const edges = nodes.slice(1).map((to, at) => ({ id: `e${at}`, sourceId: nodes[at].id, targetId: to.id, type: "edge" }));
+  const edges = nodes
+    .slice(1)
+    .map((to, at) => ({ id: `e${at}`, sourceId: nodes[at].id, targetId: to.id, type: "edge" }));
   return { contentType: "application/vnd.gorules.decision", nodes, edges };
 }
 
@@ -126,9 +155,15 @@ const WAYS = {
   },
   "readRegister, 10,000 rows a call": async () => {
     const scheme = await standard();
-    const headings = scheme.inputs({ lang: "zh-Hans" }).ok.filter(({ id }) => id in FACTS).map(({ label }) => label);
+    const headings = scheme
+      .inputs({ lang: "zh-Hans" })
+      .ok.filter(({ id }) => id in FACTS)
+      .map(({ label }) => label);
     const cells = (row) => Object.keys(FACTS).map((fact) => String(row[fact]));
-    return (rows) => inParts(rows, (part) => scheme.readRegister([headings, ...part.map(cells)]).ok.entries.map((entry) => entry.assessed_grade));
+    return (rows) =>
+      inParts(rows, (part) =>
+        scheme.readRegister([headings, ...part.map(cells)]).ok.entries.map((entry) => entry.assessed_grade),
+      );
   },
   "grade, one row a call": async () => {
     const scheme = await standard();
@@ -150,7 +185,8 @@ if (name in WAYS) {
   // Also the run that warms up and compiles.
   const graded = await grade(check);
   check.forEach((row, at) => {
-    if (graded[at] !== byHand(row)) throw new Error(`${name}: ${graded[at]}, not ${byHand(row)}: ${JSON.stringify(row)}`);
+    if (graded[at] !== byHand(row))
+      throw new Error(`${name}: ${graded[at]}, not ${byHand(row)}: ${JSON.stringify(row)}`);
   });
   const rows = table(asked);
   const started = performance.now();

@@ -14,19 +14,26 @@ const standard = documents.find((text) => JSON.parse(text).scheme.id === "standa
 /** A page with the library as `library`, the model scheme as `standard` and its text as `text`. */
 async function page(context) {
   const opened = await libraryPage(context);
-  await opened.evaluate(async ([entry, text]) => {
-    window.library = await import(entry);
-    await library.load();
-    window.text = text;
-    window.standard = library.scheme(text).ok;
-  }, [`${demo}${ENTRY}`, standard]);
+  await opened.evaluate(
+    async ([entry, text]) => {
+      window.library = await import(entry);
+      await library.load();
+      window.text = text;
+      window.standard = library.scheme(text).ok;
+    },
+    [`${demo}${ENTRY}`, standard],
+  );
   return opened;
 }
 
 test("keys that pollute prototypes are names like any other, and unknown ones", async (context) => {
-  const found = await (await page(context)).evaluate(() => {
+  const found = await (
+    await page(context)
+  ).evaluate(() => {
     const keys = ["__proto__", "constructor", "prototype", "hasOwnProperty", "toString"];
-    const before = JSON.stringify([Object.prototype, Array.prototype, Function.prototype].map((one) => Object.getOwnPropertyNames(one)));
+    const before = JSON.stringify(
+      [Object.prototype, Array.prototype, Function.prototype].map((one) => Object.getOwnPropertyNames(one)),
+    );
     const codes = {};
     for (const key of keys) {
       // Only JSON.parse makes `__proto__` a key of its own.
@@ -46,44 +53,86 @@ test("keys that pollute prototypes are names like any other, and unknown ones", 
         table: standard.decide(key, {}),
         formId: standard.form(key).about(),
         label: standard.readLabel("grade", key),
-        rows: standard.readRegister([["岗位", "风险点描述", key], ["会计", key, key]]),
+        rows: standard.readRegister([
+          ["岗位", "风险点描述", key],
+          ["会计", key, key],
+        ]),
       };
       const issues = form["~standard"].validate(polluting).issues;
       const unknown = issues.filter((issue) => issue.code === "unknown_field").map((issue) => issue.path.join("/"));
-      codes[key] = Object.fromEntries(Object.entries(answers).map(([name, { ok, error }]) => [name, error?.code ?? ok.findings?.map(({ code }) => code).includes("unknown_field")]));
+      codes[key] = Object.fromEntries(
+        Object.entries(answers).map(([name, { ok, error }]) => [
+          name,
+          error?.code ?? ok.findings?.map(({ code }) => code).includes("unknown_field"),
+        ]),
+      );
       codes[key].standard = unknown;
     }
-    const after = JSON.stringify([Object.prototype, Array.prototype, Function.prototype].map((one) => Object.getOwnPropertyNames(one)));
+    const after = JSON.stringify(
+      [Object.prototype, Array.prototype, Function.prototype].map((one) => Object.getOwnPropertyNames(one)),
+    );
     return { codes, clean: before === after && {}.polluted === undefined && [].polluted === undefined };
   });
   assert.ok(found.clean);
   for (const [key, codes] of Object.entries(found.codes)) {
-    assert.deepEqual(codes, {
-      facts: "unknown_fact", settings: "unknown_key", form: true, formText: true, declared: "unknown_reference",
-      scheme: "unknown_key", withinScheme: "unknown_key", wire: "unknown_function", id: "unknown_scheme", table: "unknown_reference",
-      formId: "unknown_reference", label: "unknown_label", rows: false, standard: [key],
-    }, key);
+    assert.deepEqual(
+      codes,
+      {
+        facts: "unknown_fact",
+        settings: "unknown_key",
+        form: true,
+        formText: true,
+        declared: "unknown_reference",
+        scheme: "unknown_key",
+        withinScheme: "unknown_key",
+        wire: "unknown_function",
+        id: "unknown_scheme",
+        table: "unknown_reference",
+        formId: "unknown_reference",
+        label: "unknown_label",
+        rows: false,
+        standard: [key],
+      },
+      key,
+    );
   }
 });
 
 test("half a surrogate pair is refused wherever it stands, and no answer has one", async (context) => {
-  const found = await (await page(context)).evaluate(() => {
+  const found = await (
+    await page(context)
+  ).evaluate(() => {
     const form = standard.form("warning_notice");
     const answers = ["\ud800", "x\udfff", "\udc00\ud800"].flatMap((half) => [
-      standard.grade({ risk_type: half }), standard.grade({ [half]: "x" }), standard.grade({}, { settings: { [half]: 1 } }), standard.grade({}, { lang: half }),
-      form.validate({ number: half }), form.validate(`{"number":"${half}"}`), form.render({ number: half }), standard.form(half).about(),
-      library.scheme(text.replace("standard", half)), library.scheme({ [half]: 1 }), standard.readRegister([["风险点"], [half]]),
-      JSON.parse(library.call(half, "{}")), JSON.parse(library.call("grade", half)),
+      standard.grade({ risk_type: half }),
+      standard.grade({ [half]: "x" }),
+      standard.grade({}, { settings: { [half]: 1 } }),
+      standard.grade({}, { lang: half }),
+      form.validate({ number: half }),
+      form.validate(`{"number":"${half}"}`),
+      form.render({ number: half }),
+      standard.form(half).about(),
+      library.scheme(text.replace("standard", half)),
+      library.scheme({ [half]: 1 }),
+      standard.readRegister([["风险点"], [half]]),
+      JSON.parse(library.call(half, "{}")),
+      JSON.parse(library.call("grade", half)),
     ]);
     const whole = form.validate({ number: "\ud842\udfb7" }).ok.findings.every(({ path }) => path !== "/number");
-    return { codes: answers.map(({ ok, error }) => error?.code ?? JSON.stringify(ok)), wellFormed: answers.every((answer) => JSON.stringify(answer).isWellFormed()), whole };
+    return {
+      codes: answers.map(({ ok, error }) => error?.code ?? JSON.stringify(ok)),
+      wellFormed: answers.every((answer) => JSON.stringify(answer).isWellFormed()),
+      whole,
+    };
   });
   assert.ok(found.wellFormed && found.whole);
   for (const code of found.codes) assert.match(code, /^(json_syntax|unknown_\w+)$/);
 });
 
 test("JSON nested a hundred thousand deep is refused in every place", async (context) => {
-  const found = await (await page(context)).evaluate(() => {
+  const found = await (
+    await page(context)
+  ).evaluate(() => {
     const DEPTH = 100_000;
     let list = [];
     let table = {};
@@ -91,15 +140,29 @@ test("JSON nested a hundred thousand deep is refused in every place", async (con
       list = [list];
       table = { a: table };
     }
-    const texts = ["[".repeat(DEPTH) + "]".repeat(DEPTH), '{"a":'.repeat(DEPTH) + "1" + "}".repeat(DEPTH), "[".repeat(DEPTH)];
+    const texts = [
+      "[".repeat(DEPTH) + "]".repeat(DEPTH),
+      '{"a":'.repeat(DEPTH) + "1" + "}".repeat(DEPTH),
+      "[".repeat(DEPTH),
+    ];
     const form = standard.form("warning_notice");
     const answers = [
       ...[list, table].flatMap((deep) => [
-        standard.grade({ risk_type: deep }), standard.grade({}, { settings: { a: deep } }), form.validate(deep), form.validate({ demands: deep }),
-        form.render({ demands: deep }), library.scheme(deep), library.scheme({ scheme: deep }), standard.readRegister([deep]), standard.recheck([deep]), library.verifyChain([deep]),
+        standard.grade({ risk_type: deep }),
+        standard.grade({}, { settings: { a: deep } }),
+        form.validate(deep),
+        form.validate({ demands: deep }),
+        form.render({ demands: deep }),
+        library.scheme(deep),
+        library.scheme({ scheme: deep }),
+        standard.readRegister([deep]),
+        standard.recheck([deep]),
+        library.verifyChain([deep]),
       ]),
       ...texts.flatMap((deep) => [
-        form.validate(deep), library.scheme(deep), JSON.parse(library.call("grade", deep)),
+        form.validate(deep),
+        library.scheme(deep),
+        JSON.parse(library.call("grade", deep)),
         JSON.parse(library.call("form_validate", `{"scheme":"standard","form":"warning_notice","values":${deep}}`)),
         JSON.parse(new library.Wire().call("grade", `{"scheme":${deep},"facts":{}}`)),
       ]),
@@ -108,7 +171,8 @@ test("JSON nested a hundred thousand deep is refused in every place", async (con
     const usual = standard.grade({ risk_type: "duty", inner_power: "much" }).ok.grade;
     return { codes: answers.map(({ error }) => error?.code ?? "taken"), issues: issues.map(({ code }) => code), usual };
   });
-  for (const code of [...found.codes, ...found.issues]) assert.match(code, /^(json_syntax|nested_too_deep|too_deep|too_large)$/);
+  for (const code of [...found.codes, ...found.issues])
+    assert.match(code, /^(json_syntax|nested_too_deep|too_deep|too_large)$/);
   assert.equal(found.usual, "high", "and the next question is answered as ever");
 });
 
@@ -131,8 +195,13 @@ async function workers(context) {
     window.start = (task, given) => {
       const worker = new Worker(url, { type: "module" });
       const said = { begun: false, answer: undefined, failed: undefined };
-      worker.onmessage = ({ data }) => { if (data === "begun") said.begun = true; else said.answer = data; };
-      worker.onerror = ({ message }) => { said.failed = message; };
+      worker.onmessage = ({ data }) => {
+        if (data === "begun") said.begun = true;
+        else said.answer = data;
+      };
+      worker.onerror = ({ message }) => {
+        said.failed = message;
+      };
       worker.postMessage({ task, given });
       return { worker, said };
     };
@@ -158,7 +227,9 @@ const REGISTER = `
 `;
 
 test("a register of fifty megabytes is refused by a worker, while the page answers", async (context) => {
-  const found = await (await workers(context)).evaluate(async (task) => {
+  const found = await (
+    await workers(context)
+  ).evaluate(async (task) => {
     const { worker, said } = start(task, { text, megabytes: 50 });
     await until(() => said.begun || said.failed);
     const graded = await until(() => said.answer || said.failed);
@@ -173,7 +244,9 @@ test("a register of fifty megabytes is refused by a worker, while the page answe
 });
 
 test("a worker that checks a large register can be ended", async (context) => {
-  const found = await (await workers(context)).evaluate(async (task) => {
+  const found = await (
+    await workers(context)
+  ).evaluate(async (task) => {
     const { worker, said } = start(task, { text, megabytes: 15 });
     await until(() => said.begun || said.failed);
     let graded = 0;
@@ -192,22 +265,50 @@ function slow(flags) {
   const text = (said) => ({ "zh-Hans": said, en: said });
   const rule = (id, own) => ({ id, clause: "1", says: text("One of the pairs."), ...own });
   const numbers = Array.from({ length: flags }, (_, at) => at);
-  const pairs = Array.from({ length: 3 * flags }, (_, at) => [`a${(at * 7919) % flags}`, `b${(at * at * 31 + at * 17 + 3) % flags}`]);
-  const grade = (id, label) => ({ id, label: text(label), taxonomy: id, rule: "S-1", clause: "1", says: text("A grade.") });
+  const pairs = Array.from({ length: 3 * flags }, (_, at) => [
+    `a${(at * 7919) % flags}`,
+    `b${(at * at * 31 + at * 17 + 3) % flags}`,
+  ]);
+  const grade = (id, label) => ({
+    id,
+    label: text(label),
+    taxonomy: id,
+    rule: "S-1",
+    clause: "1",
+    says: text("A grade."),
+  });
   return {
     format: 1,
-    scheme: { id: "slow", version: "1.0.0", status: "model", languages: ["zh-Hans", "en"], title: text("Pairs"), source: { document: "made up" } },
-    fact: ["a", "b"].flatMap((letter) => numbers.map((at) => ({ id: letter + at, label: text(letter + at), kind: "flag", riskier: "true" }))),
+    scheme: {
+      id: "slow",
+      version: "1.0.0",
+      status: "model",
+      languages: ["zh-Hans", "en"],
+      title: text("Pairs"),
+      source: { document: "made up" },
+    },
+    fact: ["a", "b"].flatMap((letter) =>
+      numbers.map((at) => ({ id: letter + at, label: text(letter + at), kind: "flag", riskier: "true" })),
+    ),
     grade: [grade("high", "High"), grade("low", "Low")],
     grading: {
-      grain: "post", worst: "high", combine: "worst",
-      track: [{
-        id: "pairs", method: "rules", hit: "first",
-        rule: [
-          rule("S-2", { gives: "high", when: { any: pairs.map((pair) => ({ all: pair.map((fact) => ({ fact, equals: true })) })) } }),
-          rule("S-3", { gives: "low" }),
-        ],
-      }],
+      grain: "post",
+      worst: "high",
+      combine: "worst",
+      track: [
+        {
+          id: "pairs",
+          method: "rules",
+          hit: "first",
+          rule: [
+            rule("S-2", {
+              gives: "high",
+              when: { any: pairs.map((pair) => ({ all: pair.map((fact) => ({ fact, equals: true })) })) },
+            }),
+            rule("S-3", { gives: "low" }),
+          ],
+        },
+      ],
     },
   };
 }
@@ -218,23 +319,33 @@ const VERIFY = `
 `;
 
 test("a scheme made to be slow is left open, and one with too many facts is refused", async (context) => {
-  const found = await (await workers(context)).evaluate(async ([task, few, many, more]) => {
-    const verified = [];
-    for (const scheme of [few, many]) {
-      const { said } = start(task, scheme);
-      await until(() => said.answer || said.failed);
-      verified.push(said.answer ?? said.failed);
-    }
-    return { verified, refused: library.scheme(more).error.code };
-  }, [VERIFY, slow(12), slow(60), slow(501)]);
+  const found = await (
+    await workers(context)
+  ).evaluate(
+    async ([task, few, many, more]) => {
+      const verified = [];
+      for (const scheme of [few, many]) {
+        const { said } = start(task, scheme);
+        await until(() => said.answer || said.failed);
+        verified.push(said.answer ?? said.failed);
+      }
+      return { verified, refused: library.scheme(more).error.code };
+    },
+    [VERIFY, slow(12), slow(60), slow(501)],
+  );
   const [few, many] = found.verified;
   assert.ok(few.includes("total,proved,all_answered") && few.includes("monotone,proved,monotone"), few.join(" "));
-  assert.ok(many.includes("total,not_checked,budget_spent") && many.includes("monotone,not_checked,budget_spent"), many.join(" "));
+  assert.ok(
+    many.includes("total,not_checked,budget_spent") && many.includes("monotone,not_checked,budget_spent"),
+    many.join(" "),
+  );
   assert.equal(found.refused, "too_large");
 });
 
 test("a worker that explains a slow scheme can be ended", async (context) => {
-  const found = await (await workers(context)).evaluate(async (scheme) => {
+  const found = await (
+    await workers(context)
+  ).evaluate(async (scheme) => {
     const { worker, said } = start("return library.scheme(given).ok.explain({}).ok.missing.length;", scheme);
     await until(() => said.begun || said.failed);
     let graded = 0;
@@ -247,9 +358,16 @@ test("a worker that explains a slow scheme can be ended", async (context) => {
 
 const RUN = "top.executed=(top.executed||0)+1";
 const MARKUP = [
-  `<script>${RUN}</script>`, `<img src=x onerror="${RUN}">`, `"><img src=x onerror='${RUN}'>`, `'><svg onload="${RUN}"></svg>`,
-  `</style></title></textarea><script>${RUN}</script>`, `]]><script>${RUN}</script>`, `--><script>${RUN}</script>`, `<iframe srcdoc="<script>${RUN}</script>"></iframe>`,
-  `<a href="javascript:${RUN}">x</a>`, `&lt;script&gt;${RUN}&lt;/script&gt;`,
+  `<script>${RUN}</script>`,
+  `<img src=x onerror="${RUN}">`,
+  `"><img src=x onerror='${RUN}'>`,
+  `'><svg onload="${RUN}"></svg>`,
+  `</style></title></textarea><script>${RUN}</script>`,
+  `]]><script>${RUN}</script>`,
+  `--><script>${RUN}</script>`,
+  `<iframe srcdoc="<script>${RUN}</script>"></iframe>`,
+  `<a href="javascript:${RUN}">x</a>`,
+  `&lt;script&gt;${RUN}&lt;/script&gt;`,
 ];
 
 /** A scheme whose every text has markup at its end. */
@@ -263,71 +381,137 @@ function withMarkup(value, at = { count: 0 }) {
 }
 
 /** Shows pages in frames and within the page, drawings within it and by themselves, and tells what ran. */
-const shown = (opened, html, svg) => opened.evaluate(async ([pages, drawings]) => {
-  const settled = [];
-  const put = (element, attribute, content) => {
-    settled.push(new Promise((loaded) => { element.onload = loaded; }));
-    element[attribute] = content;
-    document.body.append(element);
-  };
-  const active = [];
-  const look = (parsed) => {
-    for (const element of parsed.querySelectorAll("*")) {
-      const acting = element.getAttributeNames().filter((name) => name.startsWith("on") || name === "srcdoc" || /javascript:/i.test(element.getAttribute(name)));
-      if (acting.length > 0 || /^(script|iframe|object|embed|foreignobject)$/i.test(element.localName)) active.push(element.outerHTML.slice(0, 100));
-    }
-  };
-  let malformed = 0;
-  for (const page of [...pages, ...drawings]) {
-    look(new DOMParser().parseFromString(page, "text/html"));
-    put(document.createElement("iframe"), "srcdoc", page);
-    const within = document.createElement("div");
-    document.body.append(within);
-    within.innerHTML = page;
-  }
-  for (const drawing of drawings) {
-    const parsed = new DOMParser().parseFromString(drawing, "image/svg+xml");
-    if (parsed.querySelector("parsererror") !== null) malformed += 1;
-    put(document.createElement("iframe"), "src", URL.createObjectURL(new Blob([drawing], { type: "image/svg+xml" })));
-  }
-  await Promise.all(settled);
-  // Handlers of what fails to load come after the frame has loaded.
-  await new Promise((later) => setTimeout(later, 500));
-  return { runs: window.executed ?? 0, active, malformed };
-}, [html, svg]);
+const shown = (opened, html, svg) =>
+  opened.evaluate(
+    async ([pages, drawings]) => {
+      const settled = [];
+      const put = (element, attribute, content) => {
+        settled.push(
+          new Promise((loaded) => {
+            element.onload = loaded;
+          }),
+        );
+        element[attribute] = content;
+        document.body.append(element);
+      };
+      const active = [];
+      const look = (parsed) => {
+        for (const element of parsed.querySelectorAll("*")) {
+          const acting = element
+            .getAttributeNames()
+            .filter(
+              (name) => name.startsWith("on") || name === "srcdoc" || /javascript:/i.test(element.getAttribute(name)),
+            );
+          if (acting.length > 0 || /^(script|iframe|object|embed|foreignobject)$/i.test(element.localName))
+            active.push(element.outerHTML.slice(0, 100));
+        }
+      };
+      let malformed = 0;
+      for (const page of [...pages, ...drawings]) {
+        look(new DOMParser().parseFromString(page, "text/html"));
+        put(document.createElement("iframe"), "srcdoc", page);
+        const within = document.createElement("div");
+        document.body.append(within);
+        within.innerHTML = page;
+      }
+      for (const drawing of drawings) {
+        const parsed = new DOMParser().parseFromString(drawing, "image/svg+xml");
+        if (parsed.querySelector("parsererror") !== null) malformed += 1;
+        put(
+          document.createElement("iframe"),
+          "src",
+          URL.createObjectURL(new Blob([drawing], { type: "image/svg+xml" })),
+        );
+      }
+      await Promise.all(settled);
+      // Handlers of what fails to load come after the frame has loaded.
+      await new Promise((later) => setTimeout(later, 500));
+      return { runs: window.executed ?? 0, active, malformed };
+    },
+    [html, svg],
+  );
 
 test("markup in cells, forms, names and schemes runs nowhere", async (context) => {
   const opened = await page(context);
-  const found = await opened.evaluate(async ([markup, document]) => {
-    const made = library.scheme(document);
-    if (made.error) throw new Error(JSON.stringify(made.error));
-    const hostile = made.ok;
-    const whole = markup.join("");
-    const headings = ["部门", "岗位", "姓名", "工作流程", "流程环节", "风险类型", "风险点描述", "防控措施", "内部权力", "自评等级", whole];
-    const rows = [headings, ...markup.map((one, at) => [one, one + at, one, "支付", one, "岗位职责", one, one, at % 2 ? "较多" : one, one, whole])];
-    const values = { number: markup[0], warned: markup[1], addressee: "section", warning: "red", matter: whole, demands: markup };
-    const opening = {
-      route: "registration", at: "2026-03-02T09:00:00+08:00", actor: markup[1], content: { powers: markup[2] },
-      subject: { id: markup[3], persons: [markup[1]] }, organisation: { offices: { leading_group_office: { persons: [markup[2]] } } },
-    };
-    const html = [];
-    const svg = [];
-    for (const scheme of [standard, hostile]) {
-      html.push(scheme.registerReport(rows, { format: "html", title: whole, lang: "zh-Hans", unmasked: true }).ok.html);
-      for (const format of ["html", "docx_html"]) {
-        html.push(scheme.form("warning_notice", { lang: "en" }).render(values, { format, beside: "zh-Hant" }).ok.paper);
+  const found = await opened.evaluate(
+    async ([markup, document]) => {
+      const made = library.scheme(document);
+      if (made.error) throw new Error(JSON.stringify(made.error));
+      const hostile = made.ok;
+      const whole = markup.join("");
+      const headings = [
+        "部门",
+        "岗位",
+        "姓名",
+        "工作流程",
+        "流程环节",
+        "风险类型",
+        "风险点描述",
+        "防控措施",
+        "内部权力",
+        "自评等级",
+        whole,
+      ];
+      const rows = [
+        headings,
+        ...markup.map((one, at) => [
+          one,
+          one + at,
+          one,
+          "支付",
+          one,
+          "岗位职责",
+          one,
+          one,
+          at % 2 ? "较多" : one,
+          one,
+          whole,
+        ]),
+      ];
+      const values = {
+        number: markup[0],
+        warned: markup[1],
+        addressee: "section",
+        warning: "red",
+        matter: whole,
+        demands: markup,
+      };
+      const opening = {
+        route: "registration",
+        at: "2026-03-02T09:00:00+08:00",
+        actor: markup[1],
+        content: { powers: markup[2] },
+        subject: { id: markup[3], persons: [markup[1]] },
+        organisation: { offices: { leading_group_office: { persons: [markup[2]] } } },
+      };
+      const html = [];
+      const svg = [];
+      for (const scheme of [standard, hostile]) {
+        html.push(
+          scheme.registerReport(rows, { format: "html", title: whole, lang: "zh-Hans", unmasked: true }).ok.html,
+        );
+        for (const format of ["html", "docx_html"]) {
+          html.push(
+            scheme.form("warning_notice", { lang: "en" }).render(values, { format, beside: "zh-Hant" }).ok.paper,
+          );
+        }
+        svg.push(scheme.controlMap(rows, { process: "支付", lang: "en", unmasked: true }).ok.svg);
+        const { case: state } = scheme.openCase(opening, { lang: "zh-Hans" }).ok;
+        svg.push(scheme.drawCase(state, "svg", { lang: "zh-Hans" }).ok.drawing);
       }
-      svg.push(scheme.controlMap(rows, { process: "支付", lang: "en", unmasked: true }).ok.svg);
-      const { case: state } = scheme.openCase(opening, { lang: "zh-Hans" }).ok;
-      svg.push(scheme.drawCase(state, "svg", { lang: "zh-Hans" }).ok.drawing);
-    }
-    html.push(hostile.verifyText({ format: "html", lang: "en" }).ok);
-    return { html, svg };
-  }, [MARKUP, withMarkup(JSON.parse(standard))]);
+      html.push(hostile.verifyText({ format: "html", lang: "en" }).ok);
+      return { html, svg };
+    },
+    [MARKUP, withMarkup(JSON.parse(standard))],
+  );
   const executed = await shown(opened, found.html, found.svg);
   assert.deepEqual(executed, { runs: 0, active: [], malformed: 0 });
   for (const drawn of [...found.html, ...found.svg]) assert.match(drawn, /&lt;|&#/, "the markup is there, as text");
   // The same markup, were it not escaped.
-  const raw = await shown(await page(context), [`<!doctype html><body>${MARKUP.join("")}`], [`<svg xmlns="http://www.w3.org/2000/svg">${MARKUP[3].slice(2)}</svg>`]);
+  const raw = await shown(
+    await page(context),
+    [`<!doctype html><body>${MARKUP.join("")}`],
+    [`<svg xmlns="http://www.w3.org/2000/svg">${MARKUP[3].slice(2)}</svg>`],
+  );
   assert.ok(raw.runs > 2 && raw.active.length > 2, JSON.stringify(raw));
 });

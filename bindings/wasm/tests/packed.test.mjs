@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 
-import { gradeOf, project, root, run, serve, tools, write } from "./helper.mjs";
+import { browser, gradeOf, project, root, run, serve, tools, write } from "./helper.mjs";
 
 const FACTS = '{ risk_type: "duty", inner_power: "much" }';
 
@@ -23,11 +23,11 @@ test("the package has what it says, and no more", (context) => {
   ].sort());
 });
 
-for (const [page, count] of [["bindings/wasm/README.md", 6], ["README.md", 1], ["README.zh-CN.md", 1]]) {
+for (const [page, count] of [["bindings/wasm/README.md", 6], ["README.md", 1], ["README.zh-CN.md", 1], ["docs/en/src/web.md", 3]]) {
   test(`the examples of ${page} run in node and print what they say`, (context) => {
     const { folder } = project(context);
     const readme = readFileSync(join(root, page), "utf8");
-    const examples = [...readme.matchAll(/```js\n([^`]*)```\n\n```text\n([^`]*)```/g)];
+    const examples = [...readme.matchAll(/```js\n(.*?)```\n\n```text\n(.*?)```/gs)];
     assert.equal(examples.length, count);
     for (const [, source, printed] of examples) {
       write(folder, "example.js", source);
@@ -92,4 +92,30 @@ test("it is loaded once, from wherever it is said, and again after a failure", (
     assert.equal(scheme("{}").error.code, "missing_key");
   `);
   run("node", ["loading.js"], { cwd: folder });
+});
+
+test("the whole page of the book validates as it is filled in, under the policy that the book names", async (context) => {
+  const { folder } = project(context);
+  const chapter = readFileSync(join(root, "docs/en/src/web.md"), "utf8");
+  const block = (language) => new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "s").exec(chapter)[1];
+  write(folder, "index.html", block("html"));
+  write(folder, "form.js", block("javascript"));
+  const [, policy] = /`(script-src [^`]*)`/.exec(chapter);
+  const headers = { "content-security-policy": `default-src 'self'; ${policy}` };
+  const page = await (await browser(context)).newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+  await page.goto(await serve(context, folder, { headers }));
+  await page.waitForSelector("#findings li");
+  const findings = () => page.locator("#findings li").allTextContents();
+  const before = await findings();
+  await page.fill('input[name="number"]', "7");
+  const after = await findings();
+  assert.equal(after.length, before.length - 1);
+  assert.ok(before.some((message) => /^`Number` is not filled in/.test(message)) && !after.some((message) => /`Number`/.test(message)));
+  await page.fill('input[name="issued_on"]', "2026-03-09");
+  await page.fill('input[name="reply_by"]', "2026-03-02");
+  assert.ok((await findings()).some((message) => /2026-03-02\) lies before/.test(message)), (await findings()).join());
+  assert.deepEqual(problems, []);
 });

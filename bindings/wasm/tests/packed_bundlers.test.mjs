@@ -21,7 +21,8 @@ const GRADE = `scheme(handbook).ok.grade(${FACTS}).ok.label`;
 /** As strict as a page with WebAssembly can be. */
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-const page = (script) => `<!doctype html><html lang="en"><body><script type="module" src="${script}"></script></body></html>`;
+const page = (script) =>
+  `<!doctype html><html lang="en"><body><script type="module" src="${script}"></script></body></html>`;
 
 const fetched = `await (await fetch("${INSTALLED}/schemes/handbook.json")).text()`;
 
@@ -48,9 +49,14 @@ async function packedBy(folder, entry) {
   const stats = await new Promise((done, failed) => {
     compiler.run((error, made) => (error ? failed(error) : done(made)));
   });
-  await new Promise((closed) => { compiler.close(closed); });
+  await new Promise((closed) => {
+    compiler.close(closed);
+  });
   const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
-  assert.deepEqual([...errors, ...warnings].map(({ message }) => message), []);
+  assert.deepEqual(
+    [...errors, ...warnings].map(({ message }) => message),
+    [],
+  );
   write(folder, "dist/index.html", page("main.js"));
   return join(folder, "dist");
 }
@@ -64,14 +70,21 @@ function assertAsset(folder) {
 
 test("webpack makes a page of it that grades in Chromium, and has nothing to warn of", async (context) => {
   const { folder } = project(context);
-  write(folder, "main.js", `
+  write(
+    folder,
+    "main.js",
+    `
     import { load, scheme } from "${ENTRY}";
     import handbook from "${ENTRY}/schemes/handbook.json";
     load().then(() => { document.title = ${GRADE}; });
-  `);
+  `,
+  );
   const built = await packedBy(folder, "./main.js");
   assertAsset(built);
-  assert.equal(await gradeOf(context, await serve(context, built, { headers: { "content-security-policy": POLICY } })), "Grade one");
+  assert.equal(
+    await gradeOf(context, await serve(context, built, { headers: { "content-security-policy": POLICY } })),
+    "Grade one",
+  );
 });
 
 test("a module worker that webpack has bundled grades", async (context) => {
@@ -98,19 +111,26 @@ test("a module worker without a bundler grades", async (context) => {
   const { folder } = project(context);
   write(folder, "index.html", page("main.js"));
   write(folder, "main.js", asksWorker);
-  write(folder, "worker.js", `
+  write(
+    folder,
+    "worker.js",
+    `
     import { load, scheme } from "${FILE}";
     await load();
     const handbook = ${fetched};
     postMessage(${GRADE});
-  `);
+  `,
+  );
   assert.equal(await gradeOf(context, await serve(context, folder)), "Grade one");
 });
 
 test("a page hands its worker the module that it has compiled", async (context) => {
   const { folder } = project(context);
   write(folder, "index.html", page("main.js"));
-  write(folder, "main.js", `
+  write(
+    folder,
+    "main.js",
+    `
     import { load, scheme } from "${FILE}";
     const module = await WebAssembly.compileStreaming(fetch("${INSTALLED}/${WASM}"));
     await load({ module });
@@ -119,14 +139,19 @@ test("a page hands its worker the module that it has compiled", async (context) 
     const worker = new Worker("worker.js", { type: "module" });
     worker.onmessage = ({ data }) => { document.title = own + ", " + data; };
     worker.postMessage({ module, handbook });
-  `);
-  write(folder, "worker.js", `
+  `,
+  );
+  write(
+    folder,
+    "worker.js",
+    `
     import { load, scheme } from "${FILE}";
     onmessage = async ({ data: { module, handbook } }) => {
       await load({ module });
       postMessage(${GRADE});
     };
-  `);
+  `,
+  );
   const asked = [];
   assert.equal(await gradeOf(context, await serve(context, folder, { asked })), "Grade one, Grade one");
   assert.equal(asked.filter((path) => path.endsWith(".wasm")).length, 1, "it is fetched once");
@@ -134,15 +159,22 @@ test("a page hands its worker the module that it has compiled", async (context) 
 
 test("node's worker threads grade, by a module of their own or by the one handed to them", (context) => {
   const { folder } = project(context);
-  write(folder, "worker.js", `
+  write(
+    folder,
+    "worker.js",
+    `
     import { readFileSync } from "node:fs";
     import { parentPort, workerData } from "node:worker_threads";
     import { load, scheme } from "${ENTRY}";
     await load(workerData);
     const handbook = readFileSync(new URL(import.meta.resolve("${ENTRY}/schemes/handbook.json")), "utf8");
     parentPort.postMessage(${GRADE});
-  `);
-  write(folder, "main.js", `
+  `,
+  );
+  write(
+    folder,
+    "main.js",
+    `
     import { readFile } from "node:fs/promises";
     import { Worker } from "node:worker_threads";
     const module = await WebAssembly.compile(await readFile(new URL(import.meta.resolve("${ENTRY}/${WASM}"))));
@@ -152,14 +184,18 @@ test("node's worker threads grade, by a module of their own or by the one handed
         worker.on("error", failed).on("message", (grade) => { console.log(grade); answered(); });
       });
     }
-  `);
+  `,
+  );
   assert.equal(run("node", ["main.js"], { cwd: folder }), "Grade one\nGrade one\n");
 });
 
 test("a page of a strict policy grades; without `wasm-unsafe-eval` the browser refuses", async (context) => {
   const { folder } = project(context);
   write(folder, "index.html", page("main.js"));
-  write(folder, "main.js", `
+  write(
+    folder,
+    "main.js",
+    `
     import { load, scheme } from "${FILE}";
     const violations = [];
     document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => violations.push(violatedDirective));
@@ -172,7 +208,8 @@ test("a page of a strict policy grades; without `wasm-unsafe-eval` the browser r
     // Violations are told a little later.
     await new Promise((told) => setTimeout(told, 200));
     document.title = [found, ...violations].join();
-  `);
+  `,
+  );
   const under = (policy) => serve(context, folder, { headers: { "content-security-policy": policy } });
   assert.equal(await gradeOf(context, await under(POLICY)), "Grade one");
   assert.equal(await gradeOf(context, await under("default-src 'self'")), "CompileError,script-src");
@@ -182,25 +219,39 @@ test("a page that may fetch nothing has the WebAssembly among its scripts", asyn
   const { folder } = project(context);
   const inlined = readFileSync(join(packageFolder, WASM)).toString("base64");
   write(folder, "index.html", page("main.js"));
-  write(folder, "inlined.js", `
+  write(
+    folder,
+    "inlined.js",
+    `
     export const module = Uint8Array.from(atob("${inlined}"), (character) => character.charCodeAt(0));
     export const handbook = ${readFileSync(join(packageFolder, "schemes/handbook.json"), "utf8")};
-  `);
-  write(folder, "main.js", `
+  `,
+  );
+  write(
+    folder,
+    "main.js",
+    `
     import { load, scheme } from "${FILE}";
     import { handbook, module } from "./inlined.js";
     await load({ module });
     document.title = ${GRADE};
-  `);
+  `,
+  );
   const asked = [];
   const headers = { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'" };
   assert.equal(await gradeOf(context, await serve(context, folder, { asked, headers })), "Grade one");
-  assert.deepEqual(asked.filter((path) => !/\.(html|js)$|\/$/.test(path)), []);
+  assert.deepEqual(
+    asked.filter((path) => !/\.(html|js)$|\/$/.test(path)),
+    [],
+  );
 });
 
 test("a server that renders pages imports it without loading anything", (context) => {
   const { folder } = project(context);
-  write(folder, "render.js", `
+  write(
+    folder,
+    "render.js",
+    `
     import assert from "node:assert/strict";
     import files from "node:fs/promises";
     import { syncBuiltinESMExports } from "node:module";
@@ -231,6 +282,7 @@ test("a server that renders pages imports it without loading anything", (context
     await load();
     assert.equal(done.length, once);
     assert.equal(scheme("{}").error.code, "missing_key");
-  `);
+  `,
+  );
   run("node", ["render.js"], { cwd: folder });
 });

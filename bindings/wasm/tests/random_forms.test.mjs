@@ -18,9 +18,34 @@ const COUNT = 10_000;
 const LUCKY = ["supervisor_of_rank", "grade_agrees", "each_has"];
 
 const DAY = "2026-03-02";
-const DAYS = ["2026-02-30", "2026-2-3", "2026-13-01", "0000-00-00", "2025-02-29", "10000-01-01", "２０２６-０３-０２", "2026-03-02T00:00:00Z", "soon", ""];
+const DAYS = [
+  "2026-02-30",
+  "2026-2-3",
+  "2026-13-01",
+  "0000-00-00",
+  "2025-02-29",
+  "10000-01-01",
+  "２０２６-０３-０２",
+  "2026-03-02T00:00:00Z",
+  "soon",
+  "",
+];
 const BLANKS = ["", " ", "　\t", "\u200b\ufeff", "\n", "\u3164"];
-const ODD = ["\u0000", "\u202e倒", "\u2028", "\ufffe", "𠮷", "e\u0301", "<b>&\"'", "\\u0041", "赵　某", "__proto__", "\ud83d\ude00", "\ud800", "\udc00x"];
+const ODD = [
+  "\u0000",
+  "\u202e倒",
+  "\u2028",
+  "\ufffe",
+  "𠮷",
+  "e\u0301",
+  "<b>&\"'",
+  "\\u0041",
+  "赵　某",
+  "__proto__",
+  "\ud83d\ude00",
+  "\ud800",
+  "\udc00x",
+];
 const LANGUAGES = ["zh-Hans", "zh-Hant", "en"];
 
 function filler(seed) {
@@ -29,17 +54,34 @@ function filler(seed) {
   const chance = (share) => next() < share;
   let people = 0;
 
-  const nested = (depth) => (depth === 0 ? pick([1, null, "x"]) : chance(0.5) ? [nested(depth - 1)] : { [pick(["a", "rows", "__proto__"])]: nested(depth - 1) });
-  const junk = () => pick([
-    () => pick(ODD), () => pick(BLANKS), () => pick(DAYS), () => pick(ODD).repeat(1 + Math.floor(next() * 3000)), () => nested(1 + Math.floor(next() * 80)),
-    () => pick([true, false, null, 0, -1, 1.5, 1e21, Number.MAX_SAFE_INTEGER + 1, 3, "3"]), () => [pick(ODD), pick(BLANKS), 7], () => [], () => ({}), () => [[]], () => [{}],
-  ])();
+  const nested = (depth) =>
+    depth === 0
+      ? pick([1, null, "x"])
+      : chance(0.5)
+        ? [nested(depth - 1)]
+        : { [pick(["a", "rows", "__proto__"])]: nested(depth - 1) };
+  const junk = () =>
+    pick([
+      () => pick(ODD),
+      () => pick(BLANKS),
+      () => pick(DAYS),
+      () => pick(ODD).repeat(1 + Math.floor(next() * 3000)),
+      () => nested(1 + Math.floor(next() * 80)),
+      () => pick([true, false, null, 0, -1, 1.5, 1e21, Number.MAX_SAFE_INTEGER + 1, 3, "3"]),
+      () => [pick(ODD), pick(BLANKS), 7],
+      () => [],
+      () => ({}),
+      () => [[]],
+      () => [{}],
+    ])();
 
   const text = ({ least, most }) => {
     const length = Math.max(least ?? 1, Math.min(most ?? 12, 1 + Math.floor(next() * 12)));
     // Each is another one: what must differ, differs.
     people += 1;
-    return `${people}${"某处𠮷x".repeat(length)}`.slice(0, Math.max(length, String(people).length)).replace(/[\ud800-\udbff]$/u, "处");
+    return `${people}${"某处𠮷x".repeat(length)}`
+      .slice(0, Math.max(length, String(people).length))
+      .replace(/[\ud800-\udbff]$/u, "处");
   };
   const option = (from) => (from.length === 0 ? "none" : pick(from).id);
   const number = (written) => {
@@ -61,12 +103,18 @@ function filler(seed) {
   function fitting(field, facts, row = 0) {
     const turned = (options) => (options.length > 0 ? options[row % options.length].id : "none");
     switch (field.kind) {
-      case "date": return DAY;
-      case "flag": return chance(0.5);
-      case "integer": return (field.least ?? 0) + Math.floor(next() * Math.min(20, (field.most ?? 20) - (field.least ?? 0) + 1));
-      case "choice": return turned(field.options);
-      case "choices": return [option(field.options)];
-      case "texts": return Array.from({ length: field.least ?? 1 }, () => text({}));
+      case "date":
+        return DAY;
+      case "flag":
+        return chance(0.5);
+      case "integer":
+        return (field.least ?? 0) + Math.floor(next() * Math.min(20, (field.most ?? 20) - (field.least ?? 0) + 1));
+      case "choice":
+        return turned(field.options);
+      case "choices":
+        return [option(field.options)];
+      case "texts":
+        return Array.from({ length: field.least ?? 1 }, () => text({}));
       case "fact": {
         const fact = facts.get(field.fact);
         return fact.options && fact.kind === "choice" ? turned(fact.options) : ofFact(fact);
@@ -76,13 +124,16 @@ function filler(seed) {
         const rows = Math.max(field.least ?? 1, chance(0.7) ? most : 1 + Math.floor(next() * most));
         return Array.from({ length: rows }, (_, at) => filled(field.fields, facts, at));
       }
-      default: return text(field);
+      default:
+        return text(field);
     }
   }
 
   /** All fields but those by hand and those that are decided, and now and then what is not required. */
   function filled(fields, facts, row) {
-    const taking = fields.filter(({ kind, required }) => kind !== "signature" && kind !== "decided" && (required !== "never" || chance(0.6)));
+    const taking = fields.filter(
+      ({ kind, required }) => kind !== "signature" && kind !== "decided" && (required !== "never" || chance(0.6)),
+    );
     return Object.fromEntries(taking.map((field) => [field.id, fitting(field, facts, row)]));
   }
 
@@ -90,11 +141,32 @@ function filler(seed) {
   function slip(values) {
     const keys = Object.keys(values);
     const at = pick(keys);
-    const within = Array.isArray(values[at]) ? values[at].filter((row) => typeof row === "object" && row !== null && !Array.isArray(row)) : [];
+    const within = Array.isArray(values[at])
+      ? values[at].filter((row) => typeof row === "object" && row !== null && !Array.isArray(row))
+      : [];
     if (within.length > 0 && chance(0.6)) return slip(pick(within));
     pick([
-      () => { values[at] = junk(); }, () => { values[at] = junk(); }, () => { values[at] = pick(DAYS); }, () => { values[at] = pick(BLANKS); },
-      () => { delete values[at]; }, () => { values[at] = null; }, () => { values[pick(["unknown", "", "signature", at + "x"])] = junk(); },
+      () => {
+        values[at] = junk();
+      },
+      () => {
+        values[at] = junk();
+      },
+      () => {
+        values[at] = pick(DAYS);
+      },
+      () => {
+        values[at] = pick(BLANKS);
+      },
+      () => {
+        delete values[at];
+      },
+      () => {
+        values[at] = null;
+      },
+      () => {
+        values[pick(["unknown", "", "signature", at + "x"])] = junk();
+      },
     ])();
   }
 
@@ -108,7 +180,16 @@ function filler(seed) {
     const json = JSON.stringify(values);
     if (slips === 0 || chance(0.8)) return asked({ json });
     // A key twice, and text that is no JSON.
-    return asked({ json: pick([json.replace(/}$/, `,${json.slice(1)}`), json.slice(0, -1), `${json}x`, json.replaceAll(":", " : "), "\ud800", ""]) });
+    return asked({
+      json: pick([
+        json.replace(/}$/, `,${json.slice(1)}`),
+        json.slice(0, -1),
+        `${json}x`,
+        json.replaceAll(":", " : "),
+        "\ud800",
+        "",
+      ]),
+    });
   };
 }
 
@@ -123,7 +204,8 @@ function formsOf(library) {
 }
 
 /** Good, faulty, or refused as a whole. */
-const outcome = (answer) => (answer.startsWith('{"error"') ? "refused" : answer.endsWith('"valid":true}}') ? "good" : "faulty");
+const outcome = (answer) =>
+  answer.startsWith('{"error"') ? "refused" : answer.endsWith('"valid":true}}') ? "good" : "faulty";
 
 test(`${COUNT} forms filled in at random have the command line's answers in node and in Chromium, byte for byte`, async (context) => {
   const library = await import(join(packageFolder, ENTRY));
@@ -145,7 +227,10 @@ test(`${COUNT} forms filled in at random have the command line's answers in node
     for (const [, code] of answer.matchAll(/"code":"(\w+)"/g)) codes.add(code);
   });
   context.diagnostic(`seed ${SEED}: ${JSON.stringify(counts)}; codes: ${[...codes].sort().join(", ")}`);
-  assert.ok(counts.good > COUNT / 5 && counts.faulty > COUNT / 5 && counts.refused > COUNT / 100, JSON.stringify(counts));
+  assert.ok(
+    counts.good > COUNT / 5 && counts.faulty > COUNT / 5 && counts.refused > COUNT / 100,
+    JSON.stringify(counts),
+  );
   forms.forEach(({ scheme, form }, at) => {
     const wanted = form.checks.some(({ kind }) => LUCKY.includes(kind)) ? ["faulty"] : ["good", "faulty"];
     for (const one of wanted) assert.ok(seen[at].has(one), `${scheme}/${form.id} is never ${one}`);
@@ -154,13 +239,17 @@ test(`${COUNT} forms filled in at random have the command line's answers in node
 
   const compare = (answers, where) => {
     answers.forEach((answer, at) => {
-      if (answer !== expected[at]) assert.equal(answer, expected[at], `${where}, seed ${SEED}, form ${at}: ${calls[at][1]}`);
+      if (answer !== expected[at])
+        assert.equal(answer, expected[at], `${where}, seed ${SEED}, form ${at}: ${calls[at][1]}`);
     });
   };
   compare(wireAnswers(library, documents, calls), "node");
 
   const page = await libraryPage(context);
-  await page.evaluate(async (from) => { window.library = await import(from); await window.library.load(); }, `${demo}integrity-risk/${ENTRY}`);
+  await page.evaluate(async (from) => {
+    window.library = await import(from);
+    await window.library.load();
+  }, `${demo}integrity-risk/${ENTRY}`);
   const there = await page.evaluate(([d, c]) => window.cases.wireAnswers(window.library, d, c), [documents, calls]);
   assert.equal(there.length, COUNT);
   compare(there, "Chromium");
@@ -169,7 +258,12 @@ test(`${COUNT} forms filled in at random have the command line's answers in node
   const schemes = new Map(documents.map((text) => library.scheme(text).ok).map((scheme) => [scheme.id, scheme]));
   asked.forEach(({ scheme, form, lang, values, json }, at) => {
     if (typeof values === "string") return;
-    const answer = canonical(schemes.get(scheme).form(form, { lang }).validate(json ?? values));
+    const answer = canonical(
+      schemes
+        .get(scheme)
+        .form(form, { lang })
+        .validate(json ?? values),
+    );
     if (answer !== expected[at]) assert.equal(answer, expected[at], `typed, seed ${SEED}, form ${at}: ${calls[at][1]}`);
   });
 });
