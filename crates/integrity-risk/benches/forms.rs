@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark")]
 
 use divan::{Bencher, black_box};
-use integrity_risk::Scheme;
+use integrity_risk::{Scheme, wire};
 use integrity_risk::form::FormValues;
 
 fn main() {
@@ -33,4 +33,15 @@ fn read_and_validate(bencher: Bencher<'_, '_>, kind: &str) {
     let (scheme, text) = (Scheme::builtin("standard").unwrap(), notice(kind));
     let form = scheme.form("warning_notice").unwrap();
     bencher.bench(|| form.validate(&FormValues::from_json(black_box(&text)).unwrap()).len());
+}
+
+/// The same over the wire, as a page asks: the question is JSON, and so is the answer.
+#[divan::bench(args = ["good", "bad"])]
+fn over_the_wire(bencher: Bencher<'_, '_>, kind: &str) {
+    let schemes = [Scheme::builtin("standard").unwrap()];
+    let values = notice(kind);
+    let question = format!(
+        r#"{{"form": "warning_notice", "values": {values}, "scheme": "standard", "lang": "en"}}"#
+    );
+    bencher.bench(|| wire::call_forms_with(&schemes, "form_validate", black_box(&question)));
 }

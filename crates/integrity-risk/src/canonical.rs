@@ -68,8 +68,15 @@ fn comma(index: usize, out: &mut String) {
 }
 
 fn write_string(text: &str, out: &mut String) {
-    // A text is always written.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        // Nearly every text stands as it is.
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        // A text is always written.
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
 }
 
 /// What is written so far.
