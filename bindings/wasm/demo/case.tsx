@@ -20,7 +20,7 @@ export function CaseFlow({ calendar }: { readonly calendar: object }): ReactElem
   const open = cases[chosen.key];
   if (about.routes.length === 0) return <p className="card">{say.case.noRoutes}</p>;
   const put = (next: OpenCase | undefined): void => { keep({ ...cases, [chosen.key]: next }); };
-  if (!open) return <Opening calendar={calendar} onOpen={put} />;
+  if (!open) return <Opening key={chosen.key} calendar={calendar} onOpen={put} />;
   const asked = { ...options, settings: open.settings, calendar };
   return <Walk asked={asked} open={open} onOpen={put} />;
 }
@@ -135,7 +135,8 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
   const view = viewed.ok;
   const steps = view.steps.map((step) => asksOf(step, view, state, route?.steps.find((one) => one.step === step.step), about.lists));
   const happens: Happens = {
-    kinds: view.phase === "ended" ? ["reopened", ...APPROVAL_EVENTS.filter((kind) => kind !== "reopened")] : APPROVAL_EVENTS,
+    kinds: APPROVAL_EVENTS,
+    expected: view.phase === "ended" ? "reopened" : "acted",
     steps,
     sequence: view.next_sequence,
     at: localTime(state.last, 1),
@@ -212,6 +213,7 @@ function asksOf(step: CaseView["steps"][number], view: CaseView, state: Approval
     label: step.label,
     act: step.act,
     turn: turn !== undefined,
+    certain: turn?.certain ?? false,
     overdue: turn?.overdue ?? false,
     roles: turn ? roles : (said?.roles.map((role) => ({ role })) ?? []),
     parts: partsOf(step, state, said),

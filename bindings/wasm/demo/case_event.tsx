@@ -12,8 +12,9 @@ export interface StepAsks {
   readonly step: string;
   readonly label: string;
   readonly act: Act | WarningAct;
-  /** Whether it is its turn. */
+  /** Whether it is its turn, and whether it is certainly needed. */
   readonly turn: boolean;
+  readonly certain: boolean;
   readonly overdue: boolean;
   readonly roles: readonly (CaseRole | { readonly role: SchemeRole })[];
   /** The papers that are named with it, by part, as they are now or are to be. */
@@ -32,6 +33,8 @@ export interface StepAsks {
 /** What may happen in a case, and what is known for it. */
 export interface Happens {
   readonly kinds: readonly EventKind[];
+  /** What is to happen now, if not a step. */
+  readonly expected: EventKind;
   readonly steps: readonly StepAsks[];
   readonly sequence: number;
   /** When it happens, if nothing else is said. */
@@ -95,19 +98,29 @@ interface Draft {
 
 /** The event that the turn calls for, as far as it is known. */
 function drafted(happens: Happens): Draft {
-  const { at, conditions, facts, inputs, kinds, occasions, organisation, sequence, steps } = happens;
+  const { at, conditions, expected, facts, inputs, occasions, organisation, sequence, steps } = happens;
   const offices = Object.entries(organisation.offices ?? {}).map(([role, { persons }]) => [role, persons.join(", ")] as const);
   const empty = {
-    event: kinds[0] ?? "acted", at, actor: "", note: "", step: "", role: "", acting_for: "", late_reason: "", from: "", to: "", until: "",
+    event: expected, at, actor: "", note: "", step: "", role: "", acting_for: "", late_reason: "", from: "", to: "", until: "",
     paper: "", reason: "", route: "", occasion: occasions[0] ?? "", condition: conditions[0]?.id ?? "", holds: "true",
     signal: `signal-${String(sequence)}`, source: "", what: "", chair: "", absent: "", inFavour: "", against: "", minutes: `minutes-${String(sequence)}`,
     content: {}, places: [], contains: [], reasons: [], facts: inputs.length > 0 ? facts : {}, offices: Object.fromEntries(offices),
   };
-  const turn = steps.find((step) => step.turn) ?? steps[0];
+  const turn = turnOf(steps);
   return turn ? atStep(empty, turn, happens) : empty;
 }
 
-const personsOf = (role: StepAsks["roles"][number] | undefined): readonly string[] => (role && "persons" in role ? role.persons : []);
+/** Whose turn it is, those first that are certainly needed. */
+function turnOf(steps: readonly StepAsks[]): StepAsks | undefined {
+  return steps.find((step) => step.turn && step.certain) ?? steps.find((step) => step.turn) ?? steps[0];
+}
+
+/** Who may act in a role; where anybody may, somebody whose matter it is not. */
+function personsOf(role: StepAsks["roles"][number] | undefined, happens: Happens): readonly string[] {
+  if (!role) return [];
+  if (!("persons" in role)) return members(happens, role.role.id);
+  return role.anyone ? [`${role.role.id}-1`] : role.persons;
+}
 
 function members(happens: Happens, role: string): readonly string[] {
   return happens.organisation.offices?.[role]?.persons ?? [];
@@ -115,14 +128,15 @@ function members(happens: Happens, role: string): readonly string[] {
 
 /** The draft with what a step expects. */
 function atStep(draft: Draft, step: StepAsks, happens: Happens, wanted?: string): Draft {
-  const role = step.roles.find((one) => one.role.id === wanted) ?? step.roles[0];
+  const able = step.roles.find((one) => personsOf(one, happens).length > 0);
+  const role = step.roles.find((one) => one.role.id === wanted) ?? able ?? step.roles[0];
   const id = role?.role.id ?? "";
   const chair = step.meeting?.chair == null ? members(happens, id)[0] : (members(happens, step.meeting.chair)[0] ?? members(happens, id)[0]);
   return {
     ...draft,
     step: step.step,
     role: id,
-    actor: (step.meeting ? chair : undefined) ?? personsOf(role)[0] ?? (draft.actor || (happens.holders[0] ?? "")),
+    actor: (step.meeting ? chair : undefined) ?? personsOf(role, happens)[0] ?? (draft.actor || (happens.holders[0] ?? "")),
     content: step.parts,
     places: step.places.map((place) => place.id),
     contains: step.contains.map((item) => item.id),
@@ -235,7 +249,7 @@ export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
 
 /** Another kind of event, with what it begins with. */
 function switched(draft: Draft, kind: EventKind, happens: Happens): Draft {
-  const step = happens.steps.find((one) => one.turn) ?? happens.steps[0];
+  const step = turnOf(happens.steps);
   const next = { ...draft, event: kind };
   if (kind === "content_changed") return { ...next, content: Object.fromEntries(happens.parts.map((part) => [part, ""])) };
   if (kind === "extended") return { ...next, step: step?.step ?? "" };
@@ -277,7 +291,7 @@ function Own({ draft, step, happens, set, people }: Fields): ReactElement {
           name="role"
           label={say.case.role}
           value={draft.role}
-          options={roles.length > 0 ? roles : about.roles}
+          options={roles}
           none={kind === "holder_changed" ? say.case.thePost : undefined}
           onValue={(role) => { set(step && kind === "acted" ? atStep(draft, step, happens, role) : { role }); }}
         />

@@ -38,6 +38,7 @@ export function Turns({ next, steps }: Next): ReactElement {
               </li>
             ))}
           </ul>
+          {turn.roles.length === 0 && <p>{say.case.anyRole}</p>}
           {turn.joint && turn.roles.length > 1 && <p className="help">{say.case.together}</p>}
         </li>
       ))}

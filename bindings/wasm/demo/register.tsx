@@ -43,7 +43,6 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
     const answer = await fresh.ask("open", { file, lang: options.lang });
     if (answer.error) {
       fresh.end();
-      setStage(undefined);
       setProblem(answer.error.message);
       return;
     }
@@ -56,7 +55,6 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
     let current = true;
     void hand.ask("check", { documents: chosen.documents, options }).then((answer) => {
       if (!current) return;
-      setStage(undefined);
       setChecked(answer.ok);
       setProblem(answer.error?.message ?? "");
     });

@@ -119,7 +119,7 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
     return () => { clearTimeout(timer); };
   }, [hand, limit, documents, say]);
   const start = async (what: "verify" | "verifyText"): Promise<void> => {
-    const fresh = new Hand((stage) => { run((now) => (now?.hand === fresh ? { ...now, stage } : now)); });
+    const fresh = new Hand((stage) => { run((now) => (now?.hand === fresh && stage ? { ...now, stage } : now)); });
     run({ hand: fresh, stage: "loading", budget });
     setOutcome(undefined);
     const of = documents;

@@ -76,5 +76,7 @@ export function useNames(): { fact: (fact: string, value: unknown) => string; le
     }
     return `${label}: ${shown(value, input, say)}`;
   };
-  return { fact, level: (id) => levels.get(id) ?? say.gives(id) };
+  // Those who supervise together are ids in a row.
+  const level = (ids: string): string => ids.split(" + ").map((id) => levels.get(id) ?? say.gives(id)).join(say.and);
+  return { fact, level };
 }

@@ -30,7 +30,7 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
   const worker = going?.hand;
   useEffect(() => () => { worker?.end(); }, [worker]);
   const compare = async (): Promise<void> => {
-    const fresh = new Hand((stage) => { go((now) => (now?.hand === fresh ? { ...now, stage } : now)); });
+    const fresh = new Hand((stage) => { go((now) => (now?.hand === fresh && stage ? { ...now, stage } : now)); });
     go({ hand: fresh, stage: "loading" });
     setResult(undefined);
     setStopped(false);

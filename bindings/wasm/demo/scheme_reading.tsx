@@ -76,6 +76,9 @@ export function SchemeReading(): ReactElement {
           ))}
         </ul>
       </Part>
+      <Part id="read-lacks" title={reading.lacks} count={about.lacks.length}>
+        <ul>{about.lacks.map((lack) => <li key={lack}>{lack}</li>)}</ul>
+      </Part>
       <Part id="read-oddities" title={reading.oddities} count={about.oddities.length}>
         <ul>{about.oddities.map((oddity) => <li key={oddity.id}>{oddity.says} <Clause>{oddity.clause}</Clause></li>)}</ul>
       </Part>
@@ -94,7 +97,6 @@ function Identity({ about }: { readonly about: About }): ReactElement {
     ...(about.extends ? [[reading.extends, <code key="extends">{about.extends.id}</code>] as const] : []),
     ...(about.issued === null ? [] : [[reading.issued, about.issued] as const]),
     ...(held ? [[reading.holds, `${about.effective_from ?? ""} – ${about.effective_to ?? ""}`] as const] : []),
-    ...(about.lacks.length > 0 ? [[reading.lacks, about.lacks.join(say.listComma)] as const] : []),
   ];
   return (
     <dl className="pairs">

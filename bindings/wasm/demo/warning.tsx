@@ -21,15 +21,17 @@ export function WarningFlow({ calendar }: { readonly calendar: object }): ReactE
   const open = cases[chosen.key];
   if (!about.warning_course) return <p className="card">{say.case.noWarnings}</p>;
   const put = (next: OpenWarning | undefined): void => { keep({ ...cases, [chosen.key]: next }); };
-  if (!open) return <Opening calendar={calendar} onOpen={put} />;
+  if (!open) return <Opening key={chosen.key} calendar={calendar} onOpen={put} />;
   const asked = { ...options, settings: open.settings, calendar };
   return <Walk asked={asked} open={open} onOpen={put} />;
 }
 
 /** Those who act in the course of a warning. */
 function actingIn({ warning_course: course, roles }: About): readonly Acting[] {
-  const named = new Set(course?.steps.flatMap((step) => step.roles));
-  return roles.filter(({ id }) => named.has(id)).map((role) => ({ role, meets: false, chair: null }));
+  const steps = course?.steps ?? [];
+  // Of a step of which the text names nobody, anybody who holds a role may do it.
+  const anyRole = steps.some((step) => step.roles.length === 0);
+  return roles.filter(({ id }) => anyRole || steps.some((step) => step.roles.includes(id))).map((role) => ({ role, meets: false, chair: null }));
 }
 
 interface Opens {
@@ -123,6 +125,7 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
   const inputs = scheme.inputs({ ...asked, decision: "warning" }).ok ?? [];
   const happens: Happens = {
     kinds: WARNING_EVENTS,
+    expected: view.next.some(({ conditions }) => conditions.length > 0) ? "found" : "acted",
     steps: view.steps.map((step) => asksOf(step, view, state, about)),
     sequence: view.next_sequence,
     at: localTime(state.last, 1),
@@ -134,7 +137,8 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
     facts: filledBy(inputs, state.facts),
     parts: [],
     occasions: [],
-    conditions: view.conditions.map(({ condition, label }) => ({ id: condition, label })),
+    // Those first that are not established yet.
+    conditions: [...view.conditions].sort((one, other) => Number(one.holds ?? false) - Number(other.holds ?? false)).map(({ condition, label }) => ({ id: condition, label })),
     routes: [],
   };
   const apply = (event: object): Problem | undefined => {
@@ -195,15 +199,17 @@ function Conditions({ view }: { readonly view: WarningView }): ReactElement | nu
 function asksOf(step: WarningView["steps"][number], view: WarningView, state: WarningState, about: About): StepAsks {
   const turn = view.next.find((one) => one.step === step.step);
   const course = about.warning_course?.steps.find((one) => one.step === step.step);
-  const roles = about.roles.filter(({ id }) => course?.roles.includes(id));
+  const named = about.roles.filter(({ id }) => course?.roles.includes(id));
   const done = new Set(step.acts.map(({ role }) => role));
+  const turns = [...(turn?.roles ?? [])].sort((one, other) => Number(done.has(one.role.id)) - Number(done.has(other.role.id)));
   return {
     step: step.step,
     label: step.label,
     act: step.act,
     turn: turn !== undefined,
+    certain: turn?.certain ?? false,
     overdue: turn?.overdue ?? false,
-    roles: turn ? [...turn.roles].sort((one, other) => Number(done.has(one.role.id)) - Number(done.has(other.role.id))) : roles.map((role) => ({ role })),
+    roles: turns.length > 0 ? turns : (named.length > 0 ? named : about.roles).map((role) => ({ role })),
     parts: {},
     meeting: null,
     places: [],

@@ -67,9 +67,9 @@ const texts = {
     (id) => ({ none: "none", unprovided: "the text gives no answer", leaves_scale: "beyond every grade", undetermined: "not settled" })[id] ?? id,
   ),
   decided: t<(outcome: string | undefined) => string>(
-    (outcome) => ({ unprovided: "文本未作规定", leaves_scale: "转入纪律或法律程序", refused: "所填有误，不能判定" })[outcome ?? ""] ?? "尚不能确定",
-    (outcome) => ({ unprovided: "文本未作規定", leaves_scale: "轉入紀律或法律程序", refused: "所填有誤，不能判定" })[outcome ?? ""] ?? "尚不能確定",
-    (outcome) => ({ unprovided: "the text gives no answer", leaves_scale: "a matter for discipline or law", refused: "cannot be decided by what is filled in" })[outcome ?? ""] ?? "not settled yet",
+    (outcome) => ({ unprovided: "文本未作规定", leaves_scale: "转入纪律或法律程序", refused: "所填内容还不能据以判定" })[outcome ?? ""] ?? "尚不能确定",
+    (outcome) => ({ unprovided: "文本未作規定", leaves_scale: "轉入紀律或法律程序", refused: "所填內容還不能據以判定" })[outcome ?? ""] ?? "尚不能確定",
+    (outcome) => ({ unprovided: "the text gives no answer", leaves_scale: "a matter for discipline or law", refused: "cannot be decided by what is filled in so far" })[outcome ?? ""] ?? "not settled yet",
   ),
   risk: { high: t("高风险", "高風險", "high risk"), medium: t("中风险", "中風險", "medium risk"), low: t("低风险", "低風險", "low risk") },
   basis: {
@@ -384,6 +384,7 @@ const texts = {
     whoseTurn: t("轮到谁", "輪到誰", "Whose turn it is"),
     nobody: t("没有待办的步骤。", "沒有待辦的步驟。", "Nothing waits to be done."),
     anyone: t("任何人", "任何人", "anybody"),
+    anyRole: t("文本未指明由谁办理，任何角色均可。", "文本未指明由誰辦理，任何角色均可。", "The text names nobody: it may be done in any role."),
     vacant: t("空缺", "空缺", "vacant"),
     deputies: t("代办人：", "代辦人：", "deputies: "),
     insteadOf: t<(role: string) => string>((role) => `代行 ${role}`, (role) => `代行 ${role}`, (role) => `in place of ${role}`),

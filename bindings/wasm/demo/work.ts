@@ -82,7 +82,11 @@ export class Hand {
   readonly #waiting = new Map<number, (answer: Answer<unknown>) => void>();
   #asked = 0;
 
-  constructor(onStage: (stage: Stage) => void) {
+  readonly #onStage: (stage: Stage | undefined) => void;
+
+  /** Told what it does, and nothing once nothing is left to do. */
+  constructor(onStage: (stage: Stage | undefined) => void) {
+    this.#onStage = onStage;
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Told>) => {
       if ("stage" in data) onStage(data.stage);
       else this.#answer(data.id, data.answer);
@@ -109,6 +113,7 @@ export class Hand {
   #answer(id: number, answer: Answer<unknown>): void {
     this.#waiting.get(id)?.(answer);
     this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#onStage(undefined);
   }
 }
 

@@ -124,10 +124,10 @@ function listed(entry: RegisterReading["entries"][number]): ListedRow {
   };
 }
 
+begin("loading");
 const loaded = load();
 
 async function answer({ id, what, ask }: Question): Promise<void> {
-  begin("loading");
   await loaded;
   const does = work[what] as (ask: Question["ask"]) => Answer<unknown> | Promise<Answer<unknown>>;
   tell({ id, answer: await does(ask) });
