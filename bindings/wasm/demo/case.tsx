@@ -10,6 +10,7 @@ import { FactFields, type Filled, factsOf, filledBy } from "./facts";
 import { FileDrop } from "./paper";
 import { usePage } from "./page";
 import { must } from "./schemes";
+import { Said } from "./said";
 
 type OpenCase = Kept<ApprovalState> & { readonly settings: Asked["settings"] };
 type Step = Route["steps"][number];
@@ -83,7 +84,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
     <form className="card" autoComplete="off" aria-labelledby="opening-heading" onSubmit={(event) => { event.preventDefault(); open(); }}>
       <h2 id="opening-heading">{say.case.open}</h2>
       <p>{say.case.lead}</p>
-      {routes.error && <p className="problem" role="alert">{routes.error.message}</p>}
+      {routes.error && <p className="problem" role="alert"><Said>{routes.error.message}</Said></p>}
       <div className="grid">
         <Picked
           name="route"
@@ -105,7 +106,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
           <FactFields inputs={inputs} types={about.types} filled={filled} onFill={fill} />
         </details>
       )}
-      {problem && <p id="opening-problem" className="problem" role="alert">{problem.message} <code>{problem.code}</code></p>}
+      {problem && <p id="opening-problem" className="problem" role="alert"><Said>{problem.message}</Said> <code>{problem.code}</code></p>}
       <p className="actions"><button type="submit" id="open-case" className="main">{say.case.openNow}</button></p>
       <details>
         <summary>{say.case.reopenFile}</summary>
@@ -192,7 +193,7 @@ export function Unseen({ problem, onClose }: { readonly problem: Problem; readon
   const { say } = usePage();
   return (
     <div className="card">
-      <p className="problem" role="alert">{problem.message} <code>{problem.code}</code></p>
+      <p className="problem" role="alert"><Said>{problem.message}</Said> <code>{problem.code}</code></p>
       <button type="button" onClick={onClose}>{say.case.close}</button>
     </div>
   );

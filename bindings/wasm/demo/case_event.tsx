@@ -6,6 +6,7 @@ import { FactFields, type Filled, factsOf } from "./facts";
 import { type Acting, type Offices, People, Picked, Ticked, Typed, organisationOf } from "./case_people";
 import { ids, moment } from "./case_kept";
 import { type Page, usePage } from "./page";
+import { Said } from "./said";
 
 /** What a step asks of who does it. */
 export interface StepAsks {
@@ -211,7 +212,7 @@ export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
   const step = happens.steps.find((one) => one.step === draft.step);
   const event = eventOf(draft, step, happens);
   const answer = onCheck(event);
-  const hindrance = answer.error ?? answer.ok?.refusal ?? undefined;
+  const hindrance = answer.error ?? answer.ok.refusal ?? undefined;
   const people = useId();
   const set = (part: Partial<Draft>): void => { refuse(undefined); write({ ...draft, ...part }); };
   const known = [...new Set([...happens.holders, ...Object.values(happens.organisation.offices ?? {}).flatMap(({ persons }) => persons)])];
@@ -239,9 +240,9 @@ export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
       <Papers draft={draft} step={step} happens={happens} set={set} people={people} />
       <More draft={draft} step={step} happens={happens} set={set} people={people} />
       <p id="would" role="status" aria-live="polite" className={hindrance ? "refusal" : "taken"}>
-        {hindrance ? <>{say.case.wouldNot}{hindrance.message} <code>{hindrance.code}</code></> : say.case.would}
+        {hindrance ? <>{say.case.wouldNot}<Said>{hindrance.message}</Said> <code>{hindrance.code}</code></> : say.case.would}
       </p>
-      {refused && <p id="refused" className="problem" role="alert">{say.case.refused}{refused.message} <code>{refused.code}</code></p>}
+      {refused && <p id="refused" className="problem" role="alert">{say.case.refused}<Said>{refused.message}</Said> <code>{refused.code}</code></p>}
       <p className="actions"><button type="submit" className="main">{say.case.apply}</button></p>
     </form>
   );

@@ -6,6 +6,7 @@ import { written } from "./case_kept";
 import { save } from "./paper";
 import { usePage } from "./page";
 import { RuleText } from "./rules";
+import { Said } from "./said";
 
 type Turn = CaseNext | WarningNext;
 type StepNow = CaseStep | WarningStepNow;
@@ -53,7 +54,7 @@ export function InTheWay({ findings }: { readonly findings: readonly Finding[] }
     <>
       <h3>{say.case.inTheWay}</h3>
       <ul id="in-the-way" className="findings">
-        {findings.map((finding, at) => <li key={at} className="warning">{finding.message} <code>{finding.code}</code></li>)}
+        {findings.map((finding, at) => <li key={at} className="warning"><Said>{finding.message}</Said> <code>{finding.code}</code></li>)}
       </ul>
     </>
   );

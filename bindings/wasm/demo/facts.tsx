@@ -42,7 +42,7 @@ export function filledBy(inputs: readonly Input[], facts: Readonly<Record<string
 
 function chosenBy(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.length > 0 ? value.map(String) : [""];
-  return value === undefined || value === null ? [] : [String(value as string | number | boolean)];
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
 }
 
 interface Fields {

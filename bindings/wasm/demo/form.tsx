@@ -7,6 +7,7 @@ import { Paper } from "./paper";
 import { usePage } from "./page";
 import { Clause, RuleText } from "./rules";
 import { must } from "./schemes";
+import { Said } from "./said";
 
 /** What is filled in, by scheme and form, so that it is there when one comes back. */
 type Drafts = Readonly<Record<string, FormInput>>;
@@ -58,7 +59,7 @@ function Filled({ id, values, onFill }: Draft): ReactElement {
   const validated = form.validate(values);
   const prefix = useId();
   const place = (path: string): string => `${prefix}${path}`;
-  if (validated.error) return <p className="card problem" role="alert">{validated.error.message}</p>;
+  if (validated.error) return <p className="card problem" role="alert"><Said>{validated.error.message}</Said></p>;
   const filling: Filling = { values, validation: validated.ok, inputs, place, onFill, pressed: shows };
   return (
     <div className="columns form">
@@ -128,7 +129,7 @@ function Standing({ form, about, values, validation, place }: Stands): ReactElem
           <ul id="form-findings" className="reasons">
             {faults.map((finding) => (
               <li key={`${finding.path} ${finding.code} ${finding.rule ?? ""}`} className={finding.severity}>
-                <p>{finding.message}</p>
+                <p><Said>{finding.message}</Said></p>
                 <p className="source">
                   <button type="button" className="link" onClick={() => { goTo(finding.path); }}>{named(finding.path)}</button>
                   <code>{finding.code}</code>
@@ -169,7 +170,7 @@ function OnPaper({ form, values, title }: { readonly form: Form; readonly values
           {open ? say.form.hidePaper : say.form.showPaper}
         </button>
       </p>
-      {paper?.error && <p className="problem" role="alert">{paper.error.message}</p>}
+      {paper?.error && <p className="problem" role="alert"><Said>{paper.error.message}</Said></p>}
       {paper?.ok && <Paper title={title} html={paper.ok.paper} name={`${form.id}.html`} />}
     </section>
   );

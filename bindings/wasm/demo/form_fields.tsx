@@ -6,6 +6,7 @@ import { FactControl, valueOf } from "./facts";
 import { usePage } from "./page";
 import { Clause } from "./rules";
 import { itemsAt, listed, valueAt, withValue } from "./values";
+import { Said } from "./said";
 
 export interface Filling {
   readonly values: FormInput;
@@ -46,7 +47,7 @@ function Findings({ id, findings }: { readonly id: string; readonly findings: re
     <ul id={id} className="findings">
       {findings.map((finding) => (
         <li key={`${finding.code} ${finding.rule ?? ""}`} className={finding.severity}>
-          {finding.message} <span className="source"><code>{finding.code}</code> <Clause>{finding.clause}</Clause></span>
+          <Said>{finding.message}</Said> <span className="source"><code>{finding.code}</code> <Clause>{finding.clause}</Clause></span>
         </li>
       ))}
     </ul>
@@ -318,8 +319,8 @@ function Decided({ field, path, filling }: At): ReactElement {
   const { say } = usePage();
   const decided = filling.validation.decided.find((one) => one.path === path);
   const values = decided?.values.map(({ label }) => label).join(decided.joint ? say.and : say.listComma);
-  const said = decided?.decision === "score" ? decided.score : values;
-  const text = decided?.outcome === "determined" ? said || say.warning.none : say.decided(decided?.outcome);
+  const said = (decided?.decision === "score" ? decided.score : values) ?? "";
+  const text = decided?.outcome === "determined" ? (said === "" ? say.warning.none : said) : say.decided(decided?.outcome);
   return (
     <div className="field decided">
       <span className="label"><Name field={field} /></span>

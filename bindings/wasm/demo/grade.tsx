@@ -6,6 +6,7 @@ import { FactFields, type Filled, factsOf } from "./facts";
 import { type Page, usePage } from "./page";
 import { Reasons, RuleText, term } from "./rules";
 import type { Words } from "./words";
+import { Said } from "./said";
 
 /** What is asked for: the grade's facts, then those that only the others read. */
 type Part = "grade" | "supervision" | "warning";
@@ -160,7 +161,7 @@ function Missing({ missing, onGo }: { readonly missing: readonly MissingFact[]; 
 function Supervision({ facts }: { readonly facts: Said["facts"] }): ReactElement {
   const { say, chosen, options } = usePage();
   const answer = chosen.scheme.supervisors(facts, options);
-  if (answer.error) return <>{answer.error.message}</>;
+  if (answer.error) return <Said>{answer.error.message}</Said>;
   const outcome = answer.ok;
   if (outcome.kind !== "determined") return <>{say.grade.supervision[outcome.kind]}</>;
   const roles = outcome.roles.map((role) => role.label).join(say.listComma);
@@ -208,7 +209,7 @@ function Warned({ facts }: { readonly facts: Said["facts"] }): ReactElement {
   const { say, chosen, options } = usePage();
   const answer = chosen.scheme.explain(facts, { ...options, decision: "warning" });
   const title = say.warning.title;
-  if (answer.error) return <Part id="warning" title={title}><p>{answer.error.message}</p></Part>;
+  if (answer.error) return <Part id="warning" title={title}><p><Said>{answer.error.message}</Said></p></Part>;
   const { outcome, reasons } = answer.ok;
   if (outcome.kind !== "determined") return <Part id="warning" title={title}><p>{say.outcome[outcome.kind]}</p></Part>;
   const terms = [

@@ -3,6 +3,7 @@
 import type { RegisterReportCell, RiskGrade } from "integrity-risk";
 import { type ReactElement, useId, useState } from "react";
 import { usePage } from "./page";
+import { Said } from "./said";
 import type { CutTable } from "./work";
 
 interface Column {
@@ -47,13 +48,13 @@ function HeatMap({ table, risks }: { readonly table: CutTable; readonly risks: R
       <table className="heat">
         <caption>{table.title}</caption>
         <thead>
-          <tr>{table.header.map((label, at) => <th key={at} scope="col">{label}</th>)}</tr>
+          <tr>{table.header.map((label, at) => <th key={at} scope="col"><Said>{label}</Said></th>)}</tr>
         </thead>
         <tbody>
           {table.rows.map((row, at) => (
             <tr key={at} className={isTotal(row) ? "total" : ""}>
               {row.map((cell, place) => {
-                if (place === 0) return <th key={place} scope="row">{cell}</th>;
+                if (place === 0) return <th key={place} scope="row"><Said>{String(cell)}</Said></th>;
                 const column = columns[place];
                 if (!column || isTotal(row)) return <td key={place}>{cell}</td>;
                 return (

@@ -9,6 +9,7 @@ import { usePage } from "./page";
 import { Clause } from "./rules";
 import { type CutTable, type Checked, Hand, type ListedRow, type OpenedTable, type Stage } from "./work";
 import { Working } from "./working";
+import { Said } from "./said";
 
 const EXAMPLE = "county-finance-bureau.xlsx";
 const PAGE = 25;
@@ -97,7 +98,7 @@ function Source({ opened }: { readonly opened: OpenedTable }): ReactElement {
       {opened.findings.length > 0 && (
         <ul className="findings">
           {opened.findings.slice(0, PAGE).map((finding, at) => (
-            <li key={at}>{say.register.row(finding.row)}: {finding.message} <code>{finding.code}</code></li>
+            <li key={at}>{say.register.row(finding.row)}: <Said>{finding.message}</Said> <code>{finding.code}</code></li>
           ))}
         </ul>
       )}
@@ -184,7 +185,7 @@ function Found({ finding, rows }: { readonly finding: RegisterFinding; readonly 
   const { say } = usePage();
   return (
     <>
-      <p>{finding.message}</p>
+      <p><Said>{finding.message}</Said></p>
       <p className="source">
         <code>{finding.code}</code>
         {finding.rule !== null && <code>{finding.rule}</code>}
@@ -283,7 +284,7 @@ function Tables({ tables }: { readonly tables: readonly CutTable[] }): ReactElem
             <table>
               <thead><tr>{table.header.map((cell, at) => <th key={at} scope="col">{cell}</th>)}</tr></thead>
               <tbody>
-                {table.rows.map((row, at) => <tr key={at}>{row.map((cell, place) => <td key={place}>{cell}</td>)}</tr>)}
+                {table.rows.map((row, at) => <tr key={at}>{row.map((cell, place) => <td key={place}><Said>{String(cell)}</Said></td>)}</tr>)}
               </tbody>
             </table>
           </div>

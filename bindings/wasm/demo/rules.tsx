@@ -4,6 +4,7 @@ import type { Basis, Reason, Rule, Term } from "integrity-risk";
 import type { ReactElement } from "react";
 import { usePage } from "./page";
 import type { Words } from "./words";
+import { Said } from "./said";
 
 /** A clause of a document, which is Chinese whatever the page's language. */
 export function Clause({ children }: { readonly children: string }): ReactElement {
@@ -18,7 +19,7 @@ export function BasisMark({ basis }: { readonly basis: Basis }): ReactElement {
 export function RuleText({ rule }: { readonly rule: Rule }): ReactElement {
   return (
     <>
-      <p>{rule.says}</p>
+      <p><Said>{rule.says}</Said></p>
       <p className="source">
         <code>{rule.rule}</code>
         <Clause>{rule.clause}</Clause>
@@ -41,11 +42,11 @@ function Grounds({ rule }: { readonly rule: Rule }): ReactElement | null {
       {completion && (
         <dl>
           <dt>{say.rests.question}</dt>
-          <dd>{completion.question}</dd>
+          <dd><Said>{completion.question}</Said></dd>
           <dt>{say.rests.reading}</dt>
-          <dd>{completion.reading}</dd>
+          <dd><Said>{completion.reading}</Said></dd>
           <dt>{say.rests.ground}</dt>
-          <dd>{completion.ground}</dd>
+          <dd><Said>{completion.ground}</Said></dd>
         </dl>
       )}
       {parameter && <p>{parameter.label}</p>}

@@ -4,6 +4,7 @@ import type { Verification, VerificationExample } from "integrity-risk";
 import type { ReactElement } from "react";
 import { usePage } from "./page";
 import { shown } from "./grade";
+import { Said } from "./said";
 
 type Check = Verification["checks"][number];
 type Standing = Check["result"];
@@ -35,7 +36,7 @@ function OneCheck({ check }: { readonly check: Check }): ReactElement {
   const { say } = usePage();
   return (
     <>
-      <p>{check.message}</p>
+      <p><Said>{check.message}</Said></p>
       <p className="source">
         <code>{check.check}</code>
         {check.decision !== null && <code>{check.decision}</code>}

@@ -7,6 +7,7 @@ import { choose } from "./schemes";
 import { Example, useNames } from "./scheme_checks";
 import { Hand, type Stage } from "./work";
 import { Working } from "./working";
+import { Said } from "./said";
 
 const CHANGED = "changed";
 
@@ -58,9 +59,9 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
       </p>
       {going && <Working stage={going.stage} onCancel={() => { go(undefined); setStopped(true); }} />}
       {stopped && <p className="problem" role="alert">{say.compare.cancelled}</p>}
-      {shown?.diff.error && <p className="problem" role="alert">{shown.diff.error.message}</p>}
+      {shown?.diff.error && <p className="problem" role="alert"><Said>{shown.diff.error.message}</Said></p>}
       {shown?.diff.ok && <Difference difference={shown.diff.ok} />}
-      {shown?.impact?.error && <p className="problem" role="alert">{shown.impact.error.message}</p>}
+      {shown?.impact?.error && <p className="problem" role="alert"><Said>{shown.impact.error.message}</Said></p>}
       {shown?.impact?.ok && <OnRows impact={shown.impact.ok} />}
     </section>
   );
@@ -85,7 +86,7 @@ function Difference({ difference }: { readonly difference: SchemeDifference }): 
                 <> · {say.scheme.ofInputs(decision.differing, decision.inputs)}</>
               )}
             </p>
-            {decision.message !== null && <p className="help">{decision.message}</p>}
+            {decision.message !== null && <p className="help"><Said>{decision.message}</Said></p>}
             {decision.result === "differs" && (
               <ul className="examples">
                 {decision.pairs.filter(({ change }) => change !== "same").slice(0, 5).map((pair, at) => (

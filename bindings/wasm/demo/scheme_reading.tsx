@@ -4,6 +4,7 @@ import type { About, Rule } from "integrity-risk";
 import { type ReactElement, type ReactNode, useId, useState } from "react";
 import { usePage } from "./page";
 import { Clause, RuleText, term } from "./rules";
+import { Said } from "./said";
 
 export function SchemeReading(): ReactElement {
   const { say, about } = usePage();
@@ -59,9 +60,9 @@ export function SchemeReading(): ReactElement {
         <ul className="reasons">
           {about.completions.map((completion) => (
             <li key={completion.id}>
-              <p><strong>{completion.question}</strong></p>
-              <p>{completion.reading}</p>
-              <p className="help">{completion.ground} <code>{completion.id}</code></p>
+              <p><strong><Said>{completion.question}</Said></strong></p>
+              <p><Said>{completion.reading}</Said></p>
+              <p className="help"><Said>{completion.ground}</Said> <code>{completion.id}</code></p>
             </li>
           ))}
         </ul>
@@ -80,7 +81,7 @@ export function SchemeReading(): ReactElement {
         <ul>{about.lacks.map((lack) => <li key={lack}>{lack}</li>)}</ul>
       </Part>
       <Part id="read-oddities" title={reading.oddities} count={about.oddities.length}>
-        <ul>{about.oddities.map((oddity) => <li key={oddity.id}>{oddity.says} <Clause>{oddity.clause}</Clause></li>)}</ul>
+        <ul>{about.oddities.map((oddity) => <li key={oddity.id}><Said>{oddity.says}</Said> <Clause>{oddity.clause}</Clause></li>)}</ul>
       </Part>
     </section>
   );

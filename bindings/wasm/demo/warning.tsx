@@ -11,6 +11,7 @@ import { FactFields, type Filled, factsOf, filledBy } from "./facts";
 import { FileDrop } from "./paper";
 import { usePage } from "./page";
 import { Clause } from "./rules";
+import { Said } from "./said";
 
 type OpenWarning = Kept<WarningState> & { readonly settings: Asked["settings"] };
 const REASONS = ["incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable"] as const;
@@ -96,7 +97,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
         <FactFields inputs={inputs} types={about.types} filled={filled} onFill={fill} />
       </fieldset>
       <People acting={actingIn(about)} offices={offices} onOffices={setOffices} />
-      {problem && <p id="opening-problem" className="problem" role="alert">{problem.message} <code>{problem.code}</code></p>}
+      {problem && <p id="opening-problem" className="problem" role="alert"><Said>{problem.message}</Said> <code>{problem.code}</code></p>}
       <p className="actions"><button type="submit" id="open-warning" className="main">{say.case.openNow}</button></p>
       <details>
         <summary>{say.case.reopenFile}</summary>
@@ -153,7 +154,7 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
         <p id="phase" role="status" aria-live="polite" className={`grade ${heat(view)}`}>
           {view.level ? `${view.level.label} · ${say.warningPhase[view.phase]}` : say.warningPhase[view.phase]}
         </p>
-        {view.reasons.map((rule) => <p key={rule.rule} className="help">{rule.says} <Clause>{rule.clause}</Clause></p>)}
+        {view.reasons.map((rule) => <p key={rule.rule} className="help"><Said>{rule.says}</Said> <Clause>{rule.clause}</Clause></p>)}
         <div className="pick"><Typed name="on" type="date" label={say.case.on} value={day} onValue={look} /></div>
         <h3>{say.case.whoseTurn}</h3>
         <Turns next={view.next} steps={view.steps} />
