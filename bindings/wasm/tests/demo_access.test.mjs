@@ -80,13 +80,13 @@ test("axe finds nothing serious in any flow, before work and after; every contro
     const page = await open(started, tag);
     for (const flow of FLOWS) {
       await go(page, flow);
-      if (lang === "zh") assert.deepEqual(await grave(page), [], `${flow}, at first`);
-      await WORK[flow](page);
+      // As it is at first in one language, and worked with in the other.
+      if (lang === "zh") await WORK[flow](page);
       assert.deepEqual(await grave(page), [], `${flow} in ${lang}`);
       const nameless = await page.$$eval("input, select, textarea", (all) =>
         all.filter((control) => control.labels.length === 0 && !control.ariaLabel).map((control) => control.name || control.id));
       assert.deepEqual(nameless, [], flow);
-      await shot(page, `${flow}-worked-${lang}-desktop`);
+      await shot(page, `${flow}-${lang === "zh" ? "worked" : "fresh"}-${lang}-desktop`);
     }
     assert.deepEqual(page.problems, []);
     await page.close();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { DESKTOP, ask, go, language, open, says, scheme, shot, tabTo } from "./demo_page.mjs";
+import { ask, askAll, go, language, open, says, scheme, shot, tabTo } from "./demo_page.mjs";
 import { browser, documents } from "./helper.mjs";
 
 const field = (page, path) => page.locator(`[data-flow=form] [name="${path}"]`);
@@ -131,18 +131,18 @@ test("what is missing is no fault until it is asked for", async (context) => {
 });
 
 test("every form of every scheme is drawn with all of its fields", async (context) => {
-  const page = await open(await browser(context), "en", "form", DESKTOP);
+  const page = await open(await browser(context), "en", "form");
   let drawn = 0;
   for (const document of documents.map((text) => JSON.parse(text))) {
     const forms = ask("forms", { scheme: document.scheme.id });
+    const described = askAll(forms.map(({ id }) => ["form", { scheme: document.scheme.id, form: id }]));
     await scheme(page, document.scheme.id);
     if (forms.length === 0) {
       await says(page, "[data-flow=form] .card", "has no forms");
       continue;
     }
-    for (const { id, label } of forms) {
+    for (const { id, fields, label } of described) {
       await form(page, id);
-      const { fields } = ask("form", { scheme: document.scheme.id, form: id });
       const shownFields = () => page.locator('[data-flow=form] form > .field, [data-flow=form] form > fieldset').count();
       assert.equal(await shownFields(), fields.length, `${document.scheme.id} ${id} ${label}`);
       // A row has all of its fields too.

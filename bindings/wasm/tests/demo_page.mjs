@@ -65,7 +65,7 @@ export async function grave(page) {
   // By the debugger, since the page's own policy lets no other script in.
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: AXE });
-  const { violations } = await page.evaluate(() => window.axe.run(document, { iframes: false }));
+  const { violations } = await page.evaluate(() => window.axe.run(document, { iframes: false, resultTypes: ["violations"] }));
   const counts = violations.filter((violation) => ["serious", "critical"].includes(violation.impact));
   return counts.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
 }
@@ -73,12 +73,17 @@ export async function grave(page) {
 /** How far the page is wider than the screen. */
 export const tooWide = (page) => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 
-/** What the command line answers, each question by its function. */
-export function ask(name, input) {
-  const [line] = commandLine([[name, JSON.stringify({ scheme: "standard", ...input })]]);
-  const { ok, error } = JSON.parse(line);
-  if (error) throw new Error(error.message);
-  return ok;
+/** What the command line answers to one question. */
+export const ask = (name, input) => askAll([[name, input]])[0];
+
+/** What it answers to many, each a function and its input. */
+export function askAll(questions) {
+  const lines = commandLine(questions.map(([name, input]) => [name, JSON.stringify({ scheme: "standard", ...input })]));
+  return lines.map((line) => {
+    const { ok, error } = JSON.parse(line);
+    if (error) throw new Error(error.message);
+    return ok;
+  });
 }
 
 export const document = (id) => JSON.parse(readFileSync(join(packageFolder, `schemes/${id}.json`), "utf8"));
