@@ -152,10 +152,10 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
     conditions: [],
     routes: about.routes.map(({ id, label }) => ({ id, label })),
   };
-  const apply = (event: object): Problem | undefined => {
+  const apply = (event: object): boolean => {
     const answer = course.apply(state, event, asked);
     if (answer.ok) onOpen({ ...open, ...kept(records, answer.ok) });
-    return answer.error;
+    return answer.ok !== undefined;
   };
   const drawn = scheme.drawCase(state, "svg", asked);
   return (

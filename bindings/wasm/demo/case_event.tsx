@@ -1,6 +1,6 @@
 // What happens next in a case is filled in; whether it would be taken is said at once.
 
-import type { Act, Answer, Allowed, CaseRole, Choice, Input, Occasion, Organisation, Problem, ReturnReason, Route, SchemeRole, WarningAct } from "integrity-risk";
+import type { Act, Answer, Allowed, CaseRole, Choice, Input, Occasion, Organisation, ReturnReason, Route, SchemeRole, WarningAct } from "integrity-risk";
 import { type ReactElement, useId, useState } from "react";
 import { FactFields, type Filled, factsOf } from "./facts";
 import { type Acting, type Offices, People, Picked, Ticked, Typed, organisationOf } from "./case_people";
@@ -200,28 +200,28 @@ function meetingOf(draft: Draft, happens: Happens): object {
 interface Asked {
   readonly happens: Happens;
   readonly onCheck: (event: object) => Answer<Allowed>;
-  /** Applies it, or says why not. */
-  readonly onApply: (event: object) => Problem | undefined;
+  /** Applies it, if it is taken. */
+  readonly onApply: (event: object) => boolean;
 }
 
 /** Remounted with each event, so that it begins with what the turn calls for. */
 export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
   const { say } = usePage();
   const [draft, write] = useState<Draft>(() => drafted(happens));
-  const [refused, refuse] = useState<Problem>();
+  const [refused, refuse] = useState(false);
   const step = happens.steps.find((one) => one.step === draft.step);
   const event = eventOf(draft, step, happens);
   const answer = onCheck(event);
   const hindrance = answer.error ?? answer.ok.refusal ?? undefined;
   const people = useId();
-  const set = (part: Partial<Draft>): void => { refuse(undefined); write({ ...draft, ...part }); };
+  const set = (part: Partial<Draft>): void => { refuse(false); write({ ...draft, ...part }); };
   const known = [...new Set([...happens.holders, ...Object.values(happens.organisation.offices ?? {}).flatMap(({ persons }) => persons)])];
   return (
     <form
       className="card"
       autoComplete="off"
       aria-labelledby="event-heading"
-      onSubmit={(submitted) => { submitted.preventDefault(); refuse(onApply(event)); }}
+      onSubmit={(submitted) => { submitted.preventDefault(); refuse(!onApply(event)); }}
     >
       <h2 id="event-heading">{say.case.next}</h2>
       <datalist id={people}>{known.map((person) => <option key={person} value={person} />)}</datalist>
@@ -240,9 +240,10 @@ export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
       <Papers draft={draft} step={step} happens={happens} set={set} people={people} />
       <More draft={draft} step={step} happens={happens} set={set} people={people} />
       <p id="would" role="status" aria-live="polite" className={hindrance ? "refusal" : "taken"}>
-        {hindrance ? <>{say.case.wouldNot}<Said>{hindrance.message}</Said> <code>{hindrance.code}</code></> : say.case.would}
+        {!hindrance && say.case.would}
+        {hindrance && !refused && <>{say.case.wouldNot}<Said>{hindrance.message}</Said> <code>{hindrance.code}</code></>}
+        {hindrance && refused && <strong role="alert">{say.case.refused}<Said>{hindrance.message}</Said> <code>{hindrance.code}</code></strong>}
       </p>
-      {refused && <p id="refused" className="problem" role="alert">{say.case.refused}<Said>{refused.message}</Said> <code>{refused.code}</code></p>}
       <p className="actions"><button type="submit" className="main">{say.case.apply}</button></p>
     </form>
   );

@@ -64,6 +64,7 @@ export function FileDrop({ label, accept, onFile }: Opened): ReactElement {
       <input
         id={id}
         type="file"
+        className="hidden"
         accept={accept}
         onChange={(event) => {
           take(event.target.files);

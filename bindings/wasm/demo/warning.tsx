@@ -142,10 +142,10 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
     conditions: [...view.conditions].sort((one, other) => Number(one.holds ?? false) - Number(other.holds ?? false)).map(({ condition, label }) => ({ id: condition, label })),
     routes: [],
   };
-  const apply = (event: object): Problem | undefined => {
+  const apply = (event: object): boolean => {
     const answer = course.apply(state, event, asked);
     if (answer.ok) onOpen({ ...open, ...kept(records, answer.ok) });
-    return answer.error;
+    return answer.ok !== undefined;
   };
   return (
     <div className="columns">

@@ -74,7 +74,7 @@ const unmarked = (page) =>
     return found;
   });
 
-test("axe finds nothing serious in any flow, before work and after; every control has a name", async (context) => {
+test("axe finds nothing serious in any flow, and every control has a name", async (context) => {
   const started = await browser(context);
   for (const [tag, lang] of [["zh-CN", "zh"], ["en", "en"]]) {
     const page = await open(started, tag);

@@ -88,7 +88,7 @@ test("whose turn it is, what is in the way, and why something is refused, in the
     const { refusal } = ask("approval_check", { case: state, event, calendar: "china", lang });
     await says(page, "#would", refusal.message);
   }
-  assert.equal(await page.locator("#refused").count(), 1);
+  assert.equal(await page.locator("#would [role=alert]").count(), 1);
   // A step out of its turn is refused as well, and nothing was recorded.
   await page.selectOption("[data-flow=case] [name=step]", "measures");
   await says(page, "#would", "not_yet");
