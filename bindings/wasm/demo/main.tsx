@@ -23,4 +23,7 @@ async function begin(): Promise<void> {
   if ("serviceWorker" in navigator) void navigator.serviceWorker.register("./service_worker.js").catch(() => undefined);
 }
 
-void begin();
+begin().catch((error: unknown) => {
+  // There are no words yet in any language: what went wrong is said as it is.
+  document.body.append(error instanceof Error ? error.message : String(error));
+});

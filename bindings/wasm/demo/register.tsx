@@ -1,7 +1,7 @@
 // A register is dropped: its rows, what is found in them, heat maps, the report and its tables.
 
 import type { Answer, RegisterFinding } from "integrity-risk";
-import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useId, useRef, useState } from "react";
 import exampleAddress from "../../../examples/registers/county-finance-bureau.xlsx?url";
 import { HeatMaps } from "./heat_map";
 import { FileDrop, Paper } from "./paper";
@@ -23,23 +23,27 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
   const { say, chosen, options } = usePage();
   const [opened, setOpened] = useState<OpenedTable>();
   const [checked, setChecked] = useState<Checked>();
-  const [stage, setStage] = useState<Stage>();
+  const [doing, does] = useState<{ readonly stage: Stage; readonly since: number }>();
   const [problem, setProblem] = useState("");
   const [hand, setHand] = useState<Hand>();
+  /** What was asked last. */
+  const asked = useRef<readonly unknown[]>([]);
 
   const stop = (why: string): void => {
     hand?.end();
+    asked.current = [];
     setHand(undefined);
     onHand(undefined);
     setOpened(undefined);
     setChecked(undefined);
-    setStage(undefined);
+    does(undefined);
     setProblem(why);
   };
   const open = async (file: File): Promise<void> => {
     stop("");
-    setStage("loading");
-    const fresh = new Hand(setStage);
+    const follow = (stage: Stage | undefined): void => { does((now) => stage && { stage, since: now?.since ?? Date.now() }); };
+    follow("loading");
+    const fresh = new Hand(follow);
     setHand(fresh);
     const answer = await fresh.ask("open", { file, lang: options.lang });
     if (answer.error) {
@@ -50,16 +54,18 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
     onHand(fresh);
     setOpened(answer.ok);
   };
-  // Asked again in another language and under another scheme; of several questions the last one counts.
+  // Asked again in another language and under another scheme; of several questions the last one counts. A flow that
+  // is hidden and shown again asks nothing anew.
   useEffect(() => {
     if (!opened || !hand) return;
-    let current = true;
+    const question = [hand, chosen, options];
+    if (question.every((part, at) => part === asked.current[at])) return;
+    asked.current = question;
     void hand.ask("check", { documents: chosen.documents, options }).then((answer) => {
-      if (!current) return;
+      if (asked.current !== question) return;
       setChecked(answer.ok);
       setProblem(answer.error?.message ?? "");
     });
-    return () => { current = false; };
   }, [hand, opened, chosen, options]);
 
   const example = async (): Promise<void> => {
@@ -73,7 +79,7 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
         <p>{say.register.lead}</p>
         <FileDrop label={say.register.choose} accept=".xlsx,.xls,.ods,.csv,.txt" onFile={(file) => { void open(file); }} />
         <p className="actions"><button type="button" id="example" onClick={() => { void example(); }}>{say.register.example}</button></p>
-        {stage && <Working key={opened ? "check" : "open"} stage={stage} onCancel={() => { stop(say.register.cancelled); }} />}
+        {doing && <Working {...doing} onCancel={() => { stop(say.register.cancelled); }} />}
         {problem && <p className="problem" role="alert">{problem}</p>}
         {opened && checked && <p id="register-summary" role="status" className="grade other">{say.register.summary(opened.name, checked.entries, checked.found, checked.findings)}</p>}
         {opened && <Source opened={opened} />}
@@ -241,7 +247,25 @@ function Rows({ hand, checked }: Shown): ReactElement {
         </table>
       </div>
       <Pager from={from} all={all} go={go} label={say.register.rows} />
+      <Columns columns={checked.columns} />
     </section>
+  );
+}
+
+/** What each heading was taken to mean. */
+function Columns({ columns }: { readonly columns: Checked["columns"] }): ReactElement {
+  const { say } = usePage();
+  return (
+    <details id="columns">
+      <summary>{say.register.columnsRead}</summary>
+      <ul>
+        {columns.map((column, at) => (
+          <li key={at}>
+            <span lang="zh">{column.header}</span>{say.colon}{column.label ?? column.meaning ?? say.register.notRead}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

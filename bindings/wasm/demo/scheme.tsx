@@ -10,7 +10,7 @@ import { RuleEditor } from "./scheme_rules";
 import { SchemeReading } from "./scheme_reading";
 import { Checks } from "./scheme_checks";
 import type { Chosen } from "./schemes";
-import { Hand, type Stage } from "./work";
+import { type Going, Hand, stop } from "./work";
 import { Working } from "./working";
 
 /** The scheme as a document that people can read. */
@@ -67,8 +67,8 @@ export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): React
           <button type="button" disabled={!changed} onClick={() => { write(original); }}>{say.scheme.undo}</button>
         </p>
       </section>
-      {made?.ok && <Verifying key={`${chosen.key} ${lang}`} documents={made.ok.documents} />}
-      {made?.ok && <Comparison key={chosen.key} changed={changed ? settled : undefined} hand={hand} />}
+      {made?.ok && <Verifying documents={made.ok.documents} />}
+      {made?.ok && <Comparison changed={changed ? settled : undefined} hand={hand} />}
     </>
   );
 }
@@ -100,39 +100,50 @@ function State({ made, changed }: { readonly made: Answer<Chosen> | undefined; r
 
 const BUDGETS: readonly (number | undefined)[] = [60, 600, undefined];
 
-/** Verification takes as long as there are inputs: it has a budget and can be cut off. */
+/** What verification came to, of a scheme and in a language. */
+interface Outcome {
+  readonly of: string;
+  readonly verified?: Verification | undefined;
+  readonly html?: string | undefined;
+  readonly problem?: string | undefined;
+}
+
+/** Verification takes as long as there are inputs: it has a budget, can be cut off, and goes on while others are shown. */
 function Verifying({ documents }: { readonly documents: readonly string[] }): ReactElement {
   const { say, options } = usePage();
   const [budget, allow] = useState<number | undefined>(60);
-  const [running, run] = useState<{ readonly hand: Hand; readonly stage: Stage; readonly budget: number | undefined }>();
-  const [outcome, setOutcome] = useState<{ readonly of: readonly string[]; readonly verified?: Verification; readonly html?: string; readonly problem?: string }>();
+  const [going, go] = useState<Going>();
+  const [outcome, setOutcome] = useState<Outcome>();
   const id = useId();
-  const hand = running?.hand;
-  const limit = running?.budget;
-  useEffect(() => () => { hand?.end(); }, [hand]);
-  useEffect(() => {
-    if (!hand || limit === undefined) return;
-    const timer = setTimeout(() => {
-      run(undefined);
-      setOutcome({ of: documents, problem: say.scheme.tooLong(limit) });
-    }, limit * 1000);
-    return () => { clearTimeout(timer); };
-  }, [hand, limit, documents, say]);
-  const start = async (what: "verify" | "verifyText"): Promise<void> => {
-    const fresh = new Hand((stage) => { run((now) => (now?.hand === fresh && stage ? { ...now, stage } : now)); });
-    run({ hand: fresh, stage: "loading", budget });
-    setOutcome(undefined);
-    const of = documents;
-    if (what === "verify") {
-      const { ok, error } = await fresh.ask("verify", { documents, options });
-      setOutcome({ of, ...(ok && { verified: ok }), ...(error && { problem: error.message }) });
-    } else {
-      const { ok, error } = await fresh.ask("verifyText", { documents, options });
-      setOutcome({ of, ...(ok !== undefined && { html: ok }), ...(error && { problem: error.message }) });
-    }
-    run(undefined);
+  const of = JSON.stringify([options, documents]);
+  const current = going?.of === of ? going : undefined;
+  // Of what is no longer there nothing is to be known.
+  useEffect(() => { if (!current) stop(going); }, [current, going]);
+  const end = (result: Outcome): void => {
+    go(undefined);
+    setOutcome(result);
   };
-  const shown = outcome?.of === documents ? outcome : undefined;
+  const start = async (what: "verify" | "verifyText"): Promise<void> => {
+    const hand = new Hand((stage) => { go((now) => (now?.hand === hand && stage ? { ...now, stage } : now)); });
+    const late = (seconds: number): void => {
+      hand.end();
+      end({ of, problem: say.scheme.tooLong(seconds) });
+    };
+    const timer = budget === undefined ? undefined : window.setTimeout(late, budget * 1000, budget);
+    go({ of, hand, stage: "loading", since: Date.now(), budget, timer });
+    setOutcome(undefined);
+    const ask = { documents, options };
+    if (what === "verify") {
+      const { ok, error } = await hand.ask("verify", ask);
+      end({ of, verified: ok, problem: error?.message });
+    } else {
+      const { ok, error } = await hand.ask("verifyText", ask);
+      end({ of, html: ok, problem: error?.message });
+    }
+    clearTimeout(timer);
+    hand.end();
+  };
+  const shown = outcome?.of === of ? outcome : undefined;
   return (
     <section className="card" aria-labelledby="verify-heading">
       <h2 id="verify-heading">{say.scheme.verify}</h2>
@@ -144,16 +155,17 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
         </select>
       </div>
       <p className="actions">
-        <button type="button" id="verify" className="main" disabled={running !== undefined} onClick={() => { void start("verify"); }}>{say.scheme.verifyNow}</button>
-        <button type="button" id="verify-page" disabled={running !== undefined} onClick={() => { void start("verifyText"); }}>{say.scheme.verifyPage}</button>
+        <button type="button" id="verify" className="main" disabled={current !== undefined} onClick={() => { void start("verify"); }}>{say.scheme.verifyNow}</button>
+        <button type="button" id="verify-page" disabled={current !== undefined} onClick={() => { void start("verifyText"); }}>{say.scheme.verifyPage}</button>
       </p>
-      {running && (
+      {current && (
         <Working
-          stage={running.stage}
-          budget={running.budget}
+          stage={current.stage}
+          since={current.since}
+          budget={current.budget}
           onCancel={() => {
-            run(undefined);
-            setOutcome({ of: documents, problem: say.scheme.cancelled });
+            stop(current);
+            end({ of, problem: say.scheme.cancelled });
           }}
         />
       )}

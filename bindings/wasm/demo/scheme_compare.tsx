@@ -5,7 +5,7 @@ import { type ReactElement, useEffect, useId, useState } from "react";
 import { usePage } from "./page";
 import { choose } from "./schemes";
 import { Example, useNames } from "./scheme_checks";
-import { Hand, type Stage } from "./work";
+import { type Going, Hand, stop } from "./work";
 import { Working } from "./working";
 import { Said } from "./said";
 
@@ -18,29 +18,42 @@ interface Beside {
   readonly hand: Hand | undefined;
 }
 
+interface Result {
+  readonly of: string;
+  readonly cancelled?: boolean;
+  readonly diff?: Answer<SchemeDifference>;
+  readonly impact?: Answer<Impact> | undefined;
+}
+
 export function Comparison({ changed, hand }: Beside): ReactElement {
   const { say, chosen, offered, options, lang } = usePage();
   const [wanted, want] = useState("");
-  const [going, go] = useState<{ readonly hand: Hand; readonly stage: Stage }>();
-  const [result, setResult] = useState<{ readonly of: string; readonly diff: Answer<SchemeDifference>; readonly impact?: Answer<Impact> | undefined }>();
-  const [stopped, setStopped] = useState(false);
+  const [going, go] = useState<Going>();
+  const [result, setResult] = useState<Result>();
   const id = useId();
   const others = offered.filter((one) => one.id !== chosen.key);
-  const other = wanted || (changed === undefined ? (others[0]?.id ?? "") : CHANGED);
-  const of = `${lang} ${other} ${other === CHANGED ? (changed ?? "") : ""}`;
-  const worker = going?.hand;
-  useEffect(() => () => { worker?.end(); }, [worker]);
+  const possible = changed === undefined ? others.map((one) => one.id) : [CHANGED, ...others.map((one) => one.id)];
+  const other = possible.includes(wanted) ? wanted : (possible[0] ?? "");
+  const of = JSON.stringify([options, chosen.documents, other, other === CHANGED ? changed : null]);
+  const current = going?.of === of ? going : undefined;
+  // Of what is no longer there nothing is to be known.
+  useEffect(() => { if (!current) stop(going); }, [current, going]);
   const compare = async (): Promise<void> => {
     const fresh = new Hand((stage) => { go((now) => (now?.hand === fresh && stage ? { ...now, stage } : now)); });
-    go({ hand: fresh, stage: "loading" });
+    go({ of, hand: fresh, stage: "loading", since: Date.now() });
     setResult(undefined);
-    setStopped(false);
     const text = other === CHANGED ? changed : (await choose(other)).documents.at(-1);
     const ask = { documents: chosen.documents, other: JSON.parse(text ?? "{}") as object, options };
     const diff = await fresh.ask("diff", ask);
     const impact = diff.ok && (await hand?.ask("impact", ask));
     setResult({ of, diff, impact });
     go(undefined);
+    fresh.end();
+  };
+  const cancel = (): void => {
+    stop(current);
+    go(undefined);
+    setResult({ of, cancelled: true });
   };
   const shown = result?.of === of ? result : undefined;
   return (
@@ -55,12 +68,12 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
         </select>
       </div>
       <p className="actions">
-        <button type="button" id="compare" className="main" disabled={going !== undefined} onClick={() => { void compare(); }}>{say.compare.now}</button>
+        <button type="button" id="compare" className="main" disabled={current !== undefined} onClick={() => { void compare(); }}>{say.compare.now}</button>
       </p>
-      {going && <Working stage={going.stage} onCancel={() => { go(undefined); setStopped(true); }} />}
-      {stopped && <p className="problem" role="alert">{say.compare.cancelled}</p>}
-      {shown?.diff.error && <p className="problem" role="alert"><Said>{shown.diff.error.message}</Said></p>}
-      {shown?.diff.ok && <Difference difference={shown.diff.ok} />}
+      {current && <Working stage={current.stage} since={current.since} onCancel={cancel} />}
+      {shown?.cancelled && <p className="problem" role="alert">{say.compare.cancelled}</p>}
+      {shown?.diff?.error && <p className="problem" role="alert"><Said>{shown.diff.error.message}</Said></p>}
+      {shown?.diff?.ok && <Difference difference={shown.diff.ok} />}
       {shown?.impact?.error && <p className="problem" role="alert"><Said>{shown.impact.error.message}</Said></p>}
       {shown?.impact?.ok && <OnRows impact={shown.impact.ok} />}
     </section>

@@ -216,6 +216,8 @@ const texts = {
     ),
     rows: t("逐行", "逐行", "Row by row"),
     onlyFound: t<Count>((n) => `只看有问题的行（${String(n)}）`, (n) => `只看有問題的行（${String(n)}）`, (n) => `only rows with findings (${String(n)})`),
+    columnsRead: t("各栏如何理解", "各欄如何理解", "How the columns were read"),
+    notRead: t("未读", "未讀", "not read"),
     columns: t<readonly string[]>(
       ["行", "部门、岗位", "类型", "风险点", "所填等级", "按方案", "问题"],
       ["行", "部門、崗位", "類型", "風險點", "所填等級", "按方案", "問題"],

@@ -117,6 +117,21 @@ export class Hand {
   }
 }
 
+/** Work that is under way: about what, by whom, and what cuts it off when its time is up. */
+export interface Going {
+  readonly of: string;
+  readonly hand: Hand;
+  readonly stage: Stage;
+  readonly since: number;
+  readonly budget?: number | undefined;
+  readonly timer?: number | undefined;
+}
+
+export function stop(going: Going | undefined): void {
+  clearTimeout(going?.timer);
+  going?.hand.end();
+}
+
 function broken(message: string): Problem {
   return { code: "worker_ended", message, path: "", details: {} };
 }

@@ -6,14 +6,16 @@ import type { Stage } from "./work";
 
 interface Going {
   readonly stage: Stage;
+  /** When it began, in milliseconds. */
+  readonly since: number;
   /** The seconds after which it is cut off; none: never. */
   readonly budget?: number | undefined;
   readonly onCancel: () => void;
 }
 
-export function Working({ stage, budget, onCancel }: Going): ReactElement {
+export function Working({ stage, since, budget, onCancel }: Going): ReactElement {
   const { say } = usePage();
-  const seconds = useSeconds();
+  const seconds = useSeconds(since);
   return (
     <div className="working">
       <progress aria-label={say.working.stage[stage]} max={budget} value={budget === undefined ? undefined : Math.min(seconds, budget)} />
@@ -27,11 +29,11 @@ export function Working({ stage, budget, onCancel }: Going): ReactElement {
   );
 }
 
-function useSeconds(): number {
+function useSeconds(since: number): number {
   const [seconds, count] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => { count((before) => before + 1); }, 1000);
+    const timer = setInterval(() => { count(Math.floor((Date.now() - since) / 1000)); }, 1000);
     return () => { clearInterval(timer); };
-  }, []);
+  }, [since]);
   return seconds;
 }

@@ -45,6 +45,8 @@ test("a register is checked: findings, heat map, rows, as the command line finds
   await page.selectOption("[name=code]", "off_scale");
   await says(page, "#register-findings", scale.message);
   assert.match(await page.textContent("#register-findings"), new RegExp(`row ${scale.rows[0]}`));
+  const { columns } = ask("register_read", { rows, lang: "en" });
+  assert.deepEqual(await page.$$eval("#columns li", (all) => all.map((one) => one.textContent)), columns.map(({ header, label }) => `${header}: ${label}`));
   // Rows, page by page; those with findings alone.
   const { entries } = ask("register_read", { rows, lang: "en" });
   const [grades] = [new Map(ask("scheme", { lang: "en" }).grades.map(({ id, label }) => [id, label]))];
@@ -83,6 +85,14 @@ test("a file in the old Chinese encoding reads the same; another scheme and sett
   const { codes } = ask("register_check", { rows, lang: "zh-Hans" });
   await says(page, "#register-summary", "93");
   assert.deepEqual((await shown(page)).codes, Object.entries(codes).map(([code, count]) => `${code} (${count})`));
+  // A file that is dropped is taken as one that is chosen.
+  const dropped = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "dropped.csv"));
+    return data;
+  }, readFileSync(join(registers, "work-processes.csv"), "utf8"));
+  await page.dispatchEvent("[data-flow=register] .drop", "drop", { dataTransfer: dropped });
+  await says(page, "#register-summary", "dropped.csv：12 个风险点");
   await choose(page, join(registers, "enterprise-posts.csv"));
   await scheme(page, "enterprise-scoring");
   const posts = csv(readFileSync(join(registers, "enterprise-posts.csv"), "utf8"));
