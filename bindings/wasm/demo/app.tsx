@@ -8,8 +8,8 @@ import { GradeFlow } from "./grade";
 import { type Page, PageContext, usePage } from "./page";
 import { RegisterFlow } from "./register";
 import { Clause } from "./rules";
-import { type Able, type Chosen, type Offered, able, choose, must } from "./schemes";
 import { SchemeFlow } from "./scheme";
+import { type Able, type Chosen, type Offered, able, choose, must } from "./schemes";
 import { Settings, type Typed, settingsOf } from "./settings";
 import { WarningFlow } from "./warning";
 import { inLanguage } from "./words";
@@ -17,10 +17,19 @@ import type { Hand } from "./work";
 
 const FLOWS = ["grade", "form", "register", "scheme", "case", "warning"] as const;
 type Flow = (typeof FLOWS)[number];
-const LANGUAGES: readonly (readonly [Lang, string])[] = [["zh-Hans", "简体中文"], ["zh-Hant", "繁體中文"], ["en", "English"]];
+const LANGUAGES: readonly (readonly [Lang, string])[] = [
+  ["zh-Hans", "简体中文"],
+  ["zh-Hant", "繁體中文"],
+  ["en", "English"],
+];
 
 /** What a scheme must be able to do for a flow; of the others any will do. */
-const NEEDS: Readonly<Partial<Record<Flow, keyof Able>>> = { grade: "grades", form: "forms", case: "routes", warning: "warnings" };
+const NEEDS: Readonly<Partial<Record<Flow, keyof Able>>> = {
+  grade: "grades",
+  form: "forms",
+  case: "routes",
+  warning: "warnings",
+};
 
 function preferred(): Lang {
   const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
@@ -35,9 +44,13 @@ function flowOf(hash: string): Flow {
 function useFlow(): Flow {
   const [flow, go] = useState(() => flowOf(location.hash));
   useEffect(() => {
-    const follow = (): void => { go(flowOf(location.hash)); };
+    const follow = (): void => {
+      go(flowOf(location.hash));
+    };
     addEventListener("hashchange", follow);
-    return () => { removeEventListener("hashchange", follow); };
+    return () => {
+      removeEventListener("hashchange", follow);
+    };
   }, []);
   return flow;
 }
@@ -86,20 +99,38 @@ export function App({ offered, first, calendar }: Start): ReactElement {
   };
   return (
     <PageContext value={page}>
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{say.skip}</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
+        {say.skip}
+      </a>
       <Header flow={flow} onLang={speak} />
       <main id="main" tabIndex={-1}>
         <SchemeBar flow={flow} owned={owned} onChoose={take}>
-          <Settings typed={set ?? {}} onType={(next) => { type({ ...typed, [chosen.key]: next }); }} />
+          <Settings
+            typed={set ?? {}}
+            onType={(next) => {
+              type({ ...typed, [chosen.key]: next });
+            }}
+          />
         </SchemeBar>
         {/* Those that were left are hidden and keep their state. */}
         {FLOWS.filter((one) => visited.includes(one)).map((one) => (
           <Activity key={one} mode={one === flow ? "visible" : "hidden"}>
-            <div className="flow" data-flow={one}>{flows[one]}</div>
+            <div className="flow" data-flow={one}>
+              {flows[one]}
+            </div>
           </Activity>
         ))}
       </main>
-      <footer><p>{say.footer}</p></footer>
+      <footer>
+        <p>{say.footer}</p>
+      </footer>
     </PageContext>
   );
 }
@@ -109,18 +140,34 @@ function Header({ flow, onLang }: { readonly flow: Flow; readonly onLang: (lang:
   return (
     <header>
       <div className="bar">
-        <p className="brand"><strong>integrity-risk</strong> <span>{say.title}</span></p>
+        <p className="brand">
+          <strong>integrity-risk</strong> <span>{say.title}</span>
+        </p>
         <label className="language">
           <span>{say.language}</span>
-          <select id="language" value={lang} onChange={(event) => { onLang(event.target.value as Lang); }}>
-            {LANGUAGES.map(([id, name]) => <option key={id} value={id} lang={id}>{name}</option>)}
+          <select
+            id="language"
+            value={lang}
+            onChange={(event) => {
+              onLang(event.target.value as Lang);
+            }}
+          >
+            {LANGUAGES.map(([id, name]) => (
+              <option key={id} value={id} lang={id}>
+                {name}
+              </option>
+            ))}
           </select>
         </label>
       </div>
       <nav aria-label={say.navigation}>
         <ul>
           {FLOWS.map((one) => (
-            <li key={one}><a href={`#/${one}`} aria-current={one === flow ? "page" : undefined}>{say.flows[one]}</a></li>
+            <li key={one}>
+              <a href={`#/${one}`} aria-current={one === flow ? "page" : undefined}>
+                {say.flows[one]}
+              </a>
+            </li>
           ))}
         </ul>
       </nav>
@@ -167,7 +214,9 @@ function SchemeBar({ flow, owned, onChoose, children }: Bar): ReactElement {
       return;
     }
     // Another one may be chosen while this one comes.
-    void choose(key).then((next) => { if (wanted.current === key) onChoose(next); });
+    void choose(key).then((next) => {
+      if (wanted.current === key) onChoose(next);
+    });
   };
   return (
     <section className="scheme" aria-labelledby="flow-heading">
@@ -177,9 +226,20 @@ function SchemeBar({ flow, owned, onChoose, children }: Bar): ReactElement {
       </div>
       <div className="field">
         <label htmlFor={id}>{say.scheme.by}</label>
-        <select id={id} name="scheme" value={chosen.key} onChange={(event) => { pick(event.target.value); }}>
+        <select
+          id={id}
+          name="scheme"
+          value={chosen.key}
+          onChange={(event) => {
+            pick(event.target.value);
+          }}
+        >
           {mine.length > 0 && <Group label={say.offered.own} items={mine} />}
-          {groups.filter(({ items }) => items.length > 0).map((group) => <Group key={group.label} {...group} />)}
+          {groups
+            .filter(({ items }) => items.length > 0)
+            .map((group) => (
+              <Group key={group.label} {...group} />
+            ))}
         </select>
         <p className="help" id="about">
           {say.status[about.scheme.status]} · <Clause>{about.source.document}</Clause>
@@ -193,7 +253,11 @@ function SchemeBar({ flow, owned, onChoose, children }: Bar): ReactElement {
 function Group({ label, items }: { readonly label: string; readonly items: readonly Item[] }): ReactElement {
   return (
     <optgroup label={label}>
-      {items.map(({ key, title }) => <option key={key} value={key}>{title}</option>)}
+      {items.map(({ key, title }) => (
+        <option key={key} value={key}>
+          {title}
+        </option>
+      ))}
     </optgroup>
   );
 }

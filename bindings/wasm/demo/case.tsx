@@ -7,10 +7,10 @@ import { type Asked, type Kept, approval, ids, kept, localTime, moment, recordsI
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";
 import { FactFields, type Filled, factsOf, filledBy } from "./facts";
-import { FileDrop } from "./paper";
 import { usePage } from "./page";
-import { must } from "./schemes";
+import { FileDrop } from "./paper";
 import { Said } from "./said";
+import { must } from "./schemes";
 
 type OpenCase = Kept<ApprovalState> & { readonly settings: Asked["settings"] };
 type Step = Route["steps"][number];
@@ -20,7 +20,9 @@ export function CaseFlow({ calendar }: { readonly calendar: object }): ReactElem
   const [cases, keep] = useState<Readonly<Record<string, OpenCase | undefined>>>({});
   const open = cases[chosen.key];
   if (about.routes.length === 0) return <p className="card">{say.case.noRoutes}</p>;
-  const put = (next: OpenCase | undefined): void => { keep({ ...cases, [chosen.key]: next }); };
+  const put = (next: OpenCase | undefined): void => {
+    keep({ ...cases, [chosen.key]: next });
+  };
   if (!open) return <Opening key={chosen.key} calendar={calendar} onOpen={put} />;
   const asked = { ...options, settings: open.settings, calendar };
   return <Walk asked={asked} open={open} onOpen={put} />;
@@ -58,7 +60,8 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
   const inputs = useMemo(() => must(scheme.inputs(options)), [scheme, options]);
   const facts = factsOf(inputs, filled);
   const routes = scheme.route(facts, options);
-  const route = routes.ok?.find((one) => one.route === wanted) ?? routes.ok?.find((one) => one.applies !== false) ?? routes.ok?.[0];
+  const route =
+    routes.ok?.find((one) => one.route === wanted) ?? routes.ok?.find((one) => one.applies !== false) ?? routes.ok?.[0];
   const course = approval(scheme);
   const asked = { ...options, calendar };
   const open = (): void => {
@@ -81,10 +84,22 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
     if (answer.ok && records.ok) onOpen({ state: answer.ok.case, records: records.ok, settings: options.settings });
   };
   return (
-    <form className="card" autoComplete="off" aria-labelledby="opening-heading" onSubmit={(event) => { event.preventDefault(); open(); }}>
+    <form
+      className="card"
+      autoComplete="off"
+      aria-labelledby="opening-heading"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
       <h2 id="opening-heading">{say.case.open}</h2>
       <p>{say.case.lead}</p>
-      {routes.error && <p className="problem" role="alert"><Said>{routes.error.message}</Said></p>}
+      {routes.error && (
+        <p className="problem" role="alert">
+          <Said>{routes.error.message}</Said>
+        </p>
+      )}
       <div className="grid">
         <Picked
           name="route"
@@ -106,11 +121,25 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
           <FactFields inputs={inputs} types={about.types} filled={filled} onFill={fill} />
         </details>
       )}
-      {problem && <p id="opening-problem" className="problem" role="alert"><Said>{problem.message}</Said> <code>{problem.code}</code></p>}
-      <p className="actions"><button type="submit" id="open-case" className="main">{say.case.openNow}</button></p>
+      {problem && (
+        <p id="opening-problem" className="problem" role="alert">
+          <Said>{problem.message}</Said> <code>{problem.code}</code>
+        </p>
+      )}
+      <p className="actions">
+        <button type="submit" id="open-case" className="main">
+          {say.case.openNow}
+        </button>
+      </p>
       <details>
         <summary>{say.case.reopenFile}</summary>
-        <FileDrop label={say.case.recordsFile} accept=".jsonl,.json" onFile={(file) => { void reopen(file); }} />
+        <FileDrop
+          label={say.case.recordsFile}
+          accept=".jsonl,.json"
+          onFile={(file) => {
+            void reopen(file);
+          }}
+        />
       </details>
     </form>
   );
@@ -132,9 +161,25 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
   const inputs = must(scheme.inputs(asked));
   const routes = scheme.route(state.facts as Facts, asked).ok ?? [];
   const route = routes.find((one) => one.route === state.route);
-  if (viewed.error) return <Unseen problem={viewed.error} onClose={() => { onOpen(undefined); }} />;
+  if (viewed.error)
+    return (
+      <Unseen
+        problem={viewed.error}
+        onClose={() => {
+          onOpen(undefined);
+        }}
+      />
+    );
   const view = viewed.ok;
-  const steps = view.steps.map((step) => asksOf(step, view, state, route?.steps.find((one) => one.step === step.step), about.lists));
+  const steps = view.steps.map((step) =>
+    asksOf(
+      step,
+      view,
+      state,
+      route?.steps.find((one) => one.step === step.step),
+      about.lists,
+    ),
+  );
   const happens: Happens = {
     kinds: APPROVAL_EVENTS,
     expected: view.phase === "ended" ? "reopened" : "acted",
@@ -147,7 +192,12 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
     acting: actingOn(route),
     inputs,
     facts: filledBy(inputs, state.facts),
-    parts: [...new Set([...PARTS.filter((part) => route?.steps.some(({ covers }) => covers.includes(part))), ...Object.keys(state.content)])],
+    parts: [
+      ...new Set([
+        ...PARTS.filter((part) => route?.steps.some(({ covers }) => covers.includes(part))),
+        ...Object.keys(state.content),
+      ]),
+    ],
     occasions: route?.reopenings.flatMap(({ on: occasions }) => occasions) ?? [],
     conditions: [],
     routes: about.routes.map(({ id, label }) => ({ id, label })),
@@ -162,9 +212,17 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
     <div className="columns">
       <section className="card" aria-labelledby="stands-heading">
         <h2 id="stands-heading">{route?.label ?? state.route}</h2>
-        <p id="phase" role="status" aria-live="polite" className={`grade ${view.phase === "ended" ? "low" : "other"}`}>{say.phase[view.phase]}</p>
+        <p id="phase" role="status" aria-live="polite" className={`grade ${view.phase === "ended" ? "low" : "other"}`}>
+          {say.phase[view.phase]}
+        </p>
         <div className="pick">
-          <Typed name="on" type="date" label={say.case.on} value={on || localTime(state.last).slice(0, 10)} onValue={look} />
+          <Typed
+            name="on"
+            type="date"
+            label={say.case.on}
+            value={on || localTime(state.last).slice(0, 10)}
+            onValue={look}
+          />
         </div>
         {view.due !== null && <p>{say.case.wholeDue(view.due)}</p>}
         <h3>{say.case.whoseTurn}</h3>
@@ -172,14 +230,33 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
         <InTheWay findings={view.findings} />
         <h3>{say.case.steps}</h3>
         <Steps steps={view.steps} />
-        <p className="actions"><button type="button" className="quiet" onClick={() => { onOpen(undefined); }}>{say.case.close}</button></p>
+        <p className="actions">
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              onOpen(undefined);
+            }}
+          >
+            {say.case.close}
+          </button>
+        </p>
       </section>
-      <EventForm key={view.head} happens={happens} onCheck={(event) => course.check(state, event, asked)} onApply={apply} />
+      <EventForm
+        key={view.head}
+        happens={happens}
+        onCheck={(event) => course.check(state, event, asked)}
+        onApply={apply}
+      />
       {drawn.ok && (
         <section className="card wide" aria-labelledby="drawing-heading">
           <h2 id="drawing-heading">{say.case.drawing}</h2>
           <div className="scroll" role="region" tabIndex={0} aria-labelledby="drawing-heading">
-            <img id="drawing" alt={say.case.drawingOf(route?.label ?? state.route)} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.ok.drawing)}`} />
+            <img
+              id="drawing"
+              alt={say.case.drawingOf(route?.label ?? state.route)}
+              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.ok.drawing)}`}
+            />
           </div>
         </section>
       )}
@@ -189,26 +266,47 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
 }
 
 /** A case that this scheme can no longer show, as when it was changed since. */
-export function Unseen({ problem, onClose }: { readonly problem: Problem; readonly onClose: () => void }): ReactElement {
+export function Unseen({
+  problem,
+  onClose,
+}: {
+  readonly problem: Problem;
+  readonly onClose: () => void;
+}): ReactElement {
   const { say } = usePage();
   return (
     <div className="card">
-      <p className="problem" role="alert"><Said>{problem.message}</Said> <code>{problem.code}</code></p>
-      <button type="button" onClick={onClose}>{say.case.close}</button>
+      <p className="problem" role="alert">
+        <Said>{problem.message}</Said> <code>{problem.code}</code>
+      </p>
+      <button type="button" onClick={onClose}>
+        {say.case.close}
+      </button>
     </div>
   );
 }
 
 const PARTS = ["powers", "process", "points", "grade", "measures", "commitment", "papers"] as const;
 
-type Lists = readonly { readonly id: string; readonly items: readonly { readonly id: string; readonly label: string }[] }[];
+type Lists = readonly {
+  readonly id: string;
+  readonly items: readonly { readonly id: string; readonly label: string }[];
+}[];
 
 /** What a step asks, from where it stands and from what the route says of it. */
-function asksOf(step: CaseView["steps"][number], view: CaseView, state: ApprovalState, said: Step | undefined, lists: Lists): StepAsks {
+function asksOf(
+  step: CaseView["steps"][number],
+  view: CaseView,
+  state: ApprovalState,
+  said: Step | undefined,
+  lists: Lists,
+): StepAsks {
   const turn = view.next.find((one) => one.step === step.step);
   const done = new Set(step.acts.map(({ role }) => role));
   // Where several act together, those come first who have not acted yet.
-  const roles = [...(turn?.roles ?? [])].sort((one, other) => Number(done.has(one.role.id)) - Number(done.has(other.role.id)));
+  const roles = [...(turn?.roles ?? [])].sort(
+    (one, other) => Number(done.has(one.role.id)) - Number(done.has(other.role.id)),
+  );
   return {
     step: step.step,
     label: step.label,
@@ -229,7 +327,11 @@ function asksOf(step: CaseView["steps"][number], view: CaseView, state: Approval
 }
 
 /** A step that writes brings in papers; one that judges names them as they are now. */
-function partsOf(step: CaseView["steps"][number], state: ApprovalState, said: Step | undefined): Readonly<Record<string, string>> {
+function partsOf(
+  step: CaseView["steps"][number],
+  state: ApprovalState,
+  said: Step | undefined,
+): Readonly<Record<string, string>> {
   const covered: readonly string[] = said && said.covers.length > 0 ? said.covers : Object.keys(state.content);
   const fresh = `v${String(state.sequence)}`;
   if (step.act === "commit") return { commitment: fresh };

@@ -1,10 +1,23 @@
 // What happens next in a case is filled in; whether it would be taken is said at once.
 
-import type { Act, Answer, Allowed, CaseRole, Choice, Input, Occasion, Organisation, ReturnReason, Route, SchemeRole, WarningAct } from "integrity-risk";
+import type {
+  Act,
+  Answer,
+  Allowed,
+  CaseRole,
+  Choice,
+  Input,
+  Occasion,
+  Organisation,
+  ReturnReason,
+  Route,
+  SchemeRole,
+  WarningAct,
+} from "integrity-risk";
 import { type ReactElement, useId, useState } from "react";
-import { FactFields, type Filled, factsOf } from "./facts";
-import { type Acting, type Offices, People, Picked, Ticked, Typed, organisationOf } from "./case_people";
 import { ids, moment } from "./case_kept";
+import { type Acting, type Offices, People, Picked, Ticked, Typed, organisationOf } from "./case_people";
+import { FactFields, type Filled, factsOf } from "./facts";
 import { type Page, usePage } from "./page";
 import { Said } from "./said";
 
@@ -53,12 +66,30 @@ export interface Happens {
 }
 
 export const APPROVAL_EVENTS = [
-  "acted", "returned", "objected", "content_changed", "facts_changed", "organisation_changed", "holder_changed", "deputised",
-  "extended", "reopened", "withdrawn",
+  "acted",
+  "returned",
+  "objected",
+  "content_changed",
+  "facts_changed",
+  "organisation_changed",
+  "holder_changed",
+  "deputised",
+  "extended",
+  "reopened",
+  "withdrawn",
 ] as const;
 export const WARNING_EVENTS = [
-  "acted", "returned", "found", "uncorrected", "signal_joined", "facts_changed", "organisation_changed", "holder_changed",
-  "deputised", "extended", "withdrawn",
+  "acted",
+  "returned",
+  "found",
+  "uncorrected",
+  "signal_joined",
+  "facts_changed",
+  "organisation_changed",
+  "holder_changed",
+  "deputised",
+  "extended",
+  "withdrawn",
 ] as const;
 export type EventKind = (typeof APPROVAL_EVENTS)[number] | (typeof WARNING_EVENTS)[number];
 
@@ -100,12 +131,41 @@ interface Draft {
 /** The event that the turn calls for, as far as it is known. */
 function drafted(happens: Happens): Draft {
   const { at, conditions, expected, facts, inputs, occasions, organisation, sequence, steps } = happens;
-  const offices = Object.entries(organisation.offices ?? {}).map(([role, { persons }]) => [role, persons.join(", ")] as const);
+  const offices = Object.entries(organisation.offices ?? {}).map(
+    ([role, { persons }]) => [role, persons.join(", ")] as const,
+  );
   const empty = {
-    event: expected, at, actor: "", note: "", step: "", role: "", acting_for: "", late_reason: "", from: "", to: "", until: "",
-    paper: "", reason: "", route: "", occasion: occasions[0] ?? "", condition: conditions[0]?.id ?? "", holds: "true",
-    signal: `signal-${String(sequence)}`, source: "", what: "", chair: "", absent: "", inFavour: "", against: "", minutes: `minutes-${String(sequence)}`,
-    content: {}, places: [], contains: [], reasons: [], facts: inputs.length > 0 ? facts : {}, offices: Object.fromEntries(offices),
+    event: expected,
+    at,
+    actor: "",
+    note: "",
+    step: "",
+    role: "",
+    acting_for: "",
+    late_reason: "",
+    from: "",
+    to: "",
+    until: "",
+    paper: "",
+    reason: "",
+    route: "",
+    occasion: occasions[0] ?? "",
+    condition: conditions[0]?.id ?? "",
+    holds: "true",
+    signal: `signal-${String(sequence)}`,
+    source: "",
+    what: "",
+    chair: "",
+    absent: "",
+    inFavour: "",
+    against: "",
+    minutes: `minutes-${String(sequence)}`,
+    content: {},
+    places: [],
+    contains: [],
+    reasons: [],
+    facts: inputs.length > 0 ? facts : {},
+    offices: Object.fromEntries(offices),
   };
   const turn = turnOf(steps);
   return turn ? atStep(empty, turn, happens) : empty;
@@ -132,12 +192,16 @@ function atStep(draft: Draft, step: StepAsks, happens: Happens, wanted?: string)
   const able = step.roles.find((one) => personsOf(one, happens).length > 0);
   const role = step.roles.find((one) => one.role.id === wanted) ?? able ?? step.roles[0];
   const id = role?.role.id ?? "";
-  const chair = step.meeting?.chair == null ? members(happens, id)[0] : (members(happens, step.meeting.chair)[0] ?? members(happens, id)[0]);
+  const chair =
+    step.meeting?.chair == null
+      ? members(happens, id)[0]
+      : (members(happens, step.meeting.chair)[0] ?? members(happens, id)[0]);
   return {
     ...draft,
     step: step.step,
     role: id,
-    actor: (step.meeting ? chair : undefined) ?? personsOf(role, happens)[0] ?? (draft.actor || (happens.holders[0] ?? "")),
+    actor:
+      (step.meeting ? chair : undefined) ?? personsOf(role, happens)[0] ?? (draft.actor || (happens.holders[0] ?? "")),
     content: step.parts,
     places: step.places.map((place) => place.id),
     contains: step.contains.map((item) => item.id),
@@ -166,7 +230,12 @@ function eventOf(draft: Draft, step: StepAsks | undefined, happens: Happens): ob
       until: step?.notice ? filled(draft.until) : undefined,
       paper: step?.paper ? filled(draft.paper) : undefined,
     }),
-    returned: () => ({ step: draft.step, role: draft.role, acting_for: filled(draft.acting_for), reasons: draft.reasons }),
+    returned: () => ({
+      step: draft.step,
+      role: draft.role,
+      acting_for: filled(draft.acting_for),
+      reasons: draft.reasons,
+    }),
     objected: () => ({ step: draft.step }),
     content_changed: () => ({ content: nonEmpty(draft.content) }),
     facts_changed: () => ({ facts: factsOf(happens.inputs, draft.facts), route: filled(draft.route) }),
@@ -178,9 +247,24 @@ function eventOf(draft: Draft, step: StepAsks | undefined, happens: Happens): ob
     withdrawn: () => ({ reason: filled(draft.reason) }),
     found: () => ({ condition: draft.condition, holds: draft.holds === "true" }),
     uncorrected: () => ({ role: draft.role, acting_for: filled(draft.acting_for) }),
-    signal_joined: () => ({ signal: { id: draft.signal, source: draft.source, what: draft.what, about: happens.subject, at: moment(draft.at) } }),
+    signal_joined: () => ({
+      signal: {
+        id: draft.signal,
+        source: draft.source,
+        what: draft.what,
+        about: happens.subject,
+        at: moment(draft.at),
+      },
+    }),
   }[draft.event]();
-  return { event: draft.event, sequence: happens.sequence, at: moment(draft.at), actor: draft.actor, note: filled(draft.note), ...own };
+  return {
+    event: draft.event,
+    sequence: happens.sequence,
+    at: moment(draft.at),
+    actor: draft.actor,
+    note: filled(draft.note),
+    ...own,
+  };
 }
 
 const has = (held: object): boolean => Object.keys(held).length > 0;
@@ -194,7 +278,14 @@ function nonEmpty(held: Readonly<Record<string, string>>): Readonly<Record<strin
 function meetingOf(draft: Draft, happens: Happens): object {
   const absent = ids(draft.absent);
   const present = members(happens, draft.role).filter((person) => !absent.includes(person));
-  return { chair: draft.chair, present, absent, for: ids(draft.inFavour), against: ids(draft.against), minutes: draft.minutes };
+  return {
+    chair: draft.chair,
+    present,
+    absent,
+    for: ids(draft.inFavour),
+    against: ids(draft.against),
+    minutes: draft.minutes,
+  };
 }
 
 interface Asked {
@@ -214,37 +305,84 @@ export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
   const answer = onCheck(event);
   const hindrance = answer.error ?? answer.ok.refusal ?? undefined;
   const people = useId();
-  const set = (part: Partial<Draft>): void => { refuse(false); write({ ...draft, ...part }); };
-  const known = [...new Set([...happens.holders, ...Object.values(happens.organisation.offices ?? {}).flatMap(({ persons }) => persons)])];
+  const set = (part: Partial<Draft>): void => {
+    refuse(false);
+    write({ ...draft, ...part });
+  };
+  const known = [
+    ...new Set([
+      ...happens.holders,
+      ...Object.values(happens.organisation.offices ?? {}).flatMap(({ persons }) => persons),
+    ]),
+  ];
   return (
     <form
       className="card"
       autoComplete="off"
       aria-labelledby="event-heading"
-      onSubmit={(submitted) => { submitted.preventDefault(); refuse(!onApply(event)); }}
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        refuse(!onApply(event));
+      }}
     >
       <h2 id="event-heading">{say.case.next}</h2>
-      <datalist id={people}>{known.map((person) => <option key={person} value={person} />)}</datalist>
+      <datalist id={people}>
+        {known.map((person) => (
+          <option key={person} value={person} />
+        ))}
+      </datalist>
       <div className="grid">
         <Picked
           name="event"
           label={say.case.event}
           value={draft.event}
           options={happens.kinds.map((kind) => ({ id: kind, label: say.case.events[kind] }))}
-          onValue={(kind) => { set({ ...switched(draft, kind as EventKind, happens) }); }}
+          onValue={(kind) => {
+            set({ ...switched(draft, kind as EventKind, happens) });
+          }}
         />
         <Own draft={draft} step={step} happens={happens} set={set} people={people} />
-        <Typed name="actor" label={say.case.actor} value={draft.actor} list={people} onValue={(actor) => { set({ actor }); }} />
-        <Typed name="at" type="datetime-local" label={say.case.at} value={draft.at} onValue={(at) => { set({ at }); }} />
+        <Typed
+          name="actor"
+          label={say.case.actor}
+          value={draft.actor}
+          list={people}
+          onValue={(actor) => {
+            set({ actor });
+          }}
+        />
+        <Typed
+          name="at"
+          type="datetime-local"
+          label={say.case.at}
+          value={draft.at}
+          onValue={(at) => {
+            set({ at });
+          }}
+        />
       </div>
       <Papers draft={draft} step={step} happens={happens} set={set} people={people} />
       <More draft={draft} step={step} happens={happens} set={set} people={people} />
       <p id="would" role="status" aria-live="polite" className={hindrance ? "refusal" : "taken"}>
         {!hindrance && say.case.would}
-        {hindrance && !refused && <>{say.case.wouldNot}<Said>{hindrance.message}</Said> <code>{hindrance.code}</code></>}
-        {hindrance && refused && <strong role="alert">{say.case.refused}<Said>{hindrance.message}</Said> <code>{hindrance.code}</code></strong>}
+        {hindrance && !refused && (
+          <>
+            {say.case.wouldNot}
+            <Said>{hindrance.message}</Said> <code>{hindrance.code}</code>
+          </>
+        )}
+        {hindrance && refused && (
+          <strong role="alert">
+            {say.case.refused}
+            <Said>{hindrance.message}</Said> <code>{hindrance.code}</code>
+          </strong>
+        )}
       </p>
-      <p className="actions"><button type="submit" className="main">{say.case.apply}</button></p>
+      <p className="actions">
+        <button type="submit" className="main">
+          {say.case.apply}
+        </button>
+      </p>
     </form>
   );
 }
@@ -253,10 +391,12 @@ export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
 function switched(draft: Draft, kind: EventKind, happens: Happens): Draft {
   const step = turnOf(happens.steps);
   const next = { ...draft, event: kind };
-  if (kind === "content_changed") return { ...next, content: Object.fromEntries(happens.parts.map((part) => [part, ""])) };
+  if (kind === "content_changed")
+    return { ...next, content: Object.fromEntries(happens.parts.map((part) => [part, ""])) };
   if (kind === "extended") return { ...next, step: step?.step ?? "" };
   if (kind === "returned" || kind === "acted") return step ? atStep(next, step, happens) : next;
-  if (kind === "objected") return { ...next, step: happens.steps.find((one) => one.act === "publish")?.step ?? next.step };
+  if (kind === "objected")
+    return { ...next, step: happens.steps.find((one) => one.act === "publish")?.step ?? next.step };
   return next;
 }
 
@@ -277,7 +417,10 @@ function Own({ draft, step, happens, set, people }: Fields): ReactElement {
   const page = usePage();
   const { say, about } = page;
   const kind = draft.event;
-  const steps = happens.steps.map((one) => ({ id: one.step, label: one.turn ? `${one.label}${say.open}${say.case.turn}${say.close}` : one.label }));
+  const steps = happens.steps.map((one) => ({
+    id: one.step,
+    label: one.turn ? `${one.label}${say.open}${say.case.turn}${say.close}` : one.label,
+  }));
   const pick = (id: string): void => {
     const chosen = happens.steps.find((one) => one.step === id);
     set(chosen && kind !== "extended" ? atStep(draft, chosen, happens) : { step: id });
@@ -286,7 +429,14 @@ function Own({ draft, step, happens, set, people }: Fields): ReactElement {
   return (
     <>
       {WITH_STEP.includes(kind) && (
-        <Picked name="step" label={say.case.step} value={draft.step} options={steps} none={kind === "extended" ? say.case.theWhole : undefined} onValue={pick} />
+        <Picked
+          name="step"
+          label={say.case.step}
+          value={draft.step}
+          options={steps}
+          none={kind === "extended" ? say.case.theWhole : undefined}
+          onValue={pick}
+        />
       )}
       {WITH_ROLE.includes(kind) && (
         <Picked
@@ -295,29 +445,93 @@ function Own({ draft, step, happens, set, people }: Fields): ReactElement {
           value={draft.role}
           options={roles}
           none={kind === "holder_changed" ? say.case.thePost : undefined}
-          onValue={(role) => { set(step && kind === "acted" ? atStep(draft, step, happens, role) : { role }); }}
+          onValue={(role) => {
+            set(step && kind === "acted" ? atStep(draft, step, happens, role) : { role });
+          }}
         />
       )}
       {(kind === "holder_changed" || kind === "deputised") && (
         <>
-          <Typed name="from" label={kind === "deputised" ? say.case.deputyOf : say.case.from} value={draft.from} list={people} onValue={(from) => { set({ from }); }} />
-          <Typed name="to" label={kind === "deputised" ? say.case.deputy : say.case.to} value={draft.to} list={people} onValue={(to) => { set({ to }); }} />
+          <Typed
+            name="from"
+            label={kind === "deputised" ? say.case.deputyOf : say.case.from}
+            value={draft.from}
+            list={people}
+            onValue={(from) => {
+              set({ from });
+            }}
+          />
+          <Typed
+            name="to"
+            label={kind === "deputised" ? say.case.deputy : say.case.to}
+            value={draft.to}
+            list={people}
+            onValue={(to) => {
+              set({ to });
+            }}
+          />
         </>
       )}
-      {kind === "extended" && <Typed name="until" type="date" label={say.case.until} value={draft.until} onValue={(until) => { set({ until }); }} />}
+      {kind === "extended" && (
+        <Typed
+          name="until"
+          type="date"
+          label={say.case.until}
+          value={draft.until}
+          onValue={(until) => {
+            set({ until });
+          }}
+        />
+      )}
       {kind === "reopened" && (
-        <Picked name="occasion" label={say.case.occasion} value={draft.occasion} options={happens.occasions.map((id) => ({ id, label: say.occasions[id] }))} onValue={(occasion) => { set({ occasion }); }} />
+        <Picked
+          name="occasion"
+          label={say.case.occasion}
+          value={draft.occasion}
+          options={happens.occasions.map((id) => ({ id, label: say.occasions[id] }))}
+          onValue={(occasion) => {
+            set({ occasion });
+          }}
+        />
       )}
       {kind === "found" && (
         <>
-          <Picked name="condition" label={say.case.condition} value={draft.condition} options={happens.conditions} onValue={(condition) => { set({ condition }); }} />
-          <Picked name="holds" label={say.case.holds} value={draft.holds} options={[{ id: "true", label: say.yes }, { id: "false", label: say.no }]} onValue={(holds) => { set({ holds }); }} />
+          <Picked
+            name="condition"
+            label={say.case.condition}
+            value={draft.condition}
+            options={happens.conditions}
+            onValue={(condition) => {
+              set({ condition });
+            }}
+          />
+          <Picked
+            name="holds"
+            label={say.case.holds}
+            value={draft.holds}
+            options={[
+              { id: "true", label: say.yes },
+              { id: "false", label: say.no },
+            ]}
+            onValue={(holds) => {
+              set({ holds });
+            }}
+          />
         </>
       )}
       {kind === "withdrawn" && happens.conditions.length + happens.steps.filter(({ notice }) => notice).length > 0 && (
-        <Typed name="reason" label={say.case.reason} value={draft.reason} onValue={(reason) => { set({ reason }); }} />
+        <Typed
+          name="reason"
+          label={say.case.reason}
+          value={draft.reason}
+          onValue={(reason) => {
+            set({ reason });
+          }}
+        />
       )}
-      {kind === "signal_joined" && <SignalFields signal={draft.signal} source={draft.source} what={draft.what} set={set} />}
+      {kind === "signal_joined" && (
+        <SignalFields signal={draft.signal} source={draft.source} what={draft.what} set={set} />
+      )}
     </>
   );
 }
@@ -335,7 +549,15 @@ function Papers({ draft, step, happens, set, people }: Fields): ReactElement {
           <p className="help">{say.case.papersHelp}</p>
           <div className="grid">
             {Object.entries(draft.content).map(([part, hash]) => (
-              <Typed key={part} name={`content/${part}`} label={say.part(part)} value={hash} onValue={(value) => { set({ content: { ...draft.content, [part]: value } }); }} />
+              <Typed
+                key={part}
+                name={`content/${part}`}
+                label={say.part(part)}
+                value={hash}
+                onValue={(value) => {
+                  set({ content: { ...draft.content, [part]: value } });
+                }}
+              />
             ))}
           </div>
         </fieldset>
@@ -343,36 +565,153 @@ function Papers({ draft, step, happens, set, people }: Fields): ReactElement {
       {acted && step?.meeting && (
         <fieldset>
           <legend>{say.case.meeting}</legend>
-          <p className="help">{say.case.members}{members(happens, draft.role).join(say.listComma)}</p>
+          <p className="help">
+            {say.case.members}
+            {members(happens, draft.role).join(say.listComma)}
+          </p>
           <div className="grid">
-            <Typed name="chair" label={say.case.chair} value={draft.chair} list={people} onValue={(chair) => { set({ chair }); }} />
-            <Typed name="absent" label={say.case.absent} value={draft.absent} onValue={(absent) => { set({ absent }); }} />
-            <Typed name="for" label={say.case.inFavour} value={draft.inFavour} onValue={(inFavour) => { set({ inFavour }); }} />
-            <Typed name="against" label={say.case.against} value={draft.against} onValue={(against) => { set({ against }); }} />
-            <Typed name="minutes" label={say.case.minutes} value={draft.minutes} onValue={(minutes) => { set({ minutes }); }} />
+            <Typed
+              name="chair"
+              label={say.case.chair}
+              value={draft.chair}
+              list={people}
+              onValue={(chair) => {
+                set({ chair });
+              }}
+            />
+            <Typed
+              name="absent"
+              label={say.case.absent}
+              value={draft.absent}
+              onValue={(absent) => {
+                set({ absent });
+              }}
+            />
+            <Typed
+              name="for"
+              label={say.case.inFavour}
+              value={draft.inFavour}
+              onValue={(inFavour) => {
+                set({ inFavour });
+              }}
+            />
+            <Typed
+              name="against"
+              label={say.case.against}
+              value={draft.against}
+              onValue={(against) => {
+                set({ against });
+              }}
+            />
+            <Typed
+              name="minutes"
+              label={say.case.minutes}
+              value={draft.minutes}
+              onValue={(minutes) => {
+                set({ minutes });
+              }}
+            />
           </div>
         </fieldset>
       )}
       {acted && step && step.places.length > 0 && (
-        <Ticked name="places" label={say.case.places} options={step.places} chosen={draft.places} onChosen={(places) => { set({ places }); }} />
+        <Ticked
+          name="places"
+          label={say.case.places}
+          options={step.places}
+          chosen={draft.places}
+          onChosen={(places) => {
+            set({ places });
+          }}
+        />
       )}
       {acted && step && step.contains.length > 0 && (
-        <Ticked name="contains" label={say.case.contains} options={step.contains} chosen={draft.contains} onChosen={(contains) => { set({ contains }); }} />
+        <Ticked
+          name="contains"
+          label={say.case.contains}
+          options={step.contains}
+          chosen={draft.contains}
+          onChosen={(contains) => {
+            set({ contains });
+          }}
+        />
       )}
-      {acted && step && step.to.length > 0 && <Typed name="to" label={say.case.addressed} value={draft.to} onValue={(to) => { set({ to }); }} />}
-      {acted && step?.notice && <Typed name="until" type="date" label={say.case.noticeUntil} value={draft.until} onValue={(until) => { set({ until }); }} />}
-      {acted && step?.paper && <Typed name="paper" label={say.case.paper} value={draft.paper} onValue={(paper) => { set({ paper }); }} />}
+      {acted && step && step.to.length > 0 && (
+        <Typed
+          name="to"
+          label={say.case.addressed}
+          value={draft.to}
+          onValue={(to) => {
+            set({ to });
+          }}
+        />
+      )}
+      {acted && step?.notice && (
+        <Typed
+          name="until"
+          type="date"
+          label={say.case.noticeUntil}
+          value={draft.until}
+          onValue={(until) => {
+            set({ until });
+          }}
+        />
+      )}
+      {acted && step?.paper && (
+        <Typed
+          name="paper"
+          label={say.case.paper}
+          value={draft.paper}
+          onValue={(paper) => {
+            set({ paper });
+          }}
+        />
+      )}
       {kind === "returned" && step && (
-        <Ticked name="reasons" label={say.case.reasons} options={step.reasons.map((id) => ({ id, label: say.returnReasons[id] }))} chosen={draft.reasons} onChosen={(reasons) => { set({ reasons }); }} />
+        <Ticked
+          name="reasons"
+          label={say.case.reasons}
+          options={step.reasons.map((id) => ({ id, label: say.returnReasons[id] }))}
+          chosen={draft.reasons}
+          onChosen={(reasons) => {
+            set({ reasons });
+          }}
+        />
       )}
       {kind === "facts_changed" && (
         <fieldset>
           <legend>{say.case.facts}</legend>
-          <FactFields inputs={happens.inputs} types={about.types} filled={draft.facts} onFill={(facts) => { set({ facts }); }} />
-          {happens.routes.length > 1 && <Picked name="route" label={say.case.otherRoute} value={draft.route} options={happens.routes} none={say.case.sameRoute} onValue={(route) => { set({ route }); }} />}
+          <FactFields
+            inputs={happens.inputs}
+            types={about.types}
+            filled={draft.facts}
+            onFill={(facts) => {
+              set({ facts });
+            }}
+          />
+          {happens.routes.length > 1 && (
+            <Picked
+              name="route"
+              label={say.case.otherRoute}
+              value={draft.route}
+              options={happens.routes}
+              none={say.case.sameRoute}
+              onValue={(route) => {
+                set({ route });
+              }}
+            />
+          )}
         </fieldset>
       )}
-      {kind === "organisation_changed" && <People acting={happens.acting} offices={draft.offices} onOffices={(offices) => { set({ offices }); }} />}
+      {kind === "organisation_changed" && (
+        <People
+          acting={happens.acting}
+          offices={draft.offices}
+          onOffices={(offices) => {
+            set({ offices });
+          }}
+        />
+      )}
     </>
   );
 }
@@ -384,16 +723,47 @@ function More({ draft, step, set, people }: Fields): ReactElement {
   return (
     <>
       {draft.event === "acted" && step?.overdue && (
-        <Typed name="late_reason" label={say.case.lateReason} value={draft.late_reason} onValue={(value) => { set({ late_reason: value }); }} />
+        <Typed
+          name="late_reason"
+          label={say.case.lateReason}
+          value={draft.late_reason}
+          onValue={(value) => {
+            set({ late_reason: value });
+          }}
+        />
       )}
       <details>
         <summary>{say.case.more}</summary>
         <div className="grid">
-          {acts && <Typed name="acting_for" label={say.case.actingFor} value={draft.acting_for} list={people} onValue={(value) => { set({ acting_for: value }); }} />}
-          {draft.event === "acted" && !step?.overdue && (
-            <Typed name="late_reason" label={say.case.lateReason} value={draft.late_reason} onValue={(value) => { set({ late_reason: value }); }} />
+          {acts && (
+            <Typed
+              name="acting_for"
+              label={say.case.actingFor}
+              value={draft.acting_for}
+              list={people}
+              onValue={(value) => {
+                set({ acting_for: value });
+              }}
+            />
           )}
-          <Typed name="note" label={say.case.note} value={draft.note} onValue={(note) => { set({ note }); }} />
+          {draft.event === "acted" && !step?.overdue && (
+            <Typed
+              name="late_reason"
+              label={say.case.lateReason}
+              value={draft.late_reason}
+              onValue={(value) => {
+                set({ late_reason: value });
+              }}
+            />
+          )}
+          <Typed
+            name="note"
+            label={say.case.note}
+            value={draft.note}
+            onValue={(note) => {
+              set({ note });
+            }}
+          />
         </div>
       </details>
     </>
@@ -418,13 +788,43 @@ export function SignalFields({ signal, source, what, set }: SignalDraft): ReactE
   const known = sources(page);
   return (
     <>
-      <Typed name="signal" label={say.case.signal} value={signal} onValue={(value) => { set({ signal: value }); }} />
+      <Typed
+        name="signal"
+        label={say.case.signal}
+        value={signal}
+        onValue={(value) => {
+          set({ signal: value });
+        }}
+      />
       {known.length > 0 ? (
-        <Picked name="source" label={say.case.source} value={source} options={known} none={say.notFilledIn} onValue={(value) => { set({ source: value }); }} />
+        <Picked
+          name="source"
+          label={say.case.source}
+          value={source}
+          options={known}
+          none={say.notFilledIn}
+          onValue={(value) => {
+            set({ source: value });
+          }}
+        />
       ) : (
-        <Typed name="source" label={say.case.source} value={source} onValue={(value) => { set({ source: value }); }} />
+        <Typed
+          name="source"
+          label={say.case.source}
+          value={source}
+          onValue={(value) => {
+            set({ source: value });
+          }}
+        />
       )}
-      <Typed name="what" label={say.case.what} value={what} onValue={(value) => { set({ what: value }); }} />
+      <Typed
+        name="what"
+        label={say.case.what}
+        value={what}
+        onValue={(value) => {
+          set({ what: value });
+        }}
+      />
     </>
   );
 }

@@ -1,6 +1,17 @@
 // A case as the page keeps it, and what both kinds of case are asked alike.
 
-import type { Allowed, Answer, ApprovalState, CaseOptions, CaseOpening, CaseView, EventInput, Problem, RecordInput, Scheme } from "integrity-risk";
+import type {
+  Allowed,
+  Answer,
+  ApprovalState,
+  CaseOptions,
+  CaseOpening,
+  CaseView,
+  EventInput,
+  Problem,
+  RecordInput,
+  Scheme,
+} from "integrity-risk";
 import type { WarningEventInput, WarningOpening, WarningState, WarningView } from "integrity-risk";
 
 /** A case after its last event, with all its records. */
@@ -59,9 +70,19 @@ export function written(records: readonly RecordInput[]): string {
 
 export function recordsIn(text: string): Answer<readonly RecordInput[]> {
   try {
-    return { ok: text.split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line) as RecordInput) };
+    return {
+      ok: text
+        .split("\n")
+        .filter((line) => line.trim() !== "")
+        .map((line) => JSON.parse(line) as RecordInput),
+    };
   } catch (error) {
-    const problem: Problem = { code: "no_records", message: error instanceof Error ? error.message : String(error), path: "", details: {} };
+    const problem: Problem = {
+      code: "no_records",
+      message: error instanceof Error ? error.message : String(error),
+      path: "",
+      details: {},
+    };
     return { error: problem };
   }
 }

@@ -2,8 +2,8 @@
 
 import type { Organisation, SchemeRole } from "integrity-risk";
 import { type ReactElement, useId } from "react";
-import { usePage } from "./page";
 import { ids } from "./case_kept";
+import { usePage } from "./page";
 
 /** The ids of persons by role, as typed. */
 export type Offices = Readonly<Record<string, string>>;
@@ -17,28 +17,53 @@ export interface Acting {
 
 export function organisationOf(offices: Offices): Organisation {
   const held = Object.entries(offices).map(([role, typed]) => [role, ids(typed)] as const);
-  return { offices: Object.fromEntries(held.filter(([, persons]) => persons.length > 0).map(([role, persons]) => [role, { persons }])) };
+  return {
+    offices: Object.fromEntries(
+      held.filter(([, persons]) => persons.length > 0).map(([role, persons]) => [role, { persons }]),
+    ),
+  };
 }
 
 /** One person for each role, and two members more for a body that meets, its chair among them. */
 export function madeUp(acting: readonly Acting[]): Offices {
   return Object.fromEntries(
-    acting.filter(({ role }) => !isHolder(role)).map(({ role, meets, chair }) => {
-      const one = `${role.id}-1`;
-      return [role.id, meets ? [chair === null ? one : `${chair}-1`, `${role.id}-2`, `${role.id}-3`].join(", ") : one];
-    }),
+    acting
+      .filter(({ role }) => !isHolder(role))
+      .map(({ role, meets, chair }) => {
+        const one = `${role.id}-1`;
+        return [
+          role.id,
+          meets ? [chair === null ? one : `${chair}-1`, `${role.id}-2`, `${role.id}-3`].join(", ") : one,
+        ];
+      }),
   );
 }
 
 /** The holder of the post is said by the subject. */
 const isHolder = (role: SchemeRole): boolean => role.role === "holder";
 
-export function People({ acting, offices, onOffices }: { readonly acting: readonly Acting[]; readonly offices: Offices; readonly onOffices: (offices: Offices) => void }): ReactElement {
+export function People({
+  acting,
+  offices,
+  onOffices,
+}: {
+  readonly acting: readonly Acting[];
+  readonly offices: Offices;
+  readonly onOffices: (offices: Offices) => void;
+}): ReactElement {
   const { say, about } = usePage();
   const first = acting.map(({ role }) => role).filter((role) => !isHolder(role));
   const others = about.roles.filter((role) => !isHolder(role) && !first.some(({ id }) => id === role.id));
   const field = (role: SchemeRole): ReactElement => (
-    <Typed key={role.id} name={`office/${role.id}`} label={role.label} value={offices[role.id] ?? ""} onValue={(value) => { onOffices({ ...offices, [role.id]: value }); }} />
+    <Typed
+      key={role.id}
+      name={`office/${role.id}`}
+      label={role.label}
+      value={offices[role.id] ?? ""}
+      onValue={(value) => {
+        onOffices({ ...offices, [role.id]: value });
+      }}
+    />
   );
   return (
     <fieldset>
@@ -51,7 +76,15 @@ export function People({ acting, offices, onOffices }: { readonly acting: readon
           <div className="grid">{others.map(field)}</div>
         </details>
       )}
-      <button type="button" name="made-up" onClick={() => { onOffices({ ...madeUp(acting), ...nonEmpty(offices) }); }}>{say.case.madeUp}</button>
+      <button
+        type="button"
+        name="made-up"
+        onClick={() => {
+          onOffices({ ...madeUp(acting), ...nonEmpty(offices) });
+        }}
+      >
+        {say.case.madeUp}
+      </button>
     </fieldset>
   );
 }
@@ -83,9 +116,15 @@ export function Typed({ name, label, value, help, type = "text", list, onValue }
         list={list}
         value={value}
         aria-describedby={help === undefined ? undefined : `${id}-help`}
-        onChange={(event) => { onValue(event.target.value); }}
+        onChange={(event) => {
+          onValue(event.target.value);
+        }}
       />
-      {help !== undefined && <p className="help" id={`${id}-help`}>{help}</p>}
+      {help !== undefined && (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
     </div>
   );
 }
@@ -105,9 +144,20 @@ export function Picked({ name, label, value, options, none, onValue }: Pick): Re
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} name={name} value={value} onChange={(event) => { onValue(event.target.value); }}>
+      <select
+        id={id}
+        name={name}
+        value={value}
+        onChange={(event) => {
+          onValue(event.target.value);
+        }}
+      >
         {none !== undefined && <option value="">{none}</option>}
-        {options.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
       </select>
     </div>
   );

@@ -54,7 +54,11 @@ interface Fields {
 
 export function FactFields({ inputs, types, filled, onFill }: Fields): ReactElement {
   const labels = new Map(types.map((type) => [type.id, type.label]));
-  const fill = (name: string) => (chosen: readonly string[]): void => { onFill({ ...filled, [name]: chosen }); };
+  const fill =
+    (name: string) =>
+    (chosen: readonly string[]): void => {
+      onFill({ ...filled, [name]: chosen });
+    };
   const field = (input: Input, name: string, label: string): ReactElement => (
     <FactField key={name} input={input} name={name} label={label} chosen={filled[name] ?? []} onChoose={fill(name)} />
   );
@@ -66,7 +70,9 @@ export function FactFields({ inputs, types, filled, onFill }: Fields): ReactElem
             <legend>{input.label}</legend>
             {input.help !== null && <p className="help">{input.help}</p>}
             <div className="types">
-              {input.per_type.map((type) => field({ ...input, help: null }, `${input.id}/${type}`, labels.get(type) ?? type))}
+              {input.per_type.map((type) =>
+                field({ ...input, help: null }, `${input.id}/${type}`, labels.get(type) ?? type),
+              )}
             </div>
           </fieldset>
         ) : (
@@ -87,12 +93,25 @@ interface Field {
 
 export function FactField({ input, name, label, chosen, onChoose }: Field): ReactElement {
   const id = useId();
-  if (input.kind === "set") return <Ticks input={input} name={name} label={label} chosen={chosen} onChoose={onChoose} />;
+  if (input.kind === "set")
+    return <Ticks input={input} name={name} label={label} chosen={chosen} onChoose={onChoose} />;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <FactControl id={id} input={input} name={name} value={chosen[0] ?? ""} onValue={(value) => { onChoose([value]); }} />
-      {input.help !== null && <p className="help" id={`${id}-help`}>{input.help}</p>}
+      <FactControl
+        id={id}
+        input={input}
+        name={name}
+        value={chosen[0] ?? ""}
+        onValue={(value) => {
+          onChoose([value]);
+        }}
+      />
+      {input.help !== null && (
+        <p className="help" id={`${id}-help`}>
+          {input.help}
+        </p>
+      )}
     </div>
   );
 }
@@ -118,10 +137,25 @@ export function FactControl({ id, input, name, value, invalid, describedBy, onVa
     "aria-describedby": describedBy ?? (input.help === null ? undefined : `${id}-help`),
   };
   if (input.kind === "integer") {
-    return <input {...common} type="number" min={input.min} max={input.max} onChange={(event) => { onValue(event.target.value); }} />;
+    return (
+      <input
+        {...common}
+        type="number"
+        min={input.min}
+        max={input.max}
+        onChange={(event) => {
+          onValue(event.target.value);
+        }}
+      />
+    );
   }
   return (
-    <select {...common} onChange={(event) => { onValue(event.target.value); }}>
+    <select
+      {...common}
+      onChange={(event) => {
+        onValue(event.target.value);
+      }}
+    >
       <option value="">{say.unknown}</option>
       {input.kind === "flag" && (
         <>
@@ -129,9 +163,18 @@ export function FactControl({ id, input, name, value, invalid, describedBy, onVa
           <option value="false">{say.no}</option>
         </>
       )}
-      {input.kind === "choice" && input.options.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}
+      {input.kind === "choice" &&
+        input.options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
       {input.kind === "score" &&
-        input.values.map((score, at) => <option key={score} value={score}>{onScale(score, input.labels[at])}</option>)}
+        input.values.map((score, at) => (
+          <option key={score} value={score}>
+            {onScale(score, input.labels[at])}
+          </option>
+        ))}
       {input.not_rated && <option value="not_rated">{say.notRated}</option>}
     </select>
   );
@@ -163,7 +206,9 @@ function Ticks({ input, name, label, chosen, onChoose }: Field): ReactElement {
             name={name}
             value={option.id}
             checked={chosen.includes(option.id)}
-            onChange={(event) => { tick(option.id, event.target.checked); }}
+            onChange={(event) => {
+              tick(option.id, event.target.checked);
+            }}
           />
           <span>{option.label}</span>
         </label>

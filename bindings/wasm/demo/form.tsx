@@ -3,11 +3,11 @@
 import type { Form, FormDescription, FormInput, FormValidation } from "integrity-risk";
 import { type ReactElement, useId, useMemo, useState } from "react";
 import { Field, type Filling } from "./form_fields";
-import { Paper } from "./paper";
 import { usePage } from "./page";
+import { Paper } from "./paper";
 import { Clause, RuleText } from "./rules";
-import { must } from "./schemes";
 import { Said } from "./said";
+import { must } from "./schemes";
 
 /** What is filled in, by scheme and form, so that it is there when one comes back. */
 type Drafts = Readonly<Record<string, FormInput>>;
@@ -24,7 +24,14 @@ export function FormFlow(): ReactElement {
     <>
       <div className="card field pick">
         <label htmlFor={id}>{say.form.which}</label>
-        <select id={id} name="form" value={entry.id} onChange={(event) => { want(event.target.value); }}>
+        <select
+          id={id}
+          name="form"
+          value={entry.id}
+          onChange={(event) => {
+            want(event.target.value);
+          }}
+        >
           {about.forms.map((form) => (
             <option key={form.id} value={form.id}>
               {form.annex ? `${form.label}${say.open}${form.annex}${say.close}` : form.label}
@@ -38,7 +45,14 @@ export function FormFlow(): ReactElement {
           {entry.rule && <RuleText rule={entry.rule} />}
         </div>
       ) : (
-        <Filled key={draft} id={entry.id} values={drafts[draft] ?? {}} onFill={(values) => { keep({ ...drafts, [draft]: values }); }} />
+        <Filled
+          key={draft}
+          id={entry.id}
+          values={drafts[draft] ?? {}}
+          onFill={(values) => {
+            keep({ ...drafts, [draft]: values });
+          }}
+        />
       )}
     </>
   );
@@ -59,17 +73,42 @@ function Filled({ id, values, onFill }: Draft): ReactElement {
   const validated = form.validate(values);
   const prefix = useId();
   const place = (path: string): string => `${prefix}${path}`;
-  if (validated.error) return <p className="card problem" role="alert"><Said>{validated.error.message}</Said></p>;
+  if (validated.error)
+    return (
+      <p className="card problem" role="alert">
+        <Said>{validated.error.message}</Said>
+      </p>
+    );
   const filling: Filling = { values, validation: validated.ok, inputs, place, onFill, pressed: shows };
   return (
     <div className="columns form">
-      <form className="card" autoComplete="off" aria-label={about.label} onSubmit={(event) => { event.preventDefault(); show(true); }}>
+      <form
+        className="card"
+        autoComplete="off"
+        aria-label={about.label}
+        onSubmit={(event) => {
+          event.preventDefault();
+          show(true);
+        }}
+      >
         <h2>{about.label}</h2>
         <Who about={about} />
-        {about.fields.map((field) => <Field key={field.id} field={field} path={`/${field.id}`} filling={filling} />)}
+        {about.fields.map((field) => (
+          <Field key={field.id} field={field} path={`/${field.id}`} filling={filling} />
+        ))}
         <p className="actions">
-          <button type="submit" className="main">{say.form.check}</button>
-          <button type="button" onClick={() => { show(false); onFill({}); }}>{say.clear}</button>
+          <button type="submit" className="main">
+            {say.form.check}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              show(false);
+              onFill({});
+            }}
+          >
+            {say.clear}
+          </button>
         </p>
       </form>
       <Standing form={form} about={about} values={values} validation={validated.ok} place={place} />
@@ -83,9 +122,23 @@ function Who({ about }: { readonly about: FormDescription }): ReactElement {
   const roles = (all: FormDescription["filled_by"]): string => all.map(({ label }) => label).join(say.listComma);
   return (
     <div className="help">
-      {about.filled_by.length > 0 && <p>{say.form.filledBy}{roles(about.filled_by)}</p>}
-      {about.received_by.length > 0 && <p>{say.form.receivedBy}{roles(about.received_by)}</p>}
-      {about.rule && <p><code>{about.rule.rule}</code> <Clause>{about.rule.clause}</Clause></p>}
+      {about.filled_by.length > 0 && (
+        <p>
+          {say.form.filledBy}
+          {roles(about.filled_by)}
+        </p>
+      )}
+      {about.received_by.length > 0 && (
+        <p>
+          {say.form.receivedBy}
+          {roles(about.received_by)}
+        </p>
+      )}
+      {about.rule && (
+        <p>
+          <code>{about.rule.rule}</code> <Clause>{about.rule.clause}</Clause>
+        </p>
+      )}
     </div>
   );
 }
@@ -106,18 +159,30 @@ function Standing({ form, about, values, validation, place }: Stands): ReactElem
   const errors = faults.filter(({ severity }) => severity === "error").length;
   const status = validation.valid ? say.form.stands : say.form.open(missing.length, errors);
   const named = (path: string): string => nameOf(about, path, say.form.row);
-  const goTo = (path: string): void => { document.getElementById(place(path))?.focus(); };
+  const goTo = (path: string): void => {
+    document.getElementById(place(path))?.focus();
+  };
   return (
     <section className="card side" aria-labelledby="standing-heading">
       <h2 id="standing-heading">{say.form.standing}</h2>
-      <p id="standing" role="status" aria-live="polite" className={`grade ${validation.valid ? "low" : "open"}`}>{status}</p>
+      <p id="standing" role="status" aria-live="polite" className={`grade ${validation.valid ? "low" : "open"}`}>
+        {status}
+      </p>
       {missing.length > 0 && (
         <>
           <h3>{say.form.missing}</h3>
           <ol id="form-missing">
             {missing.map((path) => (
               <li key={path}>
-                <button type="button" className="link" onClick={() => { goTo(path); }}>{named(path)}</button>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    goTo(path);
+                  }}
+                >
+                  {named(path)}
+                </button>
               </li>
             ))}
           </ol>
@@ -129,9 +194,19 @@ function Standing({ form, about, values, validation, place }: Stands): ReactElem
           <ul id="form-findings" className="reasons">
             {faults.map((finding) => (
               <li key={`${finding.path} ${finding.code} ${finding.rule ?? ""}`} className={finding.severity}>
-                <p><Said>{finding.message}</Said></p>
+                <p>
+                  <Said>{finding.message}</Said>
+                </p>
                 <p className="source">
-                  <button type="button" className="link" onClick={() => { goTo(finding.path); }}>{named(finding.path)}</button>
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => {
+                      goTo(finding.path);
+                    }}
+                  >
+                    {named(finding.path)}
+                  </button>
                   <code>{finding.code}</code>
                   {finding.rule && <code>{finding.rule}</code>}
                   <Clause>{finding.clause}</Clause>
@@ -148,17 +223,28 @@ function Standing({ form, about, values, validation, place }: Stands): ReactElem
 /** A place in words: the labels of fields, and the numbers of rows. */
 function nameOf(about: FormDescription, path: string, row: (number: number) => string): string {
   let fields = about.fields;
-  const named = path.split("/").slice(1).map((step) => {
-    if (/^\d+$/.test(step)) return row(Number(step) + 1);
-    const field = fields.find(({ id }) => id === step);
-    fields = field?.fields ?? [];
-    return field?.label ?? step;
-  });
+  const named = path
+    .split("/")
+    .slice(1)
+    .map((step) => {
+      if (/^\d+$/.test(step)) return row(Number(step) + 1);
+      const field = fields.find(({ id }) => id === step);
+      fields = field?.fields ?? [];
+      return field?.label ?? step;
+    });
   return named.join(" · ");
 }
 
 /** The form as it is printed, with room for what is not filled in. */
-function OnPaper({ form, values, title }: { readonly form: Form; readonly values: FormInput; readonly title: string }): ReactElement {
+function OnPaper({
+  form,
+  values,
+  title,
+}: {
+  readonly form: Form;
+  readonly values: FormInput;
+  readonly title: string;
+}): ReactElement {
   const { say } = usePage();
   const [open, setOpen] = useState(false);
   const paper = open ? form.render(values, { format: "html" }) : undefined;
@@ -166,11 +252,22 @@ function OnPaper({ form, values, title }: { readonly form: Form; readonly values
     <section className="card wide" aria-labelledby="paper-heading">
       <h2 id="paper-heading">{say.form.paper}</h2>
       <p className="actions">
-        <button type="button" id="show-paper" aria-expanded={open} onClick={() => { setOpen(!open); }}>
+        <button
+          type="button"
+          id="show-paper"
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
           {open ? say.form.hidePaper : say.form.showPaper}
         </button>
       </p>
-      {paper?.error && <p className="problem" role="alert"><Said>{paper.error.message}</Said></p>}
+      {paper?.error && (
+        <p className="problem" role="alert">
+          <Said>{paper.error.message}</Said>
+        </p>
+      )}
       {paper?.ok && <Paper title={title} html={paper.ok.paper} name={`${form.id}.html`} />}
     </section>
   );

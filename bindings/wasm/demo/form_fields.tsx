@@ -5,8 +5,8 @@ import type { ReactElement, ReactNode } from "react";
 import { FactControl, valueOf } from "./facts";
 import { usePage } from "./page";
 import { Clause } from "./rules";
-import { itemsAt, listed, valueAt, withValue } from "./values";
 import { Said } from "./said";
+import { itemsAt, listed, valueAt, withValue } from "./values";
 
 export interface Filling {
   readonly values: FormInput;
@@ -41,13 +41,22 @@ function findingsAt({ validation, pressed }: Filling, path: string): readonly Fo
   return pressed ? here : here.filter(() => !validation.missing.includes(path));
 }
 
-function Findings({ id, findings }: { readonly id: string; readonly findings: readonly FormFinding[] }): ReactElement | null {
+function Findings({
+  id,
+  findings,
+}: {
+  readonly id: string;
+  readonly findings: readonly FormFinding[];
+}): ReactElement | null {
   if (findings.length === 0) return null;
   return (
     <ul id={id} className="findings">
       {findings.map((finding) => (
         <li key={`${finding.code} ${finding.rule ?? ""}`} className={finding.severity}>
-          <Said>{finding.message}</Said> <span className="source"><code>{finding.code}</code> <Clause>{finding.clause}</Clause></span>
+          <Said>{finding.message}</Said>{" "}
+          <span className="source">
+            <code>{finding.code}</code> <Clause>{finding.clause}</Clause>
+          </span>
         </li>
       ))}
     </ul>
@@ -60,18 +69,34 @@ function Name({ field }: { readonly field: FormField }): ReactElement {
   return (
     <>
       {field.label}
-      {field.required === "always" && <span className="required" aria-hidden="true"> *</span>}
-      {field.completion !== null && <span className="basis completion" title={say.form.completed}>{say.basis.completion}</span>}
+      {field.required === "always" && (
+        <span className="required" aria-hidden="true">
+          {" "}
+          *
+        </span>
+      )}
+      {field.completion !== null && (
+        <span className="basis completion" title={say.form.completed}>
+          {say.basis.completion}
+        </span>
+      )}
       {field.filled_by && <span className="help"> · {field.filled_by.label}</span>}
     </>
   );
 }
 
 /** A field whose control is one: its label, its help, what was found. */
-function Labelled({ field, path, filling, children }: At & { readonly children: (about: About) => ReactNode }): ReactElement {
+function Labelled({
+  field,
+  path,
+  filling,
+  children,
+}: At & { readonly children: (about: About) => ReactNode }): ReactElement {
   const id = filling.place(path);
   const findings = findingsAt(filling, path);
-  const described = [field.help !== null && `${id}-help`, findings.length > 0 && `${id}-found`].filter(Boolean).join(" ");
+  const described = [field.help !== null && `${id}-help`, findings.length > 0 && `${id}-found`]
+    .filter(Boolean)
+    .join(" ");
   const about = {
     id,
     name: path,
@@ -81,9 +106,15 @@ function Labelled({ field, path, filling, children }: At & { readonly children: 
   };
   return (
     <div className="field">
-      <label htmlFor={id}><Name field={field} /></label>
+      <label htmlFor={id}>
+        <Name field={field} />
+      </label>
       {children(about)}
-      {field.help !== null && <p className="help" id={`${id}-help`}>{field.help}</p>}
+      {field.help !== null && (
+        <p className="help" id={`${id}-help`}>
+          {field.help}
+        </p>
+      )}
       <Findings id={`${id}-found`} findings={findings} />
     </div>
   );
@@ -105,21 +136,39 @@ const aria = ({ id, name, required, invalid, describedBy }: About): Record<strin
   "aria-describedby": describedBy,
 });
 
-const textOf = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
 
 function Single({ field, path, filling }: At): ReactElement {
   const { say } = usePage();
   const value = valueAt(filling.values, path);
-  const fill = (next: unknown): void => { filling.onFill(withValue(filling.values, path, next === "" ? undefined : next)); };
+  const fill = (next: unknown): void => {
+    filling.onFill(withValue(filling.values, path, next === "" ? undefined : next));
+  };
   return (
     <Labelled field={field} path={path} filling={filling}>
       {(about) => {
         switch (field.kind) {
           case "long_text":
-            return <textarea {...aria(about)} rows={3} value={textOf(value)} onChange={(event) => { fill(event.target.value); }} />;
+            return (
+              <textarea
+                {...aria(about)}
+                rows={3}
+                value={textOf(value)}
+                onChange={(event) => {
+                  fill(event.target.value);
+                }}
+              />
+            );
           case "flag":
             return (
-              <select {...aria(about)} value={typeof value === "boolean" ? String(value) : ""} onChange={(event) => { fill(flagOf(event.target.value)); }}>
+              <select
+                {...aria(about)}
+                value={typeof value === "boolean" ? String(value) : ""}
+                onChange={(event) => {
+                  fill(flagOf(event.target.value));
+                }}
+              >
                 <option value="">{say.notFilledIn}</option>
                 <option value="true">{say.yes}</option>
                 <option value="false">{say.no}</option>
@@ -127,13 +176,32 @@ function Single({ field, path, filling }: At): ReactElement {
             );
           case "choice":
             return (
-              <select {...aria(about)} value={textOf(value)} onChange={(event) => { fill(event.target.value); }}>
+              <select
+                {...aria(about)}
+                value={textOf(value)}
+                onChange={(event) => {
+                  fill(event.target.value);
+                }}
+              >
                 <option value="">{say.notFilledIn}</option>
-                {field.options.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}
+                {field.options.map((option) => (
+                  <option key={option.id} value={option.id}>
+                    {option.label}
+                  </option>
+                ))}
               </select>
             );
           case "integer":
-            return <input {...aria(about)} inputMode="numeric" value={textOf(value)} onChange={(event) => { fill(wholeOf(event.target.value)); }} />;
+            return (
+              <input
+                {...aria(about)}
+                inputMode="numeric"
+                value={textOf(value)}
+                onChange={(event) => {
+                  fill(wholeOf(event.target.value));
+                }}
+              />
+            );
           default:
             return (
               <input
@@ -141,7 +209,9 @@ function Single({ field, path, filling }: At): ReactElement {
                 type={field.kind === "date" ? "date" : "text"}
                 max={field.kind === "date" ? "9999-12-31" : undefined}
                 value={textOf(value)}
-                onChange={(event) => { fill(event.target.value); }}
+                onChange={(event) => {
+                  fill(event.target.value);
+                }}
               />
             );
         }
@@ -159,7 +229,9 @@ function Fact({ field, path, filling }: At): ReactElement {
   const { about } = usePage();
   const input = filling.inputs.find(({ id }) => id === field.fact);
   const value = valueAt(filling.values, path);
-  const put = (at: string, next: unknown): void => { filling.onFill(withValue(filling.values, at, next)); };
+  const put = (at: string, next: unknown): void => {
+    filling.onFill(withValue(filling.values, at, next));
+  };
   if (!input) return <Single field={field} path={path} filling={filling} />;
   if (input.per_type) {
     return (
@@ -176,7 +248,9 @@ function Fact({ field, path, filling }: At): ReactElement {
                     {...named}
                     input={{ ...input, help: null }}
                     value={chosenOf(valueAt(filling.values, at))}
-                    onValue={(next) => { put(at, valueOf(input, [next])); }}
+                    onValue={(next) => {
+                      put(at, valueOf(input, [next]));
+                    }}
                   />
                 )}
               </Labelled>
@@ -190,7 +264,14 @@ function Fact({ field, path, filling }: At): ReactElement {
   return (
     <Labelled field={{ ...field, help: field.help ?? input.help }} path={path} filling={filling}>
       {(named) => (
-        <FactControl {...named} input={{ ...input, help: null }} value={chosenOf(value)} onValue={(next) => { put(path, valueOf(input, [next])); }} />
+        <FactControl
+          {...named}
+          input={{ ...input, help: null }}
+          value={chosenOf(value)}
+          onValue={(next) => {
+            put(path, valueOf(input, [next]));
+          }}
+        />
       )}
     </Labelled>
   );
@@ -204,7 +285,9 @@ function Group({ field, path, filling, children }: At & { readonly children: Rea
   const findings = findingsAt(filling, path);
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={findings.length > 0 ? `${id}-found` : undefined}>
-      <legend><Name field={field} /></legend>
+      <legend>
+        <Name field={field} />
+      </legend>
       {field.help !== null && <p className="help">{field.help}</p>}
       {children}
       <Findings id={`${id}-found`} findings={findings} />
@@ -212,11 +295,19 @@ function Group({ field, path, filling, children }: At & { readonly children: Rea
   );
 }
 
-function Choices({ field, path, filling, options, none }: At & { readonly options: FormField["options"]; readonly none?: boolean }): ReactElement {
+function Choices({
+  field,
+  path,
+  filling,
+  options,
+  none,
+}: At & { readonly options: FormField["options"]; readonly none?: boolean }): ReactElement {
   const { say } = usePage();
   const value = valueAt(filling.values, path);
   const chosen = Array.isArray(value) ? (value as unknown[]) : undefined;
-  const fill = (next: readonly unknown[] | undefined): void => { filling.onFill(withValue(filling.values, path, next)); };
+  const fill = (next: readonly unknown[] | undefined): void => {
+    filling.onFill(withValue(filling.values, path, next));
+  };
   const tick = (id: string, ticked: boolean): void => {
     const others = (chosen ?? []).filter((other) => other !== id);
     fill(listed(ticked ? [...others, id] : others));
@@ -230,14 +321,24 @@ function Choices({ field, path, filling, options, none }: At & { readonly option
             name={path}
             value={option.id}
             checked={chosen?.includes(option.id) ?? false}
-            onChange={(event) => { tick(option.id, event.target.checked); }}
+            onChange={(event) => {
+              tick(option.id, event.target.checked);
+            }}
           />
           <span>{option.label}</span>
         </label>
       ))}
       {none && (
         <label className="check">
-          <input type="checkbox" name={path} value="" checked={chosen?.length === 0} onChange={(event) => { fill(event.target.checked ? [] : undefined); }} />
+          <input
+            type="checkbox"
+            name={path}
+            value=""
+            checked={chosen?.length === 0}
+            onChange={(event) => {
+              fill(event.target.checked ? [] : undefined);
+            }}
+          />
           <span>{say.noneOfThese}</span>
         </label>
       )}
@@ -246,10 +347,18 @@ function Choices({ field, path, filling, options, none }: At & { readonly option
 }
 
 /** A list of items that grows and shrinks. */
-function Items({ field, path, filling, fresh, children }: At & { readonly fresh: unknown; readonly children: (at: string, place: number) => ReactNode }): ReactElement {
+function Items({
+  field,
+  path,
+  filling,
+  fresh,
+  children,
+}: At & { readonly fresh: unknown; readonly children: (at: string, place: number) => ReactNode }): ReactElement {
   const { say } = usePage();
   const items = itemsAt(filling.values, path);
-  const fill = (next: readonly unknown[]): void => { filling.onFill(withValue(filling.values, path, listed(next))); };
+  const fill = (next: readonly unknown[]): void => {
+    filling.onFill(withValue(filling.values, path, listed(next)));
+  };
   return (
     <Group field={field} path={path} filling={filling}>
       <ol className="items">
@@ -260,14 +369,25 @@ function Items({ field, path, filling, fresh, children }: At & { readonly fresh:
               type="button"
               className="quiet remove"
               aria-label={say.form.remove(field.label, place + 1)}
-              onClick={() => { fill(items.filter((__, other) => other !== place)); }}
+              onClick={() => {
+                fill(items.filter((__, other) => other !== place));
+              }}
             >
               {say.form.removeShort}
             </button>
           </li>
         ))}
       </ol>
-      <button type="button" name={path} className="add" onClick={() => { fill([...items, fresh]); }}>{say.form.add(field.label)}</button>
+      <button
+        type="button"
+        name={path}
+        className="add"
+        onClick={() => {
+          fill([...items, fresh]);
+        }}
+      >
+        {say.form.add(field.label)}
+      </button>
     </Group>
   );
 }
@@ -287,7 +407,9 @@ function Texts({ field, path, filling }: At): ReactElement {
               aria-invalid={findings.length > 0 || undefined}
               aria-describedby={findings.length > 0 ? `${id}-found` : undefined}
               value={textOf(valueAt(filling.values, at))}
-              onChange={(event) => { filling.onFill(withValue(filling.values, at, event.target.value)); }}
+              onChange={(event) => {
+                filling.onFill(withValue(filling.values, at, event.target.value));
+              }}
             />
             <Findings id={`${id}-found`} findings={findings} />
           </div>
@@ -306,7 +428,9 @@ function Rows({ field, path, filling }: At): ReactElement {
           <legend>{say.form.row(place + 1)}</legend>
           <Findings id={`${filling.place(at)}-found`} findings={findingsAt(filling, at)} />
           <div className="grid">
-            {(field.fields ?? []).map((inner) => <Field key={inner.id} field={inner} path={`${at}/${inner.id}`} filling={filling} />)}
+            {(field.fields ?? []).map((inner) => (
+              <Field key={inner.id} field={inner} path={`${at}/${inner.id}`} filling={filling} />
+            ))}
           </div>
         </fieldset>
       )}
@@ -320,11 +444,16 @@ function Decided({ field, path, filling }: At): ReactElement {
   const decided = filling.validation.decided.find((one) => one.path === path);
   const values = decided?.values.map(({ label }) => label).join(decided.joint ? say.and : say.listComma);
   const said = (decided?.decision === "score" ? decided.score : values) ?? "";
-  const text = decided?.outcome === "determined" ? (said === "" ? say.warning.none : said) : say.decided(decided?.outcome);
+  const text =
+    decided?.outcome === "determined" ? (said === "" ? say.warning.none : said) : say.decided(decided?.outcome);
   return (
     <div className="field decided">
-      <span className="label"><Name field={field} /></span>
-      <output id={filling.place(path)} data-place={path} tabIndex={-1}>{text}</output>
+      <span className="label">
+        <Name field={field} />
+      </span>
+      <output id={filling.place(path)} data-place={path} tabIndex={-1}>
+        {text}
+      </output>
       <Findings id={`${filling.place(path)}-found`} findings={findingsAt(filling, path)} />
     </div>
   );
@@ -334,7 +463,9 @@ function Signature({ field }: { readonly field: FormField }): ReactElement {
   const { say } = usePage();
   return (
     <div className="field decided">
-      <span className="label"><Name field={field} /></span>
+      <span className="label">
+        <Name field={field} />
+      </span>
       <p className="help">{say.form.signed}</p>
     </div>
   );

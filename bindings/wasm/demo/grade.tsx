@@ -5,8 +5,8 @@ import { type ReactElement, type ReactNode, useMemo, useRef, useState } from "re
 import { FactFields, type Filled, factsOf } from "./facts";
 import { type Page, usePage } from "./page";
 import { Reasons, RuleText, term } from "./rules";
-import type { Words } from "./words";
 import { Said } from "./said";
+import type { Words } from "./words";
 
 /** What is asked for: the grade's facts, then those that only the others read. */
 type Part = "grade" | "supervision" | "warning";
@@ -25,11 +25,14 @@ export function GradeFlow(): ReactElement {
   const [filled, fill] = useState<Filled>({});
   const form = useRef<HTMLFormElement>(null);
   const parts = useMemo(() => PARTS.map((part) => ({ part, inputs: asked(page, part) })), [page]);
-  const facts = factsOf(parts.flatMap(({ inputs }) => inputs), filled);
+  const facts = factsOf(
+    parts.flatMap(({ inputs }) => inputs),
+    filled,
+  );
   const grades = about.grain !== null;
   const answer = grades ? chosen.scheme.explain(facts, options) : undefined;
   const headline = answer?.error?.message ?? (answer?.ok ? verdict(answer.ok.outcome, say) : say.grade.gradesNothing);
-  const kind = answer?.error ? "problem" : (answer?.ok && risk(answer.ok.outcome)) ?? "open";
+  const kind = answer?.error ? "problem" : ((answer?.ok && risk(answer.ok.outcome)) ?? "open");
   const nothing = parts.every(({ inputs }) => inputs.length === 0);
   const goTo = (name: string): void => {
     const control = [...(form.current?.elements ?? [])].find((one) => one.getAttribute("name") === name);
@@ -37,7 +40,15 @@ export function GradeFlow(): ReactElement {
   };
   return (
     <div className="columns">
-      <form ref={form} className="card" autoComplete="off" aria-label={say.grade.facts} onSubmit={(event) => { event.preventDefault(); }}>
+      <form
+        ref={form}
+        className="card"
+        autoComplete="off"
+        aria-label={say.grade.facts}
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
         <h2>{say.grade.facts}</h2>
         {nothing && <p className="help">{say.grade.nothingAsked}</p>}
         {parts.map(({ part, inputs }) =>
@@ -54,16 +65,36 @@ export function GradeFlow(): ReactElement {
         )}
         {!nothing && (
           <p className="actions">
-            <button type="button" id="clear" onClick={() => { fill({}); }}>{say.clear}</button>
-            <button type="button" className="quiet" onClick={() => { print(); }}>{say.print}</button>
+            <button
+              type="button"
+              id="clear"
+              onClick={() => {
+                fill({});
+              }}
+            >
+              {say.clear}
+            </button>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                print();
+              }}
+            >
+              {say.print}
+            </button>
           </p>
         )}
         {/* On a phone the result is below the form: this stays in sight, for eyes only. */}
-        <p id="brief" className={`grade ${kind}`} aria-hidden="true">{headline}</p>
+        <p id="brief" className={`grade ${kind}`} aria-hidden="true">
+          {headline}
+        </p>
       </form>
       <section id="result" className="card" aria-labelledby="result-heading">
         <h2 id="result-heading">{say.grade.result}</h2>
-        <p id="grade" className={`grade ${kind}`} role="status" aria-live="polite" aria-atomic="true">{headline}</p>
+        <p id="grade" className={`grade ${kind}`} role="status" aria-live="polite" aria-atomic="true">
+          {headline}
+        </p>
         {grades ? answer?.ok && <Answered decision={answer.ok} facts={facts} onGo={goTo} /> : <Instead about={about} />}
       </section>
     </div>
@@ -76,12 +107,23 @@ function risk(outcome: Outcome<Verdict>): string {
 
 function verdict(outcome: Outcome<Verdict>, say: Words): string {
   if (outcome.kind !== "determined") return say.outcome[outcome.kind];
-  const parts = [outcome.risk_grade && say.risk[outcome.risk_grade], outcome.score && `${say.grade.score} ${outcome.score}`];
+  const parts = [
+    outcome.risk_grade && say.risk[outcome.risk_grade],
+    outcome.score && `${say.grade.score} ${outcome.score}`,
+  ];
   const aside = parts.filter(Boolean).join(say.comma);
   return aside ? `${outcome.label}${say.open}${aside}${say.close}` : outcome.label;
 }
 
-function Part({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }): ReactElement {
+function Part({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <section id={id} aria-labelledby={`${id}-heading`}>
       <h3 id={`${id}-heading`}>{title}</h3>
@@ -96,7 +138,11 @@ function Instead({ about }: { readonly about: About }): ReactElement | null {
   if (about.tables.length === 0) return null;
   return (
     <Part id="tables" title={say.grade.decidesInstead}>
-      <ul>{about.tables.map(({ id, label }) => <li key={id}>{label}</li>)}</ul>
+      <ul>
+        {about.tables.map(({ id, label }) => (
+          <li key={id}>{label}</li>
+        ))}
+      </ul>
     </Part>
   );
 }
@@ -120,7 +166,9 @@ function Answered({ decision, facts, onGo }: Said): ReactElement {
         </Part>
       )}
       <Part id="supervisors" title={say.grade.supervisors}>
-        <p><Supervision facts={facts} /></p>
+        <p>
+          <Supervision facts={facts} />
+        </p>
       </Part>
       {decision.reasons.length > 0 && (
         <Part id="reasons" title={say.grade.why}>
@@ -131,14 +179,22 @@ function Answered({ decision, facts, onGo }: Said): ReactElement {
       {warns && <Warned facts={facts} />}
       {routes.ok && routes.ok.length > 0 && (
         <Part id="route" title={say.grade.route}>
-          {routes.ok.map((route) => <Way key={route.route} route={route} />)}
+          {routes.ok.map((route) => (
+            <Way key={route.route} route={route} />
+          ))}
         </Part>
       )}
     </>
   );
 }
 
-function Missing({ missing, onGo }: { readonly missing: readonly MissingFact[]; readonly onGo: Said["onGo"] }): ReactElement {
+function Missing({
+  missing,
+  onGo,
+}: {
+  readonly missing: readonly MissingFact[];
+  readonly onGo: Said["onGo"];
+}): ReactElement {
   const { about } = usePage();
   const types = new Map(about.types.map((type) => [type.id, type.label]));
   return (
@@ -148,7 +204,13 @@ function Missing({ missing, onGo }: { readonly missing: readonly MissingFact[]; 
         const name = label ?? fact;
         return (
           <li key={fact}>
-            <button type="button" className="link" onClick={() => { onGo(fact); }}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                onGo(fact);
+              }}
+            >
               {type ? `${name} · ${types.get(type) ?? type}` : name}
             </button>
           </li>
@@ -184,7 +246,11 @@ function NearMisses({ decision }: { readonly decision: GradeDecision }): ReactEl
       <ul>
         {decision.near_misses.map((miss, at) => (
           <li key={at}>
-            {miss.changes.map(({ fact, to }) => say.grade.wouldBe(named(fact), shown(to, inputs.get(fact.split("/")[0] ?? ""), say))).join(say.comma)}
+            {miss.changes
+              .map(({ fact, to }) =>
+                say.grade.wouldBe(named(fact), shown(to, inputs.get(fact.split("/")[0] ?? ""), say)),
+              )
+              .join(say.comma)}
             {" → "}
             <strong>{grades.get(miss.gives) ?? say.gives(miss.gives)}</strong>
           </li>
@@ -199,7 +265,8 @@ export function shown(value: unknown, input: Input | undefined, say: Words): str
   if (value === null || value === undefined) return say.unknown;
   if (typeof value === "boolean") return value ? say.yes : say.no;
   if (value === "not_rated") return say.notRated;
-  if (Array.isArray(value)) return value.length === 0 ? say.noneOfThese : value.map((one) => shown(one, input, say)).join(say.listComma);
+  if (Array.isArray(value))
+    return value.length === 0 ? say.noneOfThese : value.map((one) => shown(one, input, say)).join(say.listComma);
   const words = input && "options" in input ? input.options : [];
   const text = typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
   return words.find(({ id }) => id === text)?.label ?? text;
@@ -209,9 +276,21 @@ function Warned({ facts }: { readonly facts: Said["facts"] }): ReactElement {
   const { say, chosen, options } = usePage();
   const answer = chosen.scheme.explain(facts, { ...options, decision: "warning" });
   const title = say.warning.title;
-  if (answer.error) return <Part id="warning" title={title}><p><Said>{answer.error.message}</Said></p></Part>;
+  if (answer.error)
+    return (
+      <Part id="warning" title={title}>
+        <p>
+          <Said>{answer.error.message}</Said>
+        </p>
+      </Part>
+    );
   const { outcome, reasons } = answer.ok;
-  if (outcome.kind !== "determined") return <Part id="warning" title={title}><p>{say.outcome[outcome.kind]}</p></Part>;
+  if (outcome.kind !== "determined")
+    return (
+      <Part id="warning" title={title}>
+        <p>{say.outcome[outcome.kind]}</p>
+      </Part>
+    );
   const terms = [
     outcome.reply_within && `${say.warning.reply}${term(outcome.reply_within, say)}`,
     outcome.rectify_within && `${say.warning.rectify}${term(outcome.rectify_within, say)}`,
@@ -241,7 +320,9 @@ function Way({ route }: { readonly route: Route }): ReactElement | null {
           <li key={step.step}>
             <p>
               <strong>{step.label}</strong>
-              {step.roles.length > 0 && <> · {step.roles.map(({ label }) => label).join(step.joint ? say.and : say.or)}</>}
+              {step.roles.length > 0 && (
+                <> · {step.roles.map(({ label }) => label).join(step.joint ? say.and : say.or)}</>
+              )}
               {step.applies === null && <span className="mark">{say.route.open}</span>}
               {step.due && <span className="mark">{due(step.due, say)}</span>}
             </p>

@@ -15,15 +15,38 @@ export function Paper({ title, html, name }: Shown): ReactElement {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, grow] = useState(400);
   // As high as what is in it, so that there is one scroll bar and not two.
-  const fit = (): void => { grow(Math.min(frame.current?.contentDocument?.documentElement.scrollHeight ?? 400, 4000)); };
+  const fit = (): void => {
+    grow(Math.min(frame.current?.contentDocument?.documentElement.scrollHeight ?? 400, 4000));
+  };
   return (
     <div className="paper">
       <p className="actions">
-        <button type="button" onClick={() => { frame.current?.contentWindow?.print(); }}>{say.print}</button>
-        <button type="button" onClick={() => { save(name, html, "text/html"); }}>{say.save}</button>
+        <button
+          type="button"
+          onClick={() => {
+            frame.current?.contentWindow?.print();
+          }}
+        >
+          {say.print}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            save(name, html, "text/html");
+          }}
+        >
+          {say.save}
+        </button>
       </p>
       {/* No scripts, whatever stands in it; of the page's own origin so that it can be measured and printed. */}
-      <iframe ref={frame} title={title} sandbox="allow-same-origin allow-modals" srcDoc={html} style={{ height }} onLoad={fit} />
+      <iframe
+        ref={frame}
+        title={title}
+        sandbox="allow-same-origin allow-modals"
+        srcDoc={html}
+        style={{ height }}
+        onLoad={fit}
+      />
     </div>
   );
 }
@@ -56,9 +79,18 @@ export function FileDrop({ label, accept, onFile }: Opened): ReactElement {
   return (
     <div
       className={`drop ${over ? "over" : ""}`}
-      onDragOver={(event) => { event.preventDefault(); hover(true); }}
-      onDragLeave={() => { hover(false); }}
-      onDrop={(event) => { event.preventDefault(); hover(false); take(event.dataTransfer.files); }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        hover(true);
+      }}
+      onDragLeave={() => {
+        hover(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        hover(false);
+        take(event.dataTransfer.files);
+      }}
     >
       <label htmlFor={id}>{label}</label>
       <input

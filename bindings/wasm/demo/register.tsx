@@ -4,12 +4,12 @@ import type { Answer, RegisterFinding } from "integrity-risk";
 import { type ReactElement, useCallback, useEffect, useId, useRef, useState } from "react";
 import exampleAddress from "../../../examples/registers/county-finance-bureau.xlsx?url";
 import { HeatMaps } from "./heat_map";
-import { FileDrop, Paper } from "./paper";
 import { usePage } from "./page";
+import { FileDrop, Paper } from "./paper";
 import { Clause } from "./rules";
+import { Said } from "./said";
 import { type CutTable, type Checked, Hand, type ListedRow, type OpenedTable, type Stage } from "./work";
 import { Working } from "./working";
-import { Said } from "./said";
 
 const EXAMPLE = "county-finance-bureau.xlsx";
 const PAGE = 25;
@@ -41,7 +41,9 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
   };
   const open = async (file: File): Promise<void> => {
     stop("");
-    const follow = (stage: Stage | undefined): void => { does((now) => stage && { stage, since: now?.since ?? Date.now() }); };
+    const follow = (stage: Stage | undefined): void => {
+      does((now) => stage && { stage, since: now?.since ?? Date.now() });
+    };
     follow("loading");
     const fresh = new Hand(follow);
     setHand(fresh);
@@ -77,11 +79,42 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
       <section className="card" aria-labelledby="register-heading">
         <h2 id="register-heading">{say.register.title}</h2>
         <p>{say.register.lead}</p>
-        <FileDrop label={say.register.choose} accept=".xlsx,.xls,.ods,.csv,.txt" onFile={(file) => { void open(file); }} />
-        <p className="actions"><button type="button" id="example" onClick={() => { void example(); }}>{say.register.example}</button></p>
-        {doing && <Working {...doing} onCancel={() => { stop(say.register.cancelled); }} />}
-        {problem && <p className="problem" role="alert">{problem}</p>}
-        {opened && checked && <p id="register-summary" role="status" className="grade other">{say.register.summary(opened.name, checked.entries, checked.found, checked.findings)}</p>}
+        <FileDrop
+          label={say.register.choose}
+          accept=".xlsx,.xls,.ods,.csv,.txt"
+          onFile={(file) => {
+            void open(file);
+          }}
+        />
+        <p className="actions">
+          <button
+            type="button"
+            id="example"
+            onClick={() => {
+              void example();
+            }}
+          >
+            {say.register.example}
+          </button>
+        </p>
+        {doing && (
+          <Working
+            {...doing}
+            onCancel={() => {
+              stop(say.register.cancelled);
+            }}
+          />
+        )}
+        {problem && (
+          <p className="problem" role="alert">
+            <Said>{problem}</Said>
+          </p>
+        )}
+        {opened && checked && (
+          <p id="register-summary" role="status" className="grade other">
+            {say.register.summary(opened.name, checked.entries, checked.found, checked.findings)}
+          </p>
+        )}
         {opened && <Source opened={opened} />}
       </section>
       {opened && checked && hand && <Results key={opened.name} hand={hand} checked={checked} />}
@@ -104,7 +137,9 @@ function Source({ opened }: { readonly opened: OpenedTable }): ReactElement {
       {opened.findings.length > 0 && (
         <ul className="findings">
           {opened.findings.slice(0, PAGE).map((finding, at) => (
-            <li key={at}>{say.register.row(finding.row)}: <Said>{finding.message}</Said> <code>{finding.code}</code></li>
+            <li key={at}>
+              {say.register.row(finding.row)}: <Said>{finding.message}</Said> <code>{finding.code}</code>
+            </li>
           ))}
         </ul>
       )}
@@ -132,7 +167,9 @@ function Results({ hand, checked }: Shown): ReactElement {
 type Part<T> = { readonly all: number; readonly items: readonly T[] };
 
 /** A page of a list that the worker keeps; asked again when the question changes. */
-function usePart<T>(ask: (from: number) => Promise<Answer<Part<T>>>): Part<T> & { from: number; go: (from: number) => void } {
+function usePart<T>(
+  ask: (from: number) => Promise<Answer<Part<T>>>,
+): Part<T> & { from: number; go: (from: number) => void } {
   const [from, go] = useState(0);
   const [part, setPart] = useState<Part<T>>({ all: 0, items: [] });
   useEffect(() => {
@@ -140,19 +177,47 @@ function usePart<T>(ask: (from: number) => Promise<Answer<Part<T>>>): Part<T> & 
     void ask(from).then(({ ok }) => {
       if (current && ok) setPart(ok);
     });
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [ask, from]);
   return { ...part, from, go };
 }
 
-function Pager({ from, all, go, label }: { readonly from: number; readonly all: number; readonly go: (from: number) => void; readonly label: string }): ReactElement | null {
+function Pager({
+  from,
+  all,
+  go,
+  label,
+}: {
+  readonly from: number;
+  readonly all: number;
+  readonly go: (from: number) => void;
+  readonly label: string;
+}): ReactElement | null {
   const { say } = usePage();
   if (all <= PAGE) return null;
   return (
     <nav className="pager" aria-label={label}>
-      <button type="button" disabled={from === 0} onClick={() => { go(Math.max(0, from - PAGE)); }}>{say.register.before}</button>
+      <button
+        type="button"
+        disabled={from === 0}
+        onClick={() => {
+          go(Math.max(0, from - PAGE));
+        }}
+      >
+        {say.register.before}
+      </button>
       <span role="status">{say.register.shown(from + 1, Math.min(from + PAGE, all), all)}</span>
-      <button type="button" disabled={from + PAGE >= all} onClick={() => { go(from + PAGE); }}>{say.register.after}</button>
+      <button
+        type="button"
+        disabled={from + PAGE >= all}
+        onClick={() => {
+          go(from + PAGE);
+        }}
+      >
+        {say.register.after}
+      </button>
     </nav>
   );
 }
@@ -161,7 +226,10 @@ function Findings({ hand, checked }: Shown): ReactElement {
   const { say } = usePage();
   const [code, pick] = useState("");
   const { items, all, from, go } = usePart(
-    useCallback((start: number) => hand.ask("findings", { from: start, count: PAGE, code, checked: checked.number }), [hand, checked, code]),
+    useCallback(
+      (start: number) => hand.ask("findings", { from: start, count: PAGE, code, checked: checked.number }),
+      [hand, checked, code],
+    ),
   );
   const id = useId();
   const codes = Object.entries(checked.codes);
@@ -173,14 +241,28 @@ function Findings({ hand, checked }: Shown): ReactElement {
       ) : (
         <div className="field pick">
           <label htmlFor={id}>{say.register.code}</label>
-          <select id={id} name="code" value={code} onChange={(event) => { go(0); pick(event.target.value); }}>
+          <select
+            id={id}
+            name="code"
+            value={code}
+            onChange={(event) => {
+              go(0);
+              pick(event.target.value);
+            }}
+          >
             <option value="">{say.register.allCodes(checked.findings)}</option>
-            {codes.map(([one, count]) => <option key={one} value={one}>{`${one} (${count})`}</option>)}
+            {codes.map(([one, count]) => (
+              <option key={one} value={one}>{`${one} (${count})`}</option>
+            ))}
           </select>
         </div>
       )}
       <ul id="register-findings" className="reasons">
-        {items.map((finding, at) => <li key={at}><Found finding={finding} rows /></li>)}
+        {items.map((finding, at) => (
+          <li key={at}>
+            <Found finding={finding} rows />
+          </li>
+        ))}
       </ul>
       <Pager from={from} all={all} go={go} label={say.register.findings} />
     </section>
@@ -191,7 +273,9 @@ function Found({ finding, rows }: { readonly finding: RegisterFinding; readonly 
   const { say } = usePage();
   return (
     <>
-      <p><Said>{finding.message}</Said></p>
+      <p>
+        <Said>{finding.message}</Said>
+      </p>
       <p className="source">
         <code>{finding.code}</code>
         {finding.rule !== null && <code>{finding.rule}</code>}
@@ -206,7 +290,10 @@ function Rows({ hand, checked }: Shown): ReactElement {
   const { say, about } = usePage();
   const [found, only] = useState(false);
   const { items, all, from, go } = usePart(
-    useCallback((start: number) => hand.ask("rows", { from: start, count: PAGE, found, checked: checked.number }), [hand, checked, found]),
+    useCallback(
+      (start: number) => hand.ask("rows", { from: start, count: PAGE, found, checked: checked.number }),
+      [hand, checked, found],
+    ),
   );
   const grades = new Map(about.grades.map((grade) => [grade.id, grade]));
   const types = new Map(about.types.map((type) => [type.id, type.label]));
@@ -216,13 +303,27 @@ function Rows({ hand, checked }: Shown): ReactElement {
     <section className="card" aria-labelledby="rows-heading">
       <h2 id="rows-heading">{say.register.rows}</h2>
       <label className="check">
-        <input type="checkbox" name="found" checked={found} onChange={(event) => { go(0); only(event.target.checked); }} />
+        <input
+          type="checkbox"
+          name="found"
+          checked={found}
+          onChange={(event) => {
+            go(0);
+            only(event.target.checked);
+          }}
+        />
         <span>{say.register.onlyFound(checked.found)}</span>
       </label>
       <div className="scroll" role="region" tabIndex={0} aria-labelledby="rows-heading">
         <table id="register-rows">
           <thead>
-            <tr>{say.register.columns.map((heading) => <th key={heading} scope="col">{heading}</th>)}</tr>
+            <tr>
+              {say.register.columns.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
+            </tr>
           </thead>
           <tbody>
             {items.map((row) => (
@@ -230,14 +331,22 @@ function Rows({ hand, checked }: Shown): ReactElement {
                 <th scope="row">{row.row}</th>
                 <td lang="zh">{[cell(row, "department"), cell(row, "post")].filter(Boolean).join(" · ")}</td>
                 <td lang={types.has(row.type ?? "") ? undefined : "zh"}>{types.get(row.type ?? "") ?? row.type}</td>
-                <td lang="zh" className="text">{cell(row, "description")}</td>
+                <td lang="zh" className="text">
+                  {cell(row, "description")}
+                </td>
                 <td>{grade(row.declared)}</td>
-                <td><span className={`level ${grades.get(row.assessed ?? "")?.risk_grade ?? ""}`}>{grade(row.assessed)}</span></td>
+                <td>
+                  <span className={`level ${grades.get(row.assessed ?? "")?.risk_grade ?? ""}`}>
+                    {grade(row.assessed)}
+                  </span>
+                </td>
                 <td className="text">
                   {row.findings.length > 0 && (
                     <details>
                       <summary>{say.register.count(row.findings.length)}</summary>
-                      {row.findings.map((finding, at) => <Found key={at} finding={finding} />)}
+                      {row.findings.map((finding, at) => (
+                        <Found key={at} finding={finding} />
+                      ))}
                     </details>
                   )}
                 </td>
@@ -261,7 +370,9 @@ function Columns({ columns }: { readonly columns: Checked["columns"] }): ReactEl
       <ul>
         {columns.map((column, at) => (
           <li key={at}>
-            <span lang="zh">{column.header}</span>{say.colon}{column.label ?? column.meaning ?? say.register.notRead}
+            <span lang="zh">{column.header}</span>
+            {say.colon}
+            {column.label ?? column.meaning ?? say.register.notRead}
           </li>
         ))}
       </ul>
@@ -286,11 +397,22 @@ function Report({ hand, checked }: Shown): ReactElement {
     <section className="card" aria-labelledby="report-heading">
       <h2 id="report-heading">{say.register.report}</h2>
       <p className="actions">
-        <button type="button" id="make-report" disabled={writing} onClick={() => { void make(); }}>
+        <button
+          type="button"
+          id="make-report"
+          disabled={writing}
+          onClick={() => {
+            void make();
+          }}
+        >
           {writing ? say.working.stage.writing : say.register.makeReport}
         </button>
       </p>
-      {problem && <p className="problem" role="alert">{problem}</p>}
+      {problem && (
+        <p className="problem" role="alert">
+          <Said>{problem}</Said>
+        </p>
+      )}
       {report?.of === checked && <Paper title={say.register.report} html={report.html} name="register.html" />}
     </section>
   );
@@ -306,9 +428,25 @@ function Tables({ tables }: { readonly tables: readonly CutTable[] }): ReactElem
           <summary>{table.title}</summary>
           <div className="scroll" role="region" tabIndex={0} aria-label={table.title}>
             <table>
-              <thead><tr>{table.header.map((cell, at) => <th key={at} scope="col">{cell}</th>)}</tr></thead>
+              <thead>
+                <tr>
+                  {table.header.map((cell, at) => (
+                    <th key={at} scope="col">
+                      {cell}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
               <tbody>
-                {table.rows.map((row, at) => <tr key={at}>{row.map((cell, place) => <td key={place}><Said>{String(cell)}</Said></td>)}</tr>)}
+                {table.rows.map((row, at) => (
+                  <tr key={at}>
+                    {row.map((cell, place) => (
+                      <td key={place}>
+                        <Said>{String(cell)}</Said>
+                      </td>
+                    ))}
+                  </tr>
+                ))}
               </tbody>
             </table>
           </div>

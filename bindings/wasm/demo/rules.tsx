@@ -3,12 +3,16 @@
 import type { Basis, Reason, Rule, Term } from "integrity-risk";
 import type { ReactElement } from "react";
 import { usePage } from "./page";
-import type { Words } from "./words";
 import { Said } from "./said";
+import type { Words } from "./words";
 
 /** A clause of a document, which is Chinese whatever the page's language. */
 export function Clause({ children }: { readonly children: string }): ReactElement {
-  return <span lang="zh" className="clause">{children}</span>;
+  return (
+    <span lang="zh" className="clause">
+      {children}
+    </span>
+  );
 }
 
 export function BasisMark({ basis }: { readonly basis: Basis }): ReactElement {
@@ -19,7 +23,9 @@ export function BasisMark({ basis }: { readonly basis: Basis }): ReactElement {
 export function RuleText({ rule }: { readonly rule: Rule }): ReactElement {
   return (
     <>
-      <p><Said>{rule.says}</Said></p>
+      <p>
+        <Said>{rule.says}</Said>
+      </p>
       <p className="source">
         <code>{rule.rule}</code>
         <Clause>{rule.clause}</Clause>
@@ -42,11 +48,17 @@ function Grounds({ rule }: { readonly rule: Rule }): ReactElement | null {
       {completion && (
         <dl>
           <dt>{say.rests.question}</dt>
-          <dd><Said>{completion.question}</Said></dd>
+          <dd>
+            <Said>{completion.question}</Said>
+          </dd>
           <dt>{say.rests.reading}</dt>
-          <dd><Said>{completion.reading}</Said></dd>
+          <dd>
+            <Said>{completion.reading}</Said>
+          </dd>
           <dt>{say.rests.ground}</dt>
-          <dd><Said>{completion.ground}</Said></dd>
+          <dd>
+            <Said>{completion.ground}</Said>
+          </dd>
         </dl>
       )}
       {parameter && <p>{parameter.label}</p>}

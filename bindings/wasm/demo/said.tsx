@@ -11,5 +11,17 @@ export function Said({ children }: { readonly children: string }): ReactElement 
   if (lang !== "en") return <>{children}</>;
   // Every other part is what the expression matches.
   const parts = children.split(CHINESE);
-  return <>{parts.map((part, at) => (at % 2 === 1 ? <span key={at} lang="zh">{part}</span> : <Fragment key={at}>{part}</Fragment>))}</>;
+  return (
+    <>
+      {parts.map((part, at) =>
+        at % 2 === 1 ? (
+          <span key={at} lang="zh">
+            {part}
+          </span>
+        ) : (
+          <Fragment key={at}>{part}</Fragment>
+        ),
+      )}
+    </>
+  );
 }

@@ -2,13 +2,13 @@
 
 import type { Answer, Verification } from "integrity-risk";
 import { type ReactElement, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
-import { FileDrop, Paper, save } from "./paper";
 import { usePage } from "./page";
-import { own } from "./schemes";
-import { Comparison } from "./scheme_compare";
-import { RuleEditor } from "./scheme_rules";
-import { SchemeReading } from "./scheme_reading";
+import { FileDrop, Paper, save } from "./paper";
 import { Checks } from "./scheme_checks";
+import { Comparison } from "./scheme_compare";
+import { SchemeReading } from "./scheme_reading";
+import { RuleEditor } from "./scheme_rules";
+import { own } from "./schemes";
 import type { Chosen } from "./schemes";
 import { type Going, Hand, stop } from "./work";
 import { Working } from "./working";
@@ -31,10 +31,16 @@ export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): React
   const settled = useDeferredValue(text);
   useEffect(() => {
     let current = true;
-    void own(settled, lang, offered).then((answer) => { if (current) setMade(answer); });
-    return () => { current = false; };
+    void own(settled, lang, offered).then((answer) => {
+      if (current) setMade(answer);
+    });
+    return () => {
+      current = false;
+    };
   }, [settled, lang, offered]);
-  const write = (next: string): void => { keep({ ...drafts, [chosen.key]: next }); };
+  const write = (next: string): void => {
+    keep({ ...drafts, [chosen.key]: next });
+  };
   const open = async (file: File): Promise<void> => {
     const answer = await own(await file.text(), lang, offered);
     setProblem(answer.error ? say.scheme.notTaken(file.name, answer.error.message) : "");
@@ -45,8 +51,18 @@ export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): React
       <section className="card" aria-labelledby="open-heading">
         <h2 id="open-heading">{say.scheme.open}</h2>
         <p>{say.scheme.lead}</p>
-        <FileDrop label={say.scheme.choose} accept=".json,application/json" onFile={(file) => { void open(file); }} />
-        {problem && <p id="open-problem" className="problem" role="alert">{problem}</p>}
+        <FileDrop
+          label={say.scheme.choose}
+          accept=".json,application/json"
+          onFile={(file) => {
+            void open(file);
+          }}
+        />
+        {problem && (
+          <p id="open-problem" className="problem" role="alert">
+            {problem}
+          </p>
+        )}
       </section>
       <SchemeReading />
       <section className="card" aria-labelledby="change-heading">
@@ -59,12 +75,29 @@ export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): React
             type="button"
             id="adopt"
             disabled={!made?.ok || !changed}
-            onClick={() => { if (made?.ok) adopt(made.ok); }}
+            onClick={() => {
+              if (made?.ok) adopt(made.ok);
+            }}
           >
             {say.scheme.adopt}
           </button>
-          <button type="button" onClick={() => { save(`${chosen.scheme.id}.json`, text, "application/json"); }}>{say.save}</button>
-          <button type="button" disabled={!changed} onClick={() => { write(original); }}>{say.scheme.undo}</button>
+          <button
+            type="button"
+            onClick={() => {
+              save(`${chosen.scheme.id}.json`, text, "application/json");
+            }}
+          >
+            {say.save}
+          </button>
+          <button
+            type="button"
+            disabled={!changed}
+            onClick={() => {
+              write(original);
+            }}
+          >
+            {say.scheme.undo}
+          </button>
         </p>
       </section>
       {made?.ok && <Verifying documents={made.ok.documents} />}
@@ -79,21 +112,48 @@ function Source({ text, onText }: { readonly text: string; readonly onText: (tex
   return (
     <details>
       <summary>{say.scheme.source}</summary>
-      <label htmlFor={id} className="hidden">{say.scheme.source}</label>
-      <textarea id={id} name="source" className="code" rows={24} spellCheck={false} value={text} onChange={(event) => { onText(event.target.value); }} />
+      <label htmlFor={id} className="hidden">
+        {say.scheme.source}
+      </label>
+      <textarea
+        id={id}
+        name="source"
+        className="code"
+        rows={24}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          onText(event.target.value);
+        }}
+      />
     </details>
   );
 }
 
 /** Whether the document is a scheme. */
-function State({ made, changed }: { readonly made: Answer<Chosen> | undefined; readonly changed: boolean }): ReactElement {
+function State({
+  made,
+  changed,
+}: {
+  readonly made: Answer<Chosen> | undefined;
+  readonly changed: boolean;
+}): ReactElement {
   const { say } = usePage();
   const error = made?.error;
   const where = error?.line === undefined ? (error?.path ?? "") : say.scheme.line(error.line, error.column ?? 1);
   return (
     <p id="scheme-state" role="status" aria-live="polite" className={error ? "problem" : "help"}>
-      {error ? `${error.message}${where && `${say.open}${where}${say.close}`}` : changed ? say.scheme.isScheme : say.scheme.unchanged}
-      {error && <> <code>{error.code}</code></>}
+      {error
+        ? `${error.message}${where && `${say.open}${where}${say.close}`}`
+        : changed
+          ? say.scheme.isScheme
+          : say.scheme.unchanged}
+      {error && (
+        <>
+          {" "}
+          <code>{error.code}</code>
+        </>
+      )}
     </p>
   );
 }
@@ -118,13 +178,17 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
   const of = JSON.stringify([options, documents]);
   const current = going?.of === of ? going : undefined;
   // Of what is no longer there nothing is to be known.
-  useEffect(() => { if (!current) stop(going); }, [current, going]);
+  useEffect(() => {
+    if (!current) stop(going);
+  }, [current, going]);
   const end = (result: Outcome): void => {
     go(undefined);
     setOutcome(result);
   };
   const start = async (what: "verify" | "verifyText"): Promise<void> => {
-    const hand = new Hand((stage) => { go((now) => (now?.hand === hand && stage ? { ...now, stage } : now)); });
+    const hand = new Hand((stage) => {
+      go((now) => (now?.hand === hand && stage ? { ...now, stage } : now));
+    });
     const late = (seconds: number): void => {
       hand.end();
       end({ of, problem: say.scheme.tooLong(seconds) });
@@ -150,13 +214,43 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
       <p>{say.scheme.verifyLead}</p>
       <div className="field pick">
         <label htmlFor={id}>{say.scheme.budget}</label>
-        <select id={id} name="budget" value={String(budget ?? "")} onChange={(event) => { allow(Number(event.target.value) || undefined); }}>
-          {BUDGETS.map((seconds) => <option key={String(seconds)} value={String(seconds ?? "")}>{say.scheme.seconds(seconds)}</option>)}
+        <select
+          id={id}
+          name="budget"
+          value={String(budget ?? "")}
+          onChange={(event) => {
+            allow(Number(event.target.value) || undefined);
+          }}
+        >
+          {BUDGETS.map((seconds) => (
+            <option key={String(seconds)} value={String(seconds ?? "")}>
+              {say.scheme.seconds(seconds)}
+            </option>
+          ))}
         </select>
       </div>
       <p className="actions">
-        <button type="button" id="verify" className="main" disabled={current !== undefined} onClick={() => { void start("verify"); }}>{say.scheme.verifyNow}</button>
-        <button type="button" id="verify-page" disabled={current !== undefined} onClick={() => { void start("verifyText"); }}>{say.scheme.verifyPage}</button>
+        <button
+          type="button"
+          id="verify"
+          className="main"
+          disabled={current !== undefined}
+          onClick={() => {
+            void start("verify");
+          }}
+        >
+          {say.scheme.verifyNow}
+        </button>
+        <button
+          type="button"
+          id="verify-page"
+          disabled={current !== undefined}
+          onClick={() => {
+            void start("verifyText");
+          }}
+        >
+          {say.scheme.verifyPage}
+        </button>
       </p>
       {current && (
         <Working
@@ -169,7 +263,11 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
           }}
         />
       )}
-      {shown?.problem && <p id="verify-problem" className="problem" role="alert">{shown.problem}</p>}
+      {shown?.problem && (
+        <p id="verify-problem" className="problem" role="alert">
+          {shown.problem}
+        </p>
+      )}
       {shown?.verified && <Checks verified={shown.verified} />}
       {shown?.html !== undefined && <Paper title={say.scheme.verify} html={shown.html} name="verification.html" />}
     </section>

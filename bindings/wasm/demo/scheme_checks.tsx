@@ -2,8 +2,8 @@
 
 import type { Verification, VerificationExample } from "integrity-risk";
 import type { ReactElement } from "react";
-import { usePage } from "./page";
 import { shown } from "./grade";
+import { usePage } from "./page";
 import { Said } from "./said";
 
 type Check = Verification["checks"][number];
@@ -24,7 +24,13 @@ export function Checks({ verified }: { readonly verified: Verification }): React
         return (
           <details key={result} id={`checks-${result}`} open={result === "fails"}>
             <summary>{`${say.scheme.standing[result]}${say.open}${String(checks.length)}${say.close}`}</summary>
-            <ul className="reasons">{checks.map((check, at) => <li key={at}><OneCheck check={check} /></li>)}</ul>
+            <ul className="reasons">
+              {checks.map((check, at) => (
+                <li key={at}>
+                  <OneCheck check={check} />
+                </li>
+              ))}
+            </ul>
           </details>
         );
       })}
@@ -36,28 +42,51 @@ function OneCheck({ check }: { readonly check: Check }): ReactElement {
   const { say } = usePage();
   return (
     <>
-      <p><Said>{check.message}</Said></p>
+      <p>
+        <Said>{check.message}</Said>
+      </p>
       <p className="source">
         <code>{check.check}</code>
         {check.decision !== null && <code>{check.decision}</code>}
         {check.inputs !== null && <span>{say.scheme.ofInputs(check.affected, check.inputs)}</span>}
-        {check.rules.length > 0 && <span>{check.rules.slice(0, 6).map((rule) => <code key={rule}>{rule} </code>)}</span>}
+        {check.rules.length > 0 && (
+          <span>
+            {check.rules.slice(0, 6).map((rule) => (
+              <code key={rule}>{rule} </code>
+            ))}
+          </span>
+        )}
       </p>
       {check.examples.length > 0 && (
-        <ul className="examples">{check.examples.map((example, at) => <li key={at}><Example example={example} /></li>)}</ul>
+        <ul className="examples">
+          {check.examples.map((example, at) => (
+            <li key={at}>
+              <Example example={example} />
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );
 }
 
-export function Example({ example }: { readonly example: Pick<VerificationExample, "facts"> & { readonly gives?: string | null } }): ReactElement {
+export function Example({
+  example,
+}: {
+  readonly example: Pick<VerificationExample, "facts"> & { readonly gives?: string | null };
+}): ReactElement {
   const { say } = usePage();
   const named = useNames();
   const said = Object.entries(example.facts).map(([fact, value]) => named.fact(fact, value));
   return (
     <>
       {said.length > 0 ? said.join(say.comma) : say.scheme.anything}
-      {example.gives != null && <> → <strong>{named.level(example.gives)}</strong></>}
+      {example.gives != null && (
+        <>
+          {" "}
+          → <strong>{named.level(example.gives)}</strong>
+        </>
+      )}
     </>
   );
 }
@@ -68,16 +97,24 @@ export function useNames(): { fact: (fact: string, value: unknown) => string; le
   const inputs = new Map((chosen.scheme.inputs(options).ok ?? []).map((input) => [input.id, input]));
   const types = new Map(about.types.map((type) => [type.id, type.label]));
   const answers = about.tables.flatMap((table) => table.answers);
-  const levels = new Map([...about.grades, ...about.warning_levels, ...about.roles, ...answers].map(({ id, label }) => [id, label]));
+  const levels = new Map(
+    [...about.grades, ...about.warning_levels, ...about.roles, ...answers].map(({ id, label }) => [id, label]),
+  );
   const fact = (id: string, value: unknown): string => {
     const input = inputs.get(id);
     const label = input?.label ?? id;
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return Object.entries(value).map(([type, one]) => `${label} · ${types.get(type) ?? type}: ${shown(one, input, say)}`).join(say.comma);
+      return Object.entries(value)
+        .map(([type, one]) => `${label} · ${types.get(type) ?? type}: ${shown(one, input, say)}`)
+        .join(say.comma);
     }
     return `${label}: ${shown(value, input, say)}`;
   };
   // Those who supervise together are ids in a row.
-  const level = (ids: string): string => ids.split(" + ").map((id) => levels.get(id) ?? say.gives(id)).join(say.and);
+  const level = (ids: string): string =>
+    ids
+      .split(" + ")
+      .map((id) => levels.get(id) ?? say.gives(id))
+      .join(say.and);
   return { fact, level };
 }

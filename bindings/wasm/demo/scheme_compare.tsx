@@ -3,11 +3,11 @@
 import type { Answer, Impact, SchemeDifference } from "integrity-risk";
 import { type ReactElement, useEffect, useId, useState } from "react";
 import { usePage } from "./page";
-import { choose } from "./schemes";
+import { Said } from "./said";
 import { Example, useNames } from "./scheme_checks";
+import { choose } from "./schemes";
 import { type Going, Hand, stop } from "./work";
 import { Working } from "./working";
-import { Said } from "./said";
 
 const CHANGED = "changed";
 
@@ -37,9 +37,13 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
   const of = JSON.stringify([options, chosen.documents, other, other === CHANGED ? changed : null]);
   const current = going?.of === of ? going : undefined;
   // Of what is no longer there nothing is to be known.
-  useEffect(() => { if (!current) stop(going); }, [current, going]);
+  useEffect(() => {
+    if (!current) stop(going);
+  }, [current, going]);
   const compare = async (): Promise<void> => {
-    const fresh = new Hand((stage) => { go((now) => (now?.hand === fresh && stage ? { ...now, stage } : now)); });
+    const fresh = new Hand((stage) => {
+      go((now) => (now?.hand === fresh && stage ? { ...now, stage } : now));
+    });
     go({ of, hand: fresh, stage: "loading", since: Date.now() });
     setResult(undefined);
     const text = other === CHANGED ? changed : (await choose(other)).documents.at(-1);
@@ -62,19 +66,52 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
       <p>{hand ? say.compare.leadRows : say.compare.lead}</p>
       <div className="field pick">
         <label htmlFor={id}>{say.compare.other}</label>
-        <select id={id} name="other" value={other} onChange={(event) => { want(event.target.value); }}>
+        <select
+          id={id}
+          name="other"
+          value={other}
+          onChange={(event) => {
+            want(event.target.value);
+          }}
+        >
           {changed !== undefined && <option value={CHANGED}>{say.compare.changed}</option>}
-          {others.map((one) => <option key={one.id} value={one.id}>{one.title[lang]}</option>)}
+          {others.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title[lang]}
+            </option>
+          ))}
         </select>
       </div>
       <p className="actions">
-        <button type="button" id="compare" className="main" disabled={current !== undefined} onClick={() => { void compare(); }}>{say.compare.now}</button>
+        <button
+          type="button"
+          id="compare"
+          className="main"
+          disabled={current !== undefined}
+          onClick={() => {
+            void compare();
+          }}
+        >
+          {say.compare.now}
+        </button>
       </p>
       {current && <Working stage={current.stage} since={current.since} onCancel={cancel} />}
-      {shown?.cancelled && <p className="problem" role="alert">{say.compare.cancelled}</p>}
-      {shown?.diff?.error && <p className="problem" role="alert"><Said>{shown.diff.error.message}</Said></p>}
+      {shown?.cancelled && (
+        <p className="problem" role="alert">
+          {say.compare.cancelled}
+        </p>
+      )}
+      {shown?.diff?.error && (
+        <p className="problem" role="alert">
+          <Said>{shown.diff.error.message}</Said>
+        </p>
+      )}
       {shown?.diff?.ok && <Difference difference={shown.diff.ok} />}
-      {shown?.impact?.error && <p className="problem" role="alert"><Said>{shown.impact.error.message}</Said></p>}
+      {shown?.impact?.error && (
+        <p className="problem" role="alert">
+          <Said>{shown.impact.error.message}</Said>
+        </p>
+      )}
       {shown?.impact?.ok && <OnRows impact={shown.impact.ok} />}
     </section>
   );
@@ -94,20 +131,31 @@ function Difference({ difference }: { readonly difference: SchemeDifference }): 
         {difference.decisions.map((decision) => (
           <li key={decision.decision} className={decision.result === "differs" ? "decisive" : ""}>
             <p>
-              {say.compare.decision(decision.decision) ?? tables.get(decision.decision) ?? decision.decision}: {say.compare.result[decision.result]}
+              {say.compare.decision(decision.decision) ?? tables.get(decision.decision) ?? decision.decision}:{" "}
+              {say.compare.result[decision.result]}
               {decision.differing !== null && decision.inputs !== null && decision.result === "differs" && (
                 <> · {say.scheme.ofInputs(decision.differing, decision.inputs)}</>
               )}
             </p>
-            {decision.message !== null && <p className="help"><Said>{decision.message}</Said></p>}
+            {decision.message !== null && (
+              <p className="help">
+                <Said>{decision.message}</Said>
+              </p>
+            )}
             {decision.result === "differs" && (
               <ul className="examples">
-                {decision.pairs.filter(({ change }) => change !== "same").slice(0, 5).map((pair, at) => (
-                  <li key={at}>
-                    <strong>{names.level(pair.from)} → {names.level(pair.to)}</strong>
-                    <span className="mark">{say.compare.change[pair.change]}</span> <Example example={{ facts: pair.facts }} />
-                  </li>
-                ))}
+                {decision.pairs
+                  .filter(({ change }) => change !== "same")
+                  .slice(0, 5)
+                  .map((pair, at) => (
+                    <li key={at}>
+                      <strong>
+                        {names.level(pair.from)} → {names.level(pair.to)}
+                      </strong>
+                      <span className="mark">{say.compare.change[pair.change]}</span>{" "}
+                      <Example example={{ facts: pair.facts }} />
+                    </li>
+                  ))}
               </ul>
             )}
           </li>
@@ -126,7 +174,15 @@ function OnRows({ impact }: { readonly impact: Impact }): ReactElement {
       <h3>{say.compare.rows(impact.rows.length)}</h3>
       <div className="scroll" role="region" tabIndex={0} aria-label={say.compare.rows(impact.rows.length)}>
         <table id="impact">
-          <thead><tr>{say.compare.columns.map((heading) => <th key={heading} scope="col">{heading}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {say.compare.columns.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {impact.matrix.map((cell) => (
               <tr key={`${cell.from} ${cell.to}`} className={cell.from === cell.to ? "" : "decisive"}>

@@ -16,19 +16,29 @@ interface Found {
 export function rulesIn(held: unknown, path: readonly Step[] = []): readonly Found[] {
   if (Array.isArray(held)) {
     const items = held as unknown[];
-    const gives = [...new Set(items.map((item) => (isTable(item) ? item.gives : undefined)).filter((one) => typeof one === "string"))];
-    return items.flatMap((item, at) => rulesIn(item, [...path, at]).map((found) => (found.path.length === path.length + 1 ? { ...found, gives } : found)));
+    const gives = [
+      ...new Set(
+        items.map((item) => (isTable(item) ? item.gives : undefined)).filter((one) => typeof one === "string"),
+      ),
+    ];
+    return items.flatMap((item, at) =>
+      rulesIn(item, [...path, at]).map((found) =>
+        found.path.length === path.length + 1 ? { ...found, gives } : found,
+      ),
+    );
   }
   if (!isTable(held)) return [];
   const here = typeof held.id === "string" && isTable(held.says) ? [{ path, rule: held, gives: [] }] : [];
   return [...here, ...Object.entries(held).flatMap(([key, inner]) => rulesIn(inner, [...path, key]))];
 }
 
-const isTable = (held: unknown): held is Record<string, unknown> => typeof held === "object" && held !== null && !Array.isArray(held);
+const isTable = (held: unknown): held is Record<string, unknown> =>
+  typeof held === "object" && held !== null && !Array.isArray(held);
 
 function withRule(held: unknown, [step, ...further]: readonly Step[], rule: unknown): unknown {
   if (step === undefined) return rule;
-  if (Array.isArray(held)) return (held as unknown[]).map((item, at) => (at === step ? withRule(item, further, rule) : item));
+  if (Array.isArray(held))
+    return (held as unknown[]).map((item, at) => (at === step ? withRule(item, further, rule) : item));
   return isTable(held) ? { ...held, [step]: withRule(held[step], further, rule) } : held;
 }
 
@@ -40,7 +50,13 @@ function parsed(text: string): unknown {
   }
 }
 
-export function RuleEditor({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }): ReactElement {
+export function RuleEditor({
+  text,
+  onText,
+}: {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}): ReactElement {
   const { say, about } = usePage();
   const [wanted, want] = useState("");
   const document = useMemo(() => parsed(text), [text]);
@@ -56,9 +72,19 @@ export function RuleEditor({ text, onText }: { readonly text: string; readonly o
     <>
       <div className="field">
         <label htmlFor={id}>{say.scheme.rule}</label>
-        <select id={id} name="rule" value={String(found?.rule.id)} onChange={(event) => { want(event.target.value); }}>
+        <select
+          id={id}
+          name="rule"
+          value={String(found?.rule.id)}
+          onChange={(event) => {
+            want(event.target.value);
+          }}
+        >
           {rules.map(({ rule }) => (
-            <option key={String(rule.id)} value={String(rule.id)}>{`${String(rule.id)} ${said.get(String(rule.id)) ?? ""}`}</option>
+            <option
+              key={String(rule.id)}
+              value={String(rule.id)}
+            >{`${String(rule.id)} ${said.get(String(rule.id)) ?? ""}`}</option>
           ))}
         </select>
       </div>
@@ -72,15 +98,31 @@ function OneRule({ found, onRule }: { readonly found: Found; readonly onRule: (r
   const id = useId();
   const { rule } = found;
   const grades = about.grades.some((grade) => grade.id === rule.gives) ? about.grades : [];
-  const labels = new Map([...about.grades, ...about.warning_levels, ...about.tables.flatMap(({ answers }) => answers)].map((one) => [one.id, one.label]));
+  const labels = new Map(
+    [...about.grades, ...about.warning_levels, ...about.tables.flatMap(({ answers }) => answers)].map((one) => [
+      one.id,
+      one.label,
+    ]),
+  );
   const gives = [...new Set([...grades.map((grade) => grade.id), ...found.gives])];
   return (
     <>
       {typeof rule.gives === "string" && gives.length > 1 && (
         <div className="field pick">
           <label htmlFor={`${id}-gives`}>{say.scheme.gives}</label>
-          <select id={`${id}-gives`} name="gives" value={rule.gives} onChange={(event) => { onRule({ ...rule, gives: event.target.value }); }}>
-            {gives.map((one) => <option key={one} value={one}>{labels.get(one) ?? say.gives(one)}</option>)}
+          <select
+            id={`${id}-gives`}
+            name="gives"
+            value={rule.gives}
+            onChange={(event) => {
+              onRule({ ...rule, gives: event.target.value });
+            }}
+          >
+            {gives.map((one) => (
+              <option key={one} value={one}>
+                {labels.get(one) ?? say.gives(one)}
+              </option>
+            ))}
           </select>
         </div>
       )}
@@ -90,7 +132,13 @@ function OneRule({ found, onRule }: { readonly found: Found; readonly onRule: (r
 }
 
 /** The rule as JSON; what is no JSON yet is kept here and changes nothing. */
-function AsJson({ rule, onRule }: { readonly rule: Record<string, unknown>; readonly onRule: (rule: unknown) => void }): ReactElement {
+function AsJson({
+  rule,
+  onRule,
+}: {
+  readonly rule: Record<string, unknown>;
+  readonly onRule: (rule: unknown) => void;
+}): ReactElement {
   const { say } = usePage();
   const [typed, type] = useState<{ readonly text: string; readonly of: Record<string, unknown> }>();
   const id = useId();
@@ -115,7 +163,11 @@ function AsJson({ rule, onRule }: { readonly rule: Record<string, unknown>; read
           if (isTable(next)) onRule(next);
         }}
       />
-      {wrong && <p id={`${id}-wrong`} className="problem">{say.scheme.noJson}</p>}
+      {wrong && (
+        <p id={`${id}-wrong`} className="problem">
+          {say.scheme.noJson}
+        </p>
+      )}
     </div>
   );
 }

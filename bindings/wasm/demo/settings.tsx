@@ -36,7 +36,11 @@ function valueOf(parameter: Parameter, text: string): SettingValue | undefined {
 /** `post: a, b` on lines of their own. */
 function tableIn(text: string): SettingValue {
   const lines = text.split(/[\n;；]/).map((line) => line.split(/[:：]/));
-  return Object.fromEntries(lines.map(([key = "", items = ""]) => [key.trim(), items.split(/[\s,，、]+/).filter(Boolean)] as const).filter(([key]) => key !== ""));
+  return Object.fromEntries(
+    lines
+      .map(([key = "", items = ""]) => [key.trim(), items.split(/[\s,，、]+/).filter(Boolean)] as const)
+      .filter(([key]) => key !== ""),
+  );
 }
 
 interface Sets {
@@ -52,19 +56,43 @@ export function Settings({ typed, onType }: Sets): ReactElement | null {
   const problem = asked.error?.path.startsWith("/settings") ? asked.error.message : undefined;
   return (
     <details className="settings">
-      <summary>{say.settings.title}{say.open}{about.parameters.length}{say.close}</summary>
+      <summary>
+        {say.settings.title}
+        {say.open}
+        {about.parameters.length}
+        {say.close}
+      </summary>
       <p className="help">{say.settings.lead}</p>
       <div className="grid">
         {about.parameters.map((parameter) => (
-          <One key={parameter.id} parameter={parameter} value={typed[parameter.id] ?? ""} onValue={(value) => { onType({ ...typed, [parameter.id]: value }); }} />
+          <One
+            key={parameter.id}
+            parameter={parameter}
+            value={typed[parameter.id] ?? ""}
+            onValue={(value) => {
+              onType({ ...typed, [parameter.id]: value });
+            }}
+          />
         ))}
       </div>
-      {problem && <p className="problem" role="alert">{problem}</p>}
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </details>
   );
 }
 
-function One({ parameter, value, onValue }: { readonly parameter: Parameter; readonly value: string; readonly onValue: (value: string) => void }): ReactElement {
+function One({
+  parameter,
+  value,
+  onValue,
+}: {
+  readonly parameter: Parameter;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+}): ReactElement {
   const { say } = usePage();
   const id = useId();
   const [days = "", kind = "working"] = value.split(" ");
@@ -73,11 +101,30 @@ function One({ parameter, value, onValue }: { readonly parameter: Parameter; rea
       <div className="field">
         <label htmlFor={id}>{parameter.label}</label>
         {parameter.kind === "map" ? (
-          <textarea id={id} name={`setting/${parameter.id}`} rows={2} value={value} aria-describedby={`${id}-help`} onChange={(event) => { onValue(event.target.value); }} />
+          <textarea
+            id={id}
+            name={`setting/${parameter.id}`}
+            rows={2}
+            value={value}
+            aria-describedby={`${id}-help`}
+            onChange={(event) => {
+              onValue(event.target.value);
+            }}
+          />
         ) : (
-          <input id={id} name={`setting/${parameter.id}`} value={value} aria-describedby={`${id}-help`} onChange={(event) => { onValue(event.target.value); }} />
+          <input
+            id={id}
+            name={`setting/${parameter.id}`}
+            value={value}
+            aria-describedby={`${id}-help`}
+            onChange={(event) => {
+              onValue(event.target.value);
+            }}
+          />
         )}
-        <p className="help" id={`${id}-help`}>{say.settings.kind(parameter.kind)}</p>
+        <p className="help" id={`${id}-help`}>
+          {say.settings.kind(parameter.kind)}
+        </p>
       </div>
     );
   }
@@ -85,8 +132,23 @@ function One({ parameter, value, onValue }: { readonly parameter: Parameter; rea
     <div className="field">
       <label htmlFor={id}>{parameter.label}</label>
       <div className="pair">
-        <input id={id} name={`setting/${parameter.id}`} inputMode="numeric" size={4} value={days} onChange={(event) => { onValue(event.target.value && `${event.target.value} ${kind}`); }} />
-        <select aria-label={`${parameter.label}${say.colon}${say.settings.unit}`} value={kind} onChange={(event) => { onValue(days && `${days} ${event.target.value}`); }}>
+        <input
+          id={id}
+          name={`setting/${parameter.id}`}
+          inputMode="numeric"
+          size={4}
+          value={days}
+          onChange={(event) => {
+            onValue(event.target.value && `${event.target.value} ${kind}`);
+          }}
+        />
+        <select
+          aria-label={`${parameter.label}${say.colon}${say.settings.unit}`}
+          value={kind}
+          onChange={(event) => {
+            onValue(days && `${days} ${event.target.value}`);
+          }}
+        >
           <option value="working">{say.settings.working}</option>
           <option value="calendar">{say.settings.calendar}</option>
         </select>

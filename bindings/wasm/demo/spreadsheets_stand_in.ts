@@ -7,7 +7,10 @@ export function load(): Promise<void> {
   return Promise.resolve();
 }
 
-export function readTable(bytes: Uint8Array, { name }: { name: string; fillMerged: boolean; lang: Lang }): Answer<TableRead> {
+export function readTable(
+  bytes: Uint8Array,
+  { name }: { name: string; fillMerged: boolean; lang: Lang },
+): Answer<TableRead> {
   if (!/\.(csv|txt)$/i.test(name)) {
     return { error: { code: "no_workbooks_yet", message: `${name}: CSV only, so far`, path: "", details: {} } };
   }

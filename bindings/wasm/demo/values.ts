@@ -8,7 +8,10 @@ const isHolder = (value: unknown): value is Holder => typeof value === "object" 
 const steps = (path: string): readonly string[] => path.split("/").slice(1);
 
 export function valueAt(values: unknown, path: string): unknown {
-  return steps(path).reduce((held: unknown, step) => (isHolder(held) ? (held as Record<string, unknown>)[step] : undefined), values);
+  return steps(path).reduce(
+    (held: unknown, step) => (isHolder(held) ? (held as Record<string, unknown>)[step] : undefined),
+    values,
+  );
 }
 
 /** The values with another one at a place; `undefined` leaves nothing there. */

@@ -45,9 +45,18 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^integrity-risk$/, replacement: join(library, "index.js") },
-      { find: /^integrity-risk\/spreadsheets$/, replacement: existsSync(spreadsheets) ? spreadsheets : join(here, "spreadsheets_stand_in.ts") },
+      {
+        find: /^integrity-risk\/spreadsheets$/,
+        replacement: existsSync(spreadsheets) ? spreadsheets : join(here, "spreadsheets_stand_in.ts"),
+      },
     ],
   },
-  build: { outDir: join(npm, "demo"), emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
+  build: {
+    outDir: join(npm, "demo"),
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+  },
   server: { fs: { allow: [resolve(here, "../../..")] } },
 });

@@ -8,8 +8,8 @@ import { type Asked, type Kept, ids, kept, localTime, moment, recordsIn, warning
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";
 import { FactFields, type Filled, factsOf, filledBy } from "./facts";
-import { FileDrop } from "./paper";
 import { usePage } from "./page";
+import { FileDrop } from "./paper";
 import { Clause } from "./rules";
 import { Said } from "./said";
 
@@ -21,7 +21,9 @@ export function WarningFlow({ calendar }: { readonly calendar: object }): ReactE
   const [cases, keep] = useState<Readonly<Record<string, OpenWarning | undefined>>>({});
   const open = cases[chosen.key];
   if (!about.warning_course) return <p className="card">{say.case.noWarnings}</p>;
-  const put = (next: OpenWarning | undefined): void => { keep({ ...cases, [chosen.key]: next }); };
+  const put = (next: OpenWarning | undefined): void => {
+    keep({ ...cases, [chosen.key]: next });
+  };
   if (!open) return <Opening key={chosen.key} calendar={calendar} onOpen={put} />;
   const asked = { ...options, settings: open.settings, calendar };
   return <Walk asked={asked} open={open} onOpen={put} />;
@@ -32,7 +34,9 @@ function actingIn({ warning_course: course, roles }: About): readonly Acting[] {
   const steps = course?.steps ?? [];
   // Of a step of which the text names nobody, anybody who holds a role may do it.
   const anyRole = steps.some((step) => step.roles.length === 0);
-  return roles.filter(({ id }) => anyRole || steps.some((step) => step.roles.includes(id))).map((role) => ({ role, meets: false, chair: null }));
+  return roles
+    .filter(({ id }) => anyRole || steps.some((step) => step.roles.includes(id)))
+    .map((role) => ({ role, meets: false, chair: null }));
 }
 
 interface Opens {
@@ -78,7 +82,15 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
     if (answer.ok && records.ok) onOpen({ state: answer.ok.case, records: records.ok, settings: options.settings });
   };
   return (
-    <form className="card" autoComplete="off" aria-labelledby="opening-heading" onSubmit={(event) => { event.preventDefault(); open(); }}>
+    <form
+      className="card"
+      autoComplete="off"
+      aria-labelledby="opening-heading"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
       <h2 id="opening-heading">{say.case.openWarning}</h2>
       <p>{say.case.warningLead}</p>
       <div className="grid">
@@ -86,9 +98,21 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
         <Typed name="persons" label={say.case.persons} value={persons} onValue={setPersons} />
         <Typed name="department" label={say.case.department} value={department} onValue={setDepartment} />
         {addressees.length > 0 && (
-          <Picked name="addressee" label={say.case.addressee} value={addressee} options={addressees} none={say.notFilledIn} onValue={setAddressee} />
+          <Picked
+            name="addressee"
+            label={say.case.addressee}
+            value={addressee}
+            options={addressees}
+            none={say.notFilledIn}
+            onValue={setAddressee}
+          />
         )}
-        <SignalFields {...signal} set={(part) => { setSignal({ ...signal, ...part }); }} />
+        <SignalFields
+          {...signal}
+          set={(part) => {
+            setSignal({ ...signal, ...part });
+          }}
+        />
         <Typed name="actor" label={say.case.opener} value={actor} onValue={setActor} />
         <Typed name="at" type="datetime-local" label={say.case.at} value={at} onValue={setAt} />
       </div>
@@ -97,11 +121,25 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
         <FactFields inputs={inputs} types={about.types} filled={filled} onFill={fill} />
       </fieldset>
       <People acting={actingIn(about)} offices={offices} onOffices={setOffices} />
-      {problem && <p id="opening-problem" className="problem" role="alert"><Said>{problem.message}</Said> <code>{problem.code}</code></p>}
-      <p className="actions"><button type="submit" id="open-warning" className="main">{say.case.openNow}</button></p>
+      {problem && (
+        <p id="opening-problem" className="problem" role="alert">
+          <Said>{problem.message}</Said> <code>{problem.code}</code>
+        </p>
+      )}
+      <p className="actions">
+        <button type="submit" id="open-warning" className="main">
+          {say.case.openNow}
+        </button>
+      </p>
       <details>
         <summary>{say.case.reopenFile}</summary>
-        <FileDrop label={say.case.recordsFile} accept=".jsonl,.json" onFile={(file) => { void reopen(file); }} />
+        <FileDrop
+          label={say.case.recordsFile}
+          accept=".jsonl,.json"
+          onFile={(file) => {
+            void reopen(file);
+          }}
+        />
       </details>
     </form>
   );
@@ -121,7 +159,15 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
   const course = warning(scheme);
   const day = on || localTime(state.last).slice(0, 10);
   const viewed = course.view(state, day, asked);
-  if (viewed.error) return <Unseen problem={viewed.error} onClose={() => { onOpen(undefined); }} />;
+  if (viewed.error)
+    return (
+      <Unseen
+        problem={viewed.error}
+        onClose={() => {
+          onOpen(undefined);
+        }}
+      />
+    );
   const view = viewed.ok;
   const inputs = scheme.inputs({ ...asked, decision: "warning" }).ok ?? [];
   const happens: Happens = {
@@ -139,7 +185,9 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
     parts: [],
     occasions: [],
     // Those first that are not established yet.
-    conditions: [...view.conditions].sort((one, other) => Number(one.holds ?? false) - Number(other.holds ?? false)).map(({ condition, label }) => ({ id: condition, label })),
+    conditions: [...view.conditions]
+      .sort((one, other) => Number(one.holds ?? false) - Number(other.holds ?? false))
+      .map(({ condition, label }) => ({ id: condition, label })),
     routes: [],
   };
   const apply = (event: object): boolean => {
@@ -154,19 +202,46 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
         <p id="phase" role="status" aria-live="polite" className={`grade ${heat(view)}`}>
           {view.level ? `${view.level.label} · ${say.warningPhase[view.phase]}` : say.warningPhase[view.phase]}
         </p>
-        {view.reasons.map((rule) => <p key={rule.rule} className="help"><Said>{rule.says}</Said> <Clause>{rule.clause}</Clause></p>)}
-        <div className="pick"><Typed name="on" type="date" label={say.case.on} value={day} onValue={look} /></div>
+        {view.reasons.map((rule) => (
+          <p key={rule.rule} className="help">
+            <Said>{rule.says}</Said> <Clause>{rule.clause}</Clause>
+          </p>
+        ))}
+        <div className="pick">
+          <Typed name="on" type="date" label={say.case.on} value={day} onValue={look} />
+        </div>
         <h3>{say.case.whoseTurn}</h3>
         <Turns next={view.next} steps={view.steps} />
         <InTheWay findings={view.findings} />
         <Conditions view={view} />
         <h3>{say.case.signals}</h3>
-        <ul>{view.signals.map((signal) => <li key={signal.id}>{signal.id} · {signal.what}</li>)}</ul>
+        <ul>
+          {view.signals.map((signal) => (
+            <li key={signal.id}>
+              {signal.id} · {signal.what}
+            </li>
+          ))}
+        </ul>
         <h3>{say.case.steps}</h3>
         <Steps steps={view.steps} />
-        <p className="actions"><button type="button" className="quiet" onClick={() => { onOpen(undefined); }}>{say.case.close}</button></p>
+        <p className="actions">
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              onOpen(undefined);
+            }}
+          >
+            {say.case.close}
+          </button>
+        </p>
       </section>
-      <EventForm key={view.head} happens={happens} onCheck={(event) => course.check(state, event, asked)} onApply={apply} />
+      <EventForm
+        key={view.head}
+        happens={happens}
+        onCheck={(event) => course.check(state, event, asked)}
+        onApply={apply}
+      />
       <Records name={state.subject.id} records={records} head={view.head} />
     </div>
   );
@@ -188,7 +263,8 @@ function Conditions({ view }: { readonly view: WarningView }): ReactElement | nu
       <ul id="conditions">
         {view.conditions.map((condition) => (
           <li key={condition.condition}>
-            {condition.label} <span className="mark">{condition.holds === null ? say.unknown : condition.holds ? say.yes : say.no}</span>
+            {condition.label}{" "}
+            <span className="mark">{condition.holds === null ? say.unknown : condition.holds ? say.yes : say.no}</span>
           </li>
         ))}
       </ul>
@@ -202,7 +278,9 @@ function asksOf(step: WarningView["steps"][number], view: WarningView, state: Wa
   const course = about.warning_course?.steps.find((one) => one.step === step.step);
   const named = about.roles.filter(({ id }) => course?.roles.includes(id));
   const done = new Set(step.acts.map(({ role }) => role));
-  const turns = [...(turn?.roles ?? [])].sort((one, other) => Number(done.has(one.role.id)) - Number(done.has(other.role.id)));
+  const turns = [...(turn?.roles ?? [])].sort(
+    (one, other) => Number(done.has(one.role.id)) - Number(done.has(other.role.id)),
+  );
   return {
     step: step.step,
     label: step.label,

@@ -1,6 +1,15 @@
 // Work that takes long is done by a worker, so that the page stays alive and the work can be cut off.
 
-import type { Answer, Impact, Lang, Options, Problem, RegisterColumn, RegisterFinding, RegisterReportTable } from "integrity-risk";
+import type {
+  Answer,
+  Impact,
+  Lang,
+  Options,
+  Problem,
+  RegisterColumn,
+  RegisterFinding,
+  RegisterReportTable,
+} from "integrity-risk";
 import type { SchemeDifference, Verification } from "integrity-risk";
 import type { TableFinding } from "./read_table";
 
@@ -73,7 +82,9 @@ export interface Work {
   diff: { ask: { documents: Documents; other: object; options: Asking }; answer: SchemeDifference };
 }
 
-export type Question = { [K in keyof Work]: { readonly id: number; readonly what: K; readonly ask: Work[K]["ask"] } }[keyof Work];
+export type Question = {
+  [K in keyof Work]: { readonly id: number; readonly what: K; readonly ask: Work[K]["ask"] };
+}[keyof Work];
 export type Told = { readonly stage: Stage } | { readonly id: number; readonly answer: Answer<unknown> };
 
 /** A worker that keeps the register it read. A question that is cut off is never answered. */

@@ -1,6 +1,13 @@
 // The worker: reads and checks a register and keeps its rows, verifies and compares schemes.
 
-import { type Answer, type RegisterFinding, type RegisterReading, type RegisterRows, type Scheme, load } from "integrity-risk";
+import {
+  type Answer,
+  type RegisterFinding,
+  type RegisterReading,
+  type RegisterRows,
+  type Scheme,
+  load,
+} from "integrity-risk";
 import { readTable } from "./read_table";
 import { compile } from "./schemes";
 import type { Asking, Checked, Documents, ListedRow, OpenedTable, Question, Stage, Told, Work } from "./work";
@@ -18,10 +25,16 @@ interface Register {
 let checks = 0;
 let register: Register = { rows: [], findings: [], byRow: new Map() };
 
-const tell = (told: Told): void => { self.postMessage(told); };
-const begin = (stage: Stage): void => { tell({ stage }); };
+const tell = (told: Told): void => {
+  self.postMessage(told);
+};
+const begin = (stage: Stage): void => {
+  tell({ stage });
+};
 
-const work: { [K in keyof Work]: (ask: Work[K]["ask"]) => Answer<Work[K]["answer"]> | Promise<Answer<Work[K]["answer"]>> } = {
+const work: {
+  [K in keyof Work]: (ask: Work[K]["ask"]) => Answer<Work[K]["answer"]> | Promise<Answer<Work[K]["answer"]>>;
+} = {
   open,
   check: ({ documents, options }) => by(documents, options, check),
   rows({ from, count, found }) {
@@ -94,9 +107,15 @@ function check(scheme: Scheme, options: Asking): Answer<Checked> {
   const { findings, codes, entries } = checked.ok;
   register = { rows, reading: reading.ok, findings, byRow: byRow(findings) };
   const found = reading.ok.entries.filter(({ row }) => register.byRow.has(row)).length;
-  const tables = report.ok.tables.map((table) => ({ ...table, rows: table.rows.slice(0, MOST_ROWS), all: table.rows.length }));
+  const tables = report.ok.tables.map((table) => ({
+    ...table,
+    rows: table.rows.slice(0, MOST_ROWS),
+    all: table.rows.length,
+  }));
   checks += 1;
-  return { ok: { number: checks, entries, found, findings: findings.length, codes, columns: reading.ok.columns, tables } };
+  return {
+    ok: { number: checks, entries, found, findings: findings.length, codes, columns: reading.ok.columns, tables },
+  };
 }
 
 function byRow(findings: readonly RegisterFinding[]): Map<number, RegisterFinding[]> {
@@ -136,8 +155,10 @@ async function answer({ id, what, ask }: Question): Promise<void> {
 // One after another, in the order in which they came.
 let turn = Promise.resolve();
 self.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-  turn = turn.then(() => answer(data)).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    tell({ id: data.id, answer: { error: { code: "worker_ended", message, path: "", details: {} } } });
-  });
+  turn = turn
+    .then(() => answer(data))
+    .catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      tell({ id: data.id, answer: { error: { code: "worker_ended", message, path: "", details: {} } } });
+    });
 });

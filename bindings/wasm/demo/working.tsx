@@ -18,13 +18,24 @@ export function Working({ stage, since, budget, onCancel }: Going): ReactElement
   const seconds = useSeconds(since);
   return (
     <div className="working">
-      <progress aria-label={say.working.stage[stage]} max={budget} value={budget === undefined ? undefined : Math.min(seconds, budget)} />
+      <progress
+        aria-label={say.working.stage[stage]}
+        max={budget}
+        value={budget === undefined ? undefined : Math.min(seconds, budget)}
+      />
       <p>
-        <span role="status" aria-live="polite">{say.working.stage[stage]}</span>
+        <span role="status" aria-live="polite">
+          {say.working.stage[stage]}
+        </span>
         {/* Not announced each second. */}
-        <span className="help" aria-hidden="true"> {say.working.seconds(seconds)}</span>
+        <span className="help" aria-hidden="true">
+          {" "}
+          {say.working.seconds(seconds)}
+        </span>
       </p>
-      <button type="button" className="cancel" onClick={onCancel}>{say.working.cancel}</button>
+      <button type="button" className="cancel" onClick={onCancel}>
+        {say.working.cancel}
+      </button>
     </div>
   );
 }
@@ -32,8 +43,12 @@ export function Working({ stage, since, budget, onCancel }: Going): ReactElement
 function useSeconds(since: number): number {
   const [seconds, count] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => { count(Math.floor((Date.now() - since) / 1000)); }, 1000);
-    return () => { clearInterval(timer); };
+    const timer = setInterval(() => {
+      count(Math.floor((Date.now() - since) / 1000));
+    }, 1000);
+    return () => {
+      clearInterval(timer);
+    };
   }, [since]);
   return seconds;
 }

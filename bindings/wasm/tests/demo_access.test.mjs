@@ -2,7 +2,21 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import test from "node:test";
 
-import { DESKTOP, LANGUAGES, PHONE, SCREENSHOTS, go, grave, open, registers, says, scheme, shot, tabTo, tooWide } from "./demo_page.mjs";
+import {
+  DESKTOP,
+  LANGUAGES,
+  PHONE,
+  SCREENSHOTS,
+  go,
+  grave,
+  open,
+  registers,
+  says,
+  scheme,
+  shot,
+  tabTo,
+  tooWide,
+} from "./demo_page.mjs";
 import { browser } from "./helper.mjs";
 
 /** Brings a flow to where it shows most: as soon as it is there, and after work was done in it. */
@@ -52,7 +66,12 @@ const WORK = {
     await page.selectOption(place("[name=addressee]"), "cadre");
     await page.selectOption(place("[name=source]"), "complaint_box");
     await page.fill(place("[name=what]"), "?");
-    const facts = { integrity_problem: "none", minor_breach: "false", style_problem: "true", party_leader_problem: "false" };
+    const facts = {
+      integrity_problem: "none",
+      minor_breach: "false",
+      style_problem: "true",
+      party_leader_problem: "false",
+    };
     for (const [fact, value] of Object.entries(facts)) await page.selectOption(place(`[name=${fact}]`), value);
     await page.click("#open-warning");
     await page.locator(place("#turns")).waitFor();
@@ -69,14 +88,18 @@ const unmarked = (page) =>
       const { textContent, parentElement } = walker.currentNode;
       // What is typed in is in whatever language it is typed.
       if (parentElement.closest("textarea")) continue;
-      if (/\p{Script=Han}/u.test(textContent) && !parentElement.closest("[lang]").lang.startsWith("zh")) found.push(textContent.slice(0, 60));
+      if (/\p{Script=Han}/u.test(textContent) && !parentElement.closest("[lang]").lang.startsWith("zh"))
+        found.push(textContent.slice(0, 60));
     }
     return found;
   });
 
 test("axe finds nothing serious in any flow, and every control has a name", async (context) => {
   const started = await browser(context);
-  for (const [tag, lang] of [["zh-CN", "zh"], ["en", "en"]]) {
+  for (const [tag, lang] of [
+    ["zh-CN", "zh"],
+    ["en", "en"],
+  ]) {
     const page = await open(started, tag);
     for (const flow of FLOWS) {
       await go(page, flow);
@@ -84,7 +107,10 @@ test("axe finds nothing serious in any flow, and every control has a name", asyn
       if (lang === "zh") await WORK[flow](page);
       assert.deepEqual(await grave(page), [], `${flow} in ${lang}`);
       const nameless = await page.$$eval("input, select, textarea", (all) =>
-        all.filter((control) => control.labels.length === 0 && !control.ariaLabel).map((control) => control.name || control.id));
+        all
+          .filter((control) => control.labels.length === 0 && !control.ariaLabel)
+          .map((control) => control.name || control.id),
+      );
       assert.deepEqual(nameless, [], flow);
       await shot(page, `${flow}-${lang === "zh" ? "worked" : "fresh"}-${lang}-desktop`);
     }

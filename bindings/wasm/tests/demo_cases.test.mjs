@@ -14,7 +14,10 @@ async function record(page, flow) {
   const place = inCase(flow);
   const before = await page.textContent(place("#chain"));
   await page.click(place("form button[type=submit]"));
-  await page.waitForFunction(([chain, was]) => document.querySelector(chain).textContent !== was, [place("#chain"), before]);
+  await page.waitForFunction(
+    ([chain, was]) => document.querySelector(chain).textContent !== was,
+    [place("#chain"), before],
+  );
 }
 
 /** Goes on with what is suggested until the case has ended, at most so often. */
@@ -32,9 +35,15 @@ async function walk(page, flow, ended) {
 
 /** The records as the page saves them. */
 async function saved(page, flow) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(inCase(flow)("section.wide .actions button")).last().click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(inCase(flow)("section.wide .actions button")).last().click(),
+  ]);
   const path = await download.path();
-  return readFileSync(path, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  return readFileSync(path, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 function verified(records) {
@@ -50,20 +59,28 @@ async function openCase(page, lang) {
   await shot(page, `case-opened-${lang}-desktop`);
 }
 
-for (const [tag, lang, running, ended] of [["zh-CN", "zh-Hans", "办理中", /已办结/], ["en", "en", "Running", /Ended/]]) {
+for (const [tag, lang, running, ended] of [
+  ["zh-CN", "zh-Hans", "办理中", /已办结/],
+  ["en", "en", "Running", /Ended/],
+]) {
   test(`an approval is walked to its end, and the command line replays its records (${lang})`, async (context) => {
     const page = await open(await browser(context), tag, "case");
     await openCase(page, lang);
     await says(page, "[data-flow=case] #phase", running);
     await walk(page, "case", ended);
     assert.equal(await page.locator("#steps > li:not([data-status=done])").count(), 0);
-    await page.waitForFunction(() => document.querySelector("#drawing").complete && document.querySelector("#drawing").naturalWidth > 0);
+    await page.waitForFunction(
+      () => document.querySelector("#drawing").complete && document.querySelector("#drawing").naturalWidth > 0,
+    );
     const records = await saved(page, "case");
     assert.equal(verified(records), true);
     const replayed = ask("approval_replay", { records, calendar: "china", lang });
     assert.equal(replayed.view.phase, "ended");
     const steps = await page.$$eval("#steps .name", (all) => all.map((step) => step.textContent));
-    assert.deepEqual(steps, replayed.view.steps.map(({ label }) => label));
+    assert.deepEqual(
+      steps,
+      replayed.view.steps.map(({ label }) => label),
+    );
     await shot(page, `case-ended-${lang}-desktop`);
     assert.deepEqual(page.problems, []);
   });
@@ -81,7 +98,15 @@ test("whose turn it is, what is in the way, and why something is refused, in the
   await says(page, "#would", "not_holder");
   await page.click("[data-flow=case] form button[type=submit]");
   const records = await saved(page, "case");
-  const event = { event: "acted", sequence: 1, at: "2026-03-02T10:00:00+08:00", actor: "holder-1", act: "decide", step: "targets", role: "leading_group_office" };
+  const event = {
+    event: "acted",
+    sequence: 1,
+    at: "2026-03-02T10:00:00+08:00",
+    actor: "holder-1",
+    act: "decide",
+    step: "targets",
+    role: "leading_group_office",
+  };
   for (const lang of ["en", "zh-Hans", "zh-Hant"]) {
     await language(page, lang);
     const { case: state } = ask("approval_replay", { records, calendar: "china", lang });
@@ -126,7 +151,12 @@ test("papers that change take back what was judged on them; a deadline passes; s
   await page.locator("[data-flow=case] button.quiet").click();
   await page.locator("summary", { hasText: "Go on from saved records" }).click();
   const text = (kept) => Buffer.from(kept.map((one) => `${JSON.stringify(one)}\n`).join(""));
-  const take = (kept) => page.setInputFiles("[data-flow=case] .drop input", { name: "post-7.jsonl", mimeType: "application/jsonl", buffer: text(kept) });
+  const take = (kept) =>
+    page.setInputFiles("[data-flow=case] .drop input", {
+      name: "post-7.jsonl",
+      mimeType: "application/jsonl",
+      buffer: text(kept),
+    });
   // Records of which one was changed are not taken.
   await take(records.map((one, at) => (at === 2 ? { ...one, event: { ...one.event, note: "added later" } } : one)));
   await says(page, "#opening-problem", "chain_broken");
@@ -136,7 +166,10 @@ test("papers that change take back what was judged on them; a deadline passes; s
   assert.deepEqual(page.problems, []);
 });
 
-for (const [tag, lang, lifted] of [["zh-CN", "zh-Hans", /已解除/], ["en", "en", /lifted/]]) {
+for (const [tag, lang, lifted] of [
+  ["zh-CN", "zh-Hans", /已解除/],
+  ["en", "en", /lifted/],
+]) {
   test(`a warning is walked until it is lifted, and the command line replays its records (${lang})`, async (context) => {
     const page = await open(await browser(context), tag, "warning");
     const place = inCase("warning");
@@ -148,7 +181,12 @@ for (const [tag, lang, lifted] of [["zh-CN", "zh-Hans", /已解除/], ["en", "en
     // Before it is known which warning it is, there is no case.
     await page.click("#open-warning");
     await says(page, place("#opening-problem"), "warning_undetermined");
-    const facts = { integrity_problem: "none", minor_breach: "false", style_problem: "true", party_leader_problem: "false" };
+    const facts = {
+      integrity_problem: "none",
+      minor_breach: "false",
+      style_problem: "true",
+      party_leader_problem: "false",
+    };
     for (const [fact, value] of Object.entries(facts)) await page.selectOption(place(`[name=${fact}]`), value);
     await page.click("#open-warning");
     await page.locator(place("#turns")).waitFor();
@@ -172,7 +210,12 @@ test("a warning left uncorrected grows worse, and deadlines pass", async (contex
   await page.selectOption(place("[name=addressee]"), "cadre");
   await page.selectOption(place("[name=source]"), "complaint_box");
   await page.fill(place("[name=what]"), "a dinner");
-  const facts = { integrity_problem: "none", minor_breach: "false", style_problem: "true", party_leader_problem: "false" };
+  const facts = {
+    integrity_problem: "none",
+    minor_breach: "false",
+    style_problem: "true",
+    party_leader_problem: "false",
+  };
   for (const [fact, value] of Object.entries(facts)) await page.selectOption(place(`[name=${fact}]`), value);
   await page.click("#open-warning");
   await says(page, place("#phase"), "Blue");

@@ -16,7 +16,9 @@ const shown = (page) =>
   page.evaluate(() => ({
     missing: document.querySelectorAll("#form-missing li").length,
     findings: [...document.querySelectorAll("#form-findings > li")].map((item) => item.querySelector("p").textContent),
-    decided: Object.fromEntries([...document.querySelectorAll("output[data-place]")].map((one) => [one.dataset.place, one.textContent])),
+    decided: Object.fromEntries(
+      [...document.querySelectorAll("output[data-place]")].map((one) => [one.dataset.place, one.textContent]),
+    ),
   }));
 
 /** What the command line finds in the same values. */
@@ -36,25 +38,42 @@ test("a register form is filled in: rows, facts, decided grades, findings at the
   await field(page, "/department").fill("审批科");
   await field(page, "/points").click();
   const row = {
-    "/points/0/post": "窗口岗", "/points/0/holder": "holder-1", "/points/0/risk": "受理时不一次性告知", "/points/0/responsible": "holder-1",
-    "/points/0/done_by": "2026-06-30", "/points/0/supervisor": "holder-1",
+    "/points/0/post": "窗口岗",
+    "/points/0/holder": "holder-1",
+    "/points/0/risk": "受理时不一次性告知",
+    "/points/0/responsible": "holder-1",
+    "/points/0/done_by": "2026-06-30",
+    "/points/0/supervisor": "holder-1",
   };
   for (const [path, value] of Object.entries(row)) await field(page, path).fill(value);
-  const facts = { risk_type: "duty", outer_power: "none", inner_power: "much", likelihood: "not_rated", severity: "not_rated" };
+  const facts = {
+    risk_type: "duty",
+    outer_power: "none",
+    inner_power: "much",
+    likelihood: "not_rated",
+    severity: "not_rated",
+  };
   for (const [fact, value] of Object.entries(facts)) await field(page, `/points/0/${fact}`).selectOption(value);
   await field(page, "/points/0/measures").click();
   await field(page, "/points/0/measures/0").fill("双人办理");
   await page.check('[name="/points/0/supervisor_role"][value=department_head]');
   const point = Object.fromEntries(Object.entries(row).map(([path, value]) => [path.split("/")[3], value]));
-  const values = { department: "审批科", points: [{ ...point, ...facts, measures: ["双人办理"], supervisor_role: ["department_head"] }] };
-  for (const [lang, tag] of [["zh-Hans", "zh"], ["en", "en"]]) {
+  const values = {
+    department: "审批科",
+    points: [{ ...point, ...facts, measures: ["双人办理"], supervisor_role: ["department_head"] }],
+  };
+  for (const [lang, tag] of [
+    ["zh-Hans", "zh"],
+    ["en", "en"],
+  ]) {
     await language(page, lang);
     const [there, wanted] = [await shown(page), expected("registration", values, lang)];
     assert.ok(wanted.findings.length >= 2 && wanted.missing >= 1);
     assert.deepEqual(there.findings, wanted.findings);
     assert.equal(there.missing, wanted.missing);
     assert.ok(wanted.decided.some(([path]) => path === "/points/0/grade"));
-    for (const [path, labels] of wanted.decided) for (const label of labels) assert.ok(there.decided[path].includes(label), path);
+    for (const [path, labels] of wanted.decided)
+      for (const label of labels) assert.ok(there.decided[path].includes(label), path);
     await shot(page, `form-registration-${tag}-desktop`);
   }
   // A finding stands at its field, which is marked and says what describes it.
@@ -81,8 +100,15 @@ test("a notice is filled in by keyboard until it can stand, and is put on paper"
   await form(page, "warning_notice");
   const marked = "<img src=x onerror=alert(1)>";
   const values = {
-    "/number": "7", "/warned": "section-3", "/addressee": "Dep", "/warning": "blu", "/source": "Com", "/matter": marked,
-    "/reply_by": "03162026", "/issuer": "Leading-", "/issued_on": "03022026",
+    "/number": "7",
+    "/warned": "section-3",
+    "/addressee": "Dep",
+    "/warning": "blu",
+    "/source": "Com",
+    "/matter": marked,
+    "/reply_by": "03162026",
+    "/issuer": "Leading-",
+    "/issued_on": "03022026",
   };
   for (const [path, typed] of Object.entries(values)) {
     await tabTo(page, `[name="${path}"]`);
@@ -143,13 +169,17 @@ test("every form of every scheme is drawn with all of its fields", async (contex
     }
     for (const { id, fields, label } of described) {
       await form(page, id);
-      const shownFields = () => page.locator('[data-flow=form] form > .field, [data-flow=form] form > fieldset').count();
+      const shownFields = () =>
+        page.locator("[data-flow=form] form > .field, [data-flow=form] form > fieldset").count();
       assert.equal(await shownFields(), fields.length, `${document.scheme.id} ${id} ${label}`);
       // A row has all of its fields too.
       for (const { id: rows, fields: inner } of fields.filter(({ kind }) => kind === "rows")) {
         await field(page, `/${rows}`).click();
         const there = await page.locator(`[name^="/${rows}/0/"], [data-place^="/${rows}/0/"]`).count();
-        assert.ok(there >= inner.filter(({ kind }) => kind !== "signature").length, `${document.scheme.id} ${id}/${rows}`);
+        assert.ok(
+          there >= inner.filter(({ kind }) => kind !== "signature").length,
+          `${document.scheme.id} ${id}/${rows}`,
+        );
       }
       drawn += 1;
     }

@@ -33,19 +33,36 @@ test("it says what the command line says: grade, rules, supervisors, route, what
   const decision = ask("explain_grade", { facts, lang: "zh-Hans" });
   assert.equal(decision.outcome.kind, "determined");
   assert.ok((await grade(page)).startsWith(decision.outcome.label));
-  const rules = await page.$$eval("#reasons .reasons > li > .source > code", (all) => all.map((code) => code.textContent));
-  assert.deepEqual(rules, decision.reasons.map((reason) => reason.rule));
-  const clauses = await page.$$eval("#reasons .reasons > li > .source > .clause", (all) => all.map((one) => one.textContent));
-  assert.deepEqual(clauses, decision.reasons.map((reason) => reason.clause));
+  const rules = await page.$$eval("#reasons .reasons > li > .source > code", (all) =>
+    all.map((code) => code.textContent),
+  );
+  assert.deepEqual(
+    rules,
+    decision.reasons.map((reason) => reason.rule),
+  );
+  const clauses = await page.$$eval("#reasons .reasons > li > .source > .clause", (all) =>
+    all.map((one) => one.textContent),
+  );
+  assert.deepEqual(
+    clauses,
+    decision.reasons.map((reason) => reason.clause),
+  );
   const supervisors = ask("supervisors", { facts, lang: "zh-Hans" });
-  for (const role of supervisors.roles) assert.ok((await page.textContent("#supervisors")).includes(role.label), role.label);
+  for (const role of supervisors.roles)
+    assert.ok((await page.textContent("#supervisors")).includes(role.label), role.label);
   const [route] = ask("route", { facts, lang: "zh-Hans" });
   const steps = await page.$$eval("#route .way strong", (all) => all.map((step) => step.textContent));
-  assert.deepEqual(steps, route.steps.map((step) => step.label));
+  assert.deepEqual(
+    steps,
+    route.steps.map((step) => step.label),
+  );
   assert.equal(await page.locator("#near li").count(), decision.near_misses.length);
   // A reading of this library is told apart and shown in full.
   const completed = decision.reasons.filter((reason) => reason.completion);
-  assert.equal(await page.locator("#reasons .basis.completion").count(), decision.reasons.filter(({ basis }) => basis === "completion").length);
+  assert.equal(
+    await page.locator("#reasons .basis.completion").count(),
+    decision.reasons.filter(({ basis }) => basis === "completion").length,
+  );
   assert.equal(await page.locator("#reasons .grounds").count(), completed.length);
   await shot(page, "grade-zh-desktop");
   assert.deepEqual(page.problems, []);
@@ -132,9 +149,15 @@ test("grading asks for what grading reads, a warning for the rest", async (conte
   const page = await open(await browser(context), "en");
   const names = (place) => page.$$eval(`${place} [name]`, (all) => all.map((control) => control.name));
   const [first, warning] = [await names("#facts-grade"), await names("#facts-warning")];
-  assert.deepEqual(first, ask("inputs", { decision: "grade" }).map(({ id }) => id));
+  assert.deepEqual(
+    first,
+    ask("inputs", { decision: "grade" }).map(({ id }) => id),
+  );
   assert.ok(warning.length > 0);
-  assert.deepEqual(first.filter((name) => warning.includes(name)), []);
+  assert.deepEqual(
+    first.filter((name) => warning.includes(name)),
+    [],
+  );
   assert.match(await page.textContent("#warning"), /Not settled yet/);
   // What is missing leads to where it is filled in.
   await page.click("#missing button >> nth=1");

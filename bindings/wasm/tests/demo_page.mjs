@@ -12,7 +12,11 @@ mkdirSync(SCREENSHOTS, { recursive: true });
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
-export const LANGUAGES = [["zh-CN", "zh-Hans", "zh"], ["zh-TW", "zh-Hant", "hant"], ["en", "en", "en"]];
+export const LANGUAGES = [
+  ["zh-CN", "zh-Hans", "zh"],
+  ["zh-TW", "zh-Hant", "hant"],
+  ["en", "en", "en"],
+];
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -42,7 +46,8 @@ export async function language(page, lang) {
   await page.waitForSelector(`html[lang="${lang}"]`);
 }
 
-export const shot = (page, name, fullPage = true) => page.screenshot({ path: join(SCREENSHOTS, `demo-${name}.png`), fullPage });
+export const shot = (page, name, fullPage = true) =>
+  page.screenshot({ path: join(SCREENSHOTS, `demo-${name}.png`), fullPage });
 
 /** Waits until a place says something, and gives what it says. */
 export async function says(page, selector, wanted) {
@@ -65,13 +70,18 @@ export async function grave(page) {
   // By the debugger, since the page's own policy lets no other script in.
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: AXE });
-  const { violations } = await page.evaluate(() => window.axe.run(document, { iframes: false, resultTypes: ["violations"] }));
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { iframes: false, resultTypes: ["violations"] }),
+  );
   const counts = violations.filter((violation) => ["serious", "critical"].includes(violation.impact));
-  return counts.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`);
+  return counts.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`,
+  );
 }
 
 /** How far the page is wider than the screen. */
-export const tooWide = (page) => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+export const tooWide = (page) =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 
 /** What the command line answers to one question. */
 export const ask = (name, input) => askAll([[name, input]])[0];
@@ -93,7 +103,9 @@ export const registers = join(root, "examples/registers");
 export function csv(text) {
   const rows = [];
   let row = [];
-  for (const [, quoted, plain, end] of text.replace(/^\uFEFF/, "").matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r?\n|$)/g)) {
+  for (const [, quoted, plain, end] of text
+    .replace(/^\uFEFF/, "")
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r?\n|$)/g)) {
     row.push((quoted?.replaceAll('""', '"') ?? plain) || null);
     if (end === ",") continue;
     if (row.some(Boolean)) rows.push(row);

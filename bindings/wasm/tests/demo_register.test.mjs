@@ -15,7 +15,9 @@ const choose = (page, files) => page.setInputFiles("[data-flow=register] .drop i
 /** What the page shows of a register: counts of findings by code, and of rows by grade and what else. */
 async function shown(page) {
   const codes = await page.$$eval("[name=code] option", (all) => all.slice(1).map((option) => option.textContent));
-  const heat = await page.$$eval(".heat tbody tr", (all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const heat = await page.$$eval(".heat tbody tr", (all) =>
+    all.map((row) => [...row.children].map((cell) => cell.textContent)),
+  );
   return { codes, heat };
 }
 
@@ -24,7 +26,10 @@ const texts = (table) => table.rows.map((row) => row.map(String));
 test("a register is checked: findings, heat map, rows, as the command line finds them", async (context) => {
   const page = await open(await browser(context), "zh-CN", "register");
   await choose(page, COUNTY);
-  for (const [lang, tag, type, department] of [["zh-Hans", "zh", "风险类型", "部门"], ["en", "en", "Type of risk", "Department"]]) {
+  for (const [lang, tag, type, department] of [
+    ["zh-Hans", "zh", "风险类型", "部门"],
+    ["en", "en", "Type of risk", "Department"],
+  ]) {
     await language(page, lang);
     const check = ask("register_check", { rows, lang });
     const { tables } = ask("register_report", { rows, lang, format: "tables" });
@@ -32,7 +37,10 @@ test("a register is checked: findings, heat map, rows, as the command line finds
     await says(page, "#register-summary", String(check.findings.length));
     await says(page, ".heat caption", table(type).title);
     const { codes, heat } = await shown(page);
-    assert.deepEqual(codes, Object.entries(check.codes).map(([code, count]) => `${code} (${count})`));
+    assert.deepEqual(
+      codes,
+      Object.entries(check.codes).map(([code, count]) => `${code} (${count})`),
+    );
     assert.deepEqual(heat, texts(table(type)));
     await page.selectOption("[name=heat]", { label: table(department).title });
     assert.deepEqual((await shown(page)).heat, texts(table(department)));
@@ -46,15 +54,25 @@ test("a register is checked: findings, heat map, rows, as the command line finds
   await says(page, "#register-findings", scale.message);
   assert.match(await page.textContent("#register-findings"), new RegExp(`row ${scale.rows[0]}`));
   const { columns } = ask("register_read", { rows, lang: "en" });
-  assert.deepEqual(await page.$$eval("#columns li", (all) => all.map((one) => one.textContent)), columns.map(({ header, label }) => `${header}: ${label}`));
+  assert.deepEqual(
+    await page.$$eval("#columns li", (all) => all.map((one) => one.textContent)),
+    columns.map(({ header, label }) => `${header}: ${label}`),
+  );
   // Rows, page by page; those with findings alone.
   const { entries } = ask("register_read", { rows, lang: "en" });
   const [grades] = [new Map(ask("scheme", { lang: "en" }).grades.map(({ id, label }) => [id, label]))];
-  const pageRows = () => page.$$eval("#register-rows tbody tr", (all) => all.map((row) => [row.dataset.row, row.children[5].textContent]));
-  assert.deepEqual(await pageRows(), entries.slice(0, 25).map((one) => [String(one.row), grades.get(one.assessed_grade) ?? ""]));
+  const pageRows = () =>
+    page.$$eval("#register-rows tbody tr", (all) => all.map((row) => [row.dataset.row, row.children[5].textContent]));
+  assert.deepEqual(
+    await pageRows(),
+    entries.slice(0, 25).map((one) => [String(one.row), grades.get(one.assessed_grade) ?? ""]),
+  );
   await page.locator("nav[aria-label='Row by row'] button").last().click();
   await page.waitForSelector(`#register-rows tr[data-row="${entries[25].row}"]`);
-  assert.deepEqual(await pageRows(), entries.slice(25, 50).map((one) => [String(one.row), grades.get(one.assessed_grade) ?? ""]));
+  assert.deepEqual(
+    await pageRows(),
+    entries.slice(25, 50).map((one) => [String(one.row), grades.get(one.assessed_grade) ?? ""]),
+  );
   const found = new Set(findings.flatMap((finding) => finding.rows));
   await page.check("[name=found]");
   await says(page, "[data-flow=register] .check", `(${entries.filter(({ row }) => found.has(row)).length})`);
@@ -63,7 +81,10 @@ test("a register is checked: findings, heat map, rows, as the command line finds
 
 test("the report is a page of its own in which nothing runs", async (context) => {
   const page = await open(await browser(context), "en", "register");
-  const evil = [["部门", "岗位", "风险类型", "风险点描述", "外部权力", "内部权力"], ["<img src=x onerror=alert(1)>", "科长", "岗位职责", "<script>alert(1)</script>", "较多", "较少"]];
+  const evil = [
+    ["部门", "岗位", "风险类型", "风险点描述", "外部权力", "内部权力"],
+    ["<img src=x onerror=alert(1)>", "科长", "岗位职责", "<script>alert(1)</script>", "较多", "较少"],
+  ];
   const text = evil.map((row) => row.join(",")).join("\r\n");
   await choose(page, { name: "evil.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.locator("#register-rows tbody tr").first().waitFor();
@@ -73,7 +94,10 @@ test("the report is a page of its own in which nothing runs", async (context) =>
   const report = page.frameLocator(".paper iframe");
   await report.getByText("<img src=x").first().waitFor({ state: "attached" });
   assert.equal(await report.locator("img, script").count(), 0);
-  assert.equal(await page.getAttribute(".paper iframe", "srcdoc"), ask("register_report", { rows: evil, lang: "en" }).html);
+  assert.equal(
+    await page.getAttribute(".paper iframe", "srcdoc"),
+    ask("register_report", { rows: evil, lang: "en" }).html,
+  );
   assert.doesNotMatch(await page.getAttribute(".paper iframe", "sandbox"), /allow-scripts/);
   await shot(page, "register-report-en-desktop");
   assert.deepEqual(page.problems, []);
@@ -84,13 +108,19 @@ test("a file in the old Chinese encoding reads the same; another scheme and sett
   await choose(page, join(registers, "county-finance-bureau-gbk.csv"));
   const { codes } = ask("register_check", { rows, lang: "zh-Hans" });
   await says(page, "#register-summary", "93");
-  assert.deepEqual((await shown(page)).codes, Object.entries(codes).map(([code, count]) => `${code} (${count})`));
+  assert.deepEqual(
+    (await shown(page)).codes,
+    Object.entries(codes).map(([code, count]) => `${code} (${count})`),
+  );
   // A file that is dropped is taken as one that is chosen.
-  const dropped = await page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], "dropped.csv"));
-    return data;
-  }, readFileSync(join(registers, "work-processes.csv"), "utf8"));
+  const dropped = await page.evaluateHandle(
+    (text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "dropped.csv"));
+      return data;
+    },
+    readFileSync(join(registers, "work-processes.csv"), "utf8"),
+  );
   await page.dispatchEvent("[data-flow=register] .drop", "drop", { dataTransfer: dropped });
   await says(page, "#register-summary", "dropped.csv：12 个风险点");
   await choose(page, join(registers, "enterprise-posts.csv"));
@@ -98,8 +128,14 @@ test("a file in the old Chinese encoding reads the same; another scheme and sett
   const posts = csv(readFileSync(join(registers, "enterprise-posts.csv"), "utf8"));
   const wanted = ask("register_check", { scheme: "enterprise-scoring", rows: posts, lang: "zh-Hans" });
   await says(page, "#register-summary", `${wanted.entries} 个风险点`);
-  await page.waitForFunction((count) => document.querySelectorAll("[name=code] option").length === count, Object.keys(wanted.codes).length + 1);
-  assert.deepEqual((await shown(page)).codes, Object.entries(wanted.codes).map(([code, count]) => `${code} (${count})`));
+  await page.waitForFunction(
+    (count) => document.querySelectorAll("[name=code] option").length === count,
+    Object.keys(wanted.codes).length + 1,
+  );
+  assert.deepEqual(
+    (await shown(page)).codes,
+    Object.entries(wanted.codes).map(([code, count]) => `${code} (${count})`),
+  );
   assert.deepEqual(page.problems, []);
 });
 
@@ -135,7 +171,10 @@ test("a workbook is read, merged cells and all", { skip: !READS_WORKBOOKS }, asy
   const { heat } = await shown(page);
   // Eight departments, each with all of its rows, and their sum.
   assert.equal(heat.length, 9);
-  assert.equal(heat.slice(0, -1).reduce((sum, row) => sum + Number(row.at(-1)), 0), 93);
+  assert.equal(
+    heat.slice(0, -1).reduce((sum, row) => sum + Number(row.at(-1)), 0),
+    93,
+  );
   await shot(page, "register-workbook-en-desktop");
   assert.deepEqual(page.problems, []);
 });

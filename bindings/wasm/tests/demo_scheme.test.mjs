@@ -11,28 +11,45 @@ const SLOW = { timeout: 60_000 };
 
 /** The document with one rule that gives something else. */
 function changed(id, rule, gives) {
-  return JSON.parse(JSON.stringify(document(id)), (_, held) => (held?.id === rule && held.says ? { ...held, gives } : held));
+  return JSON.parse(JSON.stringify(document(id)), (_, held) =>
+    held?.id === rule && held.says ? { ...held, gives } : held,
+  );
 }
 
 test("a scheme is read: its rules with clauses, its readings, lists and decisions", async (context) => {
   const page = await open(await browser(context), "zh-CN", "scheme");
-  for (const [id, lang] of [["handbook", "zh-Hans"], ["town-rules", "en"]]) {
+  for (const [id, lang] of [
+    ["handbook", "zh-Hans"],
+    ["town-rules", "en"],
+  ]) {
     await scheme(page, id);
     await language(page, lang);
     const about = ask("scheme", { scheme: id, lang });
     await says(page, "#reading-heading", about.title);
     await page.locator("#read-rules > summary").click();
-    const rules = await page.$$eval("#read-rules .reasons > li > .source > code", (all) => all.map((code) => code.textContent));
-    assert.deepEqual(rules, about.rules.map(({ rule }) => rule));
-    const clauses = await page.$$eval("#read-rules .reasons > li > .source > .clause", (all) => all.map((one) => one.textContent));
-    assert.deepEqual(clauses, about.rules.map(({ clause }) => clause));
+    const rules = await page.$$eval("#read-rules .reasons > li > .source > code", (all) =>
+      all.map((code) => code.textContent),
+    );
+    assert.deepEqual(
+      rules,
+      about.rules.map(({ rule }) => rule),
+    );
+    const clauses = await page.$$eval("#read-rules .reasons > li > .source > .clause", (all) =>
+      all.map((one) => one.textContent),
+    );
+    assert.deepEqual(
+      clauses,
+      about.rules.map(({ clause }) => clause),
+    );
     assert.equal(await page.locator("#read-completions li").count(), about.completions.length);
     assert.equal(await page.locator("#read-tables dt").count(), about.tables.length);
     assert.equal(await page.locator("#read-lists dt").count(), about.lists.length);
     // A rule is found by what it says.
     const [sought] = about.rules;
     await page.fill("[name=seek]", sought.rule);
-    const found = about.rules.filter(({ rule, says: said, clause }) => `${rule} ${said} ${clause}`.toLowerCase().includes(sought.rule.toLowerCase()));
+    const found = about.rules.filter(({ rule, says: said, clause }) =>
+      `${rule} ${said} ${clause}`.toLowerCase().includes(sought.rule.toLowerCase()),
+    );
     assert.equal(await page.locator("#read-rules .reasons > li").count(), found.length);
     await page.fill("[name=seek]", "");
     await shot(page, `scheme-${id}-desktop`, false);
@@ -66,7 +83,10 @@ test("a rule is changed, verified with counterexamples, compared, and used every
   const failed = verified.checks.filter(({ result }) => result === "fails");
   assert.equal(await page.locator("#checks-fails > .reasons > li").count(), failed.length);
   for (const check of failed) await says(page, "#checks-fails", check.message);
-  assert.equal(await page.locator("#checks-fails .examples li").count(), failed.flatMap(({ examples }) => examples).length);
+  assert.equal(
+    await page.locator("#checks-fails .examples li").count(),
+    failed.flatMap(({ examples }) => examples).length,
+  );
 
   await page.click("#compare");
   await page.locator("#impact").waitFor(SLOW);
@@ -80,7 +100,10 @@ test("a rule is changed, verified with counterexamples, compared, and used every
   const { matrix } = ask("impact", { scheme: "handbook", other, rows: entries.map(({ facts }) => facts) });
   assert.ok(matrix.some(({ from, to }) => from !== to));
   const counts = await page.$$eval("#impact tbody tr", (all) => all.map((row) => Number(row.children[2].textContent)));
-  assert.deepEqual(counts, matrix.map(({ rows }) => rows));
+  assert.deepEqual(
+    counts,
+    matrix.map(({ rows }) => rows),
+  );
   assert.equal(await page.locator("#impact tr.decisive").count(), matrix.filter(({ from, to }) => from !== to).length);
   await shot(page, "scheme-changed-en-desktop");
 
@@ -97,7 +120,12 @@ test("a rule is changed, verified with counterexamples, compared, and used every
 
 test("one's own files are opened, an overlay too; what is no scheme is refused in words", async (context) => {
   const page = await open(await browser(context), "zh-CN", "scheme");
-  const take = (name, text) => page.setInputFiles("[data-flow=scheme] .drop input", { name, mimeType: "application/json", buffer: Buffer.from(text) });
+  const take = (name, text) =>
+    page.setInputFiles("[data-flow=scheme] .drop input", {
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
   await take("broken.json", '{"format": 1,');
   await says(page, "#open-problem", "broken.json");
   const title = { "zh-Hans": "本局方案", "zh-Hant": "本局方案", en: "Our bureau's scheme" };
@@ -137,6 +165,9 @@ test("a verification is written out as a page of its own", async (context) => {
   await page.click("#verify-page");
   const report = page.frameLocator("[data-flow=scheme] .paper iframe");
   await report.locator("h1").first().waitFor(SLOW);
-  assert.equal(await page.getAttribute("[data-flow=scheme] .paper iframe", "srcdoc"), ask("verify_text", { scheme: "jixi-highway-office-2011", format: "html", lang: "en" }));
+  assert.equal(
+    await page.getAttribute("[data-flow=scheme] .paper iframe", "srcdoc"),
+    ask("verify_text", { scheme: "jixi-highway-office-2011", format: "html", lang: "en" }),
+  );
   assert.deepEqual(page.problems, []);
 });
