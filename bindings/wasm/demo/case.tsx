@@ -2,7 +2,8 @@
 
 import type { ApprovalState, CaseOpening, CaseView, Facts, Problem, Route } from "integrity-risk";
 import { type ReactElement, useMemo, useState } from "react";
-import { APPROVAL_EVENTS, EventForm, type Happens, type StepAsks } from "./case_event";
+import { APPROVAL_EVENTS, type Happens, type StepAsks } from "./case_draft";
+import { EventForm } from "./case_event";
 import { type Asked, type Kept, approval, ids, kept, localTime, moment, recordsIn } from "./case_kept";
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";

@@ -3,7 +3,8 @@
 import type { About, Problem, WarningOpening, WarningState, WarningView } from "integrity-risk";
 import { type ReactElement, useMemo, useState } from "react";
 import { Unseen } from "./case";
-import { EventForm, type Happens, SignalFields, type StepAsks, WARNING_EVENTS } from "./case_event";
+import { type Happens, type StepAsks, WARNING_EVENTS } from "./case_draft";
+import { EventForm, SignalFields } from "./case_event";
 import { type Asked, type Kept, ids, kept, localTime, moment, recordsIn, warning } from "./case_kept";
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";
