@@ -1,4 +1,5 @@
 import eslint from "@eslint/js";
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
@@ -6,6 +7,7 @@ export default tseslint.config(
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
+  { files: ["demo/**"], ...reactHooks.configs.flat["recommended-latest"] },
   {
     languageOptions: { parserOptions: { project: ["./tsconfig.json", "./demo/tsconfig.json"], tsconfigRootDir: import.meta.dirname } },
     rules: {

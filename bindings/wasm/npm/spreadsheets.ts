@@ -43,7 +43,7 @@ export interface TableOptions {
 export interface TableProblem {
   readonly code: string;
   readonly message: string;
-  readonly details: { readonly [name: string]: unknown };
+  readonly details: { readonly [name: string]: string };
   readonly file?: string | undefined;
   /** The row of the file, from 1. */
   readonly row?: number | undefined;

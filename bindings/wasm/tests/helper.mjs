@@ -96,7 +96,8 @@ export async function libraryPage(context) {
   const page = await (await browser(context)).newPage();
   const source = readFileSync(join(import.meta.dirname, "cases.mjs"), "utf8");
   await page.route("**/cases.mjs", (route) => route.fulfill({ contentType: "text/javascript", body: source }));
-  await page.goto(`${demo}style.css`);
+  // A plain file, which has no policy of its own as the demo page has.
+  await page.goto(`${demo}schemes.json`);
   await page.evaluate(async () => {
     window.library = await import("/integrity-risk/index.js");
     window.cases = await import("/cases.mjs");

@@ -182,12 +182,10 @@ fn calendars(folder: &Path) -> Result<()> {
 
 fn demo() -> Result<()> {
     let demo = Path::new(DEMO);
-    fresh(demo)?;
-    let source = Path::new(SOURCE).join("demo");
-    command::run(tool("tsc", &["--project", &source.to_string_lossy()]))?;
-    for file in ["index.html", "style.css"] {
-        copy(&source.join(file), demo)?;
-    }
+    let source = format!("{SOURCE}/demo");
+    command::run(tool("tsc", &["--project", &source]))?;
+    // It empties the folder first.
+    command::run(tool("vite", &["build", &source]))?;
     fs::write(demo.join("schemes.json"), offered()?)?;
     copy_folder(Path::new(PACKAGE), &demo.join("integrity-risk"))
 }
@@ -204,6 +202,9 @@ fn offered() -> Result<String> {
             json!({
                 "id": scheme.id(),
                 "grades": scheme.grain().is_some(),
+                "forms": !scheme.forms().is_empty(),
+                "routes": !scheme.routes().is_empty(),
+                "warnings": scheme.warning_course().is_some(),
                 "title": title,
             }),
         ))
