@@ -8,10 +8,10 @@
 import start, { damaged, read_table } from "./integrity_risk_spreadsheets.js";
 import { type LoadOptions, Loading } from "./loading.js";
 import { crossingJson } from "./text.js";
-import type { Lang, RegisterRows } from "./types.js";
+import type { Lang, NumberedRow } from "./types.js";
 
 export type { LoadOptions } from "./loading.js";
-export type { Lang, RegisterRows } from "./types.js";
+export type { Lang, NumberedRow } from "./types.js";
 
 const loading = new Loading(start, () => new URL("integrity_risk_spreadsheets_bg.wasm", import.meta.url));
 
@@ -53,8 +53,8 @@ export interface TableProblem {
 
 /** What a file holds. */
 export interface TableRead {
-  /** Its rows from the first on, as a register takes them; a row without text has no cells. */
-  readonly rows: RegisterRows;
+  /** Its rows, as a register takes them: each with its number in the file. Those without text are left out. */
+  readonly rows: readonly NumberedRow[];
   /** The sheet that was read; of a text file none. */
   readonly sheet: string | null;
   /** All sheets of the workbook. */

@@ -4,7 +4,7 @@
  */
 import type { ColumnKind, EngineDecision } from "./wire.js";
 import type { DutyDepartment, DutyPost, Functions as Wire, GradeDecision, Happening, Language } from "./wire.js";
-import type { Expected, GradeBasis, RegisterReportFormat, Regrading } from "./wire.js";
+import type { Expected, GradeBasis, RegisterReportFormat, RegisterRow, Regrading } from "./wire.js";
 import type { Matter, OpenWarning, Organisation, Problem, SettingValue, Signal, Subject } from "./wire.js";
 import type { SupervisionDecision, VerdictOutcome, WarningDecision } from "./wire.js";
 
@@ -106,6 +106,7 @@ export type {
   Minutes,
   MissingFact,
   NearMiss,
+  NumberedRow,
   NumberedText,
   Occasion,
   Oddity,
@@ -138,6 +139,7 @@ export type {
   RegisterReportCell,
   RegisterReportFormat,
   RegisterReportTable,
+  RegisterRow,
   Regrading,
   RequiredTypes,
   ReturnReason,
@@ -167,11 +169,11 @@ export type {
   Supervisors,
   TableAbout,
   TableDecision,
+  TableEntry,
+  TableHit,
   Template,
   TemplateColumn,
   TemplateSheet,
-  TableEntry,
-  TableHit,
   Term,
   TotalRow,
   Understood,
@@ -329,8 +331,11 @@ export interface FormInput {
   readonly [field: string]: unknown;
 }
 
-/** The cells of a register from the first row of its file, which is row 1; `null` is an empty cell. */
-export type RegisterRows = readonly (readonly (string | null)[])[];
+/**
+ * The cells of a register, row by row; `null` is an empty cell. The first is row 1, unless rows have
+ * numbers of their own.
+ */
+export type RegisterRows = readonly RegisterRow[];
 
 /** Which decisions are written out, over which columns. */
 export interface EngineOptions extends Options {

@@ -99,17 +99,18 @@ export function askAll(questions) {
 export const document = (id) => JSON.parse(readFileSync(join(packageFolder, `schemes/${id}.json`), "utf8"));
 export const registers = join(root, "examples/registers");
 
-/** The cells of a CSV file; an empty cell is `null`. */
+/** The rows of a CSV file, each with the line it begins on; an empty cell is `null`. */
 export function csv(text) {
   const rows = [];
-  let row = [];
-  for (const [, quoted, plain, end] of text
+  let [cells, row, line] = [[], 1, 1];
+  for (const [all, quoted, plain, end] of text
     .replace(/^\uFEFF/, "")
     .matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r?\n|$)/g)) {
-    row.push((quoted?.replaceAll('""', '"') ?? plain) || null);
+    cells.push((quoted?.replaceAll('""', '"') ?? plain) || null);
+    line += all.split("\n").length - 1;
     if (end === ",") continue;
-    if (row.some(Boolean)) rows.push(row);
-    row = [];
+    if (cells.some(Boolean)) rows.push({ row, cells });
+    [cells, row] = [[], line];
   }
   return rows;
 }

@@ -31,9 +31,10 @@ test("files of every kind read as by the command line, in node and in Chromium",
     const [name, bytes] = [file.split("/").at(-1), readFileSync(file)];
     const { ok } = readTable(bytes, { name, fillMerged: true });
     assert.equal(ok.stopped, null);
-    const entries = scheme.readRegister(ok.rows, { lang: "zh-Hans", unmasked: true }).ok.entries;
+    const { entries, findings } = scheme.readRegister(ok.rows, { lang: "zh-Hans", unmasked: true }).ok;
     const expected = byCommandLine(file);
     assert.ok(expected.length > 0, name);
+    assert.ok(findings.every(({ code }) => code !== "row_says_nothing"), name);
     assert.deepEqual(entries.map(({ row, cells }) => ({ row, cells })), expected.map(({ row, cells }) => ({ row, cells })), name);
     const inPage = await page.evaluate(
       async ([listed, options]) => {
@@ -62,13 +63,17 @@ test("Chinese is read in the encodings in which it is written", async () => {
 test("rows stand at their numbers, and what is wrong is said with its place", async () => {
   await load();
   const gaps = readTable(text('a;b\n\n"1\n2";\n3;4\n'), { name: "a.csv", delimiter: ";" }).ok;
-  assert.deepEqual(gaps.rows, [["a", "b"], [], ["1\n2", null], [], ["3", "4"]]);
+  assert.deepEqual(gaps.rows, [
+    { row: 1, cells: ["a", "b"] },
+    { row: 3, cells: ["1\n2", ""] },
+    { row: 5, cells: ["3", "4"] },
+  ].map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell || null) })));
   const open = readTable(text('post\nclerk\n"never closed'), { name: "a.csv", lang: "zh-Hant" }).ok;
-  assert.deepEqual(open.rows, [["post"], ["clerk"]]);
+  assert.deepEqual(open.rows.map(({ cells }) => cells), [["post"], ["clerk"]]);
   assert.deepEqual([open.stopped.code, open.stopped.row], ["unclosed_quote", 3]);
   assert.match(open.stopped.message, /引號/);
   const lines = readTable(text('{"post":"clerk"}\n\nno json\n{"post":"head"}\n'), { name: "a.jsonl" }).ok;
-  assert.deepEqual(lines.rows.map(([post]) => post ?? null), ["post", "clerk", null, null, "head"]);
+  assert.deepEqual(lines.rows.map(({ row, cells: [post] }) => [row, post ?? null]), [[0, "post"], [1, "clerk"], [3, null], [4, "head"]]);
   assert.deepEqual(lines.findings.map(({ code, row }) => [code, row]), [["bad_json_line", 3]]);
 });
 

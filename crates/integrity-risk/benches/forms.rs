@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark")]
 
 use divan::{Bencher, black_box};
-use integrity_risk::{Scheme, wire};
 use integrity_risk::form::FormValues;
+use integrity_risk::{Scheme, wire};
 
 fn main() {
     divan::main();

@@ -26,11 +26,21 @@ impl Asked {
     }
 }
 
+/// A row as a register takes it; those without text are left out.
+#[derive(Serialize)]
+struct Row {
+    /// Its number in the file.
+    row: u64,
+    cells: Vec<Option<String>>,
+    /// The places, counted from 0, of cells whose text the file cut off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    truncated: Vec<usize>,
+}
+
 /// The rows of a file and what is to be said of them.
 #[derive(Default, Serialize)]
 struct Table {
-    /// From row 1 of the file on; a row without text has no cells.
-    rows: Vec<Vec<Option<String>>>,
+    rows: Vec<Row>,
     sheet: Option<String>,
     sheets: Vec<String>,
     encoding: Option<&'static str>,
@@ -38,9 +48,6 @@ struct Table {
     findings: Vec<Json>,
     /// Why reading ended before the end of the file.
     stopped: Option<Json>,
-    /// Rows that have no number in the file.
-    #[serde(skip)]
-    unnumbered: u64,
 }
 
 /// Reads the bytes of a CSV, TSV, JSON Lines, XLSX, XLS or ODS.
@@ -108,17 +115,12 @@ fn read(bytes: Vec<u8>, asked: &Asked) -> Result<Table, TableError> {
     Ok(table)
 }
 
-/// A row goes to its number; those left out for having no text lie between. The names in a file of
-/// JSON Lines, which stand in no line, come before line 1.
 fn take(table: &mut Table, row: &RawRow, language: Language) {
-    if row.number() == 0 {
-        table.unnumbered = 1;
-    }
-    let before = (row.number() + table.unnumbered).saturating_sub(1);
-    while (table.rows.len() as u64) < before {
-        table.rows.push(Vec::new());
-    }
-    let cells = row.cells().map(|cell| (!cell.is_empty()).then(|| cell.to_owned()));
-    table.rows.push(cells.collect());
+    let cut = row.findings().iter().filter(|finding| finding.code() == "cell_truncated");
+    table.rows.push(Row {
+        row: row.number(),
+        cells: row.cells().map(|cell| (!cell.is_empty()).then(|| cell.to_owned())).collect(),
+        truncated: cut.filter_map(|finding| finding.column()?.checked_sub(1)).collect(),
+    });
     table.findings.extend(row.findings().iter().map(|finding| finding.to_json(language)));
 }
