@@ -44,9 +44,11 @@ mod column;
 mod error;
 mod explain;
 mod numbers;
+mod plan;
 mod verdicts;
 
 pub use assess::{Columns, assess, assess_all};
 pub use error::{BatchError, BatchErrorKind};
 pub use explain::{explain, explanation_schema};
+pub use plan::Plan;
 pub use verdicts::verdict_schema;
