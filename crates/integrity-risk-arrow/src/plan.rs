@@ -111,6 +111,25 @@ impl Plan {
         &self.columns
     }
 
+    /// The verdicts on no row: the columns that come out, with all their words.
+    ///
+    /// # Errors
+    ///
+    /// None, unless Arrow refuses the columns.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk_arrow::{Columns, Plan, verdict_schema};
+    /// let plan = Plan::new(&Scheme::builtin("standard")?, &Columns::default())?;
+    /// assert_eq!(plan.verdicts_on_nothing()?.schema(), verdict_schema());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn verdicts_on_nothing(&self) -> Result<RecordBatch, BatchError> {
+        Verdicts::new(0).finish(&self.words)
+    }
+
     /// The verdicts on every row of several batches, as
     /// [`assess_all`](crate::assess_all) gives them.
     ///

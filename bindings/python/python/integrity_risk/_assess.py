@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from integrity_risk import _native
 from integrity_risk._wire import well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import duckdb
     import pandas
@@ -28,8 +28,8 @@ VERDICT_COLUMNS = (
     "problem_column",
 )
 EXPLANATION_COLUMNS = ("rules", "missing")
-Mapped: TypeAlias = "list[tuple[str, str, str | None]]"
-"""The columns of a table that hold facts, each with its fact and its type of risk."""
+_PLANS = 100
+"""Of how many kinds of tables the plans are kept."""
 
 
 class ArrowStream(Protocol):
@@ -167,41 +167,60 @@ class _Task:
         self.threads = threads
         self.lang = lang
 
-    def mapped(self, names: list[str]) -> Mapped:
-        """Say which of the columns hold facts; refuse names that verdicts would take."""
-        own = (*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if self.explain else ()))
-        for name in (self.prefix + column for column in own):
-            if name in names:
-                raise _native.refusal("column_exists", {"column": name}, self.lang)
-        if self.columns is None:
-            mapped = self.scheme._columns(tuple(names))
-        else:
-            mapped = [_target(column, fact) for column, fact in self.columns.items()]
-        if not mapped:
-            known = ", ".join(fact.id for fact in self.scheme.inputs())
-            raise _native.refusal("no_columns", {"known": known}, self.lang)
-        return mapped
+    def plan(self, names: Sequence[str]) -> Plan:
+        """Give the plan for tables with such columns, which come often."""
+        said = None if self.columns is None else tuple(self.columns.items())
+        key = (tuple(names), said, self.prefix, self.explain)
+        plan = self.scheme._plans.get(key)
+        if plan is None:
+            if len(self.scheme._plans) >= _PLANS:
+                self.scheme._plans.clear()
+            plan = self.scheme._plans[key] = Plan(self, key[0])
+        return plan
 
-    def verdicts(
-        self,
-        table: ArrowStream,
-        mapped: Mapped,
-        polars_words: dict[str, list[tuple[int, str]]] | None = None,
-    ) -> ArrowStream:
+    def verdicts(self, table: ArrowStream, plan: Plan) -> ArrowStream:
         """Give the columns of verdicts on a table, in chunks as its own."""
-        own = (self.prefix, polars_words, self.lang, self.threads, self.explain)
-        return _native.assess(self.scheme._handle, table, mapped, *own)
+        return _native.assess(plan.native, table, self.lang, self.threads, self.explain)
+
+
+class Plan:
+    """What is asked of tables with the same columns: made once, for a task of theirs."""
+
+    def __init__(self, task: _Task, names: tuple[str, ...]) -> None:
+        own = (*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if task.explain else ()))
+        self.columns = [task.prefix + column for column in own]
+        for name in self.columns:
+            if name in names:
+                raise _native.refusal("column_exists", {"column": name}, task.lang)
+        if task.columns is None:
+            mapped = _native.detect(task.scheme._handle, [*names])
+        else:
+            mapped = [_target(column, fact) for column, fact in task.columns.items()]
+        if not mapped:
+            known = ", ".join(fact.id for fact in task.scheme.inputs())
+            raise _native.refusal("no_columns", {"known": known}, task.lang)
+        wanted = [column for column, _, _ in mapped]
+        # If one is not there the core says so, and needs them all.
+        self.present = wanted if {*wanted} <= {*names} else [*dict.fromkeys(names)]
+        self.whole = sorted(self.present) == sorted(names)
+        self.native = _native.Plan(task.scheme._handle, mapped, task.prefix, task.lang)
+        self._constants: dict[tuple[str, str | None], polars.Series] = {}
+
+    def constant(self, name: str, word: str | None) -> polars.Series:
+        """Give a row of a column of verdicts, as polars has it."""
+        known = self._constants.get((name, word))
+        if known is None:
+            import polars as pl
+
+            words = dict(self.native.words())[name]
+            dtype = pl.Int64() if words is None else pl.Enum(words)
+            known = self._constants[name, word] = pl.Series(name, [word], dtype=dtype)
+        return known
 
 
 def _target(column: str, fact: str) -> tuple[str, str, str | None]:
     name, _, kind = fact.partition("/")
     return column, name, kind or None
-
-
-def _present(mapped: Mapped, names: list[str]) -> list[str]:
-    """Give the columns to hand over; if one is not there the core says so, and needs them all."""
-    wanted = [column for column, _, _ in mapped]
-    return wanted if set(wanted) <= set(names) else names
 
 
 def _kind_of(table: object) -> Callable[[Any, _Task], Any] | None:
@@ -222,46 +241,56 @@ def _kind_of(table: object) -> Callable[[Any, _Task], Any] | None:
 
 
 def _polars(frame: polars.DataFrame, task: _Task) -> polars.DataFrame:
-    mapped = task.mapped(frame.columns)
-    chosen = [frame.get_column(name) for name in _present(mapped, frame.columns)]
-    return frame.hstack(_polars_verdicts(chosen, mapped, task))
+    plan = task.plan(frame.columns)
+    return frame.hstack(_polars_verdicts(frame, plan, task))
 
 
-def _polars_verdicts(chosen: list[polars.Series], mapped: Mapped, task: _Task) -> polars.DataFrame:
+def _polars_verdicts(frame: polars.DataFrame, plan: Plan, task: _Task) -> list[polars.Series]:
     import polars as pl
 
     # Polars makes new codes of a Categorical that it hands over; those that it has are taken
     # instead, with the words that they stand for. An Enum it hands over as it is.
     words = {}
-    for place, series in enumerate(chosen):
-        if series.dtype == pl.Categorical:
-            each = series.unique().drop_nulls()
-            words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
-            chosen[place] = series.to_physical()
-        elif series.dtype == pl.Null:
-            chosen[place] = series.cast(pl.Boolean)  # those of no type lack what Arrow wants
-        elif series.dtype in (pl.Int128, getattr(pl, "UInt128", None)):
-            # Arrow has no such integers. What a float cannot hold lies on no scale.
-            chosen[place] = series.cast(pl.Float64)
-    return pl.DataFrame(task.verdicts(pl.DataFrame(chosen), mapped, words))
+    otherwise = {pl.Categorical, pl.Null, pl.Int128, getattr(pl, "UInt128", pl.Int128)}
+    if not plan.whole or any(type(dtype) in otherwise for dtype in frame.dtypes):
+        chosen = [frame.get_column(name) for name in plan.present]
+        for place, series in enumerate(chosen):
+            kind = type(series.dtype)
+            if kind is pl.Categorical:
+                each = series.unique().drop_nulls()
+                words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
+                chosen[place] = series.to_physical()
+            elif kind is pl.Null:
+                chosen[place] = series.cast(pl.Boolean)  # those of no type lack what Arrow wants
+            elif kind in otherwise:
+                # Arrow has no such integers. What a float cannot hold lies on no scale.
+                chosen[place] = series.cast(pl.Float64)
+        frame = pl.DataFrame(chosen)
+    stream, constants = _native.assess_polars(
+        plan.native, frame, words, task.lang, task.threads, task.explain
+    )
+    same = dict(constants)
+    varied = iter(pl.DataFrame(stream).get_columns() if len(same) < len(plan.columns) else ())
+    return [
+        plan.constant(name, same[name]).new_from_index(0, frame.height) if name in same else next(varied)
+        for name in plan.columns
+    ]
 
 
 def _polars_lazy(frame: polars.LazyFrame, task: _Task) -> polars.LazyFrame:
     import polars as pl
 
     kinds = frame.collect_schema()
-    mapped = task.mapped(kinds.names())
-    present = _present(mapped, kinds.names())
+    plan = task.plan(kinds.names())
     # What is wrong with the columns is told now; what comes out is the same for every batch.
-    nothing = [pl.Series(name, dtype=kinds[name]) for name in present]
-    verdicts = pl.Struct(_polars_verdicts(nothing, mapped, task).schema)
+    nothing = pl.DataFrame([pl.Series(name, dtype=kinds[name]) for name in plan.present])
+    verdicts = pl.Struct(pl.DataFrame(_polars_verdicts(nothing, plan, task)).schema)
 
     def graded(rows: polars.Series) -> polars.Series:
-        return _polars_verdicts(rows.struct.unnest().get_columns(), mapped, task).to_struct(
-            rows.name
-        )
+        made = _polars_verdicts(rows.struct.unnest(), plan, task)
+        return pl.DataFrame(made).to_struct(rows.name)
 
-    together = pl.struct(present).map_batches(graded, verdicts, is_elementwise=True)
+    together = pl.struct(plan.present).map_batches(graded, verdicts, is_elementwise=True)
     place = "verdicts"
     while place in kinds:
         place += "_"
@@ -275,8 +304,8 @@ def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
     import pyarrow as pa
 
     names = [str(name) for name in frame.columns]
-    mapped = task.mapped(names)
-    wanted = set(_present(mapped, names))
+    plan = task.plan(names)
+    wanted = set(plan.present)
     series = [frame.iloc[:, place] for place, name in enumerate(names) if name in wanted]
     table = pa.table(
         [_pandas_column(column) for column in series],
@@ -289,7 +318,7 @@ def _pandas(frame: pandas.DataFrame, task: _Task) -> pandas.DataFrame:
         """Scores stay whole numbers where others are null."""
         return whole if found == pa.int64() else None
 
-    verdicts: pandas.DataFrame = pa.table(task.verdicts(table, mapped)).to_pandas(types_mapper=kind)
+    verdicts: pandas.DataFrame = pa.table(task.verdicts(table, plan)).to_pandas(types_mapper=kind)
     verdicts.index = frame.index
     return pd.concat([frame, verdicts], axis="columns")
 
@@ -327,10 +356,10 @@ def _pyarrow_table(table: pyarrow.Table, task: _Task) -> pyarrow.Table:
     import pyarrow
 
     names = table.column_names
-    mapped = task.mapped(names)
+    plan = task.plan(names)
     # Of two columns with one name the first counts.
-    chosen = table.select([names.index(name) for name in _present(mapped, [*dict.fromkeys(names)])])
-    verdicts = pyarrow.table(task.verdicts(chosen, mapped))
+    chosen = table if plan.whole else table.select([names.index(name) for name in plan.present])
+    verdicts = pyarrow.table(task.verdicts(chosen, plan))
     for field, column in zip(verdicts.schema, verdicts.columns, strict=True):
         table = table.append_column(field, column)
     return table
@@ -360,8 +389,7 @@ def _stream(table: ArrowStream, task: _Task) -> Any:
     import pyarrow
 
     reader = pyarrow.RecordBatchReader.from_stream(table)
-    mapped = task.mapped(reader.schema.names)
-    handle = task.scheme._handle
-    own = (task.prefix, task.lang, task.threads, task.explain)
-    assessed = _native.assess_stream(handle, reader, mapped, *own)
+    plan = task.plan(reader.schema.names)
+    own = (task.lang, task.threads, task.explain)
+    assessed = _native.assess_stream(plan.native, reader, *own)
     return pyarrow.RecordBatchReader.from_stream(assessed)

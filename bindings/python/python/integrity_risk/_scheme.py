@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
     import polars
 
-    from integrity_risk._assess import Mapped
+    from integrity_risk._assess import Plan
     from integrity_risk._calendar import Calendar
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
@@ -87,9 +87,6 @@ _Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, A
 
 V = TypeVar("V", Verdict, Supervisors, DueWarning, Answers)
 
-_TABLES = 100
-"""Of how many kinds of tables the columns are remembered."""
-
 
 class Scheme:
     """One regulation, checked and compiled, with the settings and the day bound to it.
@@ -107,12 +104,12 @@ class Scheme:
     <RiskGrade.HIGH: 'high'>
     """
 
-    __slots__ = ("__weakref__", "_handle", "_mapped", "_scores", "_source", "_verdicts")
+    __slots__ = ("__weakref__", "_handle", "_plans", "_scores", "_source", "_verdicts")
     _handle: _native.Scheme
     _source: _Source
     _scores: frozenset[str] | None
     _verdicts: dict[tuple[int, str | None], Verdict]
-    _mapped: dict[tuple[str, ...], Mapped]
+    _plans: dict[object, Plan]
 
     def __init__(self) -> None:
         raise TypeError("use Scheme.builtin, .load, .from_toml or .from_json")
@@ -121,7 +118,7 @@ class Scheme:
     def _of(cls, handle: _native.Scheme, source: _Source) -> Scheme:
         scheme = object.__new__(cls)
         held = {"_handle": handle, "_source": source, "_scores": None}
-        for name, value in {**held, "_verdicts": {}, "_mapped": {}}.items():
+        for name, value in {**held, "_verdicts": {}, "_plans": {}}.items():
             object.__setattr__(scheme, name, value)
         return scheme
 
@@ -1979,15 +1976,6 @@ class Scheme:
             return read(answer, ())
         missing = self._ask(explain, lang, as_of, facts=merged, **own)["missing"]
         return read(answer, _results.missing_facts(missing))
-
-    def _columns(self, names: tuple[str, ...]) -> Mapped:
-        """Tell which of the columns of a table hold facts; tables of one kind come often."""
-        known = self._mapped.get(names)
-        if known is None:
-            if len(self._mapped) >= _TABLES:
-                self._mapped.clear()
-            known = self._mapped[names] = _native.detect(self._handle, [*names])
-        return known
 
     def _is_score(self, fact: str) -> bool:
         if self._scores is None:
