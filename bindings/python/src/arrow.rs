@@ -45,7 +45,7 @@ pub(crate) fn detect(scheme: &Scheme, names: Vec<String>) -> Vec<Mapped> {
 #[pyclass(frozen, module = "integrity_risk._native")]
 #[derive(Debug)]
 pub(crate) struct Plan {
-    plan: Arc<integrity_risk_arrow::Plan>,
+    asked: Arc<integrity_risk_arrow::Plan>,
     prefix: String,
     /// The columns of verdicts, and the same with their words written into them for polars.
     plain: SchemaRef,
@@ -65,20 +65,21 @@ impl Plan {
         lang: Option<&str>,
     ) -> PyResult<Self> {
         let language = language(py, lang)?;
-        let columns = mapped.into_iter().fold(Columns::default(), |columns, (column, fact, kind)| {
-            columns.and(&column, &fact, kind.as_deref())
-        });
+        let columns =
+            mapped.into_iter().fold(Columns::default(), |columns, (column, fact, kind)| {
+                columns.and(&column, &fact, kind.as_deref())
+            });
         let made = integrity_risk_arrow::Plan::new(&scheme.0, &columns)
             .and_then(|plan| Ok((plan.verdicts_on_nothing()?, plan)));
         let (nothing, plan) = made.map_err(|error| raise_batch(py, &error, language))?;
         let plain = prefixed(&nothing.schema(), &prefix);
         let marked = prefixed(&marked(&nothing), &prefix);
-        Ok(Self { plan: Arc::new(plan), prefix, plain, marked })
+        Ok(Self { asked: Arc::new(plan), prefix, plain, marked })
     }
 
     /// The columns of verdicts, each with the words that it may have; of numbers none.
     fn words(&self) -> PyResult<Vec<(String, Option<Vec<String>>)>> {
-        let nothing = self.plan.verdicts_on_nothing();
+        let nothing = self.asked.verdicts_on_nothing();
         let nothing = nothing.map_err(|error| PyValueError::new_err(error.to_string()))?;
         let words = |column: &ArrayRef| {
             let words = column.as_any_dictionary_opt()?.values().as_string::<i32>();
@@ -173,14 +174,17 @@ pub(crate) fn assess(
     Ok(streamed(plan.schema(how), verdicts))
 }
 
-/// The same of a polars frame. `words` has the words of the columns that hold codes of words. The
-/// columns of words are marked as what polars calls an enum, and those that are the same in
-/// every row are not in the stream but told: polars makes them without a look at each row.
+/// The same of a polars frame. The columns of words are marked as what polars calls an enum, and
+/// those that are the same in every row are not in the stream but told: polars makes them without
+/// a look at each row.
+///
+/// Of a frame with columns that Arrow has otherwise than polars nothing is given, unless `words`
+/// are: those of the columns that hold codes of words.
 #[pyfunction]
 #[pyo3(signature = (
     plan,
-    frame,
-    words: "dict[str, list[tuple[int, str]]]",
+    frame: "ArrowStream",
+    words: "dict[str, list[tuple[int, str]]] | None" = None,
     lang = None,
     threads = None,
     explained = false
@@ -188,21 +192,33 @@ pub(crate) fn assess(
 pub(crate) fn assess_polars(
     py: Python<'_>,
     plan: &Plan,
-    frame: Stream,
-    words: HashMap<String, Vec<(u32, String)>>,
+    frame: &Bound<'_, PyAny>,
+    words: Option<HashMap<String, Vec<(u32, String)>>>,
     lang: Option<&str>,
     threads: Option<NonZero<usize>>,
     explained: bool,
-) -> PyResult<(Stream, Vec<Constant>)> {
+) -> PyResult<Option<(Stream, Vec<Constant>)>> {
     let language = language(py, lang)?;
     let how = How { threads, explained, for_polars: true };
+    let frame = match (frame.extract::<Stream>(), &words) {
+        (Err(_), None) => return Ok(None),
+        (Ok(frame), None) if frame.0.schema().fields().iter().any(otherwise) => return Ok(None),
+        (frame, _) => frame?,
+    };
     let found = py.detach(|| {
-        let verdicts = verdicts(plan, frame.0, words, how)?;
+        let verdicts = verdicts(plan, frame.0, words.unwrap_or_default(), how)?;
         Ok(apart(&plan.schema(how), &verdicts)?)
     });
     let (schema, verdicts, constants) =
         found.map_err(|error: BatchError| raise_batch(py, &error, language))?;
-    Ok((streamed(schema, verdicts), constants))
+    Ok(Some((streamed(schema, verdicts), constants)))
+}
+
+/// Whether a column of polars is better handed over as something else: one of categories, of
+/// which new codes are made, and one of no type.
+fn otherwise(field: &Arc<Field>) -> bool {
+    let category = |key: &String| key.starts_with("_PL_CATEGORICAL");
+    field.data_type().is_null() || field.metadata().keys().any(category)
 }
 
 fn streamed(schema: SchemaRef, verdicts: Vec<RecordBatch>) -> Stream {
@@ -220,8 +236,8 @@ fn apart(
 ) -> Result<(SchemaRef, Vec<RecordBatch>, Vec<Constant>), ArrowError> {
     let (mut varied, mut constants) = (Vec::new(), Vec::new());
     for (place, field) in schema.fields().iter().enumerate() {
-        match constant(verdicts.iter().map(|batch| batch.column(place))) {
-            Some(word) => constants.push((field.name().clone(), word)),
+        match constant(field.name(), verdicts.iter().map(|batch| batch.column(place))) {
+            Some(constant) => constants.push(constant),
             None => varied.push(place),
         }
     }
@@ -230,13 +246,17 @@ fn apart(
     Ok((Arc::new(schema.project(&varied)?), verdicts, constants))
 }
 
-/// The word that stands in every row, or null; none where rows differ.
-fn constant<'c>(columns: impl Iterator<Item = &'c ArrayRef> + Clone) -> Option<Option<String>> {
+/// What stands in every row of a column; none where rows differ.
+fn constant<'c>(
+    name: &str,
+    columns: impl Iterator<Item = &'c ArrayRef> + Clone,
+) -> Option<Constant> {
     let mut filled = columns.filter(|column| !column.is_empty()).peekable();
     let first = filled.peek().copied();
     if filled.clone().all(|column| column.null_count() == column.len()) {
         // Lists of words are none that could be made of one word.
-        return first.is_none_or(|column| !column.data_type().is_nested()).then_some(None);
+        let flat = first.is_none_or(|column| !column.data_type().is_nested());
+        return flat.then(|| (name.to_owned(), None));
     }
     let words = first?.as_dictionary_opt::<Int8Type>()?;
     let key = *words.keys().values().first()?;
@@ -249,7 +269,7 @@ fn constant<'c>(columns: impl Iterator<Item = &'c ArrayRef> + Clone) -> Option<O
         })
     });
     let word = words.values().as_string::<i32>().value(usize::try_from(key).ok()?);
-    same.then(|| Some(word.to_owned()))
+    same.then(|| (name.to_owned(), Some(word.to_owned())))
 }
 
 fn verdicts(
@@ -267,7 +287,7 @@ fn verdicts(
     if batches.is_empty() {
         batches.push(worded(RecordBatch::new_empty(schema), &words)?);
     }
-    how.assess(&plan.plan, &batches)
+    how.assess(&plan.asked, &batches)
 }
 
 /// How rows are assessed.
@@ -393,7 +413,7 @@ pub(crate) fn assess_stream(
     let language = language(py, lang)?;
     let how = How { threads, explained, for_polars: false };
     let (inner, schema) = (stream.0, plan.schema(how));
-    let plan = Arc::clone(&plan.plan);
+    let plan = Arc::clone(&plan.asked);
     let fields = inner.schema().fields().iter().chain(schema.fields()).cloned().collect::<Vec<_>>();
     // What is wrong with the columns is told now, not when the first batch is asked for.
     let nothing = RecordBatch::new_empty(inner.schema());

@@ -270,36 +270,30 @@ fn texts<'b, O: OffsetSizeTrait>(
     known: &'b mut Known,
 ) -> Numbers<'b> {
     let bytes = array.values().as_slice();
-    let seen = known.texts.get_or_insert_with(|| Box::new(Seen::new(0, target.text(""))));
-    let longer = &mut known.longer;
+    let mut cells = Cells::new(target, known);
     Box::new(move |rows, numbers| {
         let offsets = array.value_offsets();
         let ends = offsets.get(rows.start + 1..).unwrap_or_default();
         let starts = offsets.get(rows.start..).unwrap_or_default();
-        let spans = starts.iter().zip(ends);
-        for ((number, row), (start, end)) in numbers.iter_mut().zip(rows.clone()).zip(spans) {
+        let keys = starts.iter().zip(ends).map(|(start, end)| {
             let (start, end) = (start.as_usize(), end.as_usize());
-            *number = match short(bytes, start, end.wrapping_sub(start)) {
-                Some(key) => seen.number(key, || target.text(array.value(row))),
-                None => longer.number(array.value(row), |text| target.text(text)),
-            };
-        }
+            short(bytes, start, end.wrapping_sub(start))
+        });
+        cells.read(keys, |row| array.value(rows.start + row), numbers);
         over_nulls(array.nulls(), rows, target.unknown(), numbers);
     })
 }
 
-/// A short text as a number.
+/// A short text as a number, and whether it is longer than that.
 #[inline]
-fn short(bytes: &[u8], start: usize, length: usize) -> Option<u128> {
-    if length > SHORT {
-        return None;
-    }
-    let word = match bytes.get(start..start + 16) {
-        Some(long) => u128::from_le_bytes(long.try_into().ok()?),
+fn short(bytes: &[u8], start: usize, length: usize) -> (u128, bool) {
+    let word = match bytes.get(start..start + 16).and_then(<[u8]>::first_chunk) {
+        Some(long) => u128::from_le_bytes(*long),
         // At the end of all texts fewer bytes follow.
-        None => last_word(bytes.get(start..)?),
+        None => last_word(bytes.get(start..).unwrap_or_default()),
     };
-    Some(keyed(word & ((1 << (8 * length)) - 1), length))
+    let kept = length.min(SHORT);
+    (word & ((1 << (8 * kept)) - 1) | (kept as u128) << 120, length > SHORT)
 }
 
 #[cold]
@@ -309,35 +303,71 @@ fn last_word(bytes: &[u8]) -> u128 {
     u128::from_le_bytes(word)
 }
 
-/// The bytes of a text, with its length in the last.
-#[inline]
-fn keyed(bytes: u128, length: usize) -> u128 {
-    bytes | (length as u128) << 120
-}
-
 /// Up to so many bytes a view holds its text itself.
 const INLINE: u128 = 12;
 
-fn views<'b>(
-    array: &'b StringViewArray,
-    target: Target<'b>,
-    known: &'b mut Known,
-) -> Numbers<'b> {
-    let seen = known.texts.get_or_insert_with(|| Box::new(Seen::new(0, target.text(""))));
-    let longer = &mut known.longer;
+fn views<'b>(array: &'b StringViewArray, target: Target<'b>, known: &'b mut Known) -> Numbers<'b> {
+    let mut cells = Cells::new(target, known);
     Box::new(move |rows, numbers| {
         let views = array.views().get(rows.clone()).unwrap_or_default();
-        for ((number, row), view) in numbers.iter_mut().zip(rows.clone()).zip(views) {
+        let keys = views.iter().map(|view| {
             let length = view & u128::from(u32::MAX);
-            *number = if length <= INLINE {
-                let key = view >> 32 | length << 120;
-                seen.number(key, || target.text(array.value(row)))
-            } else {
-                longer.number(array.value(row), |text| target.text(text))
-            };
-        }
+            (view >> 32 | length << 120, length > INLINE)
+        });
+        cells.read(keys, |row| array.value(rows.start + row), numbers);
         over_nulls(array.nulls(), rows, target.unknown(), numbers);
     })
+}
+
+/// Texts of a column: short ones by their bytes, longer ones one by one.
+struct Cells<'b> {
+    target: Target<'b>,
+    seen: &'b mut Seen<u128>,
+    longer: &'b mut Longer,
+    /// Which of the rows at hand have longer ones.
+    long: Vec<usize>,
+}
+
+impl<'b> Cells<'b> {
+    fn new(target: Target<'b>, known: &'b mut Known) -> Self {
+        let seen = known.texts.get_or_insert_with(|| Box::new(Seen::new(0, target.text(""))));
+        Self { target, seen, longer: &mut known.longer, long: Vec::new() }
+    }
+
+    /// `keys` says of each text its key and whether it is longer than that.
+    #[inline]
+    fn read<'t>(
+        &mut self,
+        keys: impl Iterator<Item = (u128, bool)> + Clone,
+        text: impl Fn(usize) -> &'t str,
+        numbers: &mut [i32],
+    ) {
+        let Self { target, seen, longer, long } = self;
+        long.resize(numbers.len() + 1, 0);
+        let (mut count, mut other) = (0, 0);
+        // Which texts are longer is not to be guessed: no branch depends on it.
+        for (row, (number, (key, longer))) in numbers.iter_mut().zip(keys.clone()).enumerate() {
+            let (known, of) = seen.at(key);
+            *number = of;
+            other |= if longer { 0 } else { known ^ key };
+            if let Some(place) = long.get_mut(count) {
+                *place = row;
+            }
+            count += usize::from(longer);
+        }
+        if other != 0 {
+            for (row, (number, (key, longer))) in numbers.iter_mut().zip(keys).enumerate() {
+                if !longer {
+                    *number = seen.number(key, || target.text(text(row)));
+                }
+            }
+        }
+        for row in long.iter().take(count) {
+            if let Some(number) = numbers.get_mut(*row) {
+                *number = longer.number(text(*row), |text| target.text(text));
+            }
+        }
+    }
 }
 
 /// A value that is found by its bits.
@@ -396,11 +426,17 @@ impl<K: Bits> Seen<K> {
     fn all(&self, keys: impl Iterator<Item = K>, numbers: &mut [i32]) -> bool {
         let mut other = K::default();
         for (number, key) in numbers.iter_mut().zip(keys) {
-            let (known, of) = self.values.get(self.place(key)).copied().unwrap_or(self.first);
+            let (known, of) = self.at(key);
             *number = of;
             other = other | (known ^ key);
         }
         other == K::default()
+    }
+
+    /// The value that stands in the place of another, and its number.
+    #[inline]
+    fn at(&self, key: K) -> (K, i32) {
+        self.values.get(self.place(key)).copied().unwrap_or(self.first)
     }
 
     #[inline]

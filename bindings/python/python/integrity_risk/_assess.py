@@ -248,33 +248,47 @@ def _polars(frame: polars.DataFrame, task: _Task) -> polars.DataFrame:
 def _polars_verdicts(frame: polars.DataFrame, plan: Plan, task: _Task) -> list[polars.Series]:
     import polars as pl
 
-    # Polars makes new codes of a Categorical that it hands over; those that it has are taken
-    # instead, with the words that they stand for. An Enum it hands over as it is.
-    words = {}
-    otherwise = {pl.Categorical, pl.Null, pl.Int128, getattr(pl, "UInt128", pl.Int128)}
-    if not plan.whole or any(type(dtype) in otherwise for dtype in frame.dtypes):
-        chosen = [frame.get_column(name) for name in plan.present]
-        for place, series in enumerate(chosen):
-            kind = type(series.dtype)
-            if kind is pl.Categorical:
-                each = series.unique().drop_nulls()
-                words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
-                chosen[place] = series.to_physical()
-            elif kind is pl.Null:
-                chosen[place] = series.cast(pl.Boolean)  # those of no type lack what Arrow wants
-            elif kind in otherwise:
-                # Arrow has no such integers. What a float cannot hold lies on no scale.
-                chosen[place] = series.cast(pl.Float64)
-        frame = pl.DataFrame(chosen)
-    stream, constants = _native.assess_polars(
-        plan.native, frame, words, task.lang, task.threads, task.explain
-    )
+    if not plan.whole:
+        frame = pl.DataFrame([frame.get_column(name) for name in plan.present])
+    own = (task.lang, task.threads, task.explain)
+    found = _native.assess_polars(plan.native, frame, None, *own)
+    if found is None:
+        frame, words = _polars_for_arrow(frame)
+        found = _native.assess_polars(plan.native, frame, words, *own)
+    stream, constants = cast("tuple[ArrowStream, list[tuple[str, str | None]]]", found)
     same = dict(constants)
     varied = iter(pl.DataFrame(stream).get_columns() if len(same) < len(plan.columns) else ())
     return [
-        plan.constant(name, same[name]).new_from_index(0, frame.height) if name in same else next(varied)
+        plan.constant(name, same[name]).new_from_index(0, frame.height)
+        if name in same
+        else next(varied)
         for name in plan.columns
     ]
+
+
+def _polars_for_arrow(
+    frame: polars.DataFrame,
+) -> tuple[polars.DataFrame, dict[str, list[tuple[int, str]]]]:
+    """Give the columns as Arrow can have them, and the words that codes stand for.
+
+    Polars makes new codes of a Categorical that it hands over; those that it has are taken
+    instead. An Enum it hands over as it is.
+    """
+    import polars as pl
+
+    words = {}
+    chosen = frame.get_columns()
+    for place, series in enumerate(chosen):
+        if series.dtype == pl.Categorical:
+            each = series.unique().drop_nulls()
+            words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
+            chosen[place] = series.to_physical()
+        elif series.dtype == pl.Null:
+            chosen[place] = series.cast(pl.Boolean)  # those of no type lack what Arrow wants
+        elif series.dtype in (pl.Int128, getattr(pl, "UInt128", None)):
+            # Arrow has no such integers. What a float cannot hold lies on no scale.
+            chosen[place] = series.cast(pl.Float64)
+    return pl.DataFrame(chosen), words
 
 
 def _polars_lazy(frame: polars.LazyFrame, task: _Task) -> polars.LazyFrame:

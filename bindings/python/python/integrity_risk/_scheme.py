@@ -85,6 +85,9 @@ Settings: TypeAlias = (
 # Its kind, its text, and a file's name or what lies under an overlay.
 _Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, Any]
 
+_DECISIONS = 2_000
+"""How many decisions with their reasons are kept, of a few kilobytes each."""
+
 V = TypeVar("V", Verdict, Supervisors, DueWarning, Answers)
 
 
@@ -104,12 +107,21 @@ class Scheme:
     <RiskGrade.HIGH: 'high'>
     """
 
-    __slots__ = ("__weakref__", "_handle", "_plans", "_scores", "_source", "_verdicts")
+    __slots__ = (
+        "__weakref__",
+        "_decisions",
+        "_handle",
+        "_plans",
+        "_scores",
+        "_source",
+        "_verdicts",
+    )
     _handle: _native.Scheme
     _source: _Source
     _scores: frozenset[str] | None
     _verdicts: dict[tuple[int, str | None], Verdict]
     _plans: dict[object, Plan]
+    _decisions: dict[tuple[bytes, str | None], Decision[Verdict]]
 
     def __init__(self) -> None:
         raise TypeError("use Scheme.builtin, .load, .from_toml or .from_json")
@@ -118,7 +130,7 @@ class Scheme:
     def _of(cls, handle: _native.Scheme, source: _Source) -> Scheme:
         scheme = object.__new__(cls)
         held = {"_handle": handle, "_source": source, "_scores": None}
-        for name, value in {**held, "_verdicts": {}, "_plans": {}}.items():
+        for name, value in {**held, "_verdicts": {}, "_plans": {}, "_decisions": {}}.items():
             object.__setattr__(scheme, name, value)
         return scheme
 
@@ -1086,8 +1098,18 @@ class Scheme:
         >>> decision.reasons[0].rule.basis
         'completion'
         """
+        # A decision cannot be changed: a record that says the same again gets the same one.
+        key = None if as_of is not None else self._handle.record_key(given, facts)
+        known = None if key is None else self._decisions.get((key, lang))
+        if known is not None:
+            return known
         answer = self._ask("explain_grade", lang, as_of, facts=_merged(given, facts))
-        return _results.decision(answer, _results.verdict, self._is_score)
+        decision = _results.decision(answer, _results.verdict, self._is_score)
+        if key is not None:
+            if len(self._decisions) >= _DECISIONS:
+                self._decisions.clear()
+            self._decisions[key, lang] = decision
+        return decision
 
     def explain_supervisors(
         self,
