@@ -137,15 +137,15 @@ impl Scheme {
     }
 
     /// What is found in a form, given as JSON: the place and the code of each finding.
-    #[pyo3(signature = (form, json, lang = None))]
+    #[pyo3(signature = (form, json: "str | bytes", lang = None))]
     fn form_faults(
         &self,
         py: Python<'_>,
         form: &str,
-        json: &str,
+        json: &Bound<'_, PyAny>,
         lang: Option<&str>,
     ) -> PyResult<Vec<Fault>> {
-        form::faults(py, &self.0, form, json, language(py, lang)?)
+        form::faults(py, &self.0, form, &form::text(json)?, language(py, lang)?)
     }
 
     /// The same of many forms in one call; of a text that is no form its error.

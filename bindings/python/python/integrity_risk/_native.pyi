@@ -88,7 +88,7 @@ class Scheme:
         The scheme that this one extends: its id, version and hash over what decides.
         """
     def form_faults(
-        self, /, form: str, json: str, lang: str | None = None
+        self, /, form: str, json: str | bytes, lang: str | None = None
     ) -> list[tuple[str, str]]:
         """
         What is found in a form, given as JSON: the place and the code of each finding.
