@@ -236,9 +236,11 @@ fn apart(
 ) -> Result<(SchemaRef, Vec<RecordBatch>, Vec<Constant>), ArrowError> {
     let (mut varied, mut constants) = (Vec::new(), Vec::new());
     for (place, field) in schema.fields().iter().enumerate() {
+        // Lists of words are none that could be made of one word.
+        let nested = field.data_type().is_nested();
         match constant(field.name(), verdicts.iter().map(|batch| batch.column(place))) {
-            Some(constant) => constants.push(constant),
-            None => varied.push(place),
+            Some(constant) if !nested => constants.push(constant),
+            _ => varied.push(place),
         }
     }
     let of = |batch: &RecordBatch| batch.project(&varied);
@@ -254,9 +256,7 @@ fn constant<'c>(
     let mut filled = columns.filter(|column| !column.is_empty()).peekable();
     let first = filled.peek().copied();
     if filled.clone().all(|column| column.null_count() == column.len()) {
-        // Lists of words are none that could be made of one word.
-        let flat = first.is_none_or(|column| !column.data_type().is_nested());
-        return flat.then(|| (name.to_owned(), None));
+        return Some((name.to_owned(), None));
     }
     let words = first?.as_dictionary_opt::<Int8Type>()?;
     let key = *words.keys().values().first()?;
