@@ -58,6 +58,7 @@ pub(crate) struct Known {
     doubles: Option<Box<Seen<u64>>>,
     integers: Option<Box<Seen<u64>>>,
     texts: Option<Box<Seen<u128>>>,
+    views: Option<Box<Seen<u128>>>,
     longer: Longer,
 }
 
@@ -270,7 +271,7 @@ fn texts<'b, O: OffsetSizeTrait>(
     known: &'b mut Known,
 ) -> Numbers<'b> {
     let bytes = array.values().as_slice();
-    let mut cells = Cells::new(target, known);
+    let mut cells = Cells::new(target, &mut known.texts, &mut known.longer);
     Box::new(move |rows, numbers| {
         let offsets = array.value_offsets();
         let ends = offsets.get(rows.start + 1..).unwrap_or_default();
@@ -307,13 +308,11 @@ fn last_word(bytes: &[u8]) -> u128 {
 const INLINE: u128 = 12;
 
 fn views<'b>(array: &'b StringViewArray, target: Target<'b>, known: &'b mut Known) -> Numbers<'b> {
-    let mut cells = Cells::new(target, known);
+    // The view of an empty text is zero, as is its key among the other texts.
+    let mut cells = Cells::new(target, &mut known.views, &mut known.longer);
     Box::new(move |rows, numbers| {
         let views = array.views().get(rows.clone()).unwrap_or_default();
-        let keys = views.iter().map(|view| {
-            let length = view & u128::from(u32::MAX);
-            (view >> 32 | length << 120, length > INLINE)
-        });
+        let keys = views.iter().map(|view| (*view, view & u128::from(u32::MAX) > INLINE));
         cells.read(keys, |row| array.value(rows.start + row), numbers);
         over_nulls(array.nulls(), rows, target.unknown(), numbers);
     })
@@ -324,14 +323,18 @@ struct Cells<'b> {
     target: Target<'b>,
     seen: &'b mut Seen<u128>,
     longer: &'b mut Longer,
-    /// Which of the rows at hand have longer ones.
-    long: Vec<usize>,
+    /// Whether longer ones stood among the rows before.
+    mixed: bool,
 }
 
 impl<'b> Cells<'b> {
-    fn new(target: Target<'b>, known: &'b mut Known) -> Self {
-        let seen = known.texts.get_or_insert_with(|| Box::new(Seen::new(0, target.text(""))));
-        Self { target, seen, longer: &mut known.longer, long: Vec::new() }
+    fn new(
+        target: Target<'b>,
+        seen: &'b mut Option<Box<Seen<u128>>>,
+        longer: &'b mut Longer,
+    ) -> Self {
+        let seen = seen.get_or_insert_with(|| Box::new(Seen::new(0, target.text(""))));
+        Self { target, seen, longer, mixed: false }
     }
 
     /// `keys` says of each text its key and whether it is longer than that.
@@ -342,31 +345,30 @@ impl<'b> Cells<'b> {
         text: impl Fn(usize) -> &'t str,
         numbers: &mut [i32],
     ) {
-        let Self { target, seen, longer, long } = self;
-        long.resize(numbers.len() + 1, 0);
-        let (mut count, mut other) = (0, 0);
-        // Which texts are longer is not to be guessed: no branch depends on it.
-        for (row, (number, (key, longer))) in numbers.iter_mut().zip(keys.clone()).enumerate() {
-            let (known, of) = seen.at(key);
-            *number = of;
-            other |= if longer { 0 } else { known ^ key };
-            if let Some(place) = long.get_mut(count) {
-                *place = row;
-            }
-            count += usize::from(longer);
+        if !self.mixed && self.all_seen(keys.clone(), numbers) {
+            return;
         }
-        if other != 0 {
-            for (row, (number, (key, longer))) in numbers.iter_mut().zip(keys).enumerate() {
-                if !longer {
-                    *number = seen.number(key, || target.text(text(row)));
-                }
-            }
+        let Self { target, seen, longer, mixed } = self;
+        *mixed = false;
+        for (row, (number, (key, is_longer))) in numbers.iter_mut().zip(keys).enumerate() {
+            *number = if is_longer {
+                *mixed = true;
+                longer.number(text(row), |text| target.text(text))
+            } else {
+                seen.number(key, || target.text(text(row)))
+            };
         }
-        for row in long.iter().take(count) {
-            if let Some(number) = numbers.get_mut(*row) {
-                *number = longer.number(text(*row), |text| target.text(text));
-            }
-        }
+    }
+
+    /// Whether all are short and were seen before: then no branch depends on one of them.
+    #[inline]
+    fn all_seen(&self, keys: impl Iterator<Item = (u128, bool)>, numbers: &mut [i32]) -> bool {
+        let mut any_longer = false;
+        let keys = keys.map(|(key, longer)| {
+            any_longer |= longer;
+            key
+        });
+        self.seen.all(keys, numbers) && !any_longer
     }
 }
 
