@@ -45,6 +45,7 @@ mod error;
 mod explain;
 mod numbers;
 mod plan;
+mod room;
 mod verdicts;
 
 pub use assess::{Columns, assess, assess_all};

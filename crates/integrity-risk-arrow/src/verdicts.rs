@@ -10,12 +10,14 @@ use arrow_array::types::{
 use arrow_array::{ArrayRef, DictionaryArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use bytemuck::Pod;
 use integrity_risk::batch::PROBLEMS;
 use integrity_risk::scheme::Grade;
 use integrity_risk::taxonomy::RiskGrade;
 use integrity_risk::{Outcome, Scheme, Verdict};
 
 use crate::error::BatchError;
+use crate::room::Room;
 
 /// How many rows a thread fills at a time; a multiple of eight, because the
 /// bits of eight rows share a byte.
@@ -109,25 +111,26 @@ impl Words {
 
 /// A column of values, each of which may be null; all are at first.
 struct Nullable<T> {
-    values: Vec<T>,
+    values: Room<T>,
     /// A bit for each row that has a value.
     valid: Vec<u8>,
 }
 
-impl<T: ArrowNativeType> Nullable<T> {
-    /// Zeros, for which the system gives memory only where they are written over.
+impl<T: ArrowNativeType + Pod> Nullable<T> {
     fn new(rows: usize) -> Self {
-        Self { values: vec![T::default(); rows], valid: vec![0; rows.div_ceil(8)] }
+        Self { values: Room::new(rows), valid: vec![0; rows.div_ceil(8)] }
     }
 
     fn parts(&mut self) -> Parts<'_, T> {
-        Parts { values: self.values.chunks_mut(PART), valid: self.valid.chunks_mut(PART / 8) }
+        let values = self.values.values_mut().chunks_mut(PART);
+        Parts { values, valid: self.valid.chunks_mut(PART / 8) }
     }
 
     fn numbers<A: ArrowPrimitiveType<Native = T>>(self) -> Result<PrimitiveArray<A>, ArrowError> {
-        let bits = BooleanBuffer::new(Buffer::from(self.valid), 0, self.values.len());
+        let values = self.values.finish();
+        let bits = BooleanBuffer::new(Buffer::from(self.valid), 0, values.len());
         let nulls = Some(NullBuffer::new(bits)).filter(|nulls| nulls.null_count() > 0);
-        PrimitiveArray::try_new(self.values.into(), nulls)
+        PrimitiveArray::try_new(values, nulls)
     }
 
     fn words<A: ArrowDictionaryKeyType<Native = T>>(
