@@ -8,16 +8,15 @@ use std::thread;
 
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
-use arrow_array::types::{ArrowDictionaryKeyType, UInt8Type, UInt16Type, UInt32Type};
+use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{
-    ArrayRef, DictionaryArray, RecordBatch, RecordBatchIterator, RecordBatchReader, StringArray,
+    Array, ArrayRef, DictionaryArray, RecordBatch, RecordBatchIterator, RecordBatchReader,
+    StringArray,
 };
 use arrow_pyarrow::FromPyArrow;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use integrity_risk::language::Language;
-use integrity_risk_arrow::{
-    BatchError, Columns, assess_all, explain, explanation_schema, verdict_schema,
-};
+use integrity_risk_arrow::{BatchError, Columns, explain, explanation_schema, verdict_schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
@@ -42,10 +41,66 @@ pub(crate) fn detect(scheme: &Scheme, names: Vec<String>) -> Vec<Mapped> {
     columns.iter().map(owned).collect()
 }
 
-fn columns(mapped: Vec<Mapped>) -> Columns {
-    mapped.into_iter().fold(Columns::default(), |columns, (column, fact, kind)| {
-        columns.and(&column, &fact, kind.as_deref())
-    })
+/// A scheme and columns, made ready for any number of tables that have them.
+#[pyclass(frozen, module = "integrity_risk._native")]
+#[derive(Debug)]
+pub(crate) struct Plan {
+    asked: Arc<integrity_risk_arrow::Plan>,
+    prefix: String,
+    /// The columns of verdicts, and the same with their words written into them for polars.
+    plain: SchemaRef,
+    marked: SchemaRef,
+}
+
+#[pymethods]
+impl Plan {
+    /// A plan for tables with these columns; `prefix` stands before the names of those of verdicts.
+    #[new]
+    #[pyo3(signature = (scheme, mapped: "list[tuple[str, str, str | None]]", prefix, lang = None))]
+    fn new(
+        py: Python<'_>,
+        scheme: &Scheme,
+        mapped: Vec<Mapped>,
+        prefix: String,
+        lang: Option<&str>,
+    ) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let columns =
+            mapped.into_iter().fold(Columns::default(), |columns, (column, fact, kind)| {
+                columns.and(&column, &fact, kind.as_deref())
+            });
+        let made = integrity_risk_arrow::Plan::new(&scheme.0, &columns)
+            .and_then(|plan| Ok((plan.verdicts_on_nothing()?, plan)));
+        let (nothing, plan) = made.map_err(|error| raise_batch(py, &error, language))?;
+        let plain = prefixed(&nothing.schema(), &prefix);
+        let marked = prefixed(&marked(&nothing), &prefix);
+        Ok(Self { asked: Arc::new(plan), prefix, plain, marked })
+    }
+
+    /// The columns of verdicts, each with the words that it may have; of numbers none.
+    fn words(&self) -> PyResult<Vec<(String, Option<Vec<String>>)>> {
+        let nothing = self.asked.verdicts_on_nothing();
+        let nothing = nothing.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let words = |column: &ArrayRef| {
+            let words = column.as_any_dictionary_opt()?.values().as_string::<i32>();
+            Some(words.iter().flatten().map(str::to_owned).collect())
+        };
+        let names = self.plain.fields().iter().map(|field| field.name().clone());
+        Ok(names.zip(nothing.columns().iter().map(words)).collect())
+    }
+}
+
+impl Plan {
+    /// The columns that come out.
+    fn schema(&self, how: How) -> SchemaRef {
+        let verdicts = if how.for_polars { &self.marked } else { &self.plain };
+        if !how.explained {
+            return Arc::clone(verdicts);
+        }
+        let reasons = prefixed(&explanation_schema(), &self.prefix);
+        let fields: Vec<_> = verdicts.fields().iter().chain(reasons.fields()).cloned().collect();
+        Arc::new(Schema::new(fields))
+    }
 }
 
 /// What hands its columns over as an Arrow stream.
@@ -98,104 +153,177 @@ impl Batches {
     }
 }
 
-/// The verdicts on every row of a table, in batches as those of the table. Of a polars frame
-/// `polars_words` has the words of the columns that hold codes of words; with it, columns of words
-/// are marked as what polars calls an enum.
+/// A column that is the same in every row, and its word; none where it is null.
+type Constant = (String, Option<String>);
+
+/// The verdicts on every row of a table, in batches as those of the table.
 #[pyfunction]
-#[pyo3(signature = (
-    scheme,
-    table,
-    mapped: "list[tuple[str, str, str | None]]",
-    prefix,
-    polars_words: "dict[str, list[tuple[int, str]]] | None" = None,
-    lang = None,
-    threads = None,
-    explained = false
-))]
-#[expect(clippy::too_many_arguments, reason = "Python has names for them")]
+#[pyo3(signature = (plan, table, lang = None, threads = None, explained = false))]
 pub(crate) fn assess(
     py: Python<'_>,
-    scheme: &Scheme,
+    plan: &Plan,
     table: Stream,
-    mapped: Vec<Mapped>,
-    prefix: &str,
-    polars_words: Option<HashMap<String, Vec<(u32, String)>>>,
     lang: Option<&str>,
     threads: Option<NonZero<usize>>,
     explained: bool,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let how = How { threads: threads.unwrap_or_else(processors), explained };
-    let reader = table.0;
-    let columns = columns(mapped);
-    let enums = polars_words.is_some();
-    let words = polars_words.unwrap_or_default();
-    let verdicts = py.detach(|| verdicts(&scheme.0, &columns, reader, words, how));
+    let how = How { threads, explained, for_polars: false };
+    let verdicts = py.detach(|| verdicts(plan, table.0, HashMap::new(), how));
     let verdicts = verdicts.map_err(|error| raise_batch(py, &error, language))?;
-    let schema = verdicts
-        .first()
-        .map_or_else(|| how.schema(), |batch| if enums { marked(batch) } else { batch.schema() });
-    let schema = prefixed(&schema, prefix);
+    Ok(streamed(plan.schema(how), verdicts))
+}
+
+/// The same of a polars frame. The columns of words are marked as what polars calls an enum, and
+/// those that are the same in every row are not in the stream but told: polars makes them without
+/// a look at each row.
+///
+/// Of a frame with columns that Arrow has otherwise than polars nothing is given, unless `words`
+/// are: those of the columns that hold codes of words.
+#[pyfunction]
+#[pyo3(signature = (
+    plan,
+    frame: "ArrowStream",
+    words: "dict[str, list[tuple[int, str]]] | None" = None,
+    lang = None,
+    threads = None,
+    explained = false
+))]
+pub(crate) fn assess_polars(
+    py: Python<'_>,
+    plan: &Plan,
+    frame: &Bound<'_, PyAny>,
+    words: Option<HashMap<String, Vec<(u32, String)>>>,
+    lang: Option<&str>,
+    threads: Option<NonZero<usize>>,
+    explained: bool,
+) -> PyResult<Option<(Stream, Vec<Constant>)>> {
+    let language = language(py, lang)?;
+    let how = How { threads, explained, for_polars: true };
+    let frame = match (frame.extract::<Stream>(), &words) {
+        (Err(_), None) => return Ok(None),
+        (Ok(frame), None) if frame.0.schema().fields().iter().any(otherwise) => return Ok(None),
+        (frame, _) => frame?,
+    };
+    let found = py.detach(|| {
+        let verdicts = verdicts(plan, frame.0, words.unwrap_or_default(), how)?;
+        Ok(apart(&plan.schema(how), &verdicts)?)
+    });
+    let (schema, verdicts, constants) =
+        found.map_err(|error: BatchError| raise_batch(py, &error, language))?;
+    Ok(Some((streamed(schema, verdicts), constants)))
+}
+
+/// Whether a column of polars is better handed over as something else: one of categories, of
+/// which new codes are made, and one of no type.
+fn otherwise(field: &Arc<Field>) -> bool {
+    let category = |key: &String| key.starts_with("_PL_CATEGORICAL");
+    field.data_type().is_null() || field.metadata().keys().any(category)
+}
+
+fn streamed(schema: SchemaRef, verdicts: Vec<RecordBatch>) -> Stream {
     let named = Arc::clone(&schema);
     let batches = verdicts
         .into_iter()
         .map(move |batch| RecordBatch::try_new(Arc::clone(&named), batch.columns().to_vec()));
-    let reader = RecordBatchIterator::new(batches, schema);
-    Ok(Stream(Box::new(reader)))
+    Stream(Box::new(RecordBatchIterator::new(batches, schema)))
+}
+
+/// The columns that differ from row to row, and those that do not.
+fn apart(
+    schema: &SchemaRef,
+    verdicts: &[RecordBatch],
+) -> Result<(SchemaRef, Vec<RecordBatch>, Vec<Constant>), ArrowError> {
+    let (mut varied, mut constants) = (Vec::new(), Vec::new());
+    for (place, field) in schema.fields().iter().enumerate() {
+        // Lists of words are none that could be made of one word.
+        let nested = field.data_type().is_nested();
+        match constant(field.name(), verdicts.iter().map(|batch| batch.column(place))) {
+            Some(constant) if !nested => constants.push(constant),
+            _ => varied.push(place),
+        }
+    }
+    let of = |batch: &RecordBatch| batch.project(&varied);
+    let verdicts = verdicts.iter().map(of).collect::<Result<_, _>>()?;
+    Ok((Arc::new(schema.project(&varied)?), verdicts, constants))
+}
+
+/// What stands in every row of a column; none where rows differ.
+fn constant<'c>(
+    name: &str,
+    columns: impl Iterator<Item = &'c ArrayRef> + Clone,
+) -> Option<Constant> {
+    let mut filled = columns.filter(|column| !column.is_empty()).peekable();
+    let first = filled.peek().copied();
+    if filled.clone().all(|column| column.null_count() == column.len()) {
+        return Some((name.to_owned(), None));
+    }
+    let words = first?.as_dictionary_opt::<Int8Type>()?;
+    let key = *words.keys().values().first()?;
+    let same = filled.all(|column| {
+        let keys = column.as_dictionary_opt::<Int8Type>().map(DictionaryArray::keys);
+        keys.is_some_and(|keys| {
+            // All are looked at: that is faster than stopping at the first.
+            let other = keys.values().iter().fold(0, |other, of| other | (of ^ key));
+            keys.null_count() == 0 && other == 0
+        })
+    });
+    let word = words.values().as_string::<i32>().value(usize::try_from(key).ok()?);
+    same.then(|| (name.to_owned(), Some(word.to_owned())))
 }
 
 fn verdicts(
-    scheme: &integrity_risk::Scheme,
-    columns: &Columns,
+    plan: &Plan,
     reader: Box<dyn RecordBatchReader + Send>,
     words: HashMap<String, Vec<(u32, String)>>,
     how: How,
 ) -> Result<Vec<RecordBatch>, BatchError> {
     let words = words.into_iter().map(|(column, words)| (column, by_code(&words))).collect();
     // Without a row the columns are checked all the same.
-    let nothing = RecordBatch::new_empty(reader.schema());
+    let schema = reader.schema();
     let mut batches = reader
         .map(|batch| batch.and_then(|batch| worded(batch, &words)))
         .collect::<Result<Vec<_>, _>>()?;
     if batches.is_empty() {
-        batches.push(worded(nothing, &words)?);
+        batches.push(worded(RecordBatch::new_empty(schema), &words)?);
     }
-    how.assess(scheme, columns, &batches)
+    how.assess(&plan.asked, &batches)
 }
 
 /// How rows are assessed.
 #[derive(Clone, Copy)]
 struct How {
-    threads: NonZero<usize>,
+    threads: Option<NonZero<usize>>,
     /// Whether the verdicts have their reasons beside them.
     explained: bool,
+    for_polars: bool,
 }
+
+/// So many rows one thread has done before others are at work; how many there may be is asked of
+/// the system for more.
+const FEW: usize = 65_536;
 
 impl How {
     fn assess(
         self,
-        scheme: &integrity_risk::Scheme,
-        columns: &Columns,
+        plan: &integrity_risk_arrow::Plan,
         batches: &[RecordBatch],
     ) -> Result<Vec<RecordBatch>, BatchError> {
-        let verdicts = assess_all(scheme, columns, batches, self.threads)?;
+        let few = batches.iter().map(RecordBatch::num_rows).sum::<usize>() <= FEW;
+        let threads = if few { Some(NonZero::<usize>::MIN) } else { self.threads };
+        let verdicts = plan.assess(batches, threads.unwrap_or_else(processors))?;
         if !self.explained {
             return Ok(verdicts);
         }
+        let schemas = [verdict_schema(), explanation_schema()];
+        let fields: Vec<_> = schemas.iter().flat_map(|schema| schema.fields()).cloned().collect();
+        let schema = Arc::new(Schema::new(fields));
         let beside = |(verdicts, batch): (RecordBatch, &RecordBatch)| {
-            let explained = explain(scheme, columns, batch)?;
+            let explained = explain(plan.scheme(), plan.columns(), batch)?;
             let all = verdicts.columns().iter().chain(explained.columns()).cloned();
-            Ok(RecordBatch::try_new(self.schema(), all.collect())?)
+            Ok(RecordBatch::try_new(Arc::clone(&schema), all.collect())?)
         };
         verdicts.into_iter().zip(batches).map(beside).collect()
-    }
-
-    /// The columns that come out.
-    fn schema(self) -> SchemaRef {
-        let reasons = self.explained.then(explanation_schema);
-        let reasons = reasons.iter().flat_map(|schema| schema.fields().iter());
-        let fields: Vec<_> = verdict_schema().fields().iter().chain(reasons).cloned().collect();
-        Arc::new(Schema::new(fields))
     }
 }
 
@@ -273,53 +401,38 @@ fn prefixed(schema: &SchemaRef, prefix: &str) -> SchemaRef {
 
 /// The batches of a stream with their verdicts beside them, assessed as they are asked for.
 #[pyfunction]
-#[pyo3(signature = (
-    scheme,
-    stream,
-    mapped: "list[tuple[str, str, str | None]]",
-    prefix,
-    lang = None,
-    threads = None,
-    explained = false
-))]
-#[expect(clippy::too_many_arguments, reason = "Python has names for them")]
+#[pyo3(signature = (plan, stream, lang = None, threads = None, explained = false))]
 pub(crate) fn assess_stream(
     py: Python<'_>,
-    scheme: &Scheme,
+    plan: &Plan,
     stream: Stream,
-    mapped: Vec<Mapped>,
-    prefix: &str,
     lang: Option<&str>,
     threads: Option<NonZero<usize>>,
     explained: bool,
 ) -> PyResult<Stream> {
     let language = language(py, lang)?;
-    let how = How { threads: threads.unwrap_or_else(processors), explained };
-    let inner = stream.0;
-    let columns = columns(mapped);
-    let mut fields = inner.schema().fields().to_vec();
-    fields.extend(prefixed(&how.schema(), prefix).fields().iter().cloned());
+    let how = How { threads, explained, for_polars: false };
+    let (inner, schema) = (stream.0, plan.schema(how));
+    let plan = Arc::clone(&plan.asked);
+    let fields = inner.schema().fields().iter().chain(schema.fields()).cloned().collect::<Vec<_>>();
     // What is wrong with the columns is told now, not when the first batch is asked for.
-    integrity_risk_arrow::assess(&scheme.0, &columns, &RecordBatch::new_empty(inner.schema()))
-        .map_err(|error| raise_batch(py, &error, language))?;
+    let nothing = RecordBatch::new_empty(inner.schema());
+    how.assess(&plan, &[nothing]).map_err(|error| raise_batch(py, &error, language))?;
     let schema = Arc::new(Schema::new(fields));
-    let assessed = Assessed { inner, schema, scheme: scheme.0.clone(), columns, language, how };
-    Ok(Stream(Box::new(assessed)))
+    Ok(Stream(Box::new(Assessed { inner, schema, plan, language, how })))
 }
 
 struct Assessed {
     inner: Box<dyn RecordBatchReader + Send>,
     schema: SchemaRef,
-    scheme: integrity_risk::Scheme,
-    columns: Columns,
+    plan: Arc<integrity_risk_arrow::Plan>,
     language: Language,
     how: How,
 }
 
 impl Assessed {
     fn beside(&self, batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
-        let batches = slice::from_ref(batch);
-        let verdicts = self.how.assess(&self.scheme, &self.columns, batches);
+        let verdicts = self.how.assess(&self.plan, slice::from_ref(batch));
         let verdicts = verdicts.map_err(|error| {
             let message = format!("{} [{}]", error.message(self.language), error.code());
             ArrowError::InvalidArgumentError(message)

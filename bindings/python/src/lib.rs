@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use crate::arrow::{assess, assess_stream, detect};
+    use crate::arrow::{Plan, assess, assess_polars, assess_stream, detect};
     #[pymodule_export]
     use crate::calendar::{calendar_from_toml, calendar_of_china, check_calendar};
     #[pymodule_export]

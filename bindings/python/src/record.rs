@@ -32,6 +32,8 @@ enum Places {
 struct Known {
     records: u32,
     values: Vec<Vec<(Given, Code)>>,
+    /// The numbers of codes in keys.
+    numbers: HashMap<(usize, Code), u16>,
 }
 
 /// A value as Python gives it.
@@ -74,17 +76,7 @@ impl RecordReader {
         if known.records == PAYS {
             scheme.write_out();
         }
-        let mut record = Vec::with_capacity(16);
-        if let Some(given) = given {
-            let given = given.cast_exact::<PyDict>().ok()?;
-            // What is given twice is refused.
-            if named.keys().iter().any(|fact| given.contains(fact).unwrap_or(true)) {
-                return None;
-            }
-            self.read(scheme, &mut known, given, &mut record)?;
-        }
-        self.read(scheme, &mut known, named, &mut record)?;
-        scheme.grade_place(record)
+        scheme.grade_place(self.record(scheme, &mut known, given, named)?)
     }
 
     fn read(
@@ -99,7 +91,8 @@ impl RecordReader {
             match self.facts.get(fact.to_str().ok()?)? {
                 Places::One(place) => record.push((*place, known.code(scheme, *place, &value)?)),
                 Places::ByType(types) => {
-                    for (kind, value) in value.cast_exact::<PyDict>().ok()? {
+                    let values = value.cast_exact::<PyDict>().ok().filter(|all| !all.is_empty())?;
+                    for (kind, value) in values {
                         let kind = kind.cast_exact::<PyString>().ok()?;
                         let kind = kind.to_str().ok()?;
                         let (_, place) = types.iter().find(|(known, _)| known == kind)?;
@@ -109,6 +102,47 @@ impl RecordReader {
             }
         }
         Some(())
+    }
+
+    /// A record as a key: the places of its values, each with the number of its code. Records
+    /// with one key say the same. None where values are of another kind or not to be read.
+    pub(crate) fn key(
+        &self,
+        scheme: &Scheme,
+        given: Option<&Bound<'_, PyAny>>,
+        named: &Bound<'_, PyDict>,
+    ) -> Option<Vec<u8>> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut record = self.record(scheme, &mut known, given, named)?;
+        record.sort_unstable_by_key(|(place, _)| *place);
+        let mut key = Vec::with_capacity(4 * record.len());
+        for (place, code) in record {
+            let next = u16::try_from(known.numbers.len()).ok()?;
+            let number = *known.numbers.entry((place, code)).or_insert(next);
+            key.extend(u16::try_from(place).ok()?.to_le_bytes());
+            key.extend(number.to_le_bytes());
+        }
+        Some(key)
+    }
+
+    fn record(
+        &self,
+        scheme: &Scheme,
+        known: &mut Known,
+        given: Option<&Bound<'_, PyAny>>,
+        named: &Bound<'_, PyDict>,
+    ) -> Option<Vec<(usize, Code)>> {
+        let mut record = Vec::with_capacity(16);
+        if let Some(given) = given {
+            let given = given.cast_exact::<PyDict>().ok()?;
+            // What is given twice is refused.
+            if named.keys().iter().any(|fact| given.contains(fact).unwrap_or(true)) {
+                return None;
+            }
+            self.read(scheme, known, given, &mut record)?;
+        }
+        self.read(scheme, known, named, &mut record)?;
+        Some(record)
     }
 }
 

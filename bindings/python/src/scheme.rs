@@ -1,5 +1,6 @@
 //! A scheme held by Python, and the calls of the wire.
 
+use std::borrow::Cow;
 use std::slice;
 use std::sync::OnceLock;
 
@@ -123,16 +124,28 @@ impl Scheme {
         self.1.get_or_init(|| RecordReader::new(&self.0)).place(&self.0, given, named)
     }
 
+    /// A key of a record: records with one key say the same, and get the same answers with the same
+    /// reasons. None where the wire must be asked.
+    #[pyo3(signature = (given: "object | None", named: "dict[str, object]"))]
+    fn record_key(
+        &self,
+        given: Option<&Bound<'_, PyAny>>,
+        named: &Bound<'_, PyDict>,
+    ) -> Option<Cow<'static, [u8]>> {
+        let reader = self.1.get_or_init(|| RecordReader::new(&self.0));
+        reader.key(&self.0, given, named).map(Cow::Owned)
+    }
+
     /// What is found in a form, given as JSON: the place and the code of each finding.
-    #[pyo3(signature = (form, json, lang = None))]
+    #[pyo3(signature = (form, json: "str | bytes", lang = None))]
     fn form_faults(
         &self,
         py: Python<'_>,
         form: &str,
-        json: &str,
+        json: &Bound<'_, PyAny>,
         lang: Option<&str>,
     ) -> PyResult<Vec<Fault>> {
-        form::faults(py, &self.0, form, json, language(py, lang)?)
+        form::faults(py, &self.0, form, &form::text(json)?, language(py, lang)?)
     }
 
     /// The same of many forms in one call; of a text that is no form its error.

@@ -407,3 +407,17 @@ def test_threads_get_the_same() -> None:
         thread.join()
     assert len(found) == 8
     assert all(graded.equals(alone) for graded in found)
+
+
+def test_columns_that_are_the_same_in_every_row_are_like_the_others() -> None:
+    scheme = ir.Scheme.builtin("standard")
+    types, powers = ["duty", "duty", "duty", "nonsense", None], ["much", "much", None, "much", "no"]
+    frame = pl.DataFrame({"risk_type": types, "inner_power": powers})
+    every = ir.assess(frame, scheme=scheme)
+    for start in range(frame.height):
+        for rows in range(frame.height - start + 1):
+            some = ir.assess(frame[start : start + rows], scheme=scheme)
+            assert some.schema == every.schema
+            assert some.equals(every[start : start + rows])
+            explained = ir.assess(frame[start : start + rows], scheme=scheme, explain=True)
+            assert explained[:, : every.width].equals(some)

@@ -147,3 +147,41 @@ def test_what_is_no_form_is_refused() -> None:
         with pytest.raises(ir.IntegrityRiskError) as caught:
             form.faults(bad)
         assert form.faults_of_all(["{}", bad])[1] == [(caught.value.path, caught.value.code)]
+
+
+def test_a_decision_that_was_made_before_is_that_of_the_wire() -> None:
+    scheme = ir.Scheme.builtin("standard")
+    values: dict[str, list[Any]] = {
+        "risk_type": ["moral", "duty", "岗位职责"],
+        "prominence": ["seldom", "prominent", "突出"],
+        "inner_power": ["much", "none"],
+        "likelihood": [0.6, "0.6", 0.1 * 6, 0.8],
+        "severity": [40, 40.0, "40", 80],
+    }
+    rng = random.Random(3)
+    seen = 0
+    for _ in range(300):
+        names = rng.sample(sorted(values), rng.randint(0, len(values)))
+        facts = {name: rng.choice(values[name]) for name in names}
+        lang = rng.choice([None, "zh-Hans", "en"])
+        decision = scheme.explain_grade(facts, lang=lang)
+        seen += decision is scheme.explain_grade(lang=lang, **facts)
+        assert decision == ir.Scheme.builtin("standard").explain_grade(facts, lang=lang)
+    assert seen == 300
+    with pytest.raises(ir.IntegrityRiskError):
+        scheme.explain_grade(risk_type="duty", likelihood=0.3)
+
+
+def test_what_a_key_cannot_say_is_asked_of_the_wire() -> None:
+    scheme = ir.Scheme.builtin("enterprise-scoring")
+    given: list[dict[str, Any]] = [{}, {"moral": None}, {"moral": Fraction(3, 5)}, {"moral": "—"}]
+    for likelihood in given:
+        facts = {"likelihood": likelihood}
+        wire = {"scheme": scheme.id, "facts": json.loads(json.dumps(facts, default=str))}
+        answer = json.loads(ir.call("explain_grade", json.dumps(wire)))
+        if "error" in answer:
+            with pytest.raises(ir.IntegrityRiskError):
+                scheme.explain_grade(facts)
+            continue
+        assert scheme.explain_grade(facts).outcome.kind == answer["ok"]["outcome"]["kind"]
+        assert [*scheme.explain_grade(facts).inputs] == [*answer["ok"]["inputs"]]

@@ -1,24 +1,19 @@
-//! Batches assessed: columns read, rows graded, verdicts put into columns.
+//! Batches assessed: which columns hold which facts, and verdicts on their rows.
 
 use std::collections::HashSet;
 use std::num::NonZero;
-use std::ops::Range;
-use std::panic::resume_unwind;
 use std::slice;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::Schema;
 use integrity_risk::Scheme;
-use integrity_risk::batch::{Code, Encoder, GradeTable, PAYS, RowGrader};
+use integrity_risk::batch::Encoder;
 use integrity_risk::register::{Mapping, Meaning};
-use integrity_risk::scheme::Grade;
 
-use crate::column::{self, ReadColumn, Reader};
+use crate::column::{self, Reader};
 use crate::error::{BatchError, BatchErrorKind};
-use crate::numbers::{Numbers, Target, numbers};
-use crate::verdicts::{Answers, PART, Part, Verdicts, Words, verdict_schema};
+use crate::plan::Plan;
+use crate::verdicts::verdict_schema;
 
 /// Which columns of a batch hold which facts.
 ///
@@ -96,6 +91,11 @@ impl Columns {
         self.0.iter().map(|known| (&*known.column, &*known.fact, known.risk_type.as_deref()))
     }
 
+    /// The names of the columns.
+    pub(crate) fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.iter().map(|column| &*column.column)
+    }
+
     /// The encoder of each column.
     pub(crate) fn encoders<'s>(&self, scheme: &'s Scheme) -> Result<Vec<Encoder<'s>>, BatchError> {
         let encoder =
@@ -113,22 +113,11 @@ impl Columns {
         self.arrays(batch)?.into_iter().zip(encoders).map(read).collect()
     }
 
-    /// Readers of the columns of a batch as numbers of a table.
-    fn numbers<'b>(
+    /// The columns of a batch that hold facts, by name.
+    pub(crate) fn arrays<'b>(
         &self,
         batch: &'b RecordBatch,
-        encoders: &'b [Encoder<'b>],
-        table: &'b GradeTable<'b>,
-    ) -> Result<Vec<Numbers<'b>>, BatchError> {
-        let columns = self.arrays(batch)?.into_iter().zip(encoders).enumerate();
-        let read = |(column, ((name, array), encoder))| {
-            numbers(name, array, Target { table, column, encoder })
-        };
-        columns.map(read).collect()
-    }
-
-    /// The columns of a batch that hold facts, by name.
-    fn arrays<'b>(&self, batch: &'b RecordBatch) -> Result<Vec<(&str, &'b dyn Array)>, BatchError> {
+    ) -> Result<Vec<(&str, &'b dyn Array)>, BatchError> {
         let schema = batch.schema();
         let array = |column: &'_ ColumnFact| {
             // What such a column is kept as, a day as its number say, is not what it stands for.
@@ -214,204 +203,5 @@ pub fn assess_all(
     batches: &[RecordBatch],
     threads: NonZero<usize>,
 ) -> Result<Vec<RecordBatch>, BatchError> {
-    let encoders = columns.encoders(scheme)?;
-    let names = columns.0.iter().map(|column| &*column.column);
-    let words = Words::new(scheme, names)?;
-    let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
-    let pays = rows >= PAYS || scheme.is_written_out();
-    let table = if pays { scheme.grade_table(&encoders) } else { None };
-    let answers = table.as_ref().map(|table| Answers::new(table.outcomes(), scheme.grades()));
-    let table = table.as_ref().zip(answers.as_ref());
-    let work = Work { scheme, columns, encoders: &encoders, table, batches };
-    // What is wrong with columns is told also when there is no row.
-    for batch in batches {
-        columns.readers(&RecordBatch::new_empty(batch.schema()), work.encoders)?;
-    }
-    let mut verdicts: Vec<Verdicts> =
-        batches.iter().map(|batch| Verdicts::new(batch.num_rows())).collect();
-    let parts = verdicts.iter_mut().enumerate().flat_map(|(batch, verdicts)| {
-        verdicts.parts().enumerate().map(move |(place, part)| Task { batch, place, part })
-    });
-    work.share(&Mutex::new(parts), threads)?;
-    verdicts.into_iter().map(|verdicts| verdicts.finish(&words)).collect()
-}
-
-/// What every thread knows.
-struct Work<'w> {
-    scheme: &'w Scheme,
-    columns: &'w Columns,
-    encoders: &'w [Encoder<'w>],
-    /// The grades written out, where that pays, and what they put into the columns.
-    table: Option<(&'w GradeTable<'w>, &'w Answers)>,
-    batches: &'w [RecordBatch],
-}
-
-/// A part of the rows of a batch, and where its verdicts go.
-struct Task<'v> {
-    batch: usize,
-    place: usize,
-    part: Part<'v>,
-}
-
-impl Work<'_> {
-    fn share<'v>(
-        &self,
-        tasks: &Mutex<impl Iterator<Item = Task<'v>> + Send>,
-        threads: NonZero<usize>,
-    ) -> Result<(), BatchError> {
-        let parts = self.batches.iter().map(|batch| batch.num_rows().div_ceil(PART)).sum();
-        thread::scope(|scope| {
-            let helpers: Vec<_> =
-                (1..threads.get().min(parts)).map(|_| scope.spawn(|| self.take(tasks))).collect();
-            let own = self.take(tasks);
-            helpers.into_iter().fold(own, |result, helper| {
-                result.and(helper.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            })
-        })
-    }
-
-    /// Takes tasks until there is none.
-    fn take<'v>(&self, tasks: &Mutex<impl Iterator<Item = Task<'v>>>) -> Result<(), BatchError> {
-        let next = || tasks.lock().unwrap_or_else(PoisonError::into_inner).next();
-        let mut grader = RowGrader::new(self.scheme, self.encoders)?;
-        let mut scratch = Scratch::new(self.encoders.len());
-        let grades = self.scheme.grades();
-        let mut task = next();
-        while let Some(Task { batch: at, .. }) = task {
-            let Some(batch) = self.batches.get(at) else { break };
-            let mut readers = self.columns.readers(batch, self.encoders)?;
-            let numbers = |(table, answers)| {
-                let numbers = self.columns.numbers(batch, self.encoders, table)?;
-                Ok::<_, BatchError>(LookedUp { table, answers, numbers })
-            };
-            let mut looked_up = self.table.map(numbers).transpose()?;
-            while let Some(Task { place, mut part, .. }) = task.take_if(|task| task.batch == at) {
-                for from in (0..part.rows()).step_by(CHUNK) {
-                    let rows = from..part.rows().min(from + CHUNK);
-                    let chunk = Chunk { start: place * PART, rows };
-                    scratch.look_up(&mut looked_up, &chunk, &mut part);
-                    scratch.grade(&mut readers, &mut grader, grades, &chunk, &mut part);
-                }
-                task = next();
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Grades that are looked up in a batch.
-struct LookedUp<'b> {
-    table: &'b GradeTable<'b>,
-    answers: &'b Answers,
-    numbers: Vec<Numbers<'b>>,
-}
-
-/// Some rows of a part, which begins at `start` in its batch.
-struct Chunk {
-    start: usize,
-    rows: Range<usize>,
-}
-
-impl Chunk {
-    /// The rows in the batch.
-    fn in_batch(&self) -> Range<usize> {
-        self.start + self.rows.start..self.start + self.rows.end
-    }
-}
-
-/// How many rows are encoded at a time: few enough that their codes stay near
-/// the processor.
-pub(crate) const CHUNK: usize = 4_096;
-
-/// The rows at hand, read.
-pub(crate) struct Scratch {
-    columns: Vec<ReadColumn>,
-    /// The first problem of each row, if there is one: the column and the code.
-    problems: Vec<Option<(i16, i8)>>,
-    numbers: Vec<Vec<i32>>,
-    /// The place of each row's outcome; of those that are not looked up none.
-    places: Vec<u16>,
-}
-
-impl Scratch {
-    pub(crate) fn new(columns: usize) -> Self {
-        Self {
-            columns: (0..columns).map(|_| ReadColumn::default()).collect(),
-            problems: Vec::new(),
-            numbers: vec![Vec::new(); columns],
-            places: Vec::new(),
-        }
-    }
-
-    /// Looks up the grades of the rows of which every value has a number.
-    fn look_up(&mut self, table: &mut Option<LookedUp<'_>>, chunk: &Chunk, part: &mut Part<'_>) {
-        self.places.clear();
-        self.places.resize(chunk.rows.len(), GradeTable::NOWHERE);
-        let Some(LookedUp { table, answers, numbers }) = table else { return };
-        for (read, column) in numbers.iter_mut().zip(&mut self.numbers) {
-            column.resize(chunk.rows.len(), 0);
-            read(chunk.in_batch(), column);
-        }
-        table.places(&self.numbers, &mut self.places);
-        for column in &self.numbers {
-            for (place, number) in self.places.iter_mut().zip(column) {
-                if *number == GradeTable::NO_NUMBER {
-                    *place = GradeTable::NOWHERE;
-                }
-            }
-        }
-        part.answers(chunk.rows.start, &self.places, answers);
-    }
-
-    /// Grades the rows that were not looked up.
-    fn grade(
-        &mut self,
-        readers: &mut [Reader<'_>],
-        grader: &mut RowGrader<'_>,
-        grades: &[Grade],
-        chunk: &Chunk,
-        part: &mut Part<'_>,
-    ) {
-        if !self.places.contains(&GradeTable::NOWHERE) {
-            return;
-        }
-        self.read(readers, chunk.in_batch());
-        for (place, row) in chunk.rows.clone().enumerate() {
-            if self.places.get(place).is_some_and(|place| *place != GradeTable::NOWHERE) {
-                continue;
-            }
-            match self.row(place) {
-                Ok(codes) => part.outcome(row, &grader.grade(codes), grades),
-                Err((column, code)) => part.problem(row, column, code),
-            }
-        }
-    }
-
-    /// The codes of a row that was read, or its first problem.
-    pub(crate) fn row(
-        &self,
-        place: usize,
-    ) -> Result<impl Iterator<Item = Code> + Clone + '_, (i16, i8)> {
-        match self.problems.get(place).copied().flatten() {
-            Some(problem) => Err(problem),
-            None => Ok(self.columns.iter().filter_map(move |read| read.codes.get(place).copied())),
-        }
-    }
-
-    pub(crate) fn read(&mut self, readers: &mut [Reader<'_>], rows: Range<usize>) {
-        self.problems.clear();
-        let columns = (0..).zip(readers.iter_mut().zip(&mut self.columns));
-        for (place, (read, column)) in columns {
-            column.clear();
-            read(rows.clone(), column);
-            if !column.problems.is_empty() {
-                self.problems.resize(rows.len(), None);
-            }
-            for (row, code) in &column.problems {
-                if let Some(problem) = self.problems.get_mut(*row) {
-                    problem.get_or_insert((place, *code));
-                }
-            }
-        }
-    }
+    Plan::new(scheme, columns)?.assess(batches, threads)
 }

@@ -88,6 +88,26 @@ pub(crate) fn reader<'b>(
     })
 }
 
+/// Whether facts have columns of a type; it costs less than a reader.
+pub(crate) fn check(name: &str, kind: &DataType) -> Result<(), BatchError> {
+    match kind {
+        DataType::Dictionary(keys, words) if keys.is_integer() => check(name, words),
+        DataType::Null
+        | DataType::Boolean
+        | DataType::Utf8
+        | DataType::LargeUtf8
+        | DataType::Utf8View
+        | DataType::Float64
+        | DataType::Float32
+        | DataType::Decimal32(..)
+        | DataType::Decimal64(..)
+        | DataType::Decimal128(..)
+        | DataType::Decimal256(..) => Ok(()),
+        kind if kind.is_integer() => Ok(()),
+        other => Err(unsupported(name, other)),
+    }
+}
+
 fn unsupported(name: &str, found: &DataType) -> BatchError {
     BatchErrorKind::UnsupportedType { column: name.to_owned(), found: found.to_string() }.into()
 }

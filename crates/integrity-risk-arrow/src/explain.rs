@@ -10,8 +10,9 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use integrity_risk::Scheme;
 use integrity_risk::batch::{Code, Encoder};
 
-use crate::assess::{CHUNK, Columns, Scratch};
+use crate::assess::Columns;
 use crate::error::BatchError;
+use crate::plan::{CHUNK, Scratch};
 
 /// The columns of explanations:
 ///

@@ -44,9 +44,12 @@ mod column;
 mod error;
 mod explain;
 mod numbers;
+mod plan;
+mod room;
 mod verdicts;
 
 pub use assess::{Columns, assess, assess_all};
 pub use error::{BatchError, BatchErrorKind};
 pub use explain::{explain, explanation_schema};
+pub use plan::Plan;
 pub use verdicts::verdict_schema;

@@ -1,7 +1,7 @@
 //! One Arrow column read as numbers of a grade table, some rows at a time.
 
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{BitOr, BitXor, Range};
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -20,8 +20,7 @@ use crate::column::{self, ReadColumn};
 use crate::error::BatchError;
 
 /// Reads the rows of a range into as many numbers;
-/// [`GradeTable::NO_NUMBER`] stands for what has none. It remembers values, so
-/// each thread has its own.
+/// [`GradeTable::NO_NUMBER`] stands for what has none.
 pub(crate) type Numbers<'b> = Box<dyn FnMut(Range<usize>, &mut [i32]) + 'b>;
 
 /// What a column is read for.
@@ -44,6 +43,32 @@ impl Target<'_> {
     fn unknown(&self) -> i32 {
         self.of(Code::UNKNOWN)
     }
+
+    fn text(&self, text: &str) -> i32 {
+        self.read(self.encoder.text(text))
+    }
+}
+
+/// The values of a column that were read before, for one thread at a time. A
+/// column is of one type mostly, so that most stay empty.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    bytes: Option<Box<[i32; 256]>>,
+    singles: Option<Box<Seen<u32>>>,
+    doubles: Option<Box<Seen<u64>>>,
+    integers: Option<Box<Seen<u64>>>,
+    texts: Option<Box<Seen<u128>>>,
+    views: Option<Box<Seen<u128>>>,
+    longer: Longer,
+}
+
+impl Known {
+    /// Forgets what would take much memory until the next table comes.
+    pub(crate) fn rest(&mut self) {
+        if self.longer.all.len() > KEPT {
+            self.longer = Longer::default();
+        }
+    }
 }
 
 /// A reader of a column. Nulls are unknown.
@@ -51,27 +76,28 @@ pub(crate) fn numbers<'b>(
     name: &str,
     array: &'b dyn Array,
     target: Target<'b>,
+    known: &'b mut Known,
 ) -> Result<Numbers<'b>, BatchError> {
     Ok(match array.data_type() {
-        DataType::Utf8 => texts(array.as_string::<i32>(), target),
-        DataType::LargeUtf8 => texts(array.as_string::<i64>(), target),
-        DataType::Utf8View => views(array.as_string_view(), target),
-        DataType::Float64 => floats::<Float64Type>(array, target),
-        DataType::Float32 => floats::<Float32Type>(array, target),
-        DataType::Int8 => integers::<Int8Type>(array, target),
-        DataType::Int16 => integers::<Int16Type>(array, target),
-        DataType::Int32 => integers::<Int32Type>(array, target),
-        DataType::Int64 => integers::<Int64Type>(array, target),
-        DataType::UInt8 => integers::<UInt8Type>(array, target),
-        DataType::UInt16 => integers::<UInt16Type>(array, target),
-        DataType::UInt32 => integers::<UInt32Type>(array, target),
+        DataType::Utf8 => texts(array.as_string::<i32>(), target, known),
+        DataType::LargeUtf8 => texts(array.as_string::<i64>(), target, known),
+        DataType::Utf8View => views(array.as_string_view(), target, known),
+        DataType::Float64 => doubles(array, target, known),
+        DataType::Float32 => singles(array, target, known),
+        DataType::Int8 => bytes::<Int8Type>(array, i8::cast_unsigned, target, known),
+        DataType::UInt8 => bytes::<UInt8Type>(array, |byte| byte, target, known),
+        DataType::Int16 => integers::<Int16Type>(array, target, known),
+        DataType::Int32 => integers::<Int32Type>(array, target, known),
+        DataType::Int64 => integers::<Int64Type>(array, target, known),
+        DataType::UInt16 => integers::<UInt16Type>(array, target, known),
+        DataType::UInt32 => integers::<UInt32Type>(array, target, known),
         DataType::Dictionary(keys, _) => match **keys {
-            DataType::Int8 => words::<Int8Type>(name, array, target)?,
-            DataType::Int16 => words::<Int16Type>(name, array, target)?,
-            DataType::Int32 => words::<Int32Type>(name, array, target)?,
-            DataType::UInt8 => words::<UInt8Type>(name, array, target)?,
-            DataType::UInt16 => words::<UInt16Type>(name, array, target)?,
-            DataType::UInt32 => words::<UInt32Type>(name, array, target)?,
+            DataType::Int8 => words::<Int8Type>(name, array, target, known)?,
+            DataType::Int16 => words::<Int16Type>(name, array, target, known)?,
+            DataType::Int32 => words::<Int32Type>(name, array, target, known)?,
+            DataType::UInt8 => words::<UInt8Type>(name, array, target, known)?,
+            DataType::UInt16 => words::<UInt16Type>(name, array, target, known)?,
+            DataType::UInt32 => words::<UInt32Type>(name, array, target, known)?,
             _ => rest(name, array, target)?,
         },
         _ => rest(name, array, target)?,
@@ -103,62 +129,104 @@ fn rest<'b>(
 /// Puts the number of what is unknown where a row is null.
 fn over_nulls(nulls: Option<&NullBuffer>, rows: Range<usize>, unknown: i32, numbers: &mut [i32]) {
     let Some(nulls) = nulls else { return };
-    for (number, row) in numbers.iter_mut().zip(rows) {
-        if nulls.is_null(row) {
-            *number = unknown;
-        }
+    let nulls = nulls.slice(rows.start, rows.len());
+    if nulls.null_count() == 0 {
+        return;
+    }
+    for (number, valid) in numbers.iter_mut().zip(nulls.iter()) {
+        *number = if valid { *number } else { unknown };
     }
 }
 
-fn floats<'b, T>(array: &'b dyn Array, target: Target<'b>) -> Numbers<'b>
-where
-    T: ArrowPrimitiveType,
-    T::Native: Into<f64>,
-{
-    let array = array.as_primitive::<T>();
-    let read = move |bits: u64| target.read(target.encoder.float(f64::from_bits(bits)));
-    let mut seen = Seen::new(0, read(0));
-    Box::new(move |rows, numbers| {
-        let values = array.values().get(rows.clone()).unwrap_or_default();
-        for (number, value) in numbers.iter_mut().zip(values) {
-            let value: f64 = (*value).into();
-            *number = seen.number(value.to_bits(), || read(value.to_bits()));
-        }
-        over_nulls(array.nulls(), rows, target.unknown(), numbers);
-    })
-}
-
-/// How many of the least whole numbers are looked up in place.
-const SMALL: usize = 1_024;
-/// A whole number of which the encoder has not been asked yet.
+/// A byte of which the encoder has not been asked yet.
 const UNASKED: i32 = i32::MIN + 1;
 
-fn integers<'b, T>(array: &'b dyn Array, target: Target<'b>) -> Numbers<'b>
+/// Whole numbers of eight bits, each looked up in the place that it says.
+fn bytes<'b, T>(
+    array: &'b dyn Array,
+    place: impl Fn(T::Native) -> u8 + 'b,
+    target: Target<'b>,
+    known: &'b mut Known,
+) -> Numbers<'b>
 where
     T: ArrowPrimitiveType,
     T::Native: Into<i64>,
 {
     let array = array.as_primitive::<T>();
-    let mut known = [UNASKED; SMALL];
+    let known = known.bytes.get_or_insert_with(|| Box::new([UNASKED; 256]));
     Box::new(move |rows, numbers| {
         let values = array.values().get(rows.clone()).unwrap_or_default();
-        for (number, value) in numbers.iter_mut().zip(values) {
-            let value: i64 = (*value).into();
-            // Numbers below zero are large ones here.
-            let place = known.get_mut(usize::try_from(value.cast_unsigned()).unwrap_or(SMALL));
-            *number = match place {
-                Some(known) if *known != UNASKED => *known,
-                place => {
-                    let asked = target.read(target.encoder.integer(value));
-                    place.map_or(asked, |known| {
-                        *known = asked;
-                        asked
-                    })
+        if !looked_up(known, values, &place, numbers) {
+            for value in values {
+                let known = known.get_mut(usize::from(place(*value)));
+                if let Some(known) = known.filter(|known| **known == UNASKED) {
+                    *known = target.read(target.encoder.integer((*value).into()));
                 }
-            };
+            }
+            looked_up(known, values, &place, numbers);
         }
         over_nulls(array.nulls(), rows, target.unknown(), numbers);
     })
+}
+
+/// Whether all of them have been asked for.
+#[inline]
+fn looked_up<V: Copy>(
+    known: &[i32; 256],
+    values: &[V],
+    place: impl Fn(V) -> u8,
+    numbers: &mut [i32],
+) -> bool {
+    let mut unasked = false;
+    for (number, value) in numbers.iter_mut().zip(values) {
+        *number = known.get(usize::from(place(*value))).copied().unwrap_or(UNASKED);
+        unasked |= *number == UNASKED;
+    }
+    !unasked
+}
+
+/// The reader of numbers that are found by their bits.
+fn by_bits<'b, T: ArrowPrimitiveType, K: Bits>(
+    array: &'b dyn Array,
+    bits: impl Fn(T::Native) -> K + 'b,
+    read: impl Fn(T::Native) -> i32 + 'b,
+    unknown: i32,
+    seen: &'b mut Option<Box<Seen<K>>>,
+) -> Numbers<'b> {
+    let array = array.as_primitive::<T>();
+    let seen = seen.get_or_insert_with(|| {
+        let zero = T::Native::default();
+        Box::new(Seen::new(bits(zero), read(zero)))
+    });
+    Box::new(move |rows, numbers| {
+        let values = array.values().get(rows.clone()).unwrap_or_default();
+        if !seen.all(values.iter().map(|value| bits(*value)), numbers) {
+            for (number, value) in numbers.iter_mut().zip(values) {
+                *number = seen.number(bits(*value), || read(*value));
+            }
+        }
+        over_nulls(array.nulls(), rows, unknown, numbers);
+    })
+}
+
+fn doubles<'b>(array: &'b dyn Array, target: Target<'b>, known: &'b mut Known) -> Numbers<'b> {
+    let read = move |value| target.read(target.encoder.float(value));
+    by_bits::<Float64Type, _>(array, f64::to_bits, read, target.unknown(), &mut known.doubles)
+}
+
+fn singles<'b>(array: &'b dyn Array, target: Target<'b>, known: &'b mut Known) -> Numbers<'b> {
+    let read = move |value| target.read(target.encoder.float(f64::from(value)));
+    by_bits::<Float32Type, _>(array, f32::to_bits, read, target.unknown(), &mut known.singles)
+}
+
+fn integers<'b, T>(array: &'b dyn Array, target: Target<'b>, known: &'b mut Known) -> Numbers<'b>
+where
+    T: ArrowPrimitiveType,
+    T::Native: Into<i64>,
+{
+    let bits = |value: T::Native| value.into().cast_unsigned();
+    let read = move |value: T::Native| target.read(target.encoder.integer(value.into()));
+    by_bits::<T, _>(array, bits, read, target.unknown(), &mut known.integers)
 }
 
 /// A dictionary: its words are read once, its rows looked up.
@@ -166,123 +234,177 @@ fn words<'b, K: ArrowDictionaryKeyType>(
     name: &str,
     array: &'b dyn Array,
     target: Target<'b>,
+    known: &mut Known,
 ) -> Result<Numbers<'b>, BatchError> {
     let array = array.as_dictionary::<K>();
-    let mut known = vec![GradeTable::NO_NUMBER; array.values().len()];
-    numbers(name, array.values(), target)?(0..known.len(), &mut known);
+    let mut words = vec![GradeTable::NO_NUMBER; array.values().len()];
+    // The words may be texts of a type that lives no longer than they are read.
+    numbers(name, array.values(), target, known)?(0..words.len(), &mut words);
     let keys = array.keys();
+    // A key of eight bits needs no look at how many words there are.
+    let mut few = [GradeTable::NO_NUMBER; 256];
+    few.iter_mut().zip(&words).for_each(|(to, word)| *to = *word);
+    let narrow = size_of::<K::Native>() == 1 && words.len() <= few.len();
     Ok(Box::new(move |rows, numbers| {
         let values = keys.values().get(rows.clone()).unwrap_or_default();
-        for (number, key) in numbers.iter_mut().zip(values) {
-            *number = known.get(key.as_usize()).copied().unwrap_or(GradeTable::NO_NUMBER);
+        if narrow {
+            for (number, key) in numbers.iter_mut().zip(values) {
+                *number = few.get(key.as_usize() & 255).copied().unwrap_or(GradeTable::NO_NUMBER);
+            }
+        } else {
+            for (number, key) in numbers.iter_mut().zip(values) {
+                *number = words.get(key.as_usize()).copied().unwrap_or(GradeTable::NO_NUMBER);
+            }
         }
         over_nulls(keys.nulls(), rows, target.unknown(), numbers);
     }))
 }
 
-/// Longer texts are looked up one by one.
+/// Longer texts are looked up otherwise.
 const SHORT: usize = 15;
-/// How many different longer texts of a column are remembered.
-const REMEMBERED: usize = 65_536;
 
 /// Texts of a few characters are compared as one number of 16 bytes: theirs and
 /// their length.
 fn texts<'b, O: OffsetSizeTrait>(
     array: &'b GenericStringArray<O>,
     target: Target<'b>,
+    known: &'b mut Known,
 ) -> Numbers<'b> {
     let bytes = array.values().as_slice();
-    let read = move |text: &str| target.read(target.encoder.text(text));
-    let mut seen = Seen::new(0, read(""));
-    let mut longer: HashMap<&'b str, i32> = HashMap::new();
+    let mut cells = Cells::new(target, &mut known.texts, &mut known.longer);
     Box::new(move |rows, numbers| {
         let offsets = array.value_offsets();
         let ends = offsets.get(rows.start + 1..).unwrap_or_default();
         let starts = offsets.get(rows.start..).unwrap_or_default();
-        let spans = starts.iter().zip(ends);
-        for ((number, row), (start, end)) in numbers.iter_mut().zip(rows.clone()).zip(spans) {
+        let keys = starts.iter().zip(ends).map(|(start, end)| {
             let (start, end) = (start.as_usize(), end.as_usize());
-            *number = match short(bytes, start, end.wrapping_sub(start)) {
-                Some(key) => seen.number(key, || read(array.value(row))),
-                None => remembered(&mut longer, array.value(row), read),
-            };
-        }
+            short(bytes, start, end.wrapping_sub(start))
+        });
+        cells.read(keys, |row| array.value(rows.start + row), numbers);
         over_nulls(array.nulls(), rows, target.unknown(), numbers);
     })
 }
 
-/// A short text as a number.
-fn short(bytes: &[u8], start: usize, length: usize) -> Option<u128> {
-    if length > SHORT {
-        return None;
-    }
-    let tail = u128::from(u8::try_from(length).ok()?) << 120;
-    let mut word = [0; 16];
-    match bytes.get(start..start + 16) {
-        Some(long) => word.copy_from_slice(long),
+/// A short text as a number, and whether it is longer than that.
+#[inline]
+fn short(bytes: &[u8], start: usize, length: usize) -> (u128, bool) {
+    let word = match bytes.get(start..start + 16).and_then(<[u8]>::first_chunk) {
+        Some(long) => u128::from_le_bytes(*long),
         // At the end of all texts fewer bytes follow.
-        None => word.iter_mut().zip(bytes.get(start..)?).for_each(|(to, from)| *to = *from),
-    }
-    let word = u128::from_le_bytes(word);
-    Some(word & ((1 << (8 * length)) - 1) | tail)
+        None => last_word(bytes.get(start..).unwrap_or_default()),
+    };
+    let kept = length.min(SHORT);
+    (word & ((1 << (8 * kept)) - 1) | (kept as u128) << 120, length > SHORT)
 }
 
-fn remembered<'b>(
-    longer: &mut HashMap<&'b str, i32>,
-    text: &'b str,
-    read: impl FnOnce(&str) -> i32,
-) -> i32 {
-    if longer.len() > REMEMBERED {
-        longer.clear();
-    }
-    *longer.entry(text).or_insert_with(|| read(text))
+#[cold]
+fn last_word(bytes: &[u8]) -> u128 {
+    let mut word = [0; 16];
+    word.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+    u128::from_le_bytes(word)
 }
 
 /// Up to so many bytes a view holds its text itself.
 const INLINE: u128 = 12;
 
-fn views<'b>(array: &'b StringViewArray, target: Target<'b>) -> Numbers<'b> {
-    let read = move |text: &str| target.read(target.encoder.text(text));
-    // The view of an empty text is zero.
-    let mut seen = Seen::new(0, read(""));
-    let mut longer: HashMap<&'b str, i32> = HashMap::new();
+fn views<'b>(array: &'b StringViewArray, target: Target<'b>, known: &'b mut Known) -> Numbers<'b> {
+    // The view of an empty text is zero, as is its key among the other texts.
+    let mut cells = Cells::new(target, &mut known.views, &mut known.longer);
     Box::new(move |rows, numbers| {
         let views = array.views().get(rows.clone()).unwrap_or_default();
-        for ((number, row), view) in numbers.iter_mut().zip(rows.clone()).zip(views) {
-            *number = if view & u128::from(u32::MAX) <= INLINE {
-                seen.number(*view, || read(array.value(row)))
-            } else {
-                remembered(&mut longer, array.value(row), read)
-            };
-        }
+        let keys = views.iter().map(|view| (*view, view & u128::from(u32::MAX) > INLINE));
+        cells.read(keys, |row| array.value(rows.start + row), numbers);
         over_nulls(array.nulls(), rows, target.unknown(), numbers);
     })
 }
 
+/// Texts of a column: short ones by their bytes, longer ones one by one.
+struct Cells<'b> {
+    target: Target<'b>,
+    seen: &'b mut Seen<u128>,
+    longer: &'b mut Longer,
+    /// Whether longer ones stood among the rows before.
+    mixed: bool,
+}
+
+impl<'b> Cells<'b> {
+    fn new(
+        target: Target<'b>,
+        seen: &'b mut Option<Box<Seen<u128>>>,
+        longer: &'b mut Longer,
+    ) -> Self {
+        let seen = seen.get_or_insert_with(|| Box::new(Seen::new(0, target.text(""))));
+        Self { target, seen, longer, mixed: false }
+    }
+
+    /// `keys` says of each text its key and whether it is longer than that.
+    #[inline]
+    fn read<'t>(
+        &mut self,
+        keys: impl Iterator<Item = (u128, bool)> + Clone,
+        text: impl Fn(usize) -> &'t str,
+        numbers: &mut [i32],
+    ) {
+        if !self.mixed && self.all_seen(keys.clone(), numbers) {
+            return;
+        }
+        let Self { target, seen, longer, mixed } = self;
+        *mixed = false;
+        for (row, (number, (key, is_longer))) in numbers.iter_mut().zip(keys).enumerate() {
+            *number = if is_longer {
+                *mixed = true;
+                longer.number(text(row), |text| target.text(text))
+            } else {
+                seen.number(key, || target.text(text(row)))
+            };
+        }
+    }
+
+    /// Whether all are short and were seen before: then no branch depends on one of them.
+    #[inline]
+    fn all_seen(&self, keys: impl Iterator<Item = (u128, bool)>, numbers: &mut [i32]) -> bool {
+        let mut any_longer = false;
+        let keys = keys.map(|(key, longer)| {
+            any_longer |= longer;
+            key
+        });
+        self.seen.all(keys, numbers) && !any_longer
+    }
+}
+
 /// A value that is found by its bits.
-trait Bits: Copy + Eq {
+trait Bits: Copy + Default + Eq + BitXor<Output = Self> + BitOr<Output = Self> {
     fn folded(self) -> u64;
 }
 
+impl Bits for u32 {
+    #[inline]
+    fn folded(self) -> u64 {
+        self.into()
+    }
+}
+
 impl Bits for u64 {
+    #[inline]
     fn folded(self) -> u64 {
         self
     }
 }
 
 impl Bits for u128 {
+    #[inline]
     fn folded(self) -> u64 {
         let half = |half: u128| u64::try_from(half & u128::from(u64::MAX)).unwrap_or_default();
         half(self) ^ half(self >> 64).rotate_left(29)
     }
 }
 
-/// The few values of a column, each in the one place that it can have.
+/// The few values of a column, each with its number in the one place that it
+/// can have.
+#[derive(Debug)]
 struct Seen<K> {
-    first: K,
-    first_number: i32,
-    keys: [K; 256],
-    numbers: [i32; 256],
+    first: (K, i32),
+    values: [(K, i32); 256],
     factor: u64,
     /// How often values were moved because two of them had one place.
     moves: u32,
@@ -296,15 +418,33 @@ impl<K: Bits> Seen<K> {
     fn new(first: K, number: i32) -> Self {
         // 2⁶⁴ over the golden ratio: numbers close together fall apart.
         let factor = 0x9e37_79b9_7f4a_7c15;
-        let (keys, numbers) = ([first; 256], [number; 256]);
-        Self { first, first_number: number, keys, numbers, factor, moves: 0 }
+        let first = (first, number);
+        Self { first, values: [first; 256], factor, moves: 0 }
+    }
+
+    /// The numbers of many values, and whether each was seen before: then nothing is asked and
+    /// nothing compared by itself.
+    #[inline]
+    fn all(&self, keys: impl Iterator<Item = K>, numbers: &mut [i32]) -> bool {
+        let mut other = K::default();
+        for (number, key) in numbers.iter_mut().zip(keys) {
+            let (known, of) = self.at(key);
+            *number = of;
+            other = other | (known ^ key);
+        }
+        other == K::default()
+    }
+
+    /// The value that stands in the place of another, and its number.
+    #[inline]
+    fn at(&self, key: K) -> (K, i32) {
+        self.values.get(self.place(key)).copied().unwrap_or(self.first)
     }
 
     #[inline]
     fn number(&mut self, key: K, read: impl FnOnce() -> i32) -> i32 {
-        let place = self.place(key);
-        match (self.keys.get(place), self.numbers.get(place)) {
-            (Some(known), Some(number)) if *known == key => *number,
+        match self.values.get(self.place(key)) {
+            Some((known, number)) if *known == key => *number,
             _ => self.put(key, read()),
         }
     }
@@ -317,18 +457,67 @@ impl<K: Bits> Seen<K> {
 
     #[cold]
     fn put(&mut self, key: K, number: i32) -> i32 {
-        let taken = self.keys.get(self.place(key)).is_some_and(|known| *known != self.first);
+        let taken =
+            self.values.get(self.place(key)).is_some_and(|(known, _)| *known != self.first.0);
         if taken && self.moves < MOVES {
             self.moves += 1;
             self.factor = self.factor.wrapping_mul(0x5851_f42d_4c95_7f2d) | 1;
-            self.keys.fill(self.first);
-            self.numbers.fill(self.first_number);
+            self.values.fill(self.first);
         }
         let place = self.place(key);
-        if let (Some(known), Some(known_number)) =
-            (self.keys.get_mut(place), self.numbers.get_mut(place))
-        {
-            (*known, *known_number) = (key, number);
+        if let Some(value) = self.values.get_mut(place) {
+            *value = (key, number);
+        }
+        number
+    }
+}
+
+/// How many different longer texts of a column are remembered.
+const REMEMBERED: usize = 65_536;
+/// And how many from one table to the next.
+const KEPT: usize = 1_024;
+
+/// Longer texts: the few of a column each in the one place that it can have, and behind them all
+/// that are remembered.
+#[derive(Debug, Default)]
+struct Longer {
+    near: Vec<(Box<str>, i32)>,
+    all: HashMap<Box<str>, i32>,
+}
+
+impl Longer {
+    #[inline]
+    fn number(&mut self, text: &str, read: impl FnOnce(&str) -> i32) -> i32 {
+        match self.near.get(Self::place(text)) {
+            Some((known, number)) if **known == *text => *number,
+            _ => self.put(text, read),
+        }
+    }
+
+    /// By the length, and the bytes at both ends.
+    #[inline]
+    fn place(text: &str) -> usize {
+        let word = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        let bytes = text.as_bytes();
+        let ends = word(bytes.first_chunk()) ^ word(bytes.last_chunk()).rotate_left(29);
+        let all = ends ^ bytes.len() as u64;
+        let [place, ..] = all.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+        usize::from(place)
+    }
+
+    #[cold]
+    fn put(&mut self, text: &str, read: impl FnOnce(&str) -> i32) -> i32 {
+        if self.all.len() > REMEMBERED {
+            self.all.clear();
+        }
+        let number = match self.all.get(text) {
+            Some(number) => *number,
+            None => *self.all.entry(text.into()).or_insert(read(text)),
+        };
+        self.near.resize(256, (Box::default(), GradeTable::NO_NUMBER));
+        let near = self.near.get_mut(Self::place(text));
+        if let Some(near) = near.filter(|(known, _)| known.is_empty()) {
+            *near = (text.into(), number);
         }
         number
     }

@@ -10,12 +10,14 @@ use arrow_array::types::{
 use arrow_array::{ArrayRef, DictionaryArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use bytemuck::Pod;
 use integrity_risk::batch::PROBLEMS;
 use integrity_risk::scheme::Grade;
 use integrity_risk::taxonomy::RiskGrade;
 use integrity_risk::{Outcome, Scheme, Verdict};
 
 use crate::error::BatchError;
+use crate::room::Room;
 
 /// How many rows a thread fills at a time; a multiple of eight, because the
 /// bits of eight rows share a byte.
@@ -78,6 +80,7 @@ fn array<'w>(words: impl Iterator<Item = &'w str>) -> ArrayRef {
 }
 
 /// The dictionaries of the columns of words.
+#[derive(Debug)]
 pub(crate) struct Words {
     schema: SchemaRef,
     outcomes: ArrayRef,
@@ -108,25 +111,26 @@ impl Words {
 
 /// A column of values, each of which may be null; all are at first.
 struct Nullable<T> {
-    values: Vec<T>,
+    values: Room<T>,
     /// A bit for each row that has a value.
     valid: Vec<u8>,
 }
 
-impl<T: ArrowNativeType> Nullable<T> {
-    /// Zeros, for which the system gives memory only where they are written over.
+impl<T: ArrowNativeType + Pod> Nullable<T> {
     fn new(rows: usize) -> Self {
-        Self { values: vec![T::default(); rows], valid: vec![0; rows.div_ceil(8)] }
+        Self { values: Room::new(rows), valid: vec![0; rows.div_ceil(8)] }
     }
 
     fn parts(&mut self) -> Parts<'_, T> {
-        Parts { values: self.values.chunks_mut(PART), valid: self.valid.chunks_mut(PART / 8) }
+        let values = self.values.values_mut().chunks_mut(PART);
+        Parts { values, valid: self.valid.chunks_mut(PART / 8) }
     }
 
     fn numbers<A: ArrowPrimitiveType<Native = T>>(self) -> Result<PrimitiveArray<A>, ArrowError> {
-        let bits = BooleanBuffer::new(Buffer::from(self.valid), 0, self.values.len());
+        let values = self.values.finish();
+        let bits = BooleanBuffer::new(Buffer::from(self.valid), 0, values.len());
         let nulls = Some(NullBuffer::new(bits)).filter(|nulls| nulls.null_count() > 0);
-        PrimitiveArray::try_new(self.values.into(), nulls)
+        PrimitiveArray::try_new(values, nulls)
     }
 
     fn words<A: ArrowDictionaryKeyType<Native = T>>(
@@ -166,21 +170,35 @@ impl<T> Places<'_, T> {
     }
 }
 
-impl<T: Copy + Default> Places<'_, T> {
-    /// The values that stand in these places of a list; of none, what a null holds.
-    fn put(&mut self, start: usize, places: &[u16], list: &[T]) {
-        let values = self.values.get_mut(start..).unwrap_or_default();
-        for (value, place) in values.iter_mut().zip(places) {
-            *value = list.get(usize::from(*place)).copied().unwrap_or_default();
-        }
+impl<T> Places<'_, T> {
+    fn from(&mut self, start: usize) -> impl Iterator<Item = &mut T> {
+        self.values.get_mut(start..).unwrap_or_default().iter_mut()
     }
 
-    /// Marks which of eight rows have a value.
-    fn mark(&mut self, byte: usize, given: u8) {
-        if let Some(bits) = self.valid.get_mut(byte) {
-            *bits = given;
+    /// Says which of some rows have a value, from `start` on, a multiple of eight.
+    fn mark(&mut self, start: usize, rows: usize, given: &Given<'_>, bit: u8) {
+        let bytes = self.valid.get_mut(start / 8..(start + rows).div_ceil(8)).unwrap_or_default();
+        if given.all & bit != 0 {
+            let (last, rest) = (bytes.len().wrapping_sub(1), rows % 8);
+            bytes.fill(u8::MAX);
+            // Past the last row no bit is set.
+            if let Some(last) = bytes.get_mut(last).filter(|_| rest > 0) {
+                *last = (1 << rest) - 1;
+            }
+        } else if given.any & bit != 0 {
+            for (byte, rows) in bytes.iter_mut().zip(given.rows.chunks(8)) {
+                let bits = (0..).zip(rows);
+                *byte = bits.fold(0, |bits, (at, row)| bits | u8::from(row & bit != 0) << at);
+            }
         }
     }
+}
+
+/// Which of the columns have a value in some rows: in each, in all, in any.
+struct Given<'g> {
+    rows: &'g [u8],
+    all: u8,
+    any: u8,
 }
 
 /// The columns of verdicts while they are filled.
@@ -244,14 +262,18 @@ impl Verdicts {
 }
 
 /// What each outcome of a grade table puts into the columns.
-pub(crate) struct Answers {
-    outcomes: Vec<i8>,
-    grades: Vec<i8>,
-    risk_grades: Vec<i8>,
-    numerators: Vec<i64>,
-    denominators: Vec<i64>,
+#[derive(Debug)]
+pub(crate) struct Answers(Vec<Answer>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Answer {
+    numerator: i64,
+    denominator: i64,
+    outcome: i8,
+    grade: i8,
+    risk_grade: i8,
     /// Which of the columns have a value: outcome, grade, risk grade, score.
-    given: Vec<u8>,
+    given: u8,
 }
 
 /// The bits of `given`.
@@ -262,30 +284,25 @@ const SCORE: u8 = 8;
 
 impl Answers {
     pub(crate) fn new(outcomes: &[Outcome<Verdict<'_>>], grades: &[Grade]) -> Self {
-        let mut answers = Self {
-            outcomes: Vec::new(),
-            grades: Vec::new(),
-            risk_grades: Vec::new(),
-            numerators: Vec::new(),
-            denominators: Vec::new(),
-            given: Vec::new(),
-        };
-        for outcome in outcomes {
-            let said = Said::of(outcome, grades);
-            let given = |is: bool, bit| if is { bit } else { 0 };
-            answers.outcomes.push(said.outcome);
-            answers.grades.push(said.grade.unwrap_or_default());
-            answers.risk_grades.push(said.risk_grade.unwrap_or_default());
-            answers.numerators.push(said.score.map_or(0, |(numerator, _)| numerator));
-            answers.denominators.push(said.score.map_or(0, |(_, denominator)| denominator));
-            answers.given.push(
-                OUTCOME
-                    | given(said.grade.is_some(), GRADE)
-                    | given(said.risk_grade.is_some(), RISK_GRADE)
-                    | given(said.score.is_some(), SCORE),
-            );
+        Self(outcomes.iter().map(|outcome| Answer::of(&Said::of(outcome, grades))).collect())
+    }
+}
+
+impl Answer {
+    fn of(said: &Said) -> Self {
+        let given = |is: bool, bit| if is { bit } else { 0 };
+        let (numerator, denominator) = said.score.unwrap_or_default();
+        Self {
+            numerator,
+            denominator,
+            outcome: said.outcome,
+            grade: said.grade.unwrap_or_default(),
+            risk_grade: said.risk_grade.unwrap_or_default(),
+            given: OUTCOME
+                | given(said.grade.is_some(), GRADE)
+                | given(said.risk_grade.is_some(), RISK_GRADE)
+                | given(said.score.is_some(), SCORE),
         }
-        answers
     }
 }
 
@@ -355,28 +372,34 @@ impl Part<'_> {
     }
 
     /// Rows from `start` on, a multiple of eight, by the places of their outcomes;
-    /// those without an outcome stay as they are.
-    pub(crate) fn answers(&mut self, start: usize, places: &[u16], answers: &Answers) {
-        self.outcome.put(start, places, &answers.outcomes);
-        self.grade.put(start, places, &answers.grades);
-        self.risk_grade.put(start, places, &answers.risk_grades);
-        self.numerator.put(start, places, &answers.numerators);
-        self.denominator.put(start, places, &answers.denominators);
-        for (byte, places) in (start / 8..).zip(places.chunks(8)) {
-            let given = |place: &u16| answers.given.get(usize::from(*place)).copied().unwrap_or(0);
-            let mut bits = [0_u8; 4];
-            for (row, place) in places.iter().enumerate() {
-                let given = given(place);
-                for (bit, bits) in bits.iter_mut().enumerate() {
-                    *bits |= (given >> bit & 1) << row;
-                }
-            }
-            let [outcome, grade, risk_grade, score] = bits;
-            self.outcome.mark(byte, outcome);
-            self.grade.mark(byte, grade);
-            self.risk_grade.mark(byte, risk_grade);
-            self.numerator.mark(byte, score);
-            self.denominator.mark(byte, score);
+    /// those without an outcome stay as they are. `given` is room for a byte a row.
+    pub(crate) fn answers(
+        &mut self,
+        start: usize,
+        places: &[u16],
+        answers: &Answers,
+        given: &mut Vec<u8>,
+    ) {
+        given.resize(places.len(), 0);
+        let words = self.outcome.from(start).zip(self.grade.from(start));
+        let words = words.zip(self.risk_grade.from(start));
+        let scores = self.numerator.from(start).zip(self.denominator.from(start));
+        let rows = words.zip(scores).zip(given.iter_mut()).zip(places);
+        let (mut all, mut any) = (u8::MAX, 0);
+        for (((words, (numerator, denominator)), given), place) in rows {
+            let ((outcome, grade), risk_grade) = words;
+            let answer = answers.0.get(usize::from(*place)).copied().unwrap_or_default();
+            (*numerator, *denominator) = (answer.numerator, answer.denominator);
+            (*outcome, *grade, *risk_grade) = (answer.outcome, answer.grade, answer.risk_grade);
+            *given = answer.given;
+            all &= answer.given;
+            any |= answer.given;
         }
+        let (given, rows) = (Given { rows: given, all, any }, places.len());
+        self.outcome.mark(start, rows, &given, OUTCOME);
+        self.grade.mark(start, rows, &given, GRADE);
+        self.risk_grade.mark(start, rows, &given, RISK_GRADE);
+        self.numerator.mark(start, rows, &given, SCORE);
+        self.denominator.mark(start, rows, &given, SCORE);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::batch::{Code, Encoder};
 use crate::cells::{Cell, Cells};
-use crate::decision::{Outcome, Verdict};
+use crate::decision::{Outcome, Settled, Verdict};
 use crate::dense::{Dense, Digit, one_score};
 use crate::ladder::{Across, Item};
 use crate::scheme::{Model, Scheme};
@@ -33,10 +33,11 @@ use crate::scheme::{Model, Scheme};
 /// ```
 #[derive(Debug)]
 pub struct GradeTable<'s> {
+    scheme: &'s Scheme,
     joined: Joined<'s>,
     /// The place of the outcome of each number of a row.
     codes: &'s [u16],
-    outcomes: Vec<Outcome<Verdict<'s>>>,
+    answers: &'s [Settled],
 }
 
 /// How the numbers of a row make one.
@@ -75,8 +76,7 @@ impl<'s> GradeTable<'s> {
             Dense::Inputs(inputs) => (by_inputs(inputs.digits(), &places)?, inputs.codes()),
             Dense::Totals(totals) => (by_totals(model, totals.least(), &places)?, totals.codes()),
         };
-        let outcomes = dense.answers().iter().map(|settled| scheme.verdict(*settled)).collect();
-        Some(Self { joined, codes, outcomes })
+        Some(Self { scheme, joined, codes, answers: dense.answers() })
     }
 
     /// The number that a value of a column stands for; none where the rules
@@ -116,20 +116,22 @@ impl<'s> GradeTable<'s> {
                 column.get(start..).unwrap_or_default()
             };
             self.join(columns.len(), of, &mut numbers);
+            let least = self.least();
             for (place, number) in places.iter_mut().zip(numbers) {
-                *place = self.code(number).unwrap_or(Self::NOWHERE);
+                let code = usize::try_from(number.wrapping_sub(least));
+                let code = code.ok().and_then(|code| self.codes.get(code));
+                *place = code.copied().unwrap_or(Self::NOWHERE);
             }
         }
     }
 
-    /// The place of the outcome of a row by its number.
+    /// The least number of a row.
     #[inline]
-    fn code(&self, number: i32) -> Option<u16> {
-        let least = match &self.joined {
+    fn least(&self) -> i32 {
+        match &self.joined {
             Joined::Inputs { .. } => 0,
             Joined::Totals { least, .. } => *least,
-        };
-        self.codes.get(usize::try_from(number.wrapping_sub(least)).ok()?).copied()
+        }
     }
 
     /// Joins the numbers of each row into one.
@@ -169,8 +171,8 @@ impl<'s> GradeTable<'s> {
     /// # Examples
     ///
     /// See [`GradeTable`].
-    pub fn outcomes(&self) -> &[Outcome<Verdict<'s>>] {
-        &self.outcomes
+    pub fn outcomes(&self) -> Vec<Outcome<Verdict<'s>>> {
+        self.answers.iter().map(|settled| self.scheme.verdict(*settled)).collect()
     }
 
     /// The outcome of one row; none where the rules must be asked.
@@ -183,8 +185,9 @@ impl<'s> GradeTable<'s> {
         for (column, code) in row.into_iter().enumerate() {
             numbers.push(self.number(column, code)?);
         }
-        let place = self.code(self.joined_row(numbers))?;
-        self.outcomes.get(usize::from(place)).copied()
+        let number = self.joined_row(numbers).wrapping_sub(self.least());
+        let place = self.codes.get(usize::try_from(number).ok()?)?;
+        self.answers.get(usize::from(*place)).map(|settled| self.scheme.verdict(*settled))
     }
 
     /// Joins the numbers of one row as [`join`](Self::join) does those of many.

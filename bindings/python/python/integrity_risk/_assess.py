@@ -197,8 +197,12 @@ def _kind_of(table: object) -> Callable[[Any, _Planned], Any] | None:
 
 
 def _polars(frame: polars.DataFrame, planned: _Planned) -> polars.DataFrame:
+    import polars as pl
+
     plan = planned(frame.columns)
-    return frame.hstack(plan.on_polars([frame.get_column(name) for name in plan.wanted]))
+    wanted = plan.wanted
+    chosen = frame if plan.whole else pl.DataFrame([frame.get_column(name) for name in wanted])
+    return frame.hstack(plan.on_polars(chosen))
 
 
 def _polars_lazy(frame: polars.LazyFrame, planned: _Planned) -> polars.LazyFrame:
@@ -207,11 +211,11 @@ def _polars_lazy(frame: polars.LazyFrame, planned: _Planned) -> polars.LazyFrame
     kinds = frame.collect_schema()
     plan = planned(kinds.names())
     # What is wrong with the columns is told now; what comes out is the same for every batch.
-    nothing = [pl.Series(name, dtype=kinds[name]) for name in plan.wanted]
-    verdicts = pl.Struct(plan.on_polars(nothing).schema)
+    nothing = pl.DataFrame([pl.Series(name, dtype=kinds[name]) for name in plan.wanted])
+    verdicts = pl.Struct(pl.DataFrame(plan.on_polars(nothing)).schema)
 
     def graded(rows: polars.Series) -> polars.Series:
-        return plan.on_polars(rows.struct.unnest().get_columns()).to_struct(rows.name)
+        return pl.DataFrame(plan.on_polars(rows.struct.unnest())).to_struct(rows.name)
 
     together = pl.struct(plan.wanted).map_batches(graded, verdicts, is_elementwise=True)
     place = "verdicts"
@@ -279,9 +283,8 @@ def _pyarrow_table(table: pyarrow.Table, planned: _Planned) -> pyarrow.Table:
     names = table.column_names
     plan = planned(names)
     # Of two columns with one name the first counts.
-    verdicts = plan.on_arrow(
-        table.select([names.index(name) for name in dict.fromkeys(plan.wanted)])
-    )
+    wanted = [names.index(name) for name in dict.fromkeys(plan.wanted)]
+    verdicts = plan.on_arrow(table if plan.whole else table.select(wanted))
     for field, column in zip(verdicts.schema, verdicts.columns, strict=True):
         table = table.append_column(field, column)
     return table

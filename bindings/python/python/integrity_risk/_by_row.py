@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from integrity_risk import _native
 from integrity_risk._errors import IntegrityRiskError
-from integrity_risk._plan import OneScheme, arrow_compute, one_batch, present, target
+from integrity_risk._plan import OneScheme, Prepared, arrow_compute, one_batch, present, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,22 +95,23 @@ class EachRow:
         asked.refuse_taken(names)
         self._rows = rows
         self._asked = asked
+        self.whole = False
         self._mapped = _mapped(rows.schemes, names, asked)
         if not any(self._mapped.values()):
             raise asked.no_columns(rows.schemes)
         facts = [column for mapped in self._mapped.values() for column, _, _ in mapped]
         self.wanted = present([*dict.fromkeys([*facts, *rows.columns])], names)
 
-    def on_polars(self, chosen: list[polars.Series]) -> polars.DataFrame:
-        """Give the columns of verdicts on columns of polars."""
+    def on_polars(self, frame: polars.DataFrame) -> list[polars.Series]:
+        """Give the columns of verdicts on a frame of polars."""
         import polars as pl
 
-        columns = {series.name: series for series in chosen}
+        columns = {series.name: series for series in frame.get_columns()}
         nothing = {name: series.clear() for name, series in columns.items()}
         kinds_of_days = (pl.Date, pl.Datetime)
         days = [name for name, one in columns.items() if isinstance(one.dtype, kinds_of_days)]
         checked = [
-            plan.on_polars([nothing[name] for name in plan.wanted])
+            pl.DataFrame(plan.on_polars(pl.DataFrame([nothing[name] for name in plan.wanted])))
             for plan in self._checks([*columns], days)
         ]
         kinds = self._polars_kinds([frame.schema for frame in checked])
@@ -126,9 +128,9 @@ class EachRow:
             plan = self._plan(found)
             # Where a scheme knows none of the columns, any of them says how many rows there are.
             known = [columns[name] for name in plan.wanted] or texts[:1]
-            part = plan.on_polars([series.gather(group["row"]) for series in known])
-            parts.append(rows.hstack(part.cast(kinds)))
-        return pl.concat(parts).sort("row").drop("row")
+            gathered = pl.DataFrame([series.gather(group["row"]) for series in known])
+            parts.append(rows.hstack(pl.DataFrame(plan.on_polars(gathered)).cast(kinds)))
+        return pl.concat(parts).sort("row").drop("row").get_columns()
 
     def on_arrow(self, table: pyarrow.Table) -> pyarrow.Table:
         """Give the columns of verdicts on a table of Arrow."""
@@ -185,8 +187,11 @@ class EachRow:
 
     def _plan(self, found: tuple[Scheme, Scheme]) -> OneScheme:
         scheme, known_as = found
-        mapped = self._mapped[known_as]
-        return OneScheme(scheme, mapped, [column for column, _, _ in mapped], self._asked)
+        return self._by(scheme, self._mapped[known_as])
+
+    def _by(self, scheme: Scheme, mapped: Mapped) -> OneScheme:
+        names = [column for column, _, _ in mapped]
+        return OneScheme(Prepared(scheme, mapped, names, self._asked), self._asked)
 
     def _checks(self, names: list[str], days: list[str]) -> Iterator[OneScheme]:
         """Give plans that refuse what is wrong with the columns, and say which words come out.
@@ -201,8 +206,9 @@ class EachRow:
         _, fact, kind = mapped[0]
         for name in self._rows.columns:
             if name != self._rows.date_column or name not in days:
-                wanted = present([name], names)
-                yield OneScheme(scheme, [(name, fact, kind)], wanted, self._asked)
+                plan = self._by(scheme, [(name, fact, kind)])
+                plan.wanted = present([name], names)
+                yield plan
 
     def _polars_kinds(self, schemas: list[polars.Schema]) -> polars.Schema:
         """Give the types of the columns of verdicts: the words of all schemes together."""
@@ -255,7 +261,9 @@ def _mapped(schemes: list[Scheme], names: list[str], asked: Asked) -> dict[Schem
     """
     if asked.columns is None:
         return {
-            scheme: [one for one in scheme._columns(tuple(names)) if one[1:] in _facts(scheme)]
+            scheme: [
+                one for one in _native.detect(scheme._handle, names) if one[1:] in _facts(scheme)
+            ]
             for scheme in schemes
         }
     targets = [target(column, fact) for column, fact in asked.columns.items()]

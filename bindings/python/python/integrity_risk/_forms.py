@@ -267,7 +267,8 @@ class Form:
         >>> ("/issued_on", "no_such_day") in form.faults(b'{"issued_on": "2026-02-30"}')
         True
         """
-        return self.scheme._handle.form_faults(self.id, _text(values), self.lang)
+        text = crossing(values) if isinstance(values, str) else values
+        return self.scheme._handle.form_faults(self.id, text, self.lang)
 
     def faults_of_all(self, forms: Iterable[str | bytes]) -> list[list[tuple[str, str]]]:
         """Give the same of many forms in one call, while other threads of Python run.

@@ -10,8 +10,10 @@ from typing import final
 from integrity_risk._plan import ArrowStream
 
 __all__ = [
+    "Plan",
     "Scheme",
     "assess",
+    "assess_polars",
     "assess_stream",
     "builtin_ids",
     "calendar_from_toml",
@@ -26,6 +28,27 @@ __all__ = [
     "taxonomy",
     "version",
 ]
+
+@final
+class Plan:
+    """
+    A scheme and columns, made ready for any number of tables that have them.
+    """
+    def __new__(
+        cls,
+        /,
+        scheme: Scheme,
+        mapped: list[tuple[str, str, str | None]],
+        prefix: str,
+        lang: str | None = None,
+    ) -> Plan:
+        """
+        A plan for tables with these columns; `prefix` stands before the names of those of verdicts.
+        """
+    def words(self, /) -> list[tuple[str, list[str] | None]]:
+        """
+        The columns of verdicts, each with the words that it may have; of numbers none.
+        """
 
 @final
 class Scheme:
@@ -65,7 +88,7 @@ class Scheme:
         The scheme that this one extends: its id, version and hash over what decides.
         """
     def form_faults(
-        self, /, form: str, json: str, lang: str | None = None
+        self, /, form: str, json: str | bytes, lang: str | None = None
     ) -> list[tuple[str, str]]:
         """
         What is found in a form, given as JSON: the place and the code of each finding.
@@ -96,6 +119,11 @@ class Scheme:
         """
         The id.
         """
+    def record_key(self, /, given: object | None, named: dict[str, object]) -> bytes | None:
+        """
+        A key of a record: records with one key say the same, and get the same answers with the same
+        reasons. None where the wire must be asked.
+        """
     @property
     def rules_hash(self, /) -> str:
         """
@@ -122,26 +150,36 @@ class Scheme:
         """
 
 def assess(
-    scheme: Scheme,
+    plan: Plan,
     table: ArrowStream,
-    mapped: list[tuple[str, str, str | None]],
-    prefix: str,
-    polars_words: dict[str, list[tuple[int, str]]] | None = None,
     lang: str | None = None,
     threads: int | None = None,
     explained: bool = False,
 ) -> ArrowStream:
     """
-    The verdicts on every row of a table, in batches as those of the table. Of a polars frame
-    `polars_words` has the words of the columns that hold codes of words; with it, columns of words
-    are marked as what polars calls an enum.
+    The verdicts on every row of a table, in batches as those of the table.
+    """
+
+def assess_polars(
+    plan: Plan,
+    frame: ArrowStream,
+    words: dict[str, list[tuple[int, str]]] | None = None,
+    lang: str | None = None,
+    threads: int | None = None,
+    explained: bool = False,
+) -> tuple[ArrowStream, list[tuple[str, str | None]]] | None:
+    """
+    The same of a polars frame. The columns of words are marked as what polars calls an enum, and
+    those that are the same in every row are not in the stream but told: polars makes them without
+    a look at each row.
+
+    Of a frame with columns that Arrow has otherwise than polars nothing is given, unless `words`
+    are: those of the columns that hold codes of words.
     """
 
 def assess_stream(
-    scheme: Scheme,
+    plan: Plan,
     stream: ArrowStream,
-    mapped: list[tuple[str, str, str | None]],
-    prefix: str,
     lang: str | None = None,
     threads: int | None = None,
     explained: bool = False,

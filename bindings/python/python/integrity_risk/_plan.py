@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from integrity_risk import _native
 
@@ -25,6 +25,8 @@ VERDICT_COLUMNS = (
     "problem_column",
 )
 EXPLANATION_COLUMNS = ("rules", "missing")
+PREPARED = 100
+"""For how many kinds of tables a scheme is kept prepared."""
 Mapped: TypeAlias = "list[tuple[str, str, str | None]]"
 """The columns of a table that hold facts, each with its fact and its type of risk."""
 
@@ -54,10 +56,15 @@ class Asked:
         self.threads = threads
         self.lang = lang
 
+    @property
+    def verdicts(self) -> list[str]:
+        """The names of the columns of verdicts."""
+        own = (*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if self.explain else ()))
+        return [self.prefix + column for column in own]
+
     def refuse_taken(self, names: list[str]) -> None:
         """Refuse a table that has a column called as one of verdicts."""
-        own = (*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if self.explain else ()))
-        for name in (self.prefix + column for column in own):
+        for name in self.verdicts:
             if name in names:
                 raise _native.refusal("column_exists", {"column": name}, self.lang)
 
@@ -72,9 +79,11 @@ class Plan(Protocol):
 
     wanted: list[str]
     """The columns to hand over."""
+    whole: bool
+    """Whether these are all there are: then the table can be handed over as it is."""
 
-    def on_polars(self, chosen: list[polars.Series]) -> polars.DataFrame:
-        """Give the columns of verdicts on columns of polars."""
+    def on_polars(self, frame: polars.DataFrame) -> list[polars.Series]:
+        """Give the columns of verdicts on a frame of polars."""
         ...
 
     def on_arrow(self, table: pyarrow.Table) -> pyarrow.Table:
@@ -84,76 +93,121 @@ class Plan(Protocol):
     def stream(self, reader: pyarrow.RecordBatchReader) -> ArrowStream:
         """Give the batches of a reader with their verdicts, assessed as they are asked for."""
         ...
+
+
+class Prepared:
+    """A scheme and columns, made ready for any number of tables that have them."""
+
+    def __init__(self, scheme: Scheme, mapped: Mapped, names: list[str], asked: Asked) -> None:
+        self.wanted = present([column for column, _, _ in mapped], names)
+        self.whole = sorted(self.wanted) == sorted(names)
+        self.verdicts = asked.verdicts
+        self.native = _native.Plan(scheme._handle, mapped, asked.prefix, asked.lang)
+        self._constants: dict[tuple[str, str | None], polars.Series] = {}
+
+    @classmethod
+    def of(cls, scheme: Scheme, names: list[str], asked: Asked) -> Prepared:
+        """Prepare for tables with these columns, which come often: what is made is kept."""
+        said = None if asked.columns is None else tuple(asked.columns.items())
+        key = (tuple(names), said, asked.prefix, asked.explain)
+        known = scheme._prepared.get(key)
+        if known is None:
+            if len(scheme._prepared) >= PREPARED:
+                scheme._prepared.clear()
+            known = scheme._prepared[key] = cls(scheme, _mapped(scheme, names, asked), names, asked)
+        return known
+
+    def constant(self, name: str, word: str | None) -> polars.Series:
+        """Give a row of a column of verdicts, as polars has it."""
+        known = self._constants.get((name, word))
+        if known is None:
+            import polars as pl
+
+            words = dict(self.native.words())[name]
+            dtype = pl.Int64() if words is None else pl.Enum(words)
+            known = self._constants[name, word] = pl.Series(name, [word], dtype=dtype)
+        return known
+
+
+def _mapped(scheme: Scheme, names: list[str], asked: Asked) -> Mapped:
+    asked.refuse_taken(names)
+    if asked.columns is None:
+        mapped = _native.detect(scheme._handle, names)
+    else:
+        mapped = [target(column, fact) for column, fact in asked.columns.items()]
+    if not mapped:
+        raise asked.no_columns([scheme])
+    return mapped
 
 
 class OneScheme:
     """Every row by the same scheme."""
 
-    def __init__(self, scheme: Scheme, mapped: Mapped, wanted: list[str], asked: Asked) -> None:
-        self.wanted = wanted
-        self._scheme = scheme._handle
-        self._mapped = mapped
-        self._asked = asked
+    def __init__(self, prepared: Prepared, asked: Asked) -> None:
+        self.wanted = prepared.wanted
+        self.whole = prepared.whole
+        self._prepared = prepared
+        self._own = (asked.lang, asked.threads, asked.explain)
 
     @classmethod
     def of(cls, scheme: Scheme, names: list[str], asked: Asked) -> OneScheme:
         """Plan for a table with these columns."""
-        asked.refuse_taken(names)
-        if asked.columns is None:
-            mapped = scheme._columns(tuple(names))
-        else:
-            mapped = [target(column, fact) for column, fact in asked.columns.items()]
-        if not mapped:
-            raise asked.no_columns([scheme])
-        return cls(scheme, mapped, present([column for column, _, _ in mapped], names), asked)
+        return cls(Prepared.of(scheme, names, asked), asked)
 
-    def on_polars(self, chosen: list[polars.Series]) -> polars.DataFrame:
-        """Give the columns of verdicts on columns of polars."""
+    def on_polars(self, frame: polars.DataFrame) -> list[polars.Series]:
+        """Give the columns of verdicts on a frame of polars."""
         import polars as pl
 
-        # Polars makes new codes of a Categorical that it hands over; those that it has are taken
-        # instead, with the words that they stand for. An Enum it hands over as it is.
-        words = {}
-        handed = []
-        for series in chosen:
-            if series.dtype == pl.Categorical:
-                each = series.unique().drop_nulls()
-                words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
-                handed.append(series.to_physical())
-            elif series.dtype == pl.Null:
-                handed.append(series.cast(pl.Boolean))  # those of no type lack what Arrow wants
-            elif series.dtype in (pl.Int128, getattr(pl, "UInt128", None)):
-                # Arrow has no such integers. What a float cannot hold lies on no scale.
-                handed.append(series.cast(pl.Float64))
-            else:
-                handed.append(series)
-        return pl.DataFrame(self._verdicts(pl.DataFrame(handed), words))
+        prepared = self._prepared
+        found = _native.assess_polars(prepared.native, frame, None, *self._own)
+        if found is None:
+            frame, words = _for_arrow(frame)
+            found = _native.assess_polars(prepared.native, frame, words, *self._own)
+        stream, constants = cast("tuple[ArrowStream, list[tuple[str, str | None]]]", found)
+        same = dict(constants)
+        all_same = len(same) == len(prepared.verdicts)
+        varied = iter(() if all_same else pl.DataFrame(stream).get_columns())
+        return [
+            prepared.constant(name, same[name]).new_from_index(0, frame.height)
+            if name in same
+            else next(varied)
+            for name in prepared.verdicts
+        ]
 
     def on_arrow(self, table: pyarrow.Table) -> pyarrow.Table:
         """Give the columns of verdicts on a table of Arrow."""
         import pyarrow
 
-        return pyarrow.table(self._verdicts(table, None))
+        return pyarrow.table(_native.assess(self._prepared.native, table, *self._own))
 
     def stream(self, reader: pyarrow.RecordBatchReader) -> ArrowStream:
         """Give the batches of a reader with their verdicts, assessed as they are asked for."""
-        asked = self._asked
-        own = (asked.prefix, asked.lang, asked.threads, asked.explain)
-        return _native.assess_stream(self._scheme, reader, self._mapped, *own)
+        return _native.assess_stream(self._prepared.native, reader, *self._own)
 
-    def _verdicts(
-        self, table: ArrowStream, polars_words: dict[str, list[tuple[int, str]]] | None
-    ) -> ArrowStream:
-        """Give the columns of verdicts on a table, in chunks as its own."""
-        asked = self._asked
-        own: tuple[Any, ...] = (
-            asked.prefix,
-            polars_words,
-            asked.lang,
-            asked.threads,
-            asked.explain,
-        )
-        return _native.assess(self._scheme, table, self._mapped, *own)
+
+def _for_arrow(
+    frame: polars.DataFrame,
+) -> tuple[polars.DataFrame, dict[str, list[tuple[int, str]]]]:
+    """Give the columns as Arrow can have them, and the words that codes stand for.
+
+    Polars makes new codes of a Categorical that it hands over; those that it has are taken
+    instead. An Enum it hands over as it is.
+    """
+    import polars as pl
+
+    words = {}
+    chosen = frame.get_columns()
+    for place, series in enumerate(chosen):
+        if series.dtype == pl.Categorical:
+            each = series.unique().drop_nulls()
+            words[series.name] = [*zip(each.to_physical(), each.cast(pl.String), strict=True)]
+            chosen[place] = series.to_physical()
+        elif series.dtype == pl.Null:
+            chosen[place] = series.cast(pl.Boolean)  # those of no type lack what Arrow wants
+        elif series.dtype in (pl.Int128, getattr(pl, "UInt128", None)):
+            # Arrow has no such integers. What a float cannot hold lies on no scale.
+            chosen[place] = series.cast(pl.Float64)
+    return pl.DataFrame(chosen), words
 
 
 def target(column: str, fact: str) -> tuple[str, str, str | None]:
@@ -164,7 +218,7 @@ def target(column: str, fact: str) -> tuple[str, str, str | None]:
 
 def present(wanted: list[str], names: list[str]) -> list[str]:
     """Give the columns to hand over; if one is not there the core says so, and needs them all."""
-    return wanted if set(wanted) <= set(names) else names
+    return wanted if {*wanted} <= {*names} else [*dict.fromkeys(names)]
 
 
 def arrow_compute() -> Any:

@@ -592,7 +592,7 @@ def facts(
     if table is None:
         return [*cast("Iterable[Json]", rows)]
     names, every = [str(name) for name in table[0]], table[1]
-    mapped = scheme._columns(tuple(names))
+    mapped = _native.detect(scheme._handle, names)
     if not mapped:
         known = ", ".join(fact.id for fact in scheme.inputs())
         raise _native.refusal("no_columns", {"known": known}, lang)

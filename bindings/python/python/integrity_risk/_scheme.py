@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from integrity_risk._cases import ApprovalCase, Moment, Record
     from integrity_risk._duties import Duty, DutyCalendar, DutyGaps, WorkPhase
     from integrity_risk._frozen import FrozenDict
-    from integrity_risk._plan import Mapped
+    from integrity_risk._plan import Prepared
     from integrity_risk._register import (
         GradeBasis,
         RegisterCheck,
@@ -85,10 +85,10 @@ Settings: TypeAlias = Mapping[str, SettingValue]
 # Its kind, its text, and a file's name or what lies under an overlay.
 _Source: TypeAlias = tuple[Literal["builtin", "toml", "json", "overlay"], str, Any]
 
-V = TypeVar("V", Verdict, Supervisors, DueWarning, Answers)
+_DECISIONS = 2_000
+"""How many decisions with their reasons are kept, of a few kilobytes each."""
 
-_TABLES = 100
-"""Of how many kinds of tables the columns are remembered."""
+V = TypeVar("V", Verdict, Supervisors, DueWarning, Answers)
 
 
 class Scheme:
@@ -107,12 +107,21 @@ class Scheme:
     <RiskGrade.HIGH: 'high'>
     """
 
-    __slots__ = ("__weakref__", "_handle", "_mapped", "_scores", "_source", "_verdicts")
+    __slots__ = (
+        "__weakref__",
+        "_decisions",
+        "_handle",
+        "_prepared",
+        "_scores",
+        "_source",
+        "_verdicts",
+    )
     _handle: _native.Scheme
     _source: _Source
     _scores: frozenset[str] | None
     _verdicts: dict[tuple[int, str | None], Verdict]
-    _mapped: dict[tuple[str, ...], Mapped]
+    _prepared: dict[object, Prepared]
+    _decisions: dict[tuple[bytes, str | None], Decision[Verdict]]
 
     def __init__(self) -> None:
         raise TypeError("use Scheme.builtin, .load, .from_toml or .from_json")
@@ -121,7 +130,7 @@ class Scheme:
     def _of(cls, handle: _native.Scheme, source: _Source) -> Scheme:
         scheme = object.__new__(cls)
         held = {"_handle": handle, "_source": source, "_scores": None}
-        for name, value in {**held, "_verdicts": {}, "_mapped": {}}.items():
+        for name, value in {**held, "_verdicts": {}, "_prepared": {}, "_decisions": {}}.items():
             object.__setattr__(scheme, name, value)
         return scheme
 
@@ -1161,8 +1170,18 @@ class Scheme:
         >>> decision.reasons[0].rule.basis
         'completion'
         """
+        # A decision cannot be changed: a record that says the same again gets the same one.
+        key = None if as_of is not None else self._handle.record_key(given, facts)
+        known = None if key is None else self._decisions.get((key, lang))
+        if known is not None:
+            return known
         answer = self._ask("explain_grade", lang, as_of, facts=_merged(given, facts))
-        return _results.decision(answer, _results.verdict, self._is_score)
+        decision = _results.decision(answer, _results.verdict, self._is_score)
+        if key is not None:
+            if len(self._decisions) >= _DECISIONS:
+                self._decisions.clear()
+            self._decisions[key, lang] = decision
+        return decision
 
     def explain_supervisors(
         self,
@@ -2137,15 +2156,6 @@ class Scheme:
             return read(answer, ())
         missing = self._ask(explain, lang, as_of, facts=merged, **own)["missing"]
         return read(answer, _results.missing_facts(missing))
-
-    def _columns(self, names: tuple[str, ...]) -> Mapped:
-        """Tell which of the columns of a table hold facts; tables of one kind come often."""
-        known = self._mapped.get(names)
-        if known is None:
-            if len(self._mapped) >= _TABLES:
-                self._mapped.clear()
-            known = self._mapped[names] = _native.detect(self._handle, [*names])
-        return known
 
     def _is_score(self, fact: str) -> bool:
         if self._scores is None:
