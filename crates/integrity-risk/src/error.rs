@@ -984,9 +984,9 @@ messages! {
             "尚缺下列事實，無法確定屬於哪種預警：{missing}";
         /// Facts of which the text does not say which warning they call for.
         WarningUnprovided { rule, clause } = "warning_unprovided",
-            "the text does not say which warning these facts call for (rule {rule}, {clause}); decide it yourselves and hand in the level as `decided`",
-            "条文没有写明这些事实属于哪种预警（规则 {rule}，{clause}）；请自行确定，并以 decided 给出",
-            "條文沒有寫明這些事實屬於哪種預警（規則 {rule}，{clause}）；請自行確定，並以 decided 給出";
+            "the text does not say which warning these facts call for (rule {rule}, {clause}); decide it yourselves and say so in an overlay of the scheme",
+            "条文没有写明这些事实属于哪种预警（规则 {rule}，{clause}）；请自行确定，并以叠加方案写明",
+            "條文沒有寫明這些事實屬於哪種預警（規則 {rule}，{clause}）；請自行確定，並以疊加方案寫明";
         /// A second case of warning about one matter.
         AlreadyWarned { matter, case } = "already_warned",
             "there is an open warning about the matter `{matter}` ({case}); let the new signals join it",
