@@ -160,13 +160,11 @@ pub(crate) fn choose(
         None => shown().or_else(|| tables().next()),
     };
     let all: Vec<String> = tables().map(|sheet| sheet.name.clone()).collect();
-    match found {
-        Some(sheet) => Ok(Chosen { name: sheet.name.clone(), all }),
-        None => {
-            let sheet = wanted.unwrap_or_default().to_owned();
-            Err(TableErrorKind::NoSuchSheet { sheet, known: all.join(", ") }.into())
-        }
-    }
+    let Some(sheet) = found else {
+        let sheet = wanted.unwrap_or_default().to_owned();
+        return Err(TableErrorKind::NoSuchSheet { sheet, known: all.join(", ") }.into());
+    };
+    Ok(Chosen { name: sheet.name.clone(), all })
 }
 
 pub(crate) fn check_position(row: u32, column: u32) -> Result<(), TableError> {

@@ -28,7 +28,7 @@ impl Asked {
 
 /// A row as a register takes it; those without text are left out.
 #[derive(Serialize)]
-struct Row {
+struct NumberedRow {
     /// Its number in the file.
     row: u64,
     cells: Vec<Option<String>>,
@@ -40,7 +40,7 @@ struct Row {
 /// The rows of a file and what is to be said of them.
 #[derive(Default, Serialize)]
 struct Table {
-    rows: Vec<Row>,
+    rows: Vec<NumberedRow>,
     sheet: Option<String>,
     sheets: Vec<String>,
     encoding: Option<&'static str>,
@@ -117,7 +117,7 @@ fn read(bytes: Vec<u8>, asked: &Asked) -> Result<Table, TableError> {
 
 fn take(table: &mut Table, row: &RawRow, language: Language) {
     let cut = row.findings().iter().filter(|finding| finding.code() == "cell_truncated");
-    table.rows.push(Row {
+    table.rows.push(NumberedRow {
         row: row.number(),
         cells: row.cells().map(|cell| (!cell.is_empty()).then(|| cell.to_owned())).collect(),
         truncated: cut.filter_map(|finding| finding.column()?.checked_sub(1)).collect(),
