@@ -72,7 +72,7 @@ refusals! {
             (open(&json!({"facts": {"short": true}})),
                 "warning_undetermined", "/facts", &["theft", "spilt"]),
             (open(&json!({"facts": facts(&["rumour"])})),
-                "warning_unprovided", "/facts", &["W-2.rumour_seen", "decided"]),
+                "warning_unprovided", "/facts", &["W-2.rumour_seen", "overlay"]),
             (open(&json!({"open": [{"case": "2026/1", "matter": "pan-3"}]})),
                 "already_warned", "/subject/id", &["pan-3", "2026/1", "join"]),
             (open(&json!({"signals": []})), "no_signal", "/signals", &["one signal or more"]),
