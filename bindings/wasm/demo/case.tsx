@@ -4,16 +4,16 @@ import type { ApprovalState, CaseOpening, CaseView, Facts, Problem, Route } from
 import { type ReactElement, useMemo, useState } from "react";
 import { APPROVAL_EVENTS, type Happens, type StepAsks } from "./case_draft";
 import { EventForm } from "./case_event";
-import { type Asked, type Kept, approval, ids, kept, localTime, moment, recordsIn } from "./case_kept";
+import { type Asked, approval, ids, kept, localTime, moment } from "./case_kept";
+import { type Opened, OpeningForm, useOpener } from "./case_opening";
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";
 import { FactFields, type Filled, factsOf, filledBy } from "./facts";
 import { usePage } from "./page";
-import { FileDrop } from "./paper";
 import { Said } from "./said";
 import { must } from "./schemes";
 
-type OpenCase = Kept<ApprovalState> & { readonly settings: Asked["settings"] };
+type OpenCase = Opened<ApprovalState>;
 type Step = Route["steps"][number];
 
 export function CaseFlow({ calendar }: { readonly calendar: object }): ReactElement {
@@ -57,14 +57,12 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
   const [at, setAt] = useState(() => localTime(new Date().toISOString()));
   const [offices, setOffices] = useState<Offices>({});
   const [filled, fill] = useState<Filled>({});
-  const [problem, setProblem] = useState<Problem>();
   const inputs = useMemo(() => must(scheme.inputs(options)), [scheme, options]);
   const facts = factsOf(inputs, filled);
   const routes = scheme.route(facts, options);
   const route =
     routes.ok?.find((one) => one.route === wanted) ?? routes.ok?.find((one) => one.applies !== false) ?? routes.ok?.[0];
-  const course = approval(scheme);
-  const asked = { ...options, calendar };
+  const opener = useOpener(approval(scheme), { ...options, calendar }, onOpen);
   const open = (): void => {
     const opening: CaseOpening = {
       route: route?.route ?? "",
@@ -74,28 +72,17 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
       subject: { id: subject, persons: ids(persons), ...(department && { department }) },
       organisation: organisationOf(offices),
     };
-    const answer = course.open(opening, asked);
-    setProblem(answer.error);
-    if (answer.ok) onOpen({ ...kept([], answer.ok), settings: options.settings });
-  };
-  const reopen = async (file: File): Promise<void> => {
-    const records = recordsIn(await file.text());
-    const answer = records.error ? records : course.replay(records.ok, asked);
-    setProblem(answer.error);
-    if (answer.ok && records.ok) onOpen({ state: answer.ok.case, records: records.ok, settings: options.settings });
+    opener.open(opening);
   };
   return (
-    <form
-      className="card"
-      autoComplete="off"
-      aria-labelledby="opening-heading"
-      onSubmit={(event) => {
-        event.preventDefault();
-        open();
-      }}
+    <OpeningForm
+      id="open-case"
+      title={say.case.open}
+      lead={say.case.lead}
+      problem={opener.problem}
+      onOpen={open}
+      onReopen={opener.reopen}
     >
-      <h2 id="opening-heading">{say.case.open}</h2>
-      <p>{say.case.lead}</p>
       {routes.error && (
         <p className="problem" role="alert">
           <Said>{routes.error.message}</Said>
@@ -122,27 +109,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
           <FactFields inputs={inputs} types={about.types} filled={filled} onFill={fill} />
         </details>
       )}
-      {problem && (
-        <p id="opening-problem" className="problem" role="alert">
-          <Said>{problem.message}</Said> <code>{problem.code}</code>
-        </p>
-      )}
-      <p className="actions">
-        <button type="submit" id="open-case" className="main">
-          {say.case.openNow}
-        </button>
-      </p>
-      <details>
-        <summary>{say.case.reopenFile}</summary>
-        <FileDrop
-          label={say.case.recordsFile}
-          accept=".jsonl,.json"
-          onFile={(file) => {
-            void reopen(file);
-          }}
-        />
-      </details>
-    </form>
+    </OpeningForm>
   );
 }
 

@@ -1,20 +1,20 @@
 // A case of warning: opened from a signal, walked through until it is lifted or handed over.
 
-import type { About, Problem, WarningOpening, WarningState, WarningView } from "integrity-risk";
+import type { About, WarningOpening, WarningState, WarningView } from "integrity-risk";
 import { type ReactElement, useMemo, useState } from "react";
 import { Unseen } from "./case";
 import { type Happens, type StepAsks, WARNING_EVENTS } from "./case_draft";
 import { EventForm, SignalFields } from "./case_event";
-import { type Asked, type Kept, ids, kept, localTime, moment, recordsIn, warning } from "./case_kept";
+import { type Asked, ids, kept, localTime, moment, warning } from "./case_kept";
+import { type Opened, OpeningForm, useOpener } from "./case_opening";
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";
 import { FactFields, type Filled, factsOf, filledBy } from "./facts";
 import { usePage } from "./page";
-import { FileDrop } from "./paper";
 import { Clause } from "./rules";
 import { Said } from "./said";
 
-type OpenWarning = Kept<WarningState> & { readonly settings: Asked["settings"] };
+type OpenWarning = Opened<WarningState>;
 const REASONS = ["incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable"] as const;
 
 export function WarningFlow({ calendar }: { readonly calendar: object }): ReactElement {
@@ -58,10 +58,8 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
   const [signal, setSignal] = useState({ signal: "signal-1", source: "", what: "" });
   const [offices, setOffices] = useState<Offices>({});
   const [filled, fill] = useState<Filled>({});
-  const [problem, setProblem] = useState<Problem>();
   const inputs = useMemo(() => scheme.inputs({ ...options, decision: "warning" }).ok ?? [], [scheme, options]);
-  const course = warning(scheme);
-  const asked = { ...options, calendar };
+  const opener = useOpener(warning(scheme), { ...options, calendar }, onOpen);
   const open = (): void => {
     const opening: WarningOpening = {
       subject: { id: subject, persons: ids(persons), ...(department && { department }) },
@@ -72,28 +70,17 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
       at: moment(at),
       actor,
     };
-    const answer = course.open(opening, asked);
-    setProblem(answer.error);
-    if (answer.ok) onOpen({ ...kept([], answer.ok), settings: options.settings });
-  };
-  const reopen = async (file: File): Promise<void> => {
-    const records = recordsIn(await file.text());
-    const answer = records.error ? records : course.replay(records.ok, asked);
-    setProblem(answer.error);
-    if (answer.ok && records.ok) onOpen({ state: answer.ok.case, records: records.ok, settings: options.settings });
+    opener.open(opening);
   };
   return (
-    <form
-      className="card"
-      autoComplete="off"
-      aria-labelledby="opening-heading"
-      onSubmit={(event) => {
-        event.preventDefault();
-        open();
-      }}
+    <OpeningForm
+      id="open-warning"
+      title={say.case.openWarning}
+      lead={say.case.warningLead}
+      problem={opener.problem}
+      onOpen={open}
+      onReopen={opener.reopen}
     >
-      <h2 id="opening-heading">{say.case.openWarning}</h2>
-      <p>{say.case.warningLead}</p>
       <div className="grid">
         <Typed name="subject" label={say.case.subject} value={subject} onValue={name} />
         <Typed name="persons" label={say.case.persons} value={persons} onValue={setPersons} />
@@ -122,27 +109,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
         <FactFields inputs={inputs} types={about.types} filled={filled} onFill={fill} />
       </fieldset>
       <People acting={actingIn(about)} offices={offices} onOffices={setOffices} />
-      {problem && (
-        <p id="opening-problem" className="problem" role="alert">
-          <Said>{problem.message}</Said> <code>{problem.code}</code>
-        </p>
-      )}
-      <p className="actions">
-        <button type="submit" id="open-warning" className="main">
-          {say.case.openNow}
-        </button>
-      </p>
-      <details>
-        <summary>{say.case.reopenFile}</summary>
-        <FileDrop
-          label={say.case.recordsFile}
-          accept=".jsonl,.json"
-          onFile={(file) => {
-            void reopen(file);
-          }}
-        />
-      </details>
-    </form>
+    </OpeningForm>
   );
 }
 

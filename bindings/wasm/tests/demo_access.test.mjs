@@ -7,9 +7,11 @@ import {
   LANGUAGES,
   PHONE,
   SCREENSHOTS,
+  fillInWarning,
   go,
   grave,
   open,
+  openBlueWarning,
   registers,
   says,
   scheme,
@@ -61,19 +63,8 @@ const WORK = {
   },
   async warning(page) {
     const place = (selector) => `[data-flow=warning] ${selector}`;
-    await page.click(place("[name=made-up]"));
-    await page.fill(place("[name=at]"), "2026-03-02T09:00");
-    await page.selectOption(place("[name=addressee]"), "cadre");
-    await page.selectOption(place("[name=source]"), "complaint_box");
-    await page.fill(place("[name=what]"), "?");
-    const facts = {
-      integrity_problem: "none",
-      minor_breach: "false",
-      style_problem: "true",
-      party_leader_problem: "false",
-    };
-    for (const [fact, value] of Object.entries(facts)) await page.selectOption(place(`[name=${fact}]`), value);
-    await page.click("#open-warning");
+    await fillInWarning(page, "2026-03-02T09:00", "?");
+    await openBlueWarning(page);
     await page.locator(place("#turns")).waitFor();
   },
 };

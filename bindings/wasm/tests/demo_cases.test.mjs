@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { ask, language, open, says, scheme, shot } from "./demo_page.mjs";
+import { ask, fillInWarning, language, open, openBlueWarning, says, scheme, shot } from "./demo_page.mjs";
 import { browser, commandLine, documents } from "./helper.mjs";
 
 const AT = "2026-03-02T09:00";
@@ -173,22 +173,11 @@ for (const [tag, lang, lifted] of [
   test(`a warning is walked until it is lifted, and the command line replays its records (${lang})`, async (context) => {
     const page = await open(await browser(context), tag, "warning");
     const place = inCase("warning");
-    await page.click(place("[name=made-up]"));
-    await page.fill(place("[name=at]"), AT);
-    await page.selectOption(place("[name=addressee]"), "cadre");
-    await page.selectOption(place("[name=source]"), "complaint_box");
-    await page.fill(place("[name=what]"), "a dinner");
+    await fillInWarning(page, AT, "a dinner");
     // Before it is known which warning it is, there is no case.
     await page.click("#open-warning");
     await says(page, place("#opening-problem"), "warning_undetermined");
-    const facts = {
-      integrity_problem: "none",
-      minor_breach: "false",
-      style_problem: "true",
-      party_leader_problem: "false",
-    };
-    for (const [fact, value] of Object.entries(facts)) await page.selectOption(place(`[name=${fact}]`), value);
-    await page.click("#open-warning");
+    await openBlueWarning(page);
     await page.locator(place("#turns")).waitFor();
     await shot(page, `warning-opened-${lang}-desktop`);
     await walk(page, "warning", lifted);
@@ -205,19 +194,8 @@ for (const [tag, lang, lifted] of [
 test("a warning left uncorrected grows worse, and deadlines pass", async (context) => {
   const page = await open(await browser(context), "en", "warning");
   const place = inCase("warning");
-  await page.click(place("[name=made-up]"));
-  await page.fill(place("[name=at]"), AT);
-  await page.selectOption(place("[name=addressee]"), "cadre");
-  await page.selectOption(place("[name=source]"), "complaint_box");
-  await page.fill(place("[name=what]"), "a dinner");
-  const facts = {
-    integrity_problem: "none",
-    minor_breach: "false",
-    style_problem: "true",
-    party_leader_problem: "false",
-  };
-  for (const [fact, value] of Object.entries(facts)) await page.selectOption(place(`[name=${fact}]`), value);
-  await page.click("#open-warning");
+  await fillInWarning(page, AT, "a dinner");
+  await openBlueWarning(page);
   await says(page, place("#phase"), "Blue");
   while ((await page.inputValue(place("[name=step]"))) !== "report") await record(page, "warning");
   await page.fill(place("[name=on]"), "2026-04-20");

@@ -114,3 +114,27 @@ export function csv(text) {
   }
   return rows;
 }
+
+/** Fills in a warning that is made up, but for the facts on which its level rests. */
+export async function fillInWarning(page, at, what) {
+  const place = (selector) => `[data-flow=warning] ${selector}`;
+  await page.click(place("[name=made-up]"));
+  await page.fill(place("[name=at]"), at);
+  await page.selectOption(place("[name=addressee]"), "cadre");
+  await page.selectOption(place("[name=source]"), "complaint_box");
+  await page.fill(place("[name=what]"), what);
+}
+
+/** Says the facts of a blue warning and opens it. */
+export async function openBlueWarning(page) {
+  const facts = {
+    integrity_problem: "none",
+    minor_breach: "false",
+    style_problem: "true",
+    party_leader_problem: "false",
+  };
+  for (const [fact, value] of Object.entries(facts)) {
+    await page.selectOption(`[data-flow=warning] [name=${fact}]`, value);
+  }
+  await page.click("#open-warning");
+}
