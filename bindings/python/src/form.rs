@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use integrity_risk::form::{FormFinding, FormValues};
+use integrity_risk::form::FormFinding;
 use integrity_risk::language::Language;
 use integrity_risk::{Error, Scheme};
 use pyo3::prelude::*;
@@ -36,7 +36,7 @@ pub(crate) fn faults(
     json: &str,
     language: Language,
 ) -> PyResult<Vec<Fault>> {
-    let found = scheme.form(id).and_then(|form| Ok(form.validate(&FormValues::from_json(json)?)));
+    let found = scheme.form(id).and_then(|form| form.validate_json(json));
     let found = found.map_err(|error| raise(py, &error, language))?;
     Ok(told(&found))
 }
@@ -52,8 +52,8 @@ pub(crate) fn faults_of_all(
     texts: &[String],
 ) -> Result<Vec<Vec<Fault>>, Error> {
     let form = scheme.form(id)?;
-    let look = |text: &String| match FormValues::from_json(text) {
-        Ok(values) => told(&form.validate(&values)),
+    let look = |text: &String| match form.validate_json(text) {
+        Ok(findings) => told(&findings),
         Err(error) => vec![(error.path().to_string(), error.code())],
     };
     Ok(texts.iter().map(look).collect())

@@ -1,10 +1,12 @@
 // Calls of the wire: JSON in, canonical JSON out.
 
+import type { FormCalls } from "./form_checks.js";
 import { crossing, crossingJson } from "./text.js";
 import type { Answer, Functions, Options } from "./types.js";
 
 /** Compiled schemes, as the WebAssembly has them. */
 export interface Compiled {
+  form(question: string): FormCalls;
   add(scheme: string, lang: string): string;
   call(name: string, input: string): string;
   copy(): Compiled;
@@ -36,6 +38,11 @@ export class Calls {
   /** @internal */
   ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
     return JSON.parse(this.#schemes.call(name, crossingJson(request))) as Answer<Functions[F]>;
+  }
+
+  /** @internal A form that is asked again and again. */
+  form(question: object): FormCalls {
+    return this.#schemes.form(crossingJson(question));
   }
 
   /** @internal */

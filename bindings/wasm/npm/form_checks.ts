@@ -1,16 +1,36 @@
 // What a page asks of a form while it is filled in.
 
 import { type FormStandard, standard } from "./standard.js";
-import type { Answer, FormDescription, FormInput, FormSchemas, FormValidation, Functions } from "./types.js";
+import { crossing, crossingJson } from "./text.js";
+import type { Answer, FormDescription, FormFault, FormInput, FormSchemas, FormValidation, Functions } from "./types.js";
 
-/** @internal The functions that take a form. */
-export type AskForm = <F extends FormFunction>(name: F, own: object) => Answer<Functions[F]>;
+/** @internal How a form is asked. */
+export interface AskForm {
+  /** The functions that take a form. */
+  <F extends FormFunction>(name: F, own: object): Answer<Functions[F]>;
+  /** The form, to be asked again and again. */
+  readonly again: (id: string) => FormCalls;
+}
 type FormFunction = "form" | "form_render" | "form_schema" | "form_validate" | "template";
+
+/** A form as the WebAssembly has it: what is filled in crosses as the text of its JSON. */
+export interface FormCalls {
+  validate(text: string, byHand: boolean): string;
+  faults(text: string, byHand: boolean): string;
+  faults_of_all(texts: string): string;
+}
+
+/** Keeps texts apart that cross as one, as in JSON text sequences. No JSON holds it. */
+const SEPARATOR = "\u001e";
+
+/** So many characters cross at a time, or one longer text. */
+const AT_ONCE = 1 << 20;
 
 /** A form as it is filled in. Whether the scheme has it, every answer tells. */
 export class FormChecks {
   /** @internal */
   readonly ask: AskForm;
+  #again: FormCalls | undefined;
   /** Its id, as `warning_notice`. */
   readonly id: string;
 
@@ -30,7 +50,33 @@ export class FormChecks {
    * Of the text of a JSON object, keys that stand twice are found too.
    */
   validate(values: FormInput | string): Answer<FormValidation> {
-    return this.ask("form_validate", { form: this.id, ...given(values) });
+    return JSON.parse(this.#calls.validate(...filledIn(values))) as Answer<FormValidation>;
+  }
+
+  /**
+   * Where something is wrong, and its code: `validate` without words and decisions, for whoever
+   * looks at many forms and asks for the words of those that have faults.
+   */
+  faults(values: FormInput | string): Answer<readonly FormFault[]> {
+    return JSON.parse(this.#calls.faults(...filledIn(values))) as Answer<readonly FormFault[]>;
+  }
+
+  /**
+   * The faults of each of many forms, whose JSON texts are given. A text that is no form has one
+   * fault: what `validate` refuses it for.
+   */
+  faultsOfAll(texts: Iterable<string>): Answer<readonly (readonly FormFault[])[]> {
+    const found: (readonly FormFault[])[] = [];
+    for (const together of joined(texts)) {
+      const answer = JSON.parse(this.#calls.faults_of_all(together)) as Answer<readonly (readonly FormFault[])[]>;
+      if (answer.error) return answer;
+      for (const faults of answer.ok) found.push(faults);
+    }
+    return { ok: found };
+  }
+
+  get #calls(): FormCalls {
+    return (this.#again ??= this.ask.again(this.id));
   }
 
   /** The required fields that are not filled in, the one to ask next first. */
@@ -52,6 +98,29 @@ export class FormChecks {
   schema(): Answer<FormSchemas> {
     return this.ask("form_schema", { form: this.id });
   }
+}
+
+/** Texts put together, not too many at a time. */
+function* joined(texts: Iterable<string>): Generator<string> {
+  let waiting: string[] = [];
+  let length = 0;
+  for (const text of texts) {
+    if (length > 0 && length + text.length > AT_ONCE) {
+      yield waiting.join(SEPARATOR);
+      waiting = [];
+      length = 0;
+    }
+    // One that holds the separator is no JSON, with and without what stands behind it.
+    const [before, behind] = text.split(SEPARATOR, 2);
+    waiting.push(behind === undefined ? crossing(text) : `${before ?? ""}\u0000`);
+    length += text.length + 1;
+  }
+  if (waiting.length > 0) yield waiting.join(SEPARATOR);
+}
+
+/** What is filled in as it crosses, and whether somebody has written it so. */
+function filledIn(values: FormInput | string): [text: string, byHand: boolean] {
+  return typeof values === "string" ? [crossing(values), true] : [crossingJson(values), false];
 }
 
 /** @internal What is filled in, as values or as the text of a JSON object. */

@@ -56,7 +56,7 @@ export class Scheme extends SchemeDecisions {
 
   /** A form of the scheme by its id: to describe and to validate. */
   form(id: string, options: Options = {}): Form {
-    return new Form(id, (name, own) => this.ask(name, own, options));
+    return new Form(id, this.askForm(options));
   }
 
   /**

@@ -160,7 +160,7 @@ export class Scheme extends SchemeDecisions {
 
   /** A form of the scheme by its id: to describe, validate and put on paper. */
   form(id: string, options: Options = {}): Form {
-    return new Form(id, (name, own) => this.ask(name, own, options));
+    return new Form(id, this.askForm(options));
   }
 
   /** What was found, by code, id or label, against a list of the text. */

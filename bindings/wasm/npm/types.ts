@@ -331,6 +331,9 @@ export interface FormInput {
   readonly [field: string]: unknown;
 }
 
+/** Where something is wrong in a form, as a JSON Pointer, and the code of what. */
+export type FormFault = readonly [path: string, code: string];
+
 /**
  * The cells of a register, row by row; `null` is an empty cell. The first is row 1, unless rows have
  * numbers of their own.

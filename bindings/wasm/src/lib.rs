@@ -50,8 +50,48 @@ impl Schemes {
         }
     }
 
+    /// A form that is asked again and again, by a question without what is filled in.
+    pub fn form(&self, question: &str) -> FormCalls {
+        FormCalls(wire::FormCalls::read(&self.known, question))
+    }
+
     /// A call of the wire: the name of a function and its JSON.
     pub fn call(&self, function: &str, input: &str) -> String {
         CALL(&self.known, function, input)
     }
+}
+
+/// A form that is asked again and again: texts of JSON go in, answers come out. Where there is no
+/// such form, each answer says so.
+#[wasm_bindgen]
+#[derive(Clone, Debug)]
+pub struct FormCalls(Result<wire::FormCalls, String>);
+
+#[wasm_bindgen]
+impl FormCalls {
+    /// What is found in one form, with messages, and what its decisions come to. Faults of the text
+    /// have the place of a text that somebody wrote, or of values that were written for the call.
+    pub fn validate(&self, text: &str, by_hand: bool) -> String {
+        self.answer(|form| form.validate(text, key(by_hand)))
+    }
+
+    /// Where something is wrong in one form, and the code of what.
+    pub fn faults(&self, text: &str, by_hand: bool) -> String {
+        self.answer(|form| form.faults(text, key(by_hand)))
+    }
+
+    /// The faults of each of many forms, whose texts a record separator keeps apart.
+    pub fn faults_of_all(&self, texts: &str) -> String {
+        self.answer(|form| form.faults_of_all(texts))
+    }
+}
+
+impl FormCalls {
+    fn answer(&self, ask: impl FnOnce(&wire::FormCalls) -> String) -> String {
+        self.0.as_ref().map_or_else(String::clone, ask)
+    }
+}
+
+const fn key(by_hand: bool) -> &'static str {
+    if by_hand { "json" } else { "values" }
 }

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use serde::Serialize;
 use serde::ser::{
-    Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, Serializer,
+    Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
+    SerializeTuple, Serializer,
 };
 
 use crate::order::in_order;
-use crate::value::Value;
+use crate::value::Lent;
 
 /// The text of an answer. Answers hold no floats; a rational is a string.
 /// All keys are text, so nothing of an answer can fail to be written.
@@ -26,14 +27,14 @@ pub(crate) fn write(answer: &(impl Serialize + ?Sized)) -> String {
 }
 
 /// Writes a document as written, for hashing: `1.0` and `1` are one number.
-pub(crate) fn write_value(value: &Value, out: &mut String) {
+pub(crate) fn write_value(value: &Lent<'_>, out: &mut String) {
     match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Integer(value) => out.push_str(&value.to_string()),
-        Value::Decimal(value) => out.push_str(&value.to_string()),
-        Value::String(value) => write_string(value, out),
-        Value::List(items) => {
+        Lent::Null => out.push_str("null"),
+        Lent::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Lent::Integer(value) => out.push_str(&value.to_string()),
+        Lent::Decimal(value) => out.push_str(&value.to_string()),
+        Lent::String(value) => write_string(value, out),
+        Lent::List(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
                 comma(index, out);
@@ -41,7 +42,7 @@ pub(crate) fn write_value(value: &Value, out: &mut String) {
             }
             out.push(']');
         }
-        Value::Table(entries) => {
+        Lent::Table(entries) => {
             out.push('{');
             for (index, (key, value)) in entries.iter().enumerate() {
                 comma(index, out);
@@ -55,7 +56,7 @@ pub(crate) fn write_value(value: &Value, out: &mut String) {
 }
 
 /// A value as it is quoted in a message.
-pub(crate) fn text_of(value: &Value) -> String {
+pub(crate) fn text_of(value: &Lent<'_>) -> String {
     let mut text = String::new();
     write_value(value, &mut text);
     crate::error::quoted(&text)
@@ -180,7 +181,7 @@ impl<'t> Serializer for &'t mut Text {
     type Ok = ();
     type Error = fmt::Error;
     type SerializeSeq = List<'t>;
-    type SerializeTuple = Impossible<(), fmt::Error>;
+    type SerializeTuple = List<'t>;
     type SerializeTupleStruct = Impossible<(), fmt::Error>;
     type SerializeTupleVariant = Impossible<(), fmt::Error>;
     type SerializeMap = Table<'t>;
@@ -297,8 +298,8 @@ impl<'t> Serializer for &'t mut Text {
         Ok(List { text: self, empty: true })
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, fmt::Error> {
-        Err(fmt::Error)
+    fn serialize_tuple(self, length: usize) -> Result<Self::SerializeTuple, fmt::Error> {
+        self.serialize_seq(Some(length))
     }
 
     fn serialize_tuple_struct(
@@ -350,6 +351,19 @@ impl SerializeSeq for List<'_> {
     fn end(self) -> Written {
         self.text.plain("]");
         Ok(())
+    }
+}
+
+impl SerializeTuple for List<'_> {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Written {
+        SerializeSeq::end(self)
     }
 }
 
@@ -412,7 +426,7 @@ mod tests {
     fn keys_are_sorted_and_numbers_have_one_form() {
         let text = r#"{"b": [1.0, 0.50, "x\n风险"], "a": {"d": null, "c": true}}"#;
         let mut out = String::new();
-        write_value(&Value::from_json(text).unwrap(), &mut out);
+        write_value(&crate::value::Value::from_json(text).unwrap(), &mut out);
         assert_eq!(out, r#"{"a":{"c":true,"d":null},"b":[1,0.5,"x\n风险"]}"#);
     }
 

@@ -11,7 +11,7 @@ use crate::scheme::fact::Slot;
 use crate::scheme::items::Named;
 use crate::scheme::label::{fold_width, read_flag, says_not_rated};
 use crate::scheme::{Domain, Fact, Model};
-use crate::value::Value;
+use crate::value::{Entry, Lent, Value};
 
 /// The id under which a grade or warning that somebody has already decided is
 /// handed in; it is reserved and cannot be the id of a fact.
@@ -39,7 +39,7 @@ pub(crate) const TYPE_KEY: &str = "risk_type";
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    values: Vec<(String, Value)>,
+    values: Vec<Entry>,
 }
 
 impl serde::Serialize for Facts {
@@ -111,7 +111,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn choice(self, id: &str, option: &str) -> Self {
-        self.and(id, Value::String(option.to_owned()))
+        self.and(id, Value::String(option.to_owned().into()))
     }
 
     /// These facts and a set of words.
@@ -123,7 +123,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn set<'a>(self, id: &str, options: impl IntoIterator<Item = &'a str>) -> Self {
-        let options = options.into_iter().map(|option| Value::String(option.to_owned()));
+        let options = options.into_iter().map(|option| Value::String(option.to_owned().into()));
         self.and(id, Value::List(options.collect()))
     }
 
@@ -158,7 +158,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn not_rated(self, id: &str) -> Self {
-        self.and(id, Value::String("not_rated".to_owned()))
+        self.and(id, Value::String("not_rated".to_owned().into()))
     }
 
     /// These facts and a number for one type of risk.
@@ -172,7 +172,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn number_of(mut self, id: &str, risk_type: &str, value: f64) -> Self {
-        let entry = (risk_type.to_owned(), Value::Decimal(value));
+        let entry = (risk_type.to_owned().into(), Value::Decimal(value));
         let mut entries = match self.take(id) {
             Some(Value::Table(entries)) => entries,
             _ => Vec::new(),
@@ -194,7 +194,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn decided_grade(self, grade: &str) -> Self {
-        let entries = vec![("grade".to_owned(), Value::String(grade.to_owned()))];
+        let entries = vec![("grade".into(), Value::String(grade.to_owned().into()))];
         self.and(DECIDED, Value::table(entries))
     }
 
@@ -204,7 +204,7 @@ impl Facts {
     /// assert_eq!(integrity_risk::Facts::new().ids().next(), None);
     /// ```
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.values.iter().map(|(id, _)| id.as_str())
+        self.values.iter().map(|(id, _)| &**id)
     }
 
     /// These facts and others, which take the place of those of the same id.
@@ -220,19 +220,19 @@ impl Facts {
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Value> {
-        let at = self.values.binary_search_by(|(name, _)| name.as_str().cmp(id)).ok()?;
+        let at = self.values.binary_search_by(|(name, _)| (**name).cmp(id)).ok()?;
         self.values.get(at).map(|(_, value)| value)
     }
 
     /// These facts and a cell of a register: of a fact, or of a fact for one type of risk.
     pub(crate) fn cell(self, id: &str, risk_type: Option<&str>, text: &str) -> Self {
-        let value = Value::String(text.to_owned());
+        let value = Value::String(text.to_owned().into());
         let Some(key) = risk_type else { return self.and(id, value) };
         let mut entries = match self.get(id) {
             Some(Value::Table(entries)) => entries.clone(),
             _ => Vec::new(),
         };
-        entries.push((key.to_owned(), value));
+        entries.push((key.to_owned().into(), value));
         self.and(id, Value::table(entries))
     }
 
@@ -243,8 +243,8 @@ impl Facts {
 
     fn and(mut self, id: &str, value: Value) -> Self {
         let _ = self.take(id);
-        let at = self.values.partition_point(|(name, _)| name.as_str() < id);
-        self.values.insert(at, (id.to_owned(), value));
+        let at = self.values.partition_point(|(name, _)| **name < *id);
+        self.values.insert(at, (id.to_owned().into(), value));
         self
     }
 
@@ -290,19 +290,19 @@ fn fact_of<'m>(id: &str, model: &'m Model) -> Result<&'m Fact, Error> {
 
 pub(crate) fn read_fact(
     fact: &Fact,
-    value: &Value,
+    value: &Lent<'_>,
     model: &Model,
     cells: &mut Cells,
 ) -> Result<(), Error> {
     if !fact.per_type {
-        if matches!(value, Value::Table(_)) {
+        if matches!(value, Lent::Table(_)) {
             return Err(wrong_shape(Phrase::OneValue {}));
         }
         return put(fact, fact.first_slot, value, model, cells);
     }
     let entries = match value {
-        Value::Table(entries) => entries,
-        Value::Null => return Ok(()),
+        Lent::Table(entries) => entries,
+        Lent::Null => return Ok(()),
         _ => return Err(wrong_shape(Phrase::ValueByType {})),
     };
     for (key, value) in entries {
@@ -324,7 +324,7 @@ fn wrong_shape(expected: Phrase) -> Error {
 fn put(
     fact: &Fact,
     slot: usize,
-    value: &Value,
+    value: &Lent<'_>,
     model: &Model,
     cells: &mut Cells,
 ) -> Result<(), Error> {
@@ -334,14 +334,14 @@ fn put(
     Ok(())
 }
 
-fn read_decided(value: &Value, model: &Model, cells: &mut Cells) -> Result<(), Error> {
-    let Value::Table(entries) = value else {
+fn read_decided(value: &Lent<'_>, model: &Model, cells: &mut Cells) -> Result<(), Error> {
+    let Lent::Table(entries) = value else {
         return Err(wrong_shape(Phrase::TableOfDecisions {}));
     };
     for (key, value) in entries {
         let at = || Path::root().key(key);
-        let Value::String(id) = value else { return Err(wrong_shape(Phrase::Id {}).within(at())) };
-        match key.as_str() {
+        let Lent::String(id) = value else { return Err(wrong_shape(Phrase::Id {}).within(at())) };
+        match &**key {
             "grade" => cells.decided_grade = Some(place(id, &model.grades, at())?),
             "warning" => cells.decided_warning = Some(place(id, &model.warning_levels, at())?),
             _ => {
@@ -365,18 +365,18 @@ fn place<T: Named>(id: &str, items: &[T], at: Path) -> Result<u16, Error> {
 }
 
 /// Reads one value of a fact.
-pub(crate) fn cell(fact: &Fact, slot: &Slot, value: &Value) -> Result<Cell, ErrorKind> {
+pub(crate) fn cell(fact: &Fact, slot: &Slot, value: &Lent<'_>) -> Result<Cell, ErrorKind> {
     match value {
-        Value::Null => Ok(Cell::UNKNOWN),
-        Value::String(text) => read_text(fact, slot, text),
-        Value::Bool(value) if matches!(fact.domain, Domain::Flag) => {
+        Lent::Null => Ok(Cell::UNKNOWN),
+        Lent::String(text) => read_text(fact, slot, text),
+        Lent::Bool(value) if matches!(fact.domain, Domain::Flag) => {
             Ok(Cell::known(i64::from(*value)))
         }
-        Value::Integer(value) if is_number(fact) => {
+        Lent::Integer(value) if is_number(fact) => {
             let exact = Exact::ratio(*value, 1).ok_or_else(|| not_a_number(&value.to_string()))?;
             on_scale(fact, slot, exact)
         }
-        Value::Decimal(value) if is_number(fact) => {
+        Lent::Decimal(value) if is_number(fact) => {
             if let Some(cell) = clearly_on_scale(slot, *value) {
                 return Ok(Cell::known(cell));
             }
@@ -384,15 +384,15 @@ pub(crate) fn cell(fact: &Fact, slot: &Slot, value: &Value) -> Result<Cell, Erro
                 Exact::from_float(*value).ok_or_else(|| not_a_number(&value.to_string()))?;
             on_scale(fact, slot, exact)
         }
-        Value::List(items) if matches!(fact.domain, Domain::Set { .. }) => read_set(fact, items),
-        Value::List(scores) if fact.raters.is_some() => mean(fact, slot, scores),
+        Lent::List(items) if matches!(fact.domain, Domain::Set { .. }) => read_set(fact, items),
+        Lent::List(scores) if fact.raters.is_some() => mean(fact, slot, scores),
         other => Err(other.mistaken_for(expected(&fact.domain))),
     }
 }
 
 /// The mean of raters' scores, exact. A score that is not given leaves the
 /// mean unknown.
-fn mean(fact: &Fact, slot: &Slot, scores: &[Value]) -> Result<Cell, ErrorKind> {
+fn mean(fact: &Fact, slot: &Slot, scores: &[Lent<'_>]) -> Result<Cell, ErrorKind> {
     let most = fact.raters.unwrap_or(0);
     let count = u32::try_from(scores.len()).unwrap_or(u32::MAX);
     if !(1..=most).contains(&count) {
@@ -401,7 +401,7 @@ fn mean(fact: &Fact, slot: &Slot, scores: &[Value]) -> Result<Cell, ErrorKind> {
     }
     let mut total = 0_i64;
     for score in scores {
-        if matches!(score, Value::List(_)) {
+        if matches!(score, Lent::List(_)) {
             return Err(score.mistaken_for(Phrase::Number {}));
         }
         let Some(value) = cell(fact, slot, score)?.value() else { return Ok(Cell::UNKNOWN) };
@@ -478,11 +478,11 @@ fn option_cell(domain: &Domain, option: usize) -> Cell {
     Cell::known(if matches!(domain, Domain::Set { .. }) { 1 << place } else { place })
 }
 
-fn read_set(fact: &Fact, items: &[Value]) -> Result<Cell, ErrorKind> {
+fn read_set(fact: &Fact, items: &[Lent<'_>]) -> Result<Cell, ErrorKind> {
     items
         .iter()
         .try_fold(0, |mask, item| match item {
-            Value::String(text) => Ok(mask | set_bit(fact, text)?),
+            Lent::String(text) => Ok(mask | set_bit(fact, text)?),
             other => Err(other.mistaken_for(Phrase::Word {})),
         })
         .map(Cell::known)

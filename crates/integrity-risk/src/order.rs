@@ -4,14 +4,24 @@
 use std::cmp::Ordering;
 
 /// The items in order; those that are equal stay as they stood.
-pub(crate) fn in_order<T>(items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+pub(crate) fn in_order<T>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let at = |one: usize, other: usize| match (items.get(one), items.get(other)) {
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,
     };
-    let Some(places) = places(items.len(), &at) else { return items };
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|place| items.get_mut(place)?.take()).collect()
+    let Some(mut places) = places(items.len(), &at) else { return items };
+    // Each round of exchanges puts one item after another in its place, and ends where it began.
+    for start in 0..places.len() {
+        let mut here = start;
+        while let Some(from) = places.get_mut(here).map(|place| std::mem::replace(place, here)) {
+            if from == start || from == here {
+                break;
+            }
+            items.swap(here, from);
+            here = from;
+        }
+    }
+    items
 }
 
 /// The places of the items from the first to the last; none if they are in order.

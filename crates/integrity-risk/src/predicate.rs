@@ -274,7 +274,7 @@ impl Scope<'_> {
             return Err(bad(path, ErrorKind::ConditionForm {}));
         };
         let mut entries = entries.clone();
-        entries.push(("equals".to_owned(), Value::String(id.to_owned())));
+        entries.push(("equals".into(), Value::String(id.to_owned().into())));
         self.condition(&Value::table(entries), path, 0)
     }
 
@@ -399,7 +399,7 @@ impl Scope<'_> {
             Value::String(id) => table.rulings(id).ok_or_else(|| {
                 let kind = ErrorKind::UnknownReference {
                     what: Phrase::Answer {},
-                    id: id.clone(),
+                    id: id.to_string(),
                     known: listed(&table.answers),
                 };
                 Error::at(path.clone(), kind)
@@ -408,7 +408,8 @@ impl Scope<'_> {
         };
         let mut found: Vec<Ruling> = match written {
             Condition { at_least_as_bad: Some(id), .. } => {
-                let worst = rulings(&Value::String(id.clone()))?.into_iter().max();
+                let worst =
+                    rulings(&Value::String(id.as_str().to_owned().into()))?.into_iter().max();
                 worst.map(Ruling::up_to).unwrap_or_default()
             }
             Condition { equals: Some(value), .. } => rulings(value)?,
@@ -487,7 +488,7 @@ impl Scope<'_> {
         let unset =
             UnsetNumber { parameter: place, number: written.place.map_or(0, |place| place - 1) };
         Ok(number.map_or(Operand::Unset(unset), |number| {
-            Operand::Value(Value::String(number.to_string()))
+            Operand::Value(Value::String(number.to_string().into()))
         }))
     }
 

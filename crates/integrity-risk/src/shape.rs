@@ -16,7 +16,7 @@ use crate::exact;
 use crate::path::{Path, Step};
 use crate::phrase::Phrase;
 use crate::scheme::{EDGE, TERM};
-use crate::value::Value;
+use crate::value::{Entry, Value};
 
 /// Reads a typed document out of a value.
 pub(crate) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
@@ -267,7 +267,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
     ) -> Result<V::Value, Fault> {
         match self.0 {
             Value::String(word) => {
-                let word: StrDeserializer<'_, Fault> = word.as_str().into_deserializer();
+                let word: StrDeserializer<'_, Fault> = (&**word).into_deserializer();
                 visitor.visit_enum(word)
             }
             _ => Err(self.mistaken(Phrase::Word {})),
@@ -311,12 +311,12 @@ impl<'de, 'v, I: Iterator<Item = (usize, &'v Value)>> SeqAccess<'de> for Items<'
 }
 
 struct Entries<'v> {
-    rest: std::slice::Iter<'v, (String, Value)>,
-    current: Option<&'v (String, Value)>,
+    rest: std::slice::Iter<'v, Entry>,
+    current: Option<&'v Entry>,
 }
 
 impl<'v> Entries<'v> {
-    fn of(entries: &'v [(String, Value)]) -> Self {
+    fn of(entries: &'v [Entry]) -> Self {
         Self { rest: entries.iter(), current: None }
     }
 }
@@ -330,7 +330,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
     ) -> Result<Option<K::Value>, Fault> {
         self.current = self.rest.next();
         let Some((key, _)) = self.current else { return Ok(None) };
-        let key: StrDeserializer<'_, Fault> = key.as_str().into_deserializer();
+        let key: StrDeserializer<'_, Fault> = (&**key).into_deserializer();
         seed.deserialize(key).map(Some)
     }
 
@@ -338,6 +338,6 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         let Some((key, value)) = self.current else {
             return Err(serde::de::Error::custom("a value was asked for before its key"));
         };
-        seed.deserialize(Node(value)).map_err(|fault| fault.under(Step::Key(key.clone())))
+        seed.deserialize(Node(value)).map_err(|fault| fault.under(Step::Key(key.to_string())))
     }
 }

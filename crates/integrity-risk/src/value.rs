@@ -1,9 +1,11 @@
 //! A document as it was written: JSON or TOML, before anything is decided
 //! about it.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Error, ErrorKind};
 use crate::limits;
@@ -11,32 +13,52 @@ use crate::order::in_order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 
-/// A value of a document. Tables keep their keys sorted; a key that stands
-/// twice is found by [`Value::check`].
+/// A value of a document whose texts lie where they were read, as far as they stand there as they
+/// are. Tables keep their keys sorted; a key that stands twice is found by [`Lent::check`].
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Value {
+pub(crate) enum Lent<'t> {
     Null,
     Bool(bool),
     Integer(i64),
     /// A number that is not whole. Read it through `Exact` to decide by it.
     Decimal(f64),
-    String(String),
-    List(Vec<Value>),
-    Table(Vec<(String, Value)>),
+    String(Cow<'t, str>),
+    List(Vec<Lent<'t>>),
+    Table(Vec<LentEntry<'t>>),
 }
+
+/// A value that has its texts.
+pub(crate) type Value = Lent<'static>;
+
+/// An entry of a table.
+pub(crate) type LentEntry<'t> = (Cow<'t, str>, Lent<'t>);
+
+/// An entry of a table that has its texts.
+pub(crate) type Entry = LentEntry<'static>;
 
 impl Value {
     /// Reads JSON, refusing duplicate keys and what passes the limits.
     pub(crate) fn from_json(text: &str) -> Result<Self, Error> {
         check_size(text)?;
-        let value = Self::unchecked_json(text)?;
+        let value = Lent::unchecked_json(text)?;
         value.check(0)?;
-        Ok(value)
+        Ok(value.into_own())
+    }
+}
+
+impl<'t> Lent<'t> {
+    /// Reads JSON, with keys that stand twice.
+    pub(crate) fn unchecked_json(text: &'t str) -> Result<Self, Error> {
+        let read = serde_json::from_str(text).map(|Read(value)| value);
+        read.map_err(|error| json_syntax(&error).into())
     }
 
-    /// As [`from_json`](Self::from_json), with keys that stand twice.
-    pub(crate) fn unchecked_json(text: &str) -> Result<Self, Error> {
-        serde_json::from_str(text).map_err(|error| json_syntax(&error).into())
+    /// The entries of a JSON object in the order in which they are written.
+    pub(crate) fn entries_of_json(text: &'t str) -> Result<Vec<LentEntry<'t>>, Error> {
+        match serde_json::from_str(text).map_err(|error| json_syntax(&error))? {
+            AsWritten(Self::Table(entries)) => Ok(entries),
+            AsWritten(other) => Err(other.mistaken_for(Phrase::TableOfValues {}).into()),
+        }
     }
 
     /// A number however it is written: a whole one is an integer.
@@ -50,13 +72,35 @@ impl Value {
     }
 
     /// A table of these entries, sorted by key.
-    pub(crate) fn table(entries: Vec<(String, Value)>) -> Self {
+    pub(crate) fn table(entries: Vec<LentEntry<'t>>) -> Self {
         Self::Table(in_order(entries, |(a, _), (b, _)| a.cmp(b)))
     }
 
     /// The items of a list; none of anything else.
-    pub(crate) fn items(&self) -> &[Value] {
+    pub(crate) fn items(&self) -> &[Self] {
         if let Self::List(items) = self { items } else { &[] }
+    }
+
+    /// The value with texts of its own.
+    pub(crate) fn into_own(self) -> Value {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(value),
+            Self::Integer(value) => Value::Integer(value),
+            Self::Decimal(value) => Value::Decimal(value),
+            Self::String(text) => Value::String(own(text)),
+            Self::List(items) => Value::List(items.into_iter().map(Self::into_own).collect()),
+            Self::Table(entries) => {
+                let entries = entries.into_iter();
+                Value::Table(entries.map(|(key, value)| (own(key), value.into_own())).collect())
+            }
+        }
+    }
+
+    /// The entries of a table; none of anything else.
+    pub(crate) fn entries(&self) -> &[LentEntry<'t>] {
+        if let Self::Table(entries) = self { entries } else { &[] }
     }
 
     /// The text, if it is text.
@@ -65,10 +109,10 @@ impl Value {
     }
 
     /// The value of a key, for tables.
-    pub(crate) fn get(&self, key: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Table(entries) => {
-                let at = entries.binary_search_by(|(name, _)| name.as_str().cmp(key)).ok()?;
+                let at = entries.binary_search_by(|(name, _)| (**name).cmp(key)).ok()?;
                 entries.get(at).map(|(_, value)| value)
             }
             _ => None,
@@ -89,7 +133,7 @@ impl Value {
             Self::Table(entries) => {
                 let twice = entries.iter().zip(entries.iter().skip(1)).find(|(a, b)| a.0 == b.0);
                 if let Some(((key, _), _)) = twice {
-                    let kind = ErrorKind::DuplicateKey { key: key.clone() };
+                    let kind = ErrorKind::DuplicateKey { key: key.to_string() };
                     return Err(Error::at(Path::root().key(key), kind));
                 }
                 entries.iter().try_for_each(|(key, value)| {
@@ -141,11 +185,11 @@ pub(crate) fn check_size(text: &str) -> Result<(), Error> {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+        Read::deserialize(deserializer).map(|Read(value)| value.into_own())
     }
 }
 
-impl serde::Serialize for Value {
+impl serde::Serialize for Lent<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
@@ -161,62 +205,91 @@ impl serde::Serialize for Value {
     }
 }
 
-struct ValueVisitor;
+/// A value as it is read, its texts where they lie.
+struct Read<'t>(Lent<'t>);
+
+impl<'de: 't, 't> Deserialize<'de> for Read<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor { sorted: true }).map(Read)
+    }
+}
+
+/// A value whose own entries, if it is a table, stand as they were written.
+struct AsWritten<'t>(Lent<'t>);
+
+impl<'de: 't, 't> Deserialize<'de> for AsWritten<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor { sorted: false }).map(AsWritten)
+    }
+}
+
+struct ValueVisitor {
+    sorted: bool,
+}
 
 impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
+    type Value = Lent<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_unit<E>(self) -> Result<Lent<'de>, E> {
+        Ok(Lent::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
+    fn visit_bool<E>(self, value: bool) -> Result<Lent<'de>, E> {
+        Ok(Lent::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Integer(value))
+    fn visit_i64<E>(self, value: i64) -> Result<Lent<'de>, E> {
+        Ok(Lent::Integer(value))
     }
 
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Value, E> {
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Lent<'de>, E> {
         i64::try_from(value)
-            .map(Value::Integer)
+            .map(Lent::Integer)
             .map_err(|_| E::custom(format!("number {value} is out of range")))
     }
 
     /// A whole number written `1.0` or `-0.0` is that whole number.
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::number(value))
+    fn visit_f64<E>(self, value: f64) -> Result<Lent<'de>, E> {
+        Ok(Lent::number(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
+    fn visit_str<E>(self, value: &str) -> Result<Lent<'de>, E> {
+        Ok(Lent::String(Cow::Owned(value.to_owned())))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Lent<'de>, E> {
+        Ok(Lent::String(Cow::Borrowed(value)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+    fn visit_string<E>(self, value: String) -> Result<Lent<'de>, E> {
+        Ok(Lent::String(Cow::Owned(value)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Lent<'de>, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element()? {
+        while let Some(Read(item)) = sequence.next_element()? {
             items.push(item);
         }
-        Ok(Value::List(items))
+        Ok(Lent::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Lent<'de>, A::Error> {
+        let mut entries = Vec::with_capacity(16);
+        while let Some((Key(key), Read(value))) = map.next_entry()? {
+            entries.push((key, value));
         }
-        Ok(Value::table(entries))
+        Ok(if self.sorted { Lent::table(entries) } else { Lent::Table(entries) })
     }
 }
+
+/// A key, where it lies if it can.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
 
 #[cfg(test)]
 mod tests {

@@ -151,7 +151,7 @@ fn glue(module: &Module) -> Result<()> {
 
 fn optimise(name: &str, package: &Path) -> Result<()> {
     let module = format!("{name}_bg.wasm");
-    let mut optimise = tool("wasm-opt", &["-Oz"]);
+    let mut optimise = tool("wasm-opt", &["-O2"]);
     optimise.args(WASM_FEATURES).arg(Path::new(GLUE).join(&module));
     optimise.arg("--output").arg(package.join(module));
     command::run(optimise)

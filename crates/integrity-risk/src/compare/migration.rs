@@ -9,7 +9,7 @@ use crate::path::Path;
 use crate::phrase::{Names, Phrase};
 use crate::scheme::items::Named;
 use crate::scheme::{Grade, Scheme};
-use crate::value::Value;
+use crate::value::{Entry, Value};
 
 /// What becomes of a decided grade.
 ///
@@ -65,8 +65,8 @@ impl Plan {
         let Value::Table(entries) = value else {
             return Err(value.mistaken_for(Phrase::Table {}).into());
         };
-        let entry = |(grade, step): &(String, Value)| match Step::from_value(step) {
-            Ok(step) => Ok((grade.clone(), step)),
+        let entry = |(grade, step): &Entry| match Step::from_value(step) {
+            Ok(step) => Ok((grade.to_string(), step)),
             Err(error) => Err(error.within(Path::root().key(grade))),
         };
         entries.iter().map(entry).collect::<Result<_, _>>().map(Self)
@@ -102,7 +102,7 @@ impl Step {
             Some(text) => Ok(text.to_owned()),
             None => Err(Error::at(at(), value.mistaken_for(Phrase::Text {}))),
         };
-        match key.as_str() {
+        match &**key {
             "to" => text().map(Self::To),
             "keep" => text().map(Self::Keep),
             _ => {

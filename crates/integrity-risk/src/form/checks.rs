@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 
+use crate::form::condition::is_filled;
 use crate::form::decided::{self, DecidedOutcome};
 use crate::form::finding::{FindingKind, FormFault, FormFinding, Worded};
 use crate::form::frame::Frame;
-use crate::form::text_rules::compared;
-use crate::form::validate::{Validation, day, has_value};
+use crate::form::text_rules::{is_same_name, names_something};
+use crate::form::validate::{Validation, day};
 use crate::form::{CheckKind, ShownDecision};
 use crate::path::Path;
 use crate::scheme::forms::{FieldAt, FormCheck, Others};
 use crate::scheme::items::Named;
 use crate::scheme::{FieldOption, FormField, KindOfRisk, SchemeRole};
-use crate::value::Value;
+use crate::value::Lent;
 
 /// Makes every check of the form.
 pub(super) fn run<'s>(validation: &mut Validation<'s>, whole: &Frame<'s, '_>) {
@@ -22,7 +23,7 @@ pub(super) fn run<'s>(validation: &mut Validation<'s>, whole: &Frame<'s, '_>) {
             here.check(validation, check);
             continue;
         };
-        let items = whole.value(&rows.id).map(Value::items).unwrap_or_default();
+        let items = whole.items(rows);
         let path = Path::root().key(&rows.id);
         if check.kind == CheckKind::TypesCovered {
             if applies(validation, check, whole) {
@@ -30,9 +31,9 @@ pub(super) fn run<'s>(validation: &mut Validation<'s>, whole: &Frame<'s, '_>) {
             }
             continue;
         }
-        let tables = items.iter().enumerate().filter(|(_, row)| matches!(row, Value::Table(_)));
+        let tables = items.iter().enumerate().filter(|(_, row)| matches!(row, Lent::Table(_)));
         for (index, values) in tables {
-            let frame = Frame { fields: &rows.fields, values, outer: Some(whole) };
+            let frame = Frame::new(&rows.fields, values.entries(), Some(whole));
             let here = Here { frame: &frame, path: &path.clone().index(index) };
             here.check(validation, check);
         }
@@ -117,9 +118,9 @@ impl<'s, 'v> Here<'_, 's, 'v> {
     fn differ(&self, validation: &mut Validation<'s>, check: &FormCheck) {
         let texts = self.texts(check);
         for (index, (at, field, text)) in texts.iter().enumerate() {
-            let text = compared(text);
             let mut before = texts.iter().take(index);
-            let same = before.find(|(_, _, other)| !text.is_empty() && compared(other) == text);
+            let same = before.find(|(_, _, other)| is_same_name(text, other));
+            let same = same.filter(|_| names_something(text));
             if let Some((_, other, _)) = same {
                 let fault =
                     FormFault::MustDiffer { field: (*field).into(), other: (*other).into() };
@@ -136,8 +137,9 @@ impl<'s, 'v> Here<'_, 's, 'v> {
         let row = row.unwrap_or_default();
         match check.by {
             Some(Others::Within { field }) => {
+                let value = self.frame.at(field);
                 let Some(field) = self.frame.fields.get(field) else { return };
-                if !has_value(field, self.frame) {
+                if !value.is_some_and(|value| is_filled(field, value)) {
                     let fault = FormFault::RowHasNone { row, what: field.into() };
                     note(validation, check, self.path.clone().key(&field.id), fault);
                 }
@@ -145,10 +147,10 @@ impl<'s, 'v> Here<'_, 's, 'v> {
             Some(Others::Beside { rows, key, names }) => {
                 let Some(whole) = self.frame.outer else { return };
                 let Some(others) = whole.fields.get(rows) else { return };
-                let own = self.frame.fields.get(key).and_then(|field| self.frame.value(&field.id));
-                let items = whole.value(&others.id).map(Value::items).unwrap_or_default();
+                let own = self.frame.at(key);
+                let items = whole.items(others);
                 let naming = others.fields.get(names);
-                let names_it = |item: &Value| {
+                let names_it = |item: &Lent<'_>| {
                     naming.is_some_and(|field| {
                         item.get(&field.id).zip(own).is_some_and(|(a, b)| is_same(a, b))
                     })
@@ -167,8 +169,8 @@ impl<'s, 'v> Here<'_, 's, 'v> {
         let at = check.fields.first()?;
         let (field, value) = self.frame.find(*at)?;
         let ids = match value? {
-            Value::String(id) => vec![id.as_str()],
-            Value::List(items) => items.iter().filter_map(Value::text).collect(),
+            Lent::String(id) => vec![&**id],
+            Lent::List(items) => items.iter().filter_map(Lent::text).collect(),
             _ => return None,
         };
         let known = |id: &&str| field.options.iter().any(|option| *option.id == **id);
@@ -229,13 +231,13 @@ fn names_are_there<'s>(
         return;
     };
     let Some(names) = others.fields.get(names) else { return };
-    let items = whole.value(&rows.id).map(Value::items).unwrap_or_default();
-    let naming = whole.value(&others.id).map(Value::items).unwrap_or_default();
+    let items = whole.items(rows);
+    let naming = whole.items(others);
     for (index, item) in naming.iter().enumerate() {
-        let Some(value) = item.get(&names.id).filter(|value| **value != Value::Null) else {
+        let Some(value) = item.get(&names.id).filter(|value| **value != Lent::Null) else {
             continue;
         };
-        let known = |row: &Value| row.get(&key.id).is_some_and(|own| is_same(own, value));
+        let known = |row: &Lent<'_>| row.get(&key.id).is_some_and(|own| is_same(own, value));
         if !items.iter().any(known) {
             let fault = FormFault::NamesNoRow {
                 field: names.into(),
@@ -249,9 +251,9 @@ fn names_are_there<'s>(
 }
 
 /// Whether two values name the same thing.
-fn is_same(a: &Value, b: &Value) -> bool {
+fn is_same(a: &Lent<'_>, b: &Lent<'_>) -> bool {
     match (a, b) {
-        (Value::String(a), Value::String(b)) => compared(a) == compared(b),
+        (Lent::String(a), Lent::String(b)) => is_same_name(a, b),
         (a, b) => a == b,
     }
 }
@@ -261,7 +263,7 @@ fn types_covered<'s>(
     validation: &mut Validation<'s>,
     check: &FormCheck,
     rows: &'s FormField,
-    items: &[Value],
+    items: &[Lent<'_>],
     path: Path,
 ) {
     let scheme = validation.scheme;
@@ -282,8 +284,8 @@ fn types_covered<'s>(
         .iter()
         .filter_map(|item| item.get(&field.id))
         .flat_map(|value| match value {
-            Value::String(id) => vec![id_of(id)],
-            Value::List(ids) => ids.iter().filter_map(Value::text).map(id_of).collect(),
+            Lent::String(id) => vec![id_of(id)],
+            Lent::List(ids) => ids.iter().filter_map(Lent::text).map(id_of).collect(),
             _ => Vec::new(),
         })
         .collect();

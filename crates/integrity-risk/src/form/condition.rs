@@ -6,7 +6,7 @@ use crate::form::frame::Frame;
 use crate::predicate::Test;
 use crate::scheme::forms::FieldAt;
 use crate::scheme::{FormField, Model};
-use crate::value::Value;
+use crate::value::Lent;
 
 /// A compiled condition.
 #[derive(Clone, Debug)]
@@ -68,34 +68,34 @@ impl FormTest {
 }
 
 impl Question {
-    fn answer(&self, field: &FormField, value: Option<&Value>) -> Option<bool> {
+    fn answer(&self, field: &FormField, value: Option<&Lent<'_>>) -> Option<bool> {
         if let Self::Present(wanted) = self {
             return Some(value.is_some_and(|value| is_filled(field, value)) == *wanted);
         }
         match (self, value?) {
-            (Self::Flag(wanted), Value::Bool(value)) => Some(value == wanted),
-            (Self::Options(wanted), Value::String(chosen)) => {
+            (Self::Flag(wanted), Lent::Bool(value)) => Some(value == wanted),
+            (Self::Options(wanted), Lent::String(chosen)) => {
                 Some(wanted.iter().any(|id| **id == **chosen))
             }
-            (Self::Options(wanted), Value::List(chosen)) => {
+            (Self::Options(wanted), Lent::List(chosen)) => {
                 let among = |id: &str| chosen.iter().any(|value| value.text() == Some(id));
                 Some(wanted.iter().any(|id| among(id)))
             }
-            (Self::Range { low, high }, Value::Integer(value)) => {
+            (Self::Range { low, high }, Lent::Integer(value)) => {
                 Some((*low..=*high).contains(value))
             }
-            (Self::Numbers(wanted), Value::Integer(value)) => Some(wanted.contains(value)),
+            (Self::Numbers(wanted), Lent::Integer(value)) => Some(wanted.contains(value)),
             _ => None,
         }
     }
 }
 
 /// Whether a value says anything: a blank text, an empty list and null do not.
-pub(crate) fn is_filled(field: &FormField, value: &Value) -> bool {
+pub(crate) fn is_filled(field: &FormField, value: &Lent<'_>) -> bool {
     match value {
-        Value::Null => false,
-        Value::String(text) => !super::text_rules::is_blank(text),
-        Value::List(items) => {
+        Lent::Null => false,
+        Lent::String(text) => !super::text_rules::is_blank(text),
+        Lent::List(items) => {
             !items.is_empty() || matches!(field.kind, FieldKind::Choices | FieldKind::Fact)
         }
         _ => true,

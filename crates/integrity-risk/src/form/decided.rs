@@ -9,7 +9,7 @@ use crate::form::{FieldKind, ShownDecision};
 use crate::path::Path;
 use crate::scheme::items::Named;
 use crate::scheme::{FormField, Grade, Model, Scheme, SchemeRole, WarningLevel};
-use crate::value::Value;
+use crate::value::Lent;
 
 /// What a field shows of a decision.
 ///
@@ -108,17 +108,17 @@ impl DecidedOutcome<'_> {
 /// Every field that shows a decision, with what it comes to.
 pub(super) fn all<'s>(scheme: &'s Scheme, frame: &Frame<'s, '_>, path: &Path) -> Vec<Decided<'s>> {
     let mut shown = Vec::new();
-    for field in frame.fields {
-        let at = path.clone().key(&field.id);
+    for (field, value) in frame.filled() {
+        let at = || path.clone().key(&field.id);
         if let Some(decision) = field.decision {
             let outcome = outcome(scheme, field, decision, frame);
-            shown.push(Decided { path: at, field, decision, outcome });
+            shown.push(Decided { path: at(), field, decision, outcome });
         } else if field.kind == FieldKind::Rows {
-            let rows = frame.value(&field.id).map(Value::items).unwrap_or_default();
-            let tables = rows.iter().enumerate().filter(|(_, row)| matches!(row, Value::Table(_)));
+            let rows = value.map(Lent::items).unwrap_or_default();
+            let tables = rows.iter().enumerate().filter(|(_, row)| matches!(row, Lent::Table(_)));
             for (index, values) in tables {
-                let row = Frame { fields: &field.fields, values, outer: Some(frame) };
-                shown.extend(all(scheme, &row, &at.clone().index(index)));
+                let row = Frame::new(&field.fields, values.entries(), Some(frame));
+                shown.extend(all(scheme, &row, &at().index(index)));
             }
         }
     }
@@ -197,9 +197,9 @@ fn post_grade<'s>(
 }
 
 fn points(model: &Model, rows: &FormField, frame: &Frame<'_, '_>) -> Vec<Facts> {
-    let items = frame.value(&rows.id).map(Value::items).unwrap_or_default();
-    let facts = |values: &Value| {
-        let row = Frame { fields: &rows.fields, values, outer: Some(frame) };
+    let items = frame.items(rows);
+    let facts = |values: &Lent<'_>| {
+        let row = Frame::new(&rows.fields, values.entries(), Some(frame));
         row.known_facts(model)
     };
     items.iter().map(facts).collect()

@@ -304,6 +304,24 @@ impl FormFinding<'_> {
         }
     }
 
+    /// Whether a required field is not filled in, or has too few rows: what is asked for next, and
+    /// no mistake yet.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::form::FormValues;
+    /// let standard = Scheme::builtin("standard")?;
+    /// let findings = standard.form("commitment")?.validate(&FormValues::new());
+    /// assert!(findings[0].is_missing());
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn is_missing(&self) -> bool {
+        let missing = |fault: &FormFault| {
+            matches!(fault, FormFault::FieldRequired { .. } | FormFault::TooFewRows { .. })
+        };
+        matches!(&self.kind, FindingKind::Form(fault) if missing(fault))
+    }
+
     /// Whether the value itself cannot be understood, so that it cannot be put on paper. What is
     /// missing, and what is at odds with another field, can.
     pub(crate) fn is_fault_of_value(&self) -> bool {

@@ -4,34 +4,71 @@
 use crate::cells::Cells;
 use crate::facts::{self, Facts};
 use crate::scheme::forms::FieldAt;
-use crate::scheme::{FormField, Model};
-use crate::value::Value;
+use crate::scheme::{Fact, FormField, FormFields, Model};
+use crate::value::{Entry, Lent, LentEntry, Value};
 
-/// The fields of one table of values, and the table around it.
-#[derive(Clone, Copy)]
+/// The fields of one table of values, each with its value, and the table around it.
 pub(crate) struct Frame<'f, 'v> {
-    pub(crate) fields: &'f [FormField],
-    pub(crate) values: &'v Value,
+    pub(crate) fields: &'f FormFields,
+    /// What is filled in, by the places of the fields.
+    filled: Vec<Option<&'v Lent<'v>>>,
+    /// Whether each key is that of a field, and stands once.
+    pub(crate) fits: bool,
     pub(crate) outer: Option<&'v Frame<'f, 'v>>,
 }
 
 impl<'f, 'v> Frame<'f, 'v> {
+    /// A form, or a row within one. Of a key that stands twice the first counts.
+    pub(crate) fn new(
+        fields: &'f FormFields,
+        entries: &'v [LentEntry<'v>],
+        outer: Option<&'v Frame<'f, 'v>>,
+    ) -> Self {
+        let mut frame = Self { fields, filled: vec![None; fields.len()], fits: true, outer };
+        let mut expected = 0;
+        for (key, value) in entries {
+            let place = fields.place(key, expected);
+            let slot = place.and_then(|place| frame.filled.get_mut(place));
+            match slot.filter(|slot| slot.is_none()) {
+                Some(slot) => *slot = Some(value),
+                None => frame.fits = false,
+            }
+            expected = place.map_or(expected, |place| place + 1);
+        }
+        frame
+    }
+
     /// How many rows deep it is: 0 for the form.
     pub(crate) fn depth(&self) -> usize {
         self.outer.map_or(0, |outer| outer.depth() + 1)
     }
 
     /// A field seen from here, with its value; null is none.
-    pub(crate) fn find(&self, at: FieldAt) -> Option<(&'f FormField, Option<&'v Value>)> {
+    pub(crate) fn find(&self, at: FieldAt) -> Option<(&'f FormField, Option<&'v Lent<'v>>)> {
         if self.depth() > at.depth {
             return self.outer?.find(at);
         }
-        self.fields.get(at.field).map(|field| (field, self.value(&field.id)))
+        self.fields.get(at.field).map(|field| (field, self.at(at.field)))
     }
 
-    /// The value of a key; null is none.
-    pub(crate) fn value(&self, key: &str) -> Option<&'v Value> {
-        self.values.get(key).filter(|value| **value != Value::Null)
+    /// The value of a field by its place; null is none.
+    pub(crate) fn at(&self, place: usize) -> Option<&'v Lent<'v>> {
+        self.filled.get(place).copied().flatten().filter(|value| **value != Lent::Null)
+    }
+
+    /// The value of a field.
+    pub(crate) fn value(&self, field: &FormField) -> Option<&'v Lent<'v>> {
+        self.at(self.fields.iter().position(|of| *of.id == *field.id)?)
+    }
+
+    /// The items of a field that takes several; none where nothing is filled in.
+    pub(crate) fn items(&self, field: &FormField) -> &'v [Lent<'v>] {
+        self.value(field).map(Lent::items).unwrap_or_default()
+    }
+
+    /// Every field with its value.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = (&'f FormField, Option<&'v Lent<'v>>)> {
+        self.fields.iter().enumerate().map(|(place, field)| (field, self.at(place)))
     }
 
     /// The facts that are known here: those of the row and of what is around it. What is no
@@ -50,14 +87,14 @@ impl<'f, 'v> Frame<'f, 'v> {
 
     /// The same as facts by id.
     pub(crate) fn known_facts(&self, model: &Model) -> Facts {
-        let mut entries: Vec<(String, Value)> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         let mut frame = Some(self);
         while let Some(here) = frame {
             for (fact, value) in here.facts(model) {
                 let mut cells = Cells::unknown(model.slots.len());
                 let known = entries.iter().any(|(id, _)| **id == *fact.id);
                 if !known && facts::read_fact(fact, value, model, &mut cells).is_ok() {
-                    entries.push((fact.id.to_string(), value.clone()));
+                    entries.push((fact.id.to_string().into(), value.clone().into_own()));
                 }
             }
             frame = here.outer;
@@ -65,15 +102,7 @@ impl<'f, 'v> Frame<'f, 'v> {
         Facts::from_value(&Value::table(entries)).unwrap_or_default()
     }
 
-    fn facts<'m>(
-        &self,
-        model: &'m Model,
-    ) -> impl Iterator<Item = (&'m crate::scheme::Fact, &'v Value)> + use<'m, 'f, 'v> {
-        let (fields, values) = (self.fields, self.values);
-        fields.iter().filter_map(move |field| {
-            let fact = model.facts.get(field.fact?)?;
-            let value = values.get(&field.id).filter(|value| **value != Value::Null)?;
-            Some((fact, value))
-        })
+    fn facts<'m>(&self, model: &'m Model) -> impl Iterator<Item = (&'m Fact, &'v Lent<'v>)> {
+        self.filled().filter_map(|(field, value)| Some((model.facts.get(field.fact?)?, value?)))
     }
 }

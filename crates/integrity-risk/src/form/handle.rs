@@ -6,12 +6,13 @@ use crate::form::finding::FormFinding;
 use crate::form::frame::Frame;
 use crate::form::{
     FormValues, PaperFormat, document_html, json_schema, page_html, paper, plain_text, ui_schema,
-    validate,
+    validate, values,
 };
 use crate::language::Language;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::scheme::{Fact, Form, FormField, Rule, Scheme, SchemeRole};
+use crate::value::LentEntry;
 
 /// A form of a scheme. The scheme's settings and day go with it.
 ///
@@ -164,7 +165,31 @@ impl<'s> SchemeForm<'s> {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn validate(&self, values: &FormValues) -> Vec<FormFinding<'s>> {
-        validate::findings(self.scheme, self.form, &values.values)
+        self.findings(values.values.entries())
+    }
+
+    /// The same of the text of a JSON object, which is looked at where it lies: for whoever looks at
+    /// many forms as they come in.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FormValues::from_json`].
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    ///
+    /// let standard = Scheme::builtin("standard")?;
+    /// let form = standard.form("commitment")?;
+    /// assert_eq!(form.validate_json(r#"{"holder": 7}"#)?[0].code(), "wrong_type");
+    /// assert_eq!(form.validate_json("[]").unwrap_err().code(), "wrong_type");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn validate_json(&self, text: &str) -> Result<Vec<FormFinding<'s>>, Error> {
+        values::read(text).map(|values| self.findings(&values))
+    }
+
+    pub(crate) fn findings(&self, values: &[LentEntry<'_>]) -> Vec<FormFinding<'s>> {
+        validate::findings(self.scheme, self.form, values)
     }
 
     /// The required fields that are not filled in, in the order of the form:
@@ -180,7 +205,8 @@ impl<'s> SchemeForm<'s> {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn fields_missing(&self, values: &FormValues) -> Vec<Path> {
-        validate::missing(&self.validate(values)).cloned().collect()
+        let findings = self.validate(values).into_iter();
+        findings.filter(FormFinding::is_missing).map(|finding| finding.path).collect()
     }
 
     /// What the decisions come to that the form shows, by the facts that are filled in.
@@ -201,7 +227,14 @@ impl<'s> SchemeForm<'s> {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn decided(&self, values: &FormValues) -> Vec<Decided<'s>> {
-        let frame = Frame { fields: &self.form.fields, values: &values.values, outer: None };
+        self.decisions(values.values.entries())
+    }
+
+    pub(crate) fn decisions(&self, values: &[LentEntry<'_>]) -> Vec<Decided<'s>> {
+        if !self.form.fields.show_decisions() {
+            return Vec::new();
+        }
+        let frame = Frame::new(&self.form.fields, values, None);
         decided::all(self.scheme, &frame, &Path::root())
     }
 

@@ -25,7 +25,7 @@ mod plain_text;
 pub(crate) mod text_rules;
 mod ui_schema;
 mod validate;
-mod values;
+pub(crate) mod values;
 mod words;
 
 pub use decided::{Decided, DecidedOutcome};

@@ -11,7 +11,7 @@ use crate::language::{Language, Text};
 use crate::markup;
 use crate::scheme::items::Named;
 use crate::scheme::{Domain, Fact, Form, FormField, Scheme, Status};
-use crate::value::Value;
+use crate::value::Lent;
 
 crate::codes::codes! {
     /// As what a form is put on paper.
@@ -69,14 +69,14 @@ pub(super) fn of(
     values: &FormValues,
     (language, beside): (Language, Option<Language>),
 ) -> Result<Paper, Error> {
-    let findings = validate::findings(scheme, form, &values.values);
+    let findings = validate::findings(scheme, form, values.values.entries());
     let mut faults = findings.iter().filter(|finding| finding.is_fault_of_value());
     if let Some(first) = faults.next() {
         let (count, first) = ((faults.count() + 1).to_string(), first.path.to_string());
         return Err(ErrorKind::FormHasFaults { count, first }.into());
     }
     let beside = beside.filter(|beside| *beside != language);
-    let frame = Frame { fields: &form.fields, values: &values.values, outer: None };
+    let frame = Frame::new(&form.fields, values.values.entries(), None);
     let writer = Writer { scheme, language, beside };
     Ok(writer.paper(form, &frame))
 }
@@ -138,11 +138,11 @@ impl<'s> Writer<'s> {
 
     /// Rows as a table; one empty row where none is filled in, to be filled in by hand.
     fn rows(&self, field: &'s FormField, frame: &Frame<'s, '_>) -> Block {
-        let items = frame.value(&field.id).map(Value::items).unwrap_or_default();
-        let empty = [Value::Table(Vec::new())];
+        let items = frame.items(field);
+        let empty = [Lent::Table(Vec::new())];
         let items = if items.is_empty() { &empty } else { items };
-        let row = |values: &Value| {
-            let row = Frame { fields: &field.fields, values, outer: Some(frame) };
+        let row = |values: &Lent<'_>| {
+            let row = Frame::new(&field.fields, values.entries(), Some(frame));
             field.fields.iter().map(|field| self.cell(field, &row)).collect()
         };
         Block::Rows {
@@ -154,7 +154,7 @@ impl<'s> Writer<'s> {
 
     /// A fact with a value for each type of risk, as a row under their names.
     fn by_type(&self, field: &'s FormField, fact: &Fact, frame: &Frame<'s, '_>) -> Block {
-        let given = frame.value(&field.id);
+        let given = frame.value(field);
         let cell = |kind: &crate::scheme::KindOfRisk| {
             let value = given.and_then(|given| given.get(&kind.id));
             value.map(|value| self.fact_value(fact, value)).unwrap_or_default()
@@ -172,9 +172,9 @@ impl<'s> Writer<'s> {
         if field.kind != FieldKind::Rows {
             return self.value(field, frame);
         }
-        let items = frame.value(&field.id).map(Value::items).unwrap_or_default();
-        let line = |(number, values): (usize, &Value)| {
-            let row = Frame { fields: &field.fields, values, outer: Some(frame) };
+        let items = frame.items(field);
+        let line = |(number, values): (usize, &Lent<'_>)| {
+            let row = Frame::new(&field.fields, values.entries(), Some(frame));
             let filled = field.fields.iter().filter_map(|inner| {
                 let value = self.cell(inner, &row).join(self.say([" ", " ", " "]));
                 let label = self.field_label(inner).join(" ");
@@ -191,18 +191,18 @@ impl<'s> Writer<'s> {
         if let Some(decision) = field.decision {
             return self.decided(&decided::outcome(self.scheme, field, decision, frame));
         }
-        let value = frame.value(&field.id).filter(|value| is_filled(field, value));
+        let value = frame.value(field).filter(|value| is_filled(field, value));
         let Some(value) = value else { return self.blank(field) };
         match (field.kind, value) {
-            (FieldKind::Date, Value::String(text)) => vec![self.date(text)],
-            (FieldKind::Flag, Value::Bool(value)) => vec![self.flag(*value)],
-            (FieldKind::Choice, Value::String(id)) => vec![self.option(field, id)],
-            (FieldKind::Choices, Value::List(ids)) => {
-                let chosen = ids.iter().filter_map(Value::text).map(|id| self.option(field, id));
+            (FieldKind::Date, Lent::String(text)) => vec![self.date(text)],
+            (FieldKind::Flag, Lent::Bool(value)) => vec![self.flag(*value)],
+            (FieldKind::Choice, Lent::String(id)) => vec![self.option(field, id)],
+            (FieldKind::Choices, Lent::List(ids)) => {
+                let chosen = ids.iter().filter_map(Lent::text).map(|id| self.option(field, id));
                 vec![self.language.joined(chosen)]
             }
-            (FieldKind::Texts, Value::List(texts)) => {
-                let texts = texts.iter().filter_map(Value::text).zip(1_u32..);
+            (FieldKind::Texts, Lent::List(texts)) => {
+                let texts = texts.iter().filter_map(Lent::text).zip(1_u32..);
                 let line = |(text, number): (&str, u32)| {
                     format!("{number}. {}", paragraphs(text).join(" "))
                 };
@@ -211,8 +211,8 @@ impl<'s> Writer<'s> {
             (FieldKind::Fact, value) => {
                 self.fact(field).map(|fact| self.fact_value(fact, value)).unwrap_or_default()
             }
-            (_, Value::String(text)) => paragraphs(text),
-            (_, Value::Integer(number)) => vec![number.to_string()],
+            (_, Lent::String(text)) => paragraphs(text),
+            (_, Lent::Integer(number)) => vec![number.to_string()],
             (_, other) => vec![crate::canonical::text_of(other)],
         }
     }
@@ -244,7 +244,7 @@ impl<'s> Writer<'s> {
     }
 
     /// The value of a fact: an option by its label, a number as it is written.
-    fn fact_value(&self, fact: &Fact, value: &Value) -> Vec<String> {
+    fn fact_value(&self, fact: &Fact, value: &Lent<'_>) -> Vec<String> {
         let word = |text: &str| {
             let place = fact.domain.option(text).or_else(|| fact.labels.find(text));
             let option = place.and_then(|place| fact.domain.options().get(place));
@@ -254,19 +254,19 @@ impl<'s> Writer<'s> {
             option.map_or_else(|| text.to_owned(), |option| self.worded(&option.label))
         };
         let shown = match value {
-            Value::Bool(value) => self.flag(*value),
-            Value::Integer(number) => number.to_string(),
-            Value::Decimal(number) => number.to_string(),
-            Value::String(text) if matches!(fact.domain, Domain::Flag) => {
+            Lent::Bool(value) => self.flag(*value),
+            Lent::Integer(number) => number.to_string(),
+            Lent::Decimal(number) => number.to_string(),
+            Lent::String(text) if matches!(fact.domain, Domain::Flag) => {
                 match crate::scheme::label::read_flag(text) {
                     Some(value) => self.flag(value),
-                    None => text.clone(),
+                    None => text.to_string(),
                 }
             }
-            Value::String(text) => word(text),
-            Value::List(items) => {
+            Lent::String(text) => word(text),
+            Lent::List(items) => {
                 let shown = items.iter().map(|item| match item {
-                    Value::String(text) => word(text),
+                    Lent::String(text) => word(text),
                     other => crate::canonical::text_of(other),
                 });
                 self.language.joined(shown)

@@ -6,28 +6,28 @@ use crate::cells::Cells;
 use crate::error::{listed, quoted};
 use crate::facts;
 use crate::form::checks;
-use crate::form::condition::is_filled;
 use crate::form::finding::{FindingKind, FormFault, FormFinding};
 use crate::form::frame::Frame;
 use crate::form::place::Place;
-use crate::form::text_rules::{is_blank, is_forbidden, length};
+use crate::form::text_rules::{is_blank, scanned};
 use crate::form::{FieldKind, Severity};
 use crate::limits;
+use crate::order::in_order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::scheme::forms::Required;
 use crate::scheme::{Form, FormField, Rule, Scheme};
-use crate::value::Value;
+use crate::value::{Lent, LentEntry};
 
 /// Everything found in what is filled in.
 pub(super) fn findings<'s>(
     scheme: &'s Scheme,
     form: &'s Form,
-    values: &Value,
+    values: &[LentEntry<'_>],
 ) -> Vec<FormFinding<'s>> {
     let mut validation = Validation { scheme, form, found: Vec::new(), stopped: false };
-    let frame = Frame { fields: &form.fields, values, outer: None };
-    validation.table(&frame, &Place::ROOT);
+    let frame = Frame::new(&form.fields, values, None);
+    validation.table(&frame, values, &Place::ROOT);
     checks::run(&mut validation, &frame);
     validation.found
 }
@@ -85,7 +85,7 @@ impl<'s> Validation<'s> {
         &mut self,
         place: &Place<'_>,
         field: &'s FormField,
-        value: &Value,
+        value: &Lent<'_>,
         expected: Phrase,
     ) {
         let kind = FindingKind::Value(value.mistaken_for(expected));
@@ -93,12 +93,13 @@ impl<'s> Validation<'s> {
     }
 
     /// A table of values against its fields: the form, or a row.
-    fn table(&mut self, frame: &Frame<'s, '_>, place: &Place<'_>) {
-        let fields = frame.fields;
-        self.keys(fields, frame.values, place);
-        for field in fields {
+    fn table(&mut self, frame: &Frame<'s, '_>, values: &[LentEntry<'_>], place: &Place<'_>) {
+        if !frame.fits {
+            self.keys(frame.fields, values, place);
+        }
+        for (field, value) in frame.filled() {
             let at = place.key(&field.id);
-            match frame.value(&field.id) {
+            match value {
                 Some(value) => self.value(field, value, frame, &at),
                 None if self.is_required(field, frame) => {
                     let fault = FormFault::FieldRequired { field: field.into() };
@@ -109,8 +110,8 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn keys(&mut self, fields: &'s [FormField], values: &Value, place: &Place<'_>) {
-        let Value::Table(entries) = values else { return };
+    /// Keys that are those of no field, or stand twice.
+    fn keys(&mut self, fields: &'s [FormField], entries: &[LentEntry<'_>], place: &Place<'_>) {
         let (rule, clause) = self.of_form();
         let mut note = |key: &str, fault: FormFault| {
             self.note(FormFinding {
@@ -122,14 +123,14 @@ impl<'s> Validation<'s> {
                 completion: None,
             });
         };
-        for (key, _) in entries {
+        let keys = in_order(entries.iter().map(|(key, _)| &**key).collect(), |a, b| a.cmp(b));
+        for key in &keys {
             if !fields.iter().any(|field| *field.id == **key) {
                 let expected = listed(fields.iter().map(|field| &field.id));
                 note(key, FormFault::UnknownField { key: quoted(key), expected });
             }
         }
-        // Keys are sorted: those that stand twice are neighbours.
-        for ((key, _), (next, _)) in entries.iter().zip(entries.iter().skip(1)) {
+        for (key, next) in keys.iter().zip(keys.iter().skip(1)) {
             if key == next {
                 note(key, FormFault::FieldTwice { key: quoted(key) });
             }
@@ -147,7 +148,7 @@ impl<'s> Validation<'s> {
     fn value(
         &mut self,
         field: &'s FormField,
-        value: &Value,
+        value: &Lent<'_>,
         frame: &Frame<'s, '_>,
         place: &Place<'_>,
     ) {
@@ -160,7 +161,7 @@ impl<'s> Validation<'s> {
             FieldKind::Date => self.date(field, value, place),
             FieldKind::Integer => self.integer(field, value, place),
             FieldKind::Flag => {
-                if !matches!(value, Value::Bool(_)) {
+                if !matches!(value, Lent::Bool(_)) {
                     self.wrong_type(place, field, value, Phrase::TrueOrFalse {});
                 }
             }
@@ -175,8 +176,14 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn text(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>, paragraphs: bool) {
-        let Value::String(text) = value else {
+    fn text(
+        &mut self,
+        field: &'s FormField,
+        value: &Lent<'_>,
+        place: &Place<'_>,
+        paragraphs: bool,
+    ) {
+        let Lent::String(text) = value else {
             return self.wrong_type(place, field, value, Phrase::Text {});
         };
         let most = if paragraphs { limits::FORM_TEXT } else { limits::FORM_LINE };
@@ -196,7 +203,7 @@ impl<'s> Validation<'s> {
         if is_blank(text) {
             return self.form_fault(place, field, FormFault::FieldBlank { field: field.into() });
         }
-        let count = length(text);
+        let (count, forbidden) = scanned(text, paragraphs);
         if count < least {
             let (length, least) = (count.to_string(), least.to_string());
             let fault = FormFault::TextTooShort { field: field.into(), length, least };
@@ -207,7 +214,6 @@ impl<'s> Validation<'s> {
             let fault = FormFault::TextTooLong { field: field.into(), length, most };
             self.form_fault(place, field, fault);
         }
-        let forbidden = text.chars().zip(1_u32..).find(|(c, _)| is_forbidden(*c, paragraphs));
         if let Some((c, at)) = forbidden {
             let character = format!("U+{:04X}", u32::from(c));
             let place_in_text = at.to_string();
@@ -220,18 +226,18 @@ impl<'s> Validation<'s> {
     fn texts(
         &mut self,
         field: &'s FormField,
-        value: &Value,
+        value: &Lent<'_>,
         frame: &Frame<'s, '_>,
         place: &Place<'_>,
     ) {
-        let Value::List(items) = value else {
+        let Lent::List(items) = value else {
             return self.wrong_type(place, field, value, Phrase::ListOfTexts {});
         };
         self.count(field, items.len(), frame, place);
         for (index, item) in items.iter().enumerate() {
             let at = place.index(index);
             match item {
-                Value::String(text) => {
+                Lent::String(text) => {
                     self.characters(field, text, (1, limits::FORM_TEXT), &at, true);
                 }
                 other => self.wrong_type(&at, field, other, Phrase::Text {}),
@@ -262,8 +268,8 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn date(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
-        let Value::String(text) = value else {
+    fn date(&mut self, field: &'s FormField, value: &Lent<'_>, place: &Place<'_>) {
+        let Lent::String(text) = value else {
             return self.wrong_type(place, field, value, Phrase::DayOfCalendar {});
         };
         if day(text).is_none() {
@@ -272,8 +278,8 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn integer(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
-        let Value::Integer(number) = value else {
+    fn integer(&mut self, field: &'s FormField, value: &Lent<'_>, place: &Place<'_>) {
+        let Lent::Integer(number) = value else {
             return self.wrong_type(place, field, value, Phrase::WholeNumber {});
         };
         let (least, most) = field.bounds;
@@ -286,9 +292,9 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn choice(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
+    fn choice(&mut self, field: &'s FormField, value: &Lent<'_>, place: &Place<'_>) {
         match value {
-            Value::String(id) => self.option(field, id, place),
+            Lent::String(id) => self.option(field, id, place),
             other => self.wrong_type(place, field, other, Phrase::Word {}),
         }
     }
@@ -302,13 +308,13 @@ impl<'s> Validation<'s> {
         self.form_fault(place, field, fault);
     }
 
-    fn choices(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
-        let Value::List(items) = value else {
+    fn choices(&mut self, field: &'s FormField, value: &Lent<'_>, place: &Place<'_>) {
+        let Lent::List(items) = value else {
             return self.wrong_type(place, field, value, Phrase::ListOfWords {});
         };
         for (index, item) in items.iter().enumerate() {
             let at = place.index(index);
-            let Value::String(id) = item else {
+            let Lent::String(id) = item else {
                 self.wrong_type(&at, field, item, Phrase::Word {});
                 continue;
             };
@@ -320,10 +326,10 @@ impl<'s> Validation<'s> {
         }
     }
 
-    fn fact(&mut self, field: &'s FormField, value: &Value, place: &Place<'_>) {
+    fn fact(&mut self, field: &'s FormField, value: &Lent<'_>, place: &Place<'_>) {
         let model = &self.scheme.model;
         let Some(fact) = field.fact.and_then(|place| model.facts.get(place)) else { return };
-        if matches!(value, Value::String(text) if is_blank(text)) {
+        if matches!(value, Lent::String(text) if is_blank(text)) {
             return self.form_fault(place, field, FormFault::FieldBlank { field: field.into() });
         }
         // Keys that stand twice are none that a table of facts can have.
@@ -341,19 +347,19 @@ impl<'s> Validation<'s> {
     fn rows(
         &mut self,
         field: &'s FormField,
-        value: &Value,
+        value: &Lent<'_>,
         frame: &Frame<'s, '_>,
         place: &Place<'_>,
     ) {
-        let Value::List(items) = value else {
+        let Lent::List(items) = value else {
             return self.wrong_type(place, field, value, Phrase::ListOfRows {});
         };
         self.count(field, items.len(), frame, place);
         for (index, item) in items.iter().enumerate() {
             let at = place.index(index);
-            if matches!(item, Value::Table(_)) {
-                let row = Frame { fields: &field.fields, values: item, outer: Some(frame) };
-                self.table(&row, &at);
+            if matches!(item, Lent::Table(_)) {
+                let row = Frame::new(&field.fields, item.entries(), Some(frame));
+                self.table(&row, item.entries(), &at);
             } else {
                 self.wrong_type(&at, field, item, Phrase::TableOfValues {});
             }
@@ -363,26 +369,12 @@ impl<'s> Validation<'s> {
 
 /// A day of the calendar, written with four, two and two digits.
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let lengths = (year.len(), month.len(), day.len()) == (4, 2, 2);
-    if !lengths || parts.next().is_some() || ![year, month, day].into_iter().all(digits) {
-        return None;
-    }
-    text.parse().ok()
-}
-
-/// The required fields that are not filled in, in the order of the form.
-pub(super) fn missing<'s>(findings: &'s [FormFinding<'s>]) -> impl Iterator<Item = &'s Path> {
-    let is_missing = |finding: &&FormFinding<'_>| {
-        let code = finding.code();
-        code == "field_required" || code == "too_few_rows"
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+        })
     };
-    findings.iter().filter(is_missing).map(|finding| &finding.path)
-}
-
-/// Whether a value of a field is there.
-pub(super) fn has_value(field: &FormField, frame: &Frame<'_, '_>) -> bool {
-    frame.value(&field.id).is_some_and(|value| is_filled(field, value))
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }

@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::value::{Value, check_size};
+use crate::value::{Lent, LentEntry, Value, check_size};
 
 /// What is filled in, by the ids of fields. What is not given is not filled
 /// in; nothing is ever assumed.
@@ -53,16 +53,7 @@ impl FormValues {
     /// assert_eq!(FormValues::from_json(r#"{"a": "\ud800"}"#).unwrap_err().code(), "json_syntax");
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        check_size(text)?;
-        Self::from_value(Value::unchecked_json(text)?)
-    }
-
-    pub(crate) fn from_value(values: Value) -> Result<Self, Error> {
-        if !matches!(values, Value::Table(_)) {
-            return Err(values.mistaken_for(Phrase::TableOfValues {}).into());
-        }
-        check_depth(&values, 0)?;
-        Ok(Self { values })
+        read(text).map(|entries| Self { values: Lent::table(entries).into_own() })
     }
 
     /// These values and a text, for a field at the top of the form.
@@ -74,7 +65,7 @@ impl FormValues {
     /// ```
     #[must_use]
     pub fn text(self, field: &str, text: &str) -> Self {
-        self.with(field, Value::String(text.to_owned()))
+        self.with(field, Value::String(text.to_owned().into()))
     }
 
     /// These values and a yes or no.
@@ -136,7 +127,7 @@ impl FormValues {
     /// ```
     #[must_use]
     pub fn texts<'t>(self, field: &str, texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let texts = texts.into_iter().map(|text| Value::String(text.to_owned()));
+        let texts = texts.into_iter().map(|text| Value::String(text.to_owned().into()));
         self.with(field, Value::List(texts.collect()))
     }
 
@@ -149,30 +140,52 @@ impl FormValues {
     /// ```
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let entries = if let Value::Table(entries) = &self.values { &**entries } else { &[] };
-        entries.iter().map(|(key, _)| key.as_str())
+        entries.iter().map(|(key, _)| &**key)
     }
 
     fn with(self, field: &str, value: Value) -> Self {
         let mut entries =
             if let Value::Table(entries) = self.values { entries } else { Vec::new() };
         entries.retain(|(key, _)| key != field);
-        entries.push((field.to_owned(), value));
+        entries.push((field.to_owned().into(), value));
         Self { values: Value::table(entries) }
     }
 }
 
-fn check_depth(value: &Value, depth: usize) -> Result<(), Error> {
+/// Reads what is filled in as JSON: each field with its value, in the order in which they are
+/// written, texts where they lie.
+pub(crate) fn read(text: &str) -> Result<Vec<LentEntry<'_>>, Error> {
+    check_size(text)?;
+    let entries = Lent::entries_of_json(text)?;
+    check_entries(&entries, 0)?;
+    Ok(entries)
+}
+
+/// The entries of what is filled in.
+pub(crate) fn entries<'v>(values: &'v Lent<'v>) -> Result<&'v [LentEntry<'v>], Error> {
+    if !matches!(values, Lent::Table(_)) {
+        return Err(values.mistaken_for(Phrase::TableOfValues {}).into());
+    }
+    check_depth(values, 0)?;
+    Ok(values.entries())
+}
+
+fn check_entries(entries: &[LentEntry<'_>], depth: usize) -> Result<(), Error> {
+    entries.iter().try_for_each(|(key, value)| {
+        check_depth(value, depth + 1).map_err(|error| error.within(Path::root().key(key)))
+    })
+}
+
+fn check_depth(value: &Lent<'_>, depth: usize) -> Result<(), Error> {
     if depth > limits::DEPTH {
         let limit = limits::DEPTH.to_string();
         return Err(crate::ErrorKind::TooLarge { what: Phrase::Nesting {}, limit }.into());
     }
     match value {
-        Value::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
+        Lent::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
             check_depth(item, depth + 1).map_err(|error| error.within(Path::root().index(index)))
         }),
-        Value::Table(entries) => entries.iter().try_for_each(|(key, value)| {
-            check_depth(value, depth + 1).map_err(|error| error.within(Path::root().key(key)))
-        }),
+        Lent::Table(entries) => check_entries(entries, depth),
         _ => Ok(()),
     }
 }

@@ -132,7 +132,7 @@ impl<W: Happening> Record<W> {
         let event = value.get("event").ok_or_else(|| missing("event"))?;
         let event = Event::from_value(event).map_err(|error| error.within(at("event")))?;
         match value.get("hash") {
-            Some(Value::String(hash)) => Ok(Self { event, hash: hash.clone() }),
+            Some(Value::String(hash)) => Ok(Self { event, hash: hash.to_string() }),
             Some(other) => Err(Error::at(at("hash"), other.mistaken_for(Phrase::Text {}))),
             None => Err(missing("hash")),
         }

@@ -123,7 +123,7 @@ impl<W: Happening> Event<W> {
             .iter()
             .filter(|(key, _)| key != "event")
             .cloned()
-            .partition(|(key, _)| HEAD.contains(&key.as_str()));
+            .partition(|(key, _)| HEAD.contains(&&**key));
         let head: Head = shape::read(&Value::Table(head))?;
         if head.actor.trim().is_empty() {
             return Err(Error::at(Path::root().key("actor"), ErrorKind::NoPerson {}));

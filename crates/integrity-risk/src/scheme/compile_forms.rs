@@ -12,7 +12,9 @@ use crate::predicate::Scope;
 use crate::scheme::compile::{Compiler, head, known, one_or_the_other, unique_by};
 use crate::scheme::document::OptionItem;
 use crate::scheme::document_forms::{CheckItem, FieldItem, FormItem};
-use crate::scheme::forms::{FieldAt, FieldOption, Form, FormCheck, FormField, Others, Required};
+use crate::scheme::forms::{
+    FieldAt, FieldOption, Form, FormCheck, FormField, FormFields, Others, Required,
+};
 use crate::shape;
 use crate::taxonomy::SubjectLevel;
 use crate::value::Value;
@@ -85,7 +87,7 @@ impl<'d> InForm<'_, 'd, '_> {
         items: &'d [FieldItem],
         around: &Seen<'d>,
         path: &Path,
-    ) -> Result<Vec<FormField>, Error> {
+    ) -> Result<FormFields, Error> {
         if around.len() > limits::FORM_DEPTH {
             let limit = limits::FORM_DEPTH.to_string();
             let kind = ErrorKind::TooLarge { what: Phrase::RowsInRows {}, limit };
@@ -96,9 +98,9 @@ impl<'d> InForm<'_, 'd, '_> {
             .map_err(|error| error.within(path.clone()))?;
         let seen: Vec<&'d [FieldItem]> = around.iter().copied().chain([items]).collect();
         let fields = items.iter().enumerate();
-        fields
-            .map(|(index, item)| self.field(item, &seen, &path.clone().key("field").index(index)))
-            .collect()
+        let fields = fields
+            .map(|(index, item)| self.field(item, &seen, &path.clone().key("field").index(index)));
+        Ok(FormFields::new(fields.collect::<Result<_, Error>>()?))
     }
 
     fn field(&self, item: &'d FieldItem, seen: &Seen<'d>, path: &Path) -> Result<FormField, Error> {

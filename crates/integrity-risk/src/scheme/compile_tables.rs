@@ -103,7 +103,7 @@ impl Shape<'_> {
                 self.answers.iter().position(|answer| *answer == *id).ok_or_else(|| {
                     let kind = ErrorKind::UnknownReference {
                         what: Phrase::Answer {},
-                        id: id.clone(),
+                        id: id.to_string(),
                         known: listed(self.answers.iter().copied().chain(NO_ANSWER)),
                     };
                     Error::at(path.clone(), kind)
@@ -112,7 +112,7 @@ impl Shape<'_> {
             other => Err(Error::at(path.clone(), other.mistaken_for(Phrase::Id {}))),
         };
         let answers = match &rule.gives {
-            Value::String(id) if NO_ANSWER.contains(&id.as_str()) => return Ok(None),
+            Value::String(id) if NO_ANSWER.contains(&&**id) => return Ok(None),
             Value::List(ids) if !ids.is_empty() => ids
                 .iter()
                 .enumerate()

@@ -1,9 +1,12 @@
 //! Forms as a scheme has them: fields, and what must hold across them.
 
+use std::ops::Deref;
+
 use crate::form::{
     CheckKind, FieldKind, FieldPlace, FormKind, FormTest, Severity, ShownDecision, WhenRequired,
 };
 use crate::language::Text;
+use crate::order::in_order;
 use crate::scheme::rule::RuleId;
 use crate::taxonomy::{PostLayer, SubjectLevel};
 
@@ -36,11 +39,72 @@ pub struct Form {
     /// The layers of posts it is for; none where it is for all.
     pub layers: Vec<PostLayer>,
     /// Its fields, in the order of the paper; none where the text does not give them.
-    pub fields: Vec<FormField>,
+    pub fields: FormFields,
     pub(crate) filled_by: Vec<usize>,
     pub(crate) received_by: Vec<usize>,
     pub(crate) checks: Vec<FormCheck>,
     pub(crate) rule: RuleId,
+}
+
+/// The fields of a form or of its rows, in the order of the paper: a slice of them.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+///
+/// let standard = Scheme::builtin("standard")?;
+/// let form = standard.form("commitment")?.form();
+/// assert_eq!(&*form.fields[0].id, "holder");
+/// assert_eq!(form.fields.iter().count(), form.fields.len());
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct FormFields {
+    fields: Box<[FormField]>,
+    /// Their places in the order of their ids.
+    by_id: Box<[usize]>,
+}
+
+impl FormFields {
+    pub(crate) fn new(fields: Vec<FormField>) -> Self {
+        let id = |place: &usize| fields.get(*place).map(|field| &field.id);
+        let by_id = in_order((0..fields.len()).collect(), |a, b| id(a).cmp(&id(b)));
+        Self { by_id: by_id.into(), fields: fields.into() }
+    }
+
+    /// The place of the field that a key names. Keys mostly come in the order of the fields, so the
+    /// field at the place that is expected is looked at first.
+    pub(crate) fn place(&self, key: &str, expected: usize) -> Option<usize> {
+        let id = |place: usize| self.fields.get(place).map(|field| &*field.id);
+        if id(expected) == Some(key) {
+            return Some(expected);
+        }
+        let found = self.by_id.binary_search_by(|place| id(*place).cmp(&Some(key))).ok()?;
+        self.by_id.get(found).copied()
+    }
+
+    /// Whether a field of the form or of its rows shows what a decision comes to.
+    pub(crate) fn show_decisions(&self) -> bool {
+        self.iter().any(|field| field.decision.is_some() || field.fields.show_decisions())
+    }
+}
+
+impl Deref for FormFields {
+    type Target = [FormField];
+
+    fn deref(&self) -> &[FormField] {
+        &self.fields
+    }
+}
+
+impl<'f> IntoIterator for &'f FormFields {
+    type Item = &'f FormField;
+    type IntoIter = std::slice::Iter<'f, FormField>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.fields.iter()
+    }
 }
 
 /// A field of a form.
@@ -83,7 +147,7 @@ pub struct FormField {
     /// Of what is decided: which decision.
     pub decision: Option<ShownDecision>,
     /// Of rows: their fields.
-    pub fields: Vec<FormField>,
+    pub fields: FormFields,
     pub(crate) required: Required,
     pub(crate) filled_by: Option<usize>,
     /// Of a fact: its place in the scheme.

@@ -56,7 +56,7 @@ fn part(value: &Value, wording: bool) -> Value {
             entries
                 .iter()
                 .filter_map(|(key, value)| {
-                    let words = WORDING.contains(&key.as_str());
+                    let words = WORDING.contains(&&**key);
                     match (words, wording) {
                         (true, true) => Some((key.clone(), value.clone())),
                         (true, false) => None,

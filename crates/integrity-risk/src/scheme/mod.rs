@@ -54,7 +54,7 @@ pub(crate) use compile_tables::Shape;
 pub(crate) use duties::EDGE;
 pub use duties::{Duty, DutyFor, DutyKind, Edge, Timing, Untimed, WorkPhase};
 pub use fact::{Domain, Fact, FactOption, Riskier};
-pub use forms::{FieldOption, Form, FormField};
+pub use forms::{FieldOption, Form, FormField, FormFields};
 pub(crate) use hash::hexadecimal;
 pub use items::{
     Completion, Grade, KindOfRisk, LevelDuty, Oddity, Parameter, ParameterKind, SchemeRole,

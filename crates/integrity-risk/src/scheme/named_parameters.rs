@@ -21,13 +21,13 @@ fn of_rules(value: &Value, into: &mut BTreeMap<Box<str>, Vec<Box<str>>>) {
     parameters.sort_unstable();
     parameters.dedup();
     if !parameters.is_empty() {
-        into.insert(id.as_str().into(), parameters);
+        into.insert((&**id).into(), parameters);
     }
 }
 
 fn named(value: &Value, into: &mut Vec<Box<str>>) {
     if let Some(Value::String(id)) = value.get("parameter") {
-        into.push(id.as_str().into());
+        into.push((&**id).into());
     }
     inside(value).for_each(|inner| named(inner, into));
 }

@@ -92,7 +92,7 @@ fn merge_items(key: &str, base: &[Value], overlay: &[Value]) -> Vec<Value> {
 fn take_before(item: &Value) -> (Value, Option<String>) {
     let Value::Table(entries) = item else { return (item.clone(), None) };
     let before = match item.get("before") {
-        Some(Value::String(id)) => Some(id.clone()),
+        Some(Value::String(id)) => Some(id.to_string()),
         _ => None,
     };
     let entries = entries.iter().filter(|(key, _)| key != "before").cloned().collect();

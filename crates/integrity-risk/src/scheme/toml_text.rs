@@ -37,7 +37,7 @@ fn table_value(table: &DeTable<'_>) -> Result<Value, Error> {
     let entries = table.iter().map(|(key, item)| {
         let value =
             value(item.get_ref()).map_err(|error| error.within(Path::root().key(key.get_ref())))?;
-        Ok((key.get_ref().to_string(), value))
+        Ok((key.get_ref().to_string().into(), value))
     });
     entries.collect::<Result<_, Error>>().map(Value::table)
 }
@@ -45,7 +45,7 @@ fn table_value(table: &DeTable<'_>) -> Result<Value, Error> {
 fn value(value: &DeValue<'_>) -> Result<Value, Error> {
     let invalid = |text: &str| Error::from(ErrorKind::NotANumber { value: text.to_owned() });
     Ok(match value {
-        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::String(text) => Value::String(text.to_string().into()),
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map(Value::Integer)
             .map_err(|_| invalid(number.as_str()))?,
@@ -57,7 +57,7 @@ fn value(value: &DeValue<'_>) -> Result<Value, Error> {
             .map(Value::number)
             .ok_or_else(|| invalid(number.as_str()))?,
         DeValue::Boolean(value) => Value::Bool(*value),
-        DeValue::Datetime(date) => Value::String(date.to_string()),
+        DeValue::Datetime(date) => Value::String(date.to_string().into()),
         DeValue::Array(items) => items
             .iter()
             .enumerate()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::error::{Error, ErrorKind, listed};
 use crate::phrase::Phrase;
 use crate::scheme::Scheme;
-use crate::value::Value;
+use crate::value::{Entry, Value};
 
 impl Scheme {
     /// This scheme without the rules that rest on a completion: what is left
@@ -65,7 +65,7 @@ fn without(value: &Value, dropped: &impl Fn(&str) -> bool) -> Option<Value> {
         }
         Value::Table(_) if rests_on(value, dropped) => None,
         Value::Table(entries) => {
-            let rest: Vec<(String, Value)> = entries
+            let rest: Vec<Entry> = entries
                 .iter()
                 .filter_map(|(key, value)| Some((key.clone(), without(value, dropped)?)))
                 .collect();
@@ -145,8 +145,8 @@ fn without_leads(items: Vec<Value>, names: &[Value]) -> Vec<Value> {
 
 /// An entry of a step without what leads to a step that is gone. A step that
 /// came after such steps alone takes its place in the order of the route.
-fn kept((key, value): (String, Value), names: &[Value]) -> Option<(String, Value)> {
-    match (key.as_str(), value) {
+fn kept((key, value): Entry, names: &[Value]) -> Option<Entry> {
+    match (&*key, value) {
         // A term that begins with a step that is gone does not begin.
         ("due", value) if value.get("since").is_some_and(|since| !names.contains(since)) => None,
         ("returns_to" | "objections_to", value) => names.contains(&value).then_some((key, value)),

@@ -18,7 +18,7 @@ pub(super) fn check(value: &Value, languages: &[Language]) -> Result<(), Error> 
         Value::Table(entries) => entries.iter().try_for_each(|(key, value)| {
             // The forms of a scheme are a list; the form of a step is a wording.
             let forms = key == "form" && matches!(value, Value::List(_));
-            let worded = WORDED.contains(&key.as_str()) && !forms;
+            let worded = WORDED.contains(&&**key) && !forms;
             let checked = if worded { wording(value, languages) } else { check(value, languages) };
             checked.map_err(|error| error.within(Path::root().key(key)))
         }),

@@ -11,8 +11,8 @@ use crate::form::{FieldKind, FormQuestion, FormTest};
 use crate::limits;
 use crate::predicate::{Reference, Test};
 use crate::scheme::forms::{FieldAt, Required};
-use crate::scheme::{Form, FormField, Model, Scheme};
-use crate::value::Value;
+use crate::scheme::{Form, FormField, FormFields, Model, Scheme};
+use crate::value::{Entry, Value};
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Method, Standing, Subject};
 
@@ -62,7 +62,7 @@ fn count(fields: &[FormField]) -> usize {
 struct Placed<'s> {
     form: &'s Form,
     place: String,
-    seen: Vec<&'s [FormField]>,
+    seen: Vec<&'s FormFields>,
     test: &'s FormTest,
 }
 
@@ -73,7 +73,7 @@ fn conditions(scheme: &Scheme) -> Vec<Check> {
         for check in &form.checks {
             let rows = check.rows.and_then(|place| form.fields.get(place));
             let in_rows = rows.filter(|_| check.by.is_none() && check.duty.is_none());
-            let seen = [&*form.fields].into_iter().chain(in_rows.map(|rows| &*rows.fields));
+            let seen = [&form.fields].into_iter().chain(in_rows.map(|rows| &rows.fields));
             let rule = scheme.model.rules.get(check.rule);
             if let Some(test) = &check.when {
                 let place = rule.map_or_else(String::new, |rule| rule.id.to_string());
@@ -94,7 +94,7 @@ fn conditions(scheme: &Scheme) -> Vec<Check> {
 
 fn of_fields<'s>(
     form: &'s Form,
-    seen: &[&'s [FormField]],
+    seen: &[&'s FormFields],
     before: &str,
     into: &mut Vec<Placed<'s>>,
 ) {
@@ -105,7 +105,7 @@ fn of_fields<'s>(
             into.push(Placed { form, place: place.clone(), seen: seen.to_vec(), test });
         }
         if !field.fields.is_empty() {
-            let seen: Vec<&[FormField]> = seen.iter().copied().chain([&*field.fields]).collect();
+            let seen: Vec<&FormFields> = seen.iter().copied().chain([&field.fields]).collect();
             of_fields(form, &seen, &format!("{place}."), into);
         }
     }
@@ -207,12 +207,12 @@ impl<'s> Placed<'s> {
     ) -> Option<bool> {
         let truth = truths.get(number % truths.len().max(1))?;
         number /= truths.len().max(1);
-        let mut tables: Vec<Vec<(String, Value)>> = vec![Vec::new(); self.seen.len()];
+        let mut tables: Vec<Vec<Entry>> = vec![Vec::new(); self.seen.len()];
         for (at, values) in choices {
             let value = values.get(number % values.len().max(1))?;
             number /= values.len().max(1);
             let (field, table) = (self.field(*at)?, tables.get_mut(at.depth)?);
-            table.push((field.id.to_string(), value.clone()));
+            table.push((field.id.to_string().into(), value.clone()));
         }
         let tables: Vec<Value> = tables.into_iter().map(Value::table).collect();
         let tests = self.of_scheme();
@@ -232,21 +232,21 @@ impl<'s> Placed<'s> {
 
 /// Asks in the innermost of frames within one another.
 fn within<'s>(
-    seen: &[&'s [FormField]],
+    seen: &[&'s FormFields],
     tables: &[Value],
     outer: Option<&Frame<'s, '_>>,
     ask: &mut dyn FnMut(&Frame<'_, '_>) -> Option<bool>,
 ) -> Option<bool> {
     let (fields, seen) = seen.split_first()?;
     let (values, tables) = tables.split_first()?;
-    let frame = Frame { fields, values, outer };
+    let frame = Frame::new(fields, values.entries(), outer);
     if seen.is_empty() { ask(&frame) } else { within(seen, tables, Some(&frame), ask) }
 }
 
 /// Values of a field that stand for all, and being left out.
 fn values(field: &FormField, limits: &[i64]) -> Vec<Value> {
-    let options = field.options.iter().map(|option| Value::String(option.id.to_string()));
-    let text = || Value::String("x".to_owned());
+    let options = field.options.iter().map(|option| Value::String(option.id.to_string().into()));
+    let text = || Value::String("x".to_owned().into());
     let mut values = vec![Value::Null];
     match field.kind {
         FieldKind::Flag => values.extend([Value::Bool(true), Value::Bool(false)]),

@@ -1,12 +1,16 @@
 //! Forms over the wire.
 
+use std::borrow::Cow;
+
 use crate::error::{Error, ErrorKind, listed};
+use crate::form::values;
 use crate::form::{
     Decided, DecidedOutcome, FormFinding, FormValues, PaperFormat, SchemeForm, Severity,
 };
 use crate::language::Language;
 use crate::path::Path;
 use crate::scheme::{Form, FormField, Scheme};
+use crate::value::{Lent, LentEntry};
 use crate::wire::answer::{Choice, Entries};
 use crate::wire::answer_forms as answer;
 use crate::wire::describe::choice;
@@ -101,17 +105,31 @@ fn field<'s>(
 /// What is found in what is filled in, and what its decisions come to.
 pub(super) fn validate(request: &Request<'_>) -> Result<String, Error> {
     let (form, language) = (named(request)?, request.language);
-    let values = values(request)?.ok_or_else(|| absent("values"))?;
-    let findings = form.validate(&values);
-    let missing = form.fields_missing(&values);
-    let decided = form.decided(&values);
+    let text: Option<String> = request.optional("json")?;
+    let values = values(request, text.as_deref())?.ok_or_else(|| absent("values"))?;
+    Ok(validated(form, &values, language))
+}
+
+/// What is filled in, as the text of a JSON object under a key.
+pub(super) fn filled_in<'t>(text: &'t str, key: &str) -> Result<Vec<LentEntry<'t>>, Error> {
+    values::read(text).map_err(|error| error.within(Path::root().key(key)))
+}
+
+pub(super) fn validated(
+    form: SchemeForm<'_>,
+    values: &[LentEntry<'_>],
+    language: Language,
+) -> String {
+    let findings = form.findings(values);
+    let decided = form.decisions(values);
     let is_error = |finding: &FormFinding<'_>| finding.severity == Severity::Error;
-    Ok(ok(answer::FormValidation {
+    let place = |finding: &FormFinding<'_>| finding.path.to_string();
+    ok(answer::FormValidation {
         valid: !findings.iter().any(is_error),
+        missing: findings.iter().filter(|found| found.is_missing()).map(place).collect(),
         findings: findings.iter().map(|found| finding(found, language)).collect(),
-        missing: missing.iter().map(Path::to_string).collect(),
         decided: decided.iter().map(|shown| decision(shown, language)).collect(),
-    }))
+    })
 }
 
 fn finding<'s>(finding: &FormFinding<'s>, language: Language) -> answer::FormFinding<'s> {
@@ -157,7 +175,10 @@ pub(super) fn render(request: &Request<'_>) -> Result<String, Error> {
     let format: PaperFormat = request.optional("format")?.unwrap_or(PaperFormat::Text);
     let beside: Option<String> = request.optional("beside")?;
     let beside = beside.map(|tag| language_of(&tag)).transpose()?;
-    let values = values(request)?.unwrap_or_default();
+    let text: Option<String> = request.optional("json")?;
+    let values = values(request, text.as_deref())?;
+    let values = Lent::table(values.unwrap_or_default().into_owned());
+    let values = FormValues { values: values.into_own() };
     let paper = form
         .render(&values, request.language, beside, format)
         .map_err(|error| error.within(Path::root().key("values")))?;
@@ -184,23 +205,24 @@ pub(super) fn template(request: &Request<'_>) -> Result<String, Error> {
 }
 
 /// The form that the key `form` names.
-fn named<'r>(request: &'r Request<'_>) -> Result<SchemeForm<'r>, Error> {
+pub(super) fn named<'r>(request: &'r Request<'_>) -> Result<SchemeForm<'r>, Error> {
     let id: String = request.required("form")?;
     request.scheme.form(&id).map_err(|error| error.within(Path::root().key("form")))
 }
 
 /// What is filled in: as a part of the question, or as the text of a JSON
 /// object, in which a key that stands twice is found and not refused.
-fn values(request: &Request<'_>) -> Result<Option<FormValues>, Error> {
-    let text: Option<String> = request.optional("json")?;
+fn values<'v>(
+    request: &Request<'v>,
+    text: Option<&'v str>,
+) -> Result<Option<Cow<'v, [LentEntry<'v>]>>, Error> {
     match (request.given("values"), text) {
         (None, None) => Ok(None),
-        (Some(values), None) => FormValues::from_value(values.clone())
-            .map(Some)
-            .map_err(|error| error.within(Path::root().key("values"))),
-        (None, Some(text)) => FormValues::from_json(&text)
-            .map(Some)
-            .map_err(|error| error.within(Path::root().key("json"))),
+        (Some(values), None) => match values::entries(values) {
+            Ok(entries) => Ok(Some(Cow::Borrowed(entries))),
+            Err(error) => Err(error.within(Path::root().key("values"))),
+        },
+        (None, Some(text)) => filled_in(text, "json").map(Cow::Owned).map(Some),
         (Some(_), Some(_)) => {
             let (first, second) = ("values".to_owned(), "json".to_owned());
             Err(ErrorKind::OneOrTheOther { first, second }.into())

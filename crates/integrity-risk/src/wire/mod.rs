@@ -96,6 +96,7 @@ mod compare;
 mod describe;
 mod duties;
 mod engine;
+mod form_calls;
 mod forms;
 mod register;
 mod request;
@@ -134,6 +135,7 @@ use crate::warning::WarningCase;
 use crate::wire::answer::Answer;
 use crate::wire::request::{BareRequest, Known, Request};
 
+pub use form_calls::FormCalls;
 #[cfg(feature = "json-schema")]
 pub use schema::json_schema;
 #[cfg(feature = "json-schema")]

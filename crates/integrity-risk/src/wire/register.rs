@@ -211,7 +211,7 @@ fn others(request: &Request<'_>, key: &str) -> Result<Vec<Scheme>, Error> {
     let items = value.items().iter().enumerate();
     let read = |(index, item): (usize, &Value)| {
         let bound = item.get("scheme").is_some_and(|inner| inner.get("id").is_none());
-        let wrapped = Value::table(vec![("scheme".to_owned(), item.clone())]);
+        let wrapped = Value::table(vec![("scheme".into(), item.clone())]);
         let source = if bound { item } else { &wrapped };
         scheme_of(request.known, source, ["scheme", "settings", "as_of"])
             .map_err(|error| error.within(Path::root().key(key).index(index)))

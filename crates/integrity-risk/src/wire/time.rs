@@ -68,7 +68,7 @@ pub(super) fn calendar(
         None => Ok(builtin(known)?.map_or_else(Cow::default, Cow::Borrowed)),
         Some(Value::String(id)) => {
             let builtin = builtin(known)?;
-            let found = builtin.filter(|calendar| calendar.id() == id.as_str());
+            let found = builtin.filter(|calendar| calendar.id() == &**id);
             found.map(Cow::Borrowed).ok_or_else(|| {
                 let known = listed(builtin.iter().map(|calendar| calendar.id()));
                 let what = Phrase::Calendar {};
