@@ -5,13 +5,25 @@ import { LINE, LINES, MOST_VALUE, OPTIONS, PARAGRAPHS, across, atMost, isDay } f
 
 const FORM = "gift_declaration";
 
-/** The library itself, from where it is loaded, with the scheme as text. */
-async function ours({ entry, scheme: text }) {
+async function formOfOurs({ entry, scheme: text }) {
   const { load, scheme } = await import(entry);
   await load();
-  const form = scheme(text).ok.form(FORM);
+  return scheme(text).ok.form(FORM);
+}
+
+/** The library itself, from where it is loaded, with the scheme as text: findings with message and clause. */
+async function ours(from) {
+  const form = await formOfOurs(from);
   const fields = ({ ok }) => ok.findings.map((finding) => finding.path.slice(1));
   return { object: (values) => fields(form.validate(values)), text: (json) => fields(form.validate(json)) };
+}
+
+/** The same without words: places and codes, of one form or of many. */
+async function faultsOfOurs(from) {
+  const form = await formOfOurs(from);
+  const fields = (faults) => faults.map(([path]) => path.slice(1));
+  const one = (values) => fields(form.faults(values).ok);
+  return { object: one, text: one, all: (texts) => form.faultsOfAll(texts).ok.map(fields) };
 }
 
 async function zod() {
@@ -146,4 +158,4 @@ function parsed(object) {
   return { object, text: (text) => object(JSON.parse(text)) };
 }
 
-export const PEERS = { "integrity-risk": ours, zod, valibot, ajv, typebox };
+export const PEERS = { "integrity-risk": ours, "integrity-risk, faults": faultsOfOurs, zod, valibot, ajv, typebox };

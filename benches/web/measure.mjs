@@ -8,9 +8,10 @@ import { pathToFileURL } from "node:url";
 
 export const root = resolve(import.meta.dirname, "../..");
 export const packageFolder = join(root, "target/npm/integrity-risk");
-/** The entry that is measured, and its WebAssembly. */
-export const ENTRY = "index.js";
-export const WASM = "integrity_risk_bg.wasm";
+/** The entry that a page of forms loads. */
+export const ENTRY = "forms.js";
+/** The entry that grades whole columns. */
+export const WHOLE = pathToFileURL(join(packageFolder, "index.js")).href;
 /** What the peers load as the library itself. */
 export const OURS = {
   entry: pathToFileURL(join(packageFolder, ENTRY)).href,

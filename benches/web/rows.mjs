@@ -11,7 +11,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { OURS, packageFolder, tell } from "./measure.mjs";
+import { WHOLE, packageFolder, tell } from "./measure.mjs";
 
 const FACTS = {
   risk_type: ["moral", "duty", "process", "institution", "environment"],
@@ -47,7 +47,7 @@ function byHand({ risk_type, prominence, outer_power, inner_power, likelihood, s
 }
 
 async function standard() {
-  const { load, scheme } = await import(OURS.entry);
+  const { load, scheme } = await import(WHOLE);
   await load();
   return scheme(readFileSync(join(packageFolder, "schemes/standard.json"), "utf8")).ok;
 }
@@ -148,7 +148,18 @@ function zenExpression(name) {
 /** So many rows at most, where one takes very long. */
 const MOST = { "zen-engine, WebAssembly, a graph": 500 };
 
+/** Rows as the columns that `assess` takes. */
+const columns = (rows) => Object.fromEntries(Object.keys(FACTS).map((fact) => [fact, rows.map((row) => row[fact])]));
+
 const WAYS = {
+  "assess, columns": async () => {
+    const scheme = await standard();
+    return (rows) => {
+      const { outcomes, rows: places } = scheme.assess(columns(rows)).ok;
+      const grades = outcomes.map(({ grade }) => grade);
+      return Array.from(places, (place) => grades[place]);
+    };
+  },
   "gradePost, 10,000 rows a call": async () => {
     const scheme = await standard();
     return (rows) => inParts(rows, (part) => scheme.gradePost(part).ok.points.map(({ grade }) => grade));

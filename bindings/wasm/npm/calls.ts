@@ -9,7 +9,6 @@ export interface Compiled {
   form(question: string): FormCalls;
   add(scheme: string, lang: string): string;
   call(name: string, input: string): string;
-  copy(): Compiled;
 }
 
 /** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
@@ -43,10 +42,5 @@ export class Calls {
   /** @internal A form that is asked again and again. */
   form(question: object): FormCalls {
     return this.#schemes.form(crossingJson(question));
-  }
-
-  /** @internal */
-  copied(): Compiled {
-    return this.#schemes.copy();
   }
 }

@@ -6,7 +6,7 @@
  */
 import { Calls } from "./calls.js";
 import { FormChecks } from "./form_checks.js";
-import start, { Schemes } from "./integrity_risk_forms.js";
+import start, { Schemes, initSync as startAtOnce } from "./integrity_risk_forms.js";
 import { type LoadOptions, Loading } from "./loading.js";
 import { SchemeDecisions } from "./scheme_decisions.js";
 import type { Answer, Options } from "./types.js";
@@ -15,7 +15,7 @@ export type { LoadOptions } from "./loading.js";
 export type { FormIssue, FormStandard } from "./standard.js";
 export type * from "./types.js";
 
-const loading = new Loading(start, () => new URL("integrity_risk_forms_bg.wasm", import.meta.url));
+const loading = new Loading({ start, startAtOnce }, () => new URL("integrity_risk_forms_bg.wasm", import.meta.url));
 
 /**
  * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is
@@ -27,10 +27,14 @@ export async function load(options: LoadOptions = {}): Promise<void> {
 
 /** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
 export class Wire extends Calls {
+  readonly #schemes: Schemes;
+
   /** With the schemes of another one, or with none. */
   constructor(known?: Wire) {
     loading.check();
-    super(known === undefined ? new Schemes() : known.copied());
+    const schemes = known === undefined ? new Schemes() : known.#schemes.copy();
+    super(schemes);
+    this.#schemes = schemes;
   }
 }
 

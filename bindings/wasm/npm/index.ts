@@ -4,15 +4,18 @@
  *
  * @packageDocumentation
  */
+import { type AssessedRows, assess } from "./assessment.js";
 import { Calls } from "./calls.js";
 import { FormChecks, given } from "./form_checks.js";
-import start, { Schemes } from "./integrity_risk.js";
+import start, { Schemes, initSync as startAtOnce } from "./integrity_risk.js";
 import { type LoadOptions, Loading } from "./loading.js";
 import { SchemeDecisions } from "./scheme_decisions.js";
+import { crossingJson } from "./text.js";
 import type {
   Allowed,
   Answer,
   ApprovalState,
+  Assessed,
   CalendarOptions,
   CaseAfter,
   CaseOpening,
@@ -41,6 +44,7 @@ import type {
   EngineSql,
   EntryKind,
   EventInput,
+  FactColumns,
   Facts,
   FigureCheck,
   FormInput,
@@ -75,11 +79,12 @@ import type {
   Workday,
 } from "./types.js";
 
+export { NO_OUTCOME } from "./assessment.js";
 export type { LoadOptions } from "./loading.js";
 export type { FormIssue, FormStandard } from "./standard.js";
 export type * from "./types.js";
 
-const loading = new Loading(start, () => new URL("integrity_risk_bg.wasm", import.meta.url));
+const loading = new Loading({ start, startAtOnce }, () => new URL("integrity_risk_bg.wasm", import.meta.url));
 
 /**
  * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is
@@ -91,10 +96,19 @@ export async function load(options: LoadOptions = {}): Promise<void> {
 
 /** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
 export class Wire extends Calls {
+  readonly #schemes: Schemes;
+
   /** With the schemes of another one, or with none. */
   constructor(known?: Wire) {
     loading.check();
-    super(known === undefined ? new Schemes() : known.copied());
+    const schemes = known === undefined ? new Schemes() : known.#schemes.copy();
+    super(schemes);
+    this.#schemes = schemes;
+  }
+
+  /** @internal Grades rows that are given as columns. */
+  assess(question: object, cells: Uint32Array): AssessedRows {
+    return this.#schemes.assess(crossingJson(question), cells);
   }
 }
 
@@ -156,6 +170,15 @@ export class Scheme extends SchemeDecisions {
   constructor(wire: Wire, id: string) {
     super(wire, id);
     this.#wire = wire;
+  }
+
+  /**
+   * The grades of many rows that are given as columns, by `fact` or `fact/type`: arrays or typed
+   * arrays of one length. A value is read as one of a register is: a blank is unknown. A row with a
+   * value that is wrong has no outcome; the others lose nothing by it.
+   */
+  assess(columns: FactColumns, options?: Options): Answer<Assessed> {
+    return assess(columns, (given, cells) => this.#wire.assess(this.question({ columns: given }, options), cells));
   }
 
   /** A form of the scheme by its id: to describe, validate and put on paper. */

@@ -12,19 +12,22 @@ interface Node {
   ) => { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> };
 }
 
+/** What starts a WebAssembly, and what starts one whose bytes are there without leaving the thread. */
+interface Starts {
+  readonly start: (input: { module_or_path: NonNullable<LoadOptions["module"]> }) => Promise<unknown>;
+  readonly startAtOnce: (input: { module: WebAssembly.Module | BufferSource }) => unknown;
+}
+
 /** A WebAssembly that is loaded once. */
 export class Loading {
-  readonly #start: (input: { module_or_path: NonNullable<LoadOptions["module"]> }) => Promise<unknown>;
+  readonly #starts: Starts;
   readonly #file: () => URL;
   #loading: Promise<void> | undefined;
   #loaded = false;
 
   /** What starts it, and where its file stands. */
-  constructor(
-    start: (input: { module_or_path: NonNullable<LoadOptions["module"]> }) => Promise<unknown>,
-    file: () => URL,
-  ) {
-    this.#start = start;
+  constructor(starts: Starts, file: () => URL) {
+    this.#starts = starts;
     this.#file = file;
   }
 
@@ -43,13 +46,19 @@ export class Loading {
   }
 
   async #startWith(module: LoadOptions["module"]): Promise<void> {
-    await this.#start({ module_or_path: module ?? (await beside(this.#file())) });
+    const file = this.#file();
+    const node = (globalThis as { process?: Node }).process;
+    if (module instanceof WebAssembly.Module) {
+      this.#starts.startAtOnce({ module });
+    } else if (module !== undefined) {
+      await this.#starts.start({ module_or_path: module });
+    } else if (file.protocol !== "file:" || node?.getBuiltinModule === undefined) {
+      await this.#starts.start({ module_or_path: file });
+    } else {
+      // At once: nobody else waits for this process, and it need not ask what a `Response` is, which
+      // takes node longer than all the rest.
+      this.#starts.startAtOnce({ module: await node.getBuiltinModule("node:fs/promises").readFile(file) });
+    }
     this.#loaded = true;
   }
-}
-
-async function beside(url: URL): Promise<URL | BufferSource> {
-  const node = (globalThis as { process?: Node }).process;
-  if (url.protocol !== "file:" || node?.getBuiltinModule === undefined) return url;
-  return node.getBuiltinModule("node:fs/promises").readFile(url);
 }

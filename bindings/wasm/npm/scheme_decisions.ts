@@ -135,16 +135,17 @@ export class SchemeDecisions {
 
   /** @internal */
   ask<F extends keyof Functions>(name: F, own: object, options?: Options): Answer<Functions[F]> {
-    return this.#wire.ask(name, this.#question(own, options));
+    return this.#wire.ask(name, this.question(own, options));
   }
 
   /** @internal How a form of this scheme is asked. */
   askForm(options?: Options): AskForm {
     const ask = <F extends keyof Functions>(name: F, own: object): Answer<Functions[F]> => this.ask(name, own, options);
-    return Object.assign(ask, { again: (form: string) => this.#wire.form(this.#question({ form }, options)) });
+    return Object.assign(ask, { again: (form: string) => this.#wire.form(this.question({ form }, options)) });
   }
 
-  #question(own: object, { lang, asOf, settings }: Options = {}): object {
+  /** @internal */
+  question(own: object, { lang, asOf, settings }: Options = {}): object {
     return { ...own, scheme: this.id, lang, as_of: asOf, settings };
   }
 }

@@ -5,7 +5,7 @@
  *
  * @packageDocumentation
  */
-import start, { damaged, read_table } from "./integrity_risk_spreadsheets.js";
+import start, { initSync as startAtOnce, damaged, read_table } from "./integrity_risk_spreadsheets.js";
 import { type LoadOptions, Loading } from "./loading.js";
 import { crossingJson } from "./text.js";
 import type { Lang, NumberedRow } from "./types.js";
@@ -13,7 +13,7 @@ import type { Lang, NumberedRow } from "./types.js";
 export type { LoadOptions } from "./loading.js";
 export type { Lang, NumberedRow } from "./types.js";
 
-const loading = new Loading(start, () => new URL("integrity_risk_spreadsheets_bg.wasm", import.meta.url));
+const loading = new Loading({ start, startAtOnce }, () => new URL("integrity_risk_spreadsheets_bg.wasm", import.meta.url));
 
 /**
  * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is

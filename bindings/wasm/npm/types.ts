@@ -6,7 +6,7 @@ import type { ColumnKind, EngineDecision } from "./wire.js";
 import type { DutyDepartment, DutyPost, Functions as Wire, GradeDecision, Happening, Language } from "./wire.js";
 import type { Expected, GradeBasis, RegisterReportFormat, RegisterRow, Regrading } from "./wire.js";
 import type { Matter, OpenWarning, Organisation, Problem, SettingValue, Signal, Subject } from "./wire.js";
-import type { SupervisionDecision, VerdictOutcome, WarningDecision } from "./wire.js";
+import type { SupervisionDecision, Verdict, VerdictOutcome, WarningDecision } from "./wire.js";
 
 export type {
   About,
@@ -329,6 +329,35 @@ export interface DueOptions extends CalendarOptions, Pick<Options, "lang"> {
 /** What is filled in, by the ids of fields; what is left out is not filled in. */
 export interface FormInput {
   readonly [field: string]: unknown;
+}
+
+/** Rows as columns of one length, by `fact` or `fact/type`. */
+export interface FactColumns {
+  readonly [column: string]: ArrayLike<unknown>;
+}
+
+/** The grades of rows that were given as columns. */
+export interface Assessed {
+  /** The different outcomes. */
+  readonly outcomes: readonly Outcome<Verdict>[];
+  /** For each row the place of its outcome; `NO_OUTCOME` for a row with a value that is wrong. */
+  readonly rows: Uint32Array;
+  /** What is wrong with values. */
+  readonly problems: readonly ColumnProblem[];
+}
+
+/** A value of a column that is wrong. */
+export interface ColumnProblem {
+  /** What kind of fault it is, for programs: `unknown_label`, `off_scale`, … */
+  readonly code: string;
+  /** The column. */
+  readonly column: string;
+  /** The same in words, in the language asked for. */
+  readonly message: string;
+  /** The parts of the message. */
+  readonly details: Readonly<Record<string, string>>;
+  /** The rows in which it stands, counted from 0. */
+  readonly rows: readonly number[];
 }
 
 /** Where something is wrong in a form, as a JSON Pointer, and the code of what. */

@@ -61,6 +61,36 @@ impl Schemes {
     }
 }
 
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+impl Schemes {
+    /// The grades of rows that are given as columns.
+    pub fn assess(&self, question: &str, cells: &[u32]) -> Assessed {
+        Assessed(wire::assess(&self.known, question, cells))
+    }
+}
+
+/// The grades of rows.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+#[derive(Clone, Debug)]
+pub struct Assessed(wire::Assessed);
+
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+impl Assessed {
+    /// The different outcomes, and what is wrong with values.
+    #[wasm_bindgen(getter)]
+    pub fn answer(&self) -> String {
+        self.0.answer.clone()
+    }
+
+    /// For each row the place of its outcome.
+    pub fn rows(&self) -> Vec<u32> {
+        self.0.rows.clone()
+    }
+}
+
 /// A form that is asked again and again: texts of JSON go in, answers come out. Where there is no
 /// such form, each answer says so.
 #[wasm_bindgen]

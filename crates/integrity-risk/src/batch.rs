@@ -159,6 +159,15 @@ impl Encoder<'_> {
     pub fn flag(&self, value: bool) -> Result<Code, ErrorKind> {
         facts::cell(self.fact, self.slot, &Value::Bool(value)).map(Code)
     }
+
+    /// Encodes a value of a document.
+    pub(crate) fn value(&self, value: &Value) -> Result<Code, ErrorKind> {
+        match value {
+            Value::Null => Ok(Code::UNKNOWN),
+            Value::String(text) => self.text(text),
+            value => facts::cell(self.fact, self.slot, value).map(Code),
+        }
+    }
 }
 
 /// Grades rows given as codes of fixed columns.

@@ -696,6 +696,11 @@ messages! {
             "two columns would be called `{column}`; name the column of a fact otherwise, or give a prefix for the columns of verdicts",
             "两列同名“{column}”；请为事实项的列另取名称，或为结果列指定前缀",
             "兩欄同名「{column}」；請為事實項的欄另取名稱，或為結果欄指定前綴";
+        /// A column has more rows than another, or fewer.
+        ColumnLength { column, length, expected } = "column_length",
+            "the column `{column}` has {length} rows and the first column {expected}; give every column a value for each row, or an empty one",
+            "列“{column}”有{length}行，第一列有{expected}行；请为每一行的每一列都给出值，没有的给空值",
+            "欄「{column}」有{length}列，第一欄有{expected}列；請為每一列的每一欄都給出值，沒有的給空值";
         /// A post was to be graded without any point.
         NoPoints { } = "no_points",
             "a post is graded from its risk points; give at least one",

@@ -275,6 +275,9 @@ impl<'de> Deserializer<'de> for Node<'_> {
     }
 
     /// A struct is a table; its fields in a list, which serde would take, are not.
+    // Each type apart: all of a document in one function takes a browser tens of milliseconds to
+    // compile, which happens when it is first called.
+    #[inline(never)]
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
@@ -334,6 +337,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         seed.deserialize(key).map(Some)
     }
 
+    #[inline(never)]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         let Some((key, value)) = self.current else {
             return Err(serde::de::Error::custom("a value was asked for before its key"));

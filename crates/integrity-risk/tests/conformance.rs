@@ -31,6 +31,7 @@ const CODES_OFF_THE_WIRE: &[(&str, &str)] = &[
     ("grade_differs", "a register's"),
     ("no_declared_grade", "a register's"),
     ("undetermined", "a register's; on the wire it is an outcome, not an error"),
+    ("column_length", "of rows in columns, which do not cross as JSON"),
 ];
 
 #[test]

@@ -58,6 +58,10 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-reference-types",
 ];
 
+/// A large function stays by itself though it is called once: a browser compiles a function when it
+/// is first called, and takes the longer for each line the more lines there are.
+const SMALL_FUNCTIONS: &str = "--one-caller-inline-max-function-size=50";
+
 /// What to do with the npm package.
 #[derive(Clone, Copy, clap::Subcommand)]
 pub(crate) enum Task {
@@ -151,7 +155,7 @@ fn glue(module: &Module) -> Result<()> {
 
 fn optimise(name: &str, package: &Path) -> Result<()> {
     let module = format!("{name}_bg.wasm");
-    let mut optimise = tool("wasm-opt", &["-O2"]);
+    let mut optimise = tool("wasm-opt", &["-O2", SMALL_FUNCTIONS]);
     optimise.args(WASM_FEATURES).arg(Path::new(GLUE).join(&module));
     optimise.arg("--output").arg(package.join(module));
     command::run(optimise)

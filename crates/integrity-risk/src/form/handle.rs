@@ -185,7 +185,7 @@ impl<'s> SchemeForm<'s> {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn validate_json(&self, text: &str) -> Result<Vec<FormFinding<'s>>, Error> {
-        values::read(text).map(|values| self.findings(&values))
+        values::read(text, 0).map(|values| self.findings(&values))
     }
 
     pub(crate) fn findings(&self, values: &[LentEntry<'_>]) -> Vec<FormFinding<'s>> {

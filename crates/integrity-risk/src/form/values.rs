@@ -53,7 +53,7 @@ impl FormValues {
     /// assert_eq!(FormValues::from_json(r#"{"a": "\ud800"}"#).unwrap_err().code(), "json_syntax");
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        read(text).map(|entries| Self { values: Lent::table(entries).into_own() })
+        read(text, 0).map(|entries| Self { values: Lent::table(entries).into_own() })
     }
 
     /// These values and a text, for a field at the top of the form.
@@ -153,11 +153,11 @@ impl FormValues {
 }
 
 /// Reads what is filled in as JSON: each field with its value, in the order in which they are
-/// written, texts where they lie.
-pub(crate) fn read(text: &str) -> Result<Vec<LentEntry<'_>>, Error> {
+/// written, texts where they lie. It stands so deep in what is asked.
+pub(crate) fn read(text: &str, depth: usize) -> Result<Vec<LentEntry<'_>>, Error> {
     check_size(text)?;
     let entries = Lent::entries_of_json(text)?;
-    check_entries(&entries, 0)?;
+    check_entries(&entries, depth)?;
     Ok(entries)
 }
 

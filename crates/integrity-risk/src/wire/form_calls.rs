@@ -1,10 +1,11 @@
 //! A form that is asked again and again: the question is read once.
 
 use crate::error::Error;
-use crate::form::{FormFinding, SchemeForm};
+use crate::form::{FormFinding, SchemeForm, values};
 use crate::language::Language;
+use crate::path::Path;
 use crate::scheme::Scheme;
-use crate::value::Value;
+use crate::value::{LentEntry, Value};
 use crate::wire::request::{Known, Request, language};
 use crate::wire::{forms, ok, refusal};
 
@@ -69,7 +70,7 @@ impl FormCalls {
     /// See [`FormCalls`].
     pub fn validate(&self, text: &str, key: &str) -> String {
         self.answered(|form| {
-            let values = forms::filled_in(text, key)?;
+            let values = filled_in(text, key)?;
             Ok(forms::validated(form, &values, self.language))
         })
     }
@@ -81,7 +82,7 @@ impl FormCalls {
     ///
     /// See [`FormCalls`].
     pub fn faults(&self, text: &str, key: &str) -> String {
-        self.answered(|form| Ok(ok(told(&form.findings(&forms::filled_in(text, key)?)))))
+        self.answered(|form| Ok(ok(told(&form.findings(&filled_in(text, key)?)))))
     }
 
     /// The faults of each of many texts, which a record separator (U+001E) keeps apart. Of a text
@@ -113,6 +114,17 @@ impl FormCalls {
         let answer = self.scheme.form(&self.form).and_then(answer);
         answer.unwrap_or_else(|error| refusal(&error, self.language))
     }
+}
+
+/// What is filled in, under the same key as in a question: values stand in the question itself, and
+/// `null` is as if they were not there; a text is read by itself.
+fn filled_in<'t>(text: &'t str, key: &str) -> Result<Vec<LentEntry<'t>>, Error> {
+    let in_question = key == "values";
+    if in_question && text == "null" {
+        return Err(forms::absent(key));
+    }
+    let entries = values::read(text, usize::from(in_question));
+    entries.map_err(|error| error.within(Path::root().key(key)))
 }
 
 /// A place as a JSON Pointer, and the code of what is wrong there.

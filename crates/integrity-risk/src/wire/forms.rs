@@ -110,11 +110,6 @@ pub(super) fn validate(request: &Request<'_>) -> Result<String, Error> {
     Ok(validated(form, &values, language))
 }
 
-/// What is filled in, as the text of a JSON object under a key.
-pub(super) fn filled_in<'t>(text: &'t str, key: &str) -> Result<Vec<LentEntry<'t>>, Error> {
-    values::read(text).map_err(|error| error.within(Path::root().key(key)))
-}
-
 pub(super) fn validated(
     form: SchemeForm<'_>,
     values: &[LentEntry<'_>],
@@ -222,7 +217,10 @@ fn values<'v>(
             Ok(entries) => Ok(Some(Cow::Borrowed(entries))),
             Err(error) => Err(error.within(Path::root().key("values"))),
         },
-        (None, Some(text)) => filled_in(text, "json").map(Cow::Owned).map(Some),
+        (None, Some(text)) => match values::read(text, 0) {
+            Ok(entries) => Ok(Some(Cow::Owned(entries))),
+            Err(error) => Err(error.within(Path::root().key("json"))),
+        },
         (Some(_), Some(_)) => {
             let (first, second) = ("values".to_owned(), "json".to_owned());
             Err(ErrorKind::OneOrTheOther { first, second }.into())
@@ -238,6 +236,6 @@ fn language_of(tag: &str) -> Result<Language, Error> {
     })
 }
 
-fn absent(key: &str) -> Error {
+pub(super) fn absent(key: &str) -> Error {
     ErrorKind::MissingKey { key: key.to_owned() }.into()
 }

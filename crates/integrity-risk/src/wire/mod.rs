@@ -69,6 +69,9 @@
 //! | `verify_chain` (no `scheme` key) | `records`, `head` (optional) | whether no record was changed, left out or moved |
 //! | `schemes` (no `scheme` key) | | the built-in schemes |
 //!
+//! For callers in whose language each call is dear, [`FormCalls`] asks a form again and again, and
+//! [`assess`] grades rows that are given as columns.
+//!
 //! Questions about cases and about duties take a `calendar` too.
 //!
 //! Questions of time take no scheme but a `calendar`: the id of the built-in
@@ -92,6 +95,7 @@ pub(crate) mod answer_warning;
 mod approval;
 mod cases;
 mod checks;
+mod columns;
 mod compare;
 mod describe;
 mod duties;
@@ -135,6 +139,7 @@ use crate::warning::WarningCase;
 use crate::wire::answer::Answer;
 use crate::wire::request::{BareRequest, Known, Request};
 
+pub use columns::{Assessed, assess};
 pub use form_calls::FormCalls;
 #[cfg(feature = "json-schema")]
 pub use schema::json_schema;
