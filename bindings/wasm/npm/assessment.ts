@@ -25,6 +25,9 @@ export const NO_OUTCOME = 0xffff_ffff;
 /** So many rows cross at a time. */
 const AT_ONCE = 1 << 16;
 
+/** So many values are compared with sooner than looked up. */
+const FEW = 8;
+
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** @internal */
@@ -77,19 +80,21 @@ function part(
 
 /** Writes for each cell the place of its value among the different ones, which it gives. */
 function encode(values: ArrayLike<unknown>, start: number, cells: Uint32Array): unknown[] {
-  const different: unknown[] = [];
+  const first: unknown[] = [];
   const places = new Map<unknown, number>();
   for (let at = 0; at < cells.length; at += 1) {
     const value = values[start + at];
-    let place = places.get(value);
-    if (place === undefined) {
-      place = different.length;
-      places.set(value, place);
-      different.push(sayable(value));
+    let place = first.indexOf(value);
+    if (place < 0) {
+      place = places.get(value) ?? places.size;
+      if (place === places.size) {
+        places.set(value, place);
+        if (place < FEW) first.push(value);
+      }
     }
     cells[at] = place;
   }
-  return different;
+  return Array.from(places.keys(), sayable);
 }
 
 /** A value as JSON can say it. What it cannot becomes what no fact takes, so that only its rows are refused. */

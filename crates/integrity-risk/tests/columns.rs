@@ -115,16 +115,13 @@ proptest! {
                 let question = json!({"scheme": scheme.id(), "facts": facts}).to_string();
                 serde_json::from_str::<Value>(&wire::call_with(&schemes, "grade", &question)).unwrap()
             });
-            match alone.filter(|alone| alone.get("error").is_none()) {
-                Some(alone) => {
+            if let Some(alone) = alone.filter(|alone| alone.get("error").is_none()) {
                     let place = usize::try_from(assessed.rows[number]).unwrap();
                     prop_assert_eq!(&answer["ok"]["outcomes"][place], &alone["ok"], "{:?}", row);
                     prop_assert_eq!(problems, 0);
-                }
-                None => {
+            } else {
                     prop_assert_eq!(assessed.rows[number], wire::Assessed::NONE, "{:?}", row);
                     prop_assert!(problems > 0, "{:?}", row);
-                }
             }
         }
     }

@@ -123,7 +123,7 @@ impl<'s> Validation<'s> {
                 completion: None,
             });
         };
-        let keys = in_order(entries.iter().map(|(key, _)| &**key).collect(), |a, b| a.cmp(b));
+        let keys = in_order(entries.iter().map(|(key, _)| &**key).collect(), Ord::cmp);
         for key in &keys {
             if !fields.iter().any(|field| *field.id == **key) {
                 let expected = listed(fields.iter().map(|field| &field.id));
