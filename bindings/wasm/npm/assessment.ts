@@ -25,6 +25,9 @@ export const NO_OUTCOME = 0xffff_ffff;
 /** So many rows cross at a time. */
 const AT_ONCE = 1 << 16;
 
+/** Nothing longer is taken for a column. */
+const MOST_ROWS = 1 << 30;
+
 /** So many values are compared with sooner than looked up. */
 const FEW = 8;
 
@@ -32,7 +35,7 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** @internal */
 export function assess(columns: FactColumns, ask: AskRows): Answer<Assessed> {
-  const entries = Object.entries(columns);
+  const entries = Object.entries(columns as object | null | undefined ?? {}).map(given);
   const count = Math.max(0, ...entries.map(([, values]) => values.length));
   const rows = new Uint32Array(count);
   const outcomes = new Known<Outcome<Verdict>>();
@@ -53,6 +56,14 @@ export function assess(columns: FactColumns, ask: AskRows): Answer<Assessed> {
   return { ok: { outcomes: outcomes.all, rows, problems: [...problems.values()] } };
 }
 
+/** A column as it is given; what is no list has no rows. */
+function given([column, values]: [string, unknown]): readonly [string, ArrayLike<unknown>] {
+  const list = (typeof values === "object" ? values : null) as Partial<ArrayLike<unknown>> | null;
+  const length = list?.length ?? -1;
+  const fits = Number.isInteger(length) && length >= 0 && length <= MOST_ROWS;
+  return [column, fits ? (list as ArrayLike<unknown>) : []];
+}
+
 /** Some of the rows. Columns of other lengths are refused where they are read. */
 function part(
   entries: readonly (readonly [string, ArrayLike<unknown>])[],
@@ -63,13 +74,13 @@ function part(
   const lengths = entries.map(([, values]) => Math.min(count, Math.max(0, values.length - start)));
   const cells = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0));
   let filled = 0;
-  const given = entries.map(([column, values], at) => {
+  const encoded = entries.map(([column, values], at) => {
     const length = lengths[at] ?? 0;
     const different = encode(values, start, cells.subarray(filled, filled + length));
     filled += length;
     return { column, values: different, rows: length };
   });
-  const assessed = ask(given, cells);
+  const assessed = ask(encoded, cells);
   try {
     const answer = JSON.parse(assessed.answer) as Answer<Omit<Assessed, "rows">>;
     return answer.error ? answer : { ok: { ...answer.ok, rows: assessed.rows() } };

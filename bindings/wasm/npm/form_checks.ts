@@ -62,12 +62,12 @@ export class FormChecks {
   }
 
   /**
-   * The faults of each of many forms, whose JSON texts are given. A text that is no form has one
-   * fault: what `validate` refuses it for.
+   * The faults of each of many forms, as values or as JSON texts. What is no form has one fault: what
+   * `validate` refuses it for.
    */
-  faultsOfAll(texts: Iterable<string>): Answer<readonly (readonly FormFault[])[]> {
+  faultsOfAll(forms: Iterable<FormInput | string>): Answer<readonly (readonly FormFault[])[]> {
     const found: (readonly FormFault[])[] = [];
-    for (const together of joined(texts)) {
+    for (const together of joined(forms)) {
       const answer = JSON.parse(this.#calls.faults_of_all(together)) as Answer<readonly (readonly FormFault[])[]>;
       if (answer.error) return answer;
       for (const faults of answer.ok) found.push(faults);
@@ -101,18 +101,19 @@ export class FormChecks {
 }
 
 /** Texts put together, not too many at a time. */
-function* joined(texts: Iterable<string>): Generator<string> {
+function* joined(forms: Iterable<FormInput | string>): Generator<string> {
   let waiting: string[] = [];
   let length = 0;
-  for (const text of texts) {
+  for (const form of forms) {
+    const [text] = filledIn(form);
     if (length > 0 && length + text.length > AT_ONCE) {
       yield waiting.join(SEPARATOR);
       waiting = [];
       length = 0;
     }
     // One that holds the separator is no JSON, with and without what stands behind it.
-    const [before, behind] = text.split(SEPARATOR, 2);
-    waiting.push(behind === undefined ? crossing(text) : `${before ?? ""}\u0000`);
+    const end = text.indexOf(SEPARATOR);
+    waiting.push(end < 0 ? text : `${text.slice(0, end)}\u0000`);
     length += text.length + 1;
   }
   if (waiting.length > 0) yield waiting.join(SEPARATOR);

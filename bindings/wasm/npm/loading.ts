@@ -7,9 +7,7 @@ export interface LoadOptions {
 
 /** Node's `fetch` reads no files. Asked for without an import, which bundlers would follow. */
 interface Node {
-  readonly getBuiltinModule?: (
-    name: "node:fs/promises",
-  ) => { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> };
+  readonly getBuiltinModule?: (name: "node:fs") => { readFileSync(url: URL): Uint8Array<ArrayBuffer> };
 }
 
 /** What starts a WebAssembly, and what starts one whose bytes are there without leaving the thread. */
@@ -57,7 +55,7 @@ export class Loading {
     } else {
       // At once: nobody else waits for this process, and it need not ask what a `Response` is, which
       // takes node longer than all the rest.
-      this.#starts.startAtOnce({ module: await node.getBuiltinModule("node:fs/promises").readFile(file) });
+      this.#starts.startAtOnce({ module: node.getBuiltinModule("node:fs").readFileSync(file) });
     }
     this.#loaded = true;
   }

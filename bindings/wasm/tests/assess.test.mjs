@@ -121,6 +121,10 @@ test("columns that do not fit are refused as a whole", () => {
   assert.equal(code({ nothing: [1] }), "unknown_fact");
   assert.equal(code({ likelihood: [1] }), "wrong_shape");
   assert.equal(code({ "likelihood/none": [1] }), "unknown_label");
+  for (const no of [null, undefined, 7, { length: -1 }, { length: 1e12 }, "0.2"]) {
+    assert.equal(code({ "likelihood/moral": [0.2], "severity/moral": no }), "column_length", String(no));
+  }
+  assert.deepEqual(scheme.assess(null).ok, { outcomes: [], rows: new Uint32Array(), problems: [] });
   assert.deepEqual(scheme.assess({}).ok, { outcomes: [], rows: new Uint32Array(), problems: [] });
 });
 

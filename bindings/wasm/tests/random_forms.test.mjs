@@ -286,7 +286,10 @@ test(`${COUNT} forms filled in at random have the command line's answers in node
     assert.ok(texts.length > 40, `${texts.length} texts`);
     assert.deepEqual(ours.faultsOfAll(texts), { ok: texts.map(one) });
   }
-  assert.deepEqual(schemes.get("standard").form("commitment").faultsOfAll([]), { ok: [] });
+  const promise = schemes.get("standard").form("commitment");
+  assert.deepEqual(promise.faultsOfAll([]), { ok: [] });
+  assert.deepEqual(promise.faultsOfAll([{ holder: 7 }, 7, null]).ok[0], promise.faults({ holder: 7 }).ok);
+  assert.deepEqual(promise.faultsOfAll([7, null]).ok, [[["", "wrong_type"]], [["", "wrong_type"]]]);
   assert.equal(schemes.get("standard").form("none").faultsOfAll(["{}"]).error.code, "unknown_reference");
 });
 

@@ -144,7 +144,9 @@ fn columns_of_other_lengths_are_refused() {
         refused.answer
     );
     assert!(refused.rows.is_empty());
-    // Cells that are lacking are refused too.
+    // Cells that are lacking are refused too, be it by more than can be counted.
+    let endless = question(1).replace(r#""rows":2"#, r#""rows":9223372036854775807"#);
+    assert!(wire::assess(&schemes, &endless, &[0]).answer.contains("column_length"));
     assert!(wire::assess(&schemes, &question(2), &[0, 0, 0]).answer.contains("column_length"));
     assert_eq!(wire::assess(&schemes, &question(2), &[0, 0, 0, 0]).rows, [0, 0]);
     // A cell that names no value is no value.

@@ -42,7 +42,8 @@ impl Assessed {
 /// Grades rows that are given as columns. The question has the keys of `grade`, with `columns` in
 /// place of `facts`: each `{"column": fact, or fact/type, "values": […], "rows": count}` with its
 /// different values. `cells` says for each column, and each row of it, which value stands there,
-/// counted from 0. A value of a column is read as one of a register is: a blank is unknown.
+/// counted from 0; where there is no such value, the row has no outcome. A value of a column is read
+/// as one of a register is: a blank is unknown.
 ///
 /// # Examples
 ///
@@ -100,8 +101,8 @@ struct Given {
 /// All columns have as many rows as the first, and a cell for each.
 fn check_lengths(columns: &[Given], cells: &[u32]) -> Result<usize, Error> {
     let rows = columns.first().map_or(0, |column| column.rows);
-    let other = |column: &&Given| column.rows != rows || cells.len() != rows * columns.len();
-    match columns.iter().find(other) {
+    let fits = rows.checked_mul(columns.len()) == Some(cells.len());
+    match columns.iter().find(|column| column.rows != rows || !fits) {
         None => Ok(rows),
         Some(column) => {
             let (length, expected) = (column.rows.to_string(), rows.to_string());
