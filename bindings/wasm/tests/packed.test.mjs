@@ -12,7 +12,7 @@ test("the package has what it says, and no more", (context) => {
   const sources = readdirSync(join(root, "crates/integrity-risk/schemes"));
   const schemes = sources.map((file) => file.replace(/\.toml$/, ""));
   assert.ok(schemes.length >= 22);
-  const modules = ["calls", "form_checks", "forms", "index", "loading", "scheme_decisions", "spreadsheets", "standard", "text"];
+  const modules = ["assessment", "calls", "form_checks", "forms", "index", "loading", "scheme_decisions", "spreadsheets", "standard", "text"];
   const webAssembly = ["integrity_risk", "integrity_risk_forms", "integrity_risk_spreadsheets"];
   assert.deepEqual(files.sort(), [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", "calendars/china.json",
@@ -23,7 +23,7 @@ test("the package has what it says, and no more", (context) => {
   ].sort());
 });
 
-for (const [page, count] of [["bindings/wasm/README.md", 6], ["README.md", 1], ["README.zh-CN.md", 1], ["docs/en/src/web.md", 3]]) {
+for (const [page, count] of [["bindings/wasm/README.md", 7], ["README.md", 1], ["README.zh-CN.md", 1], ["docs/en/src/web.md", 3]]) {
   test(`the examples of ${page} run in node and print what they say`, (context) => {
     const { folder } = project(context);
     const readme = readFileSync(join(root, page), "utf8");
