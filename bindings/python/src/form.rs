@@ -38,11 +38,7 @@ pub(crate) fn faults(
 ) -> PyResult<Vec<Fault>> {
     let found = scheme.form(id).and_then(|form| form.validate_json(json));
     let found = found.map_err(|error| raise(py, &error, language))?;
-    Ok(told(&found))
-}
-
-fn told(found: &[FormFinding<'_>]) -> Vec<Fault> {
-    found.iter().map(|finding| (finding.path.to_string(), finding.code())).collect()
+    Ok(found.iter().map(FormFinding::fault).collect())
 }
 
 /// What is found in each of many forms; of a text that is no form its error, by code.
@@ -52,9 +48,5 @@ pub(crate) fn faults_of_all(
     texts: &[String],
 ) -> Result<Vec<Vec<Fault>>, Error> {
     let form = scheme.form(id)?;
-    let look = |text: &String| match form.validate_json(text) {
-        Ok(findings) => told(&findings),
-        Err(error) => vec![(error.path().to_string(), error.code())],
-    };
-    Ok(texts.iter().map(look).collect())
+    Ok(texts.iter().map(|text| form.faults_of_text(text)).collect())
 }

@@ -1,9 +1,16 @@
 // Rows that are given as columns: each value crosses once, each row as a small number.
 
+import type { Compiled } from "./calls.js";
 import { crossingJson } from "./text.js";
 import type { Answer, Assessed, ColumnProblem, FactColumns, Outcome, Verdict } from "./types.js";
 
-/** @internal What the WebAssembly gives for some rows. */
+/** Compiled schemes that can also grade rows. */
+export interface Whole extends Compiled {
+  copy(): Whole;
+  assess(question: string, cells: Uint32Array): AssessedRows;
+}
+
+/** What the WebAssembly gives for some rows. */
 export interface AssessedRows {
   readonly answer: string;
   rows(): Uint32Array;

@@ -6,18 +6,20 @@ import type { Answer, Functions, Options } from "./types.js";
 
 /** Compiled schemes, as the WebAssembly has them. */
 export interface Compiled {
+  copy(): Compiled;
   form(question: string): FormCalls;
   add(scheme: string, lang: string): string;
   call(name: string, input: string): string;
 }
 
 /** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
-export class Calls {
-  readonly #schemes: Compiled;
+export class Calls<Schemes extends Compiled = Compiled> {
+  /** @internal */
+  readonly schemes: Schemes;
 
   /** @internal */
-  constructor(schemes: Compiled) {
-    this.#schemes = schemes;
+  constructor(schemes: Schemes) {
+    this.schemes = schemes;
   }
 
   /**
@@ -26,21 +28,21 @@ export class Calls {
    */
   add(scheme: string | object, options: Pick<Options, "lang"> = {}): Answer<string> {
     const text = typeof scheme === "string" ? crossing(scheme) : crossingJson(scheme);
-    return JSON.parse(this.#schemes.add(text, crossing(options.lang ?? "en"))) as Answer<string>;
+    return JSON.parse(this.schemes.add(text, crossing(options.lang ?? "en"))) as Answer<string>;
   }
 
   /** Calls a function with JSON. It never throws: what is wrong is in the answer. */
   call(name: string, input: string): string {
-    return this.#schemes.call(crossing(name), crossing(input));
+    return this.schemes.call(crossing(name), crossing(input));
   }
 
   /** @internal */
   ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
-    return JSON.parse(this.#schemes.call(name, crossingJson(request))) as Answer<Functions[F]>;
+    return JSON.parse(this.schemes.call(name, crossingJson(request))) as Answer<Functions[F]>;
   }
 
   /** @internal A form that is asked again and again. */
   form(question: object): FormCalls {
-    return this.#schemes.form(crossingJson(question));
+    return this.schemes.form(crossingJson(question));
   }
 }

@@ -1,16 +1,11 @@
 // What a page asks of a form while it is filled in.
 
+import type { SchemeDecisions } from "./scheme_decisions.js";
 import { type FormStandard, standard } from "./standard.js";
 import { crossing, crossingJson } from "./text.js";
-import type { Answer, FormDescription, FormFault, FormInput, FormSchemas, FormValidation, Functions } from "./types.js";
+import type { Answer, FormDescription, FormFault, FormInput, FormSchemas, FormValidation, Functions, Options } from "./types.js";
 
-/** @internal How a form is asked. */
-export interface AskForm {
-  /** The functions that take a form. */
-  <F extends FormFunction>(name: F, own: object): Answer<Functions[F]>;
-  /** The form, to be asked again and again. */
-  readonly again: (id: string) => FormCalls;
-}
+/** The functions that take a form. */
 type FormFunction = "form" | "form_render" | "form_schema" | "form_validate" | "template";
 
 /** A form as the WebAssembly has it: what is filled in crosses as the text of its JSON. */
@@ -28,21 +23,22 @@ const AT_ONCE = 1 << 20;
 
 /** A form as it is filled in. Whether the scheme has it, every answer tells. */
 export class FormChecks {
-  /** @internal */
-  readonly ask: AskForm;
-  #again: FormCalls | undefined;
+  readonly #scheme: SchemeDecisions;
+  readonly #options: Options;
+  #asked: FormCalls | undefined;
   /** Its id, as `warning_notice`. */
   readonly id: string;
 
   /** @internal */
-  constructor(id: string, ask: AskForm) {
-    this.ask = ask;
+  constructor(scheme: SchemeDecisions, id: string, options: Options) {
+    this.#scheme = scheme;
+    this.#options = options;
     this.id = id;
   }
 
   /** Its title, fields and checks. */
   about(): Answer<FormDescription> {
-    return this.ask("form", { form: this.id });
+    return this.ask("form");
   }
 
   /**
@@ -76,7 +72,7 @@ export class FormChecks {
   }
 
   get #calls(): FormCalls {
-    return (this.#again ??= this.ask.again(this.id));
+    return (this.#asked ??= this.#scheme.formCalls(this.id, this.#options));
   }
 
   /** The required fields that are not filled in, the one to ask next first. */
@@ -96,7 +92,12 @@ export class FormChecks {
 
   /** The form as a JSON Schema, draft 2020-12, and its layout as JSON Forms has it. */
   schema(): Answer<FormSchemas> {
-    return this.ask("form_schema", { form: this.id });
+    return this.ask("form_schema");
+  }
+
+  /** @internal */
+  ask<F extends FormFunction>(name: F, own: object = {}): Answer<Functions[F]> {
+    return this.#scheme.ask(name, { form: this.id, ...own }, this.#options);
   }
 }
 

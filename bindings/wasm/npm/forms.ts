@@ -27,14 +27,10 @@ export async function load(options: LoadOptions = {}): Promise<void> {
 
 /** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
 export class Wire extends Calls {
-  readonly #schemes: Schemes;
-
   /** With the schemes of another one, or with none. */
   constructor(known?: Wire) {
     loading.check();
-    const schemes = known === undefined ? new Schemes() : known.#schemes.copy();
-    super(schemes);
-    this.#schemes = schemes;
+    super(known?.schemes.copy() ?? new Schemes());
   }
 }
 
@@ -60,7 +56,7 @@ export class Scheme extends SchemeDecisions {
 
   /** A form of the scheme by its id: to describe and to validate. */
   form(id: string, options: Options = {}): Form {
-    return new Form(id, this.askForm(options));
+    return new Form(this, id, options);
   }
 
   /**

@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-import { type AssessedRows, assess } from "./assessment.js";
+import { type AssessedRows, type Whole, assess } from "./assessment.js";
 import { Calls } from "./calls.js";
 import { FormChecks, given } from "./form_checks.js";
 import start, { Schemes, initSync as startAtOnce } from "./integrity_risk.js";
@@ -95,20 +95,16 @@ export async function load(options: LoadOptions = {}): Promise<void> {
 }
 
 /** The wire: JSON in, canonical JSON out, the same bytes as from every other language. */
-export class Wire extends Calls {
-  readonly #schemes: Schemes;
-
+export class Wire extends Calls<Whole> {
   /** With the schemes of another one, or with none. */
   constructor(known?: Wire) {
     loading.check();
-    const schemes = known === undefined ? new Schemes() : known.#schemes.copy();
-    super(schemes);
-    this.#schemes = schemes;
+    super(known?.schemes.copy() ?? new Schemes());
   }
 
   /** @internal Grades rows that are given as columns. */
   assess(question: object, cells: Uint32Array): AssessedRows {
-    return this.#schemes.assess(crossingJson(question), cells);
+    return this.schemes.assess(crossingJson(question), cells);
   }
 }
 
@@ -183,7 +179,7 @@ export class Scheme extends SchemeDecisions {
 
   /** A form of the scheme by its id: to describe, validate and put on paper. */
   form(id: string, options: Options = {}): Form {
-    return new Form(id, this.askForm(options));
+    return new Form(this, id, options);
   }
 
   /** What was found, by code, id or label, against a list of the text. */
@@ -447,11 +443,11 @@ export class Form extends FormChecks {
     options: { readonly format?: PaperFormat | undefined; readonly beside?: Options["lang"] } = {},
   ): Answer<FormPaper> {
     const { format, beside } = options;
-    return this.ask("form_render", { form: this.id, format, beside, ...given(values) });
+    return this.ask("form_render", { format, beside, ...given(values) });
   }
 
   /** A blank workbook of the form, as data: a sheet for its fields, and one for each that has rows. */
   template(): Answer<Template> {
-    return this.ask("template", { form: this.id });
+    return this.ask("template");
   }
 }

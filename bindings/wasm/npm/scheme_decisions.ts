@@ -1,7 +1,7 @@
 // What a page asks of a scheme while something is filled in.
 
 import type { Calls } from "./calls.js";
-import type { AskForm } from "./form_checks.js";
+import type { FormCalls } from "./form_checks.js";
 import type {
   About,
   Answer,
@@ -138,10 +138,9 @@ export class SchemeDecisions {
     return this.#wire.ask(name, this.question(own, options));
   }
 
-  /** @internal How a form of this scheme is asked. */
-  askForm(options?: Options): AskForm {
-    const ask = <F extends keyof Functions>(name: F, own: object): Answer<Functions[F]> => this.ask(name, own, options);
-    return Object.assign(ask, { again: (form: string) => this.#wire.form(this.question({ form }, options)) });
+  /** @internal A form of this scheme, to be asked again and again. */
+  formCalls(form: string, options: Options): FormCalls {
+    return this.#wire.form(this.question({ form }, options));
   }
 
   /** @internal */

@@ -118,9 +118,8 @@ impl<'s, 'v> Here<'_, 's, 'v> {
     fn differ(&self, validation: &mut Validation<'s>, check: &FormCheck) {
         let texts = self.texts(check);
         for (index, (at, field, text)) in texts.iter().enumerate() {
-            let mut before = texts.iter().take(index);
+            let mut before = texts.iter().take(index).filter(|_| names_something(text));
             let same = before.find(|(_, _, other)| is_same_name(text, other));
-            let same = same.filter(|_| names_something(text));
             if let Some((_, other, _)) = same {
                 let fault =
                     FormFault::MustDiffer { field: (*field).into(), other: (*other).into() };

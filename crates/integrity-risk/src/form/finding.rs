@@ -304,6 +304,19 @@ impl FormFinding<'_> {
         }
     }
 
+    /// Its place as a JSON Pointer, and its code: the finding without words.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// let standard = Scheme::builtin("standard")?;
+    /// let findings = standard.form("commitment")?.validate_json(r#"{"holder": 7}"#)?;
+    /// assert_eq!(findings[0].fault(), ("/holder".to_owned(), "wrong_type"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn fault(&self) -> (String, &'static str) {
+        (self.path.to_string(), self.code())
+    }
+
     /// Whether a required field is not filled in, or has too few rows: what is asked for next, and
     /// no mistake yet.
     ///

@@ -188,6 +188,26 @@ impl<'s> SchemeForm<'s> {
         values::read(text, 0).map(|values| self.findings(&values))
     }
 
+    /// What is wrong with the text of a JSON object, without words: the [fault](FormFinding::fault)
+    /// of each finding, or of a text that is no form the place and the code of its error. For
+    /// whoever looks at many, of which some are no forms at all.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    ///
+    /// let standard = Scheme::builtin("standard")?;
+    /// let form = standard.form("commitment")?;
+    /// assert_eq!(form.faults_of_text("[]"), [(String::new(), "wrong_type")]);
+    /// assert_eq!(form.faults_of_text(r#"{"holder": 7}"#)[0].0, "/holder");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn faults_of_text(&self, text: &str) -> Vec<(String, &'static str)> {
+        match self.validate_json(text) {
+            Ok(findings) => findings.iter().map(FormFinding::fault).collect(),
+            Err(error) => vec![(error.path().to_string(), error.code())],
+        }
+    }
+
     pub(crate) fn findings(&self, values: &[LentEntry<'_>]) -> Vec<FormFinding<'s>> {
         validate::findings(self.scheme, self.form, values)
     }

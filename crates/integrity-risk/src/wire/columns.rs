@@ -153,8 +153,29 @@ struct Rows<'c> {
     columns: Vec<Column<'c>>,
     grader: RowGrader<'c>,
     written_out: Option<WrittenOut<'c>>,
-    outcomes: Vec<Outcome<Verdict<'c>>>,
+    outcomes: Outcomes<'c>,
+}
+
+/// The different outcomes in the order in which they are met.
+#[derive(Default)]
+struct Outcomes<'c> {
+    all: Vec<Outcome<Verdict<'c>>>,
     places: HashMap<(&'static str, Option<&'c str>, Option<Exact>), u32>,
+}
+
+impl<'c> Outcomes<'c> {
+    fn place(&mut self, outcome: Outcome<Verdict<'c>>) -> u32 {
+        let verdict = outcome.verdict();
+        let (grade, score) = (verdict.map(|v| &*v.grade.id), verdict.and_then(|v| v.score));
+        match self.places.entry((outcome.code(), grade, score)) {
+            Slot::Occupied(known) => *known.get(),
+            Slot::Vacant(slot) => {
+                let place = u32::try_from(self.all.len()).unwrap_or(Assessed::NONE);
+                self.all.push(outcome);
+                *slot.insert(place)
+            }
+        }
+    }
 }
 
 /// The grades written out, where that pays.
@@ -177,8 +198,7 @@ impl<'c> Rows<'c> {
         let pays = count >= PAYS || scheme.is_written_out();
         let table = pays.then(|| scheme.grade_table(&encoders)).flatten();
         let written_out = table.map(|table| WrittenOut::new(table, &columns));
-        let (outcomes, places) = (Vec::new(), HashMap::new());
-        Ok(Self { columns, grader, written_out, outcomes, places })
+        Ok(Self { columns, grader, written_out, outcomes: Outcomes::default() })
     }
 
     /// The place of each row's outcome.
@@ -205,7 +225,7 @@ impl<'c> Rows<'c> {
         let place = written_out.places.get_mut(usize::from(code))?;
         if place.is_none() {
             let outcome = *written_out.outcomes.get(usize::from(code))?;
-            *place = Some(kept(&mut self.places, &mut self.outcomes, outcome));
+            *place = Some(self.outcomes.place(outcome));
         }
         *place
     }
@@ -214,8 +234,7 @@ impl<'c> Rows<'c> {
     fn asked(&mut self, row: usize) -> u32 {
         let codes: Vec<Option<Code>> = self.columns.iter().map(|column| column.code(row)).collect();
         if let Some(codes) = codes.iter().copied().collect::<Option<Vec<Code>>>() {
-            let outcome = self.grader.grade(codes);
-            return kept(&mut self.places, &mut self.outcomes, outcome);
+            return self.outcomes.place(self.grader.grade(codes));
         }
         for (column, _) in self.columns.iter_mut().zip(codes).filter(|(_, code)| code.is_none()) {
             column.note(row);
@@ -224,27 +243,9 @@ impl<'c> Rows<'c> {
     }
 
     fn answer(&self, language: Language) -> Answer<'_> {
-        let outcomes = self.outcomes.iter().map(|outcome| outcome.grade_answer(language));
+        let outcomes = self.outcomes.all.iter().map(|outcome| outcome.grade_answer(language));
         let problems = self.columns.iter().flat_map(|column| column.problems(language));
         Answer { outcomes: outcomes.collect(), problems: problems.collect() }
-    }
-}
-
-/// The place of an outcome among those that are answered.
-fn kept<'c>(
-    places: &mut HashMap<(&'static str, Option<&'c str>, Option<Exact>), u32>,
-    outcomes: &mut Vec<Outcome<Verdict<'c>>>,
-    outcome: Outcome<Verdict<'c>>,
-) -> u32 {
-    let verdict = outcome.verdict();
-    let (grade, score) = (verdict.map(|v| &*v.grade.id), verdict.and_then(|v| v.score));
-    match places.entry((outcome.code(), grade, score)) {
-        Slot::Occupied(known) => *known.get(),
-        Slot::Vacant(slot) => {
-            let place = u32::try_from(outcomes.len()).unwrap_or(Assessed::NONE);
-            outcomes.push(outcome);
-            *slot.insert(place)
-        }
     }
 }
 

@@ -82,7 +82,10 @@ impl FormCalls {
     ///
     /// See [`FormCalls`].
     pub fn faults(&self, text: &str, key: &str) -> String {
-        self.answered(|form| Ok(ok(told(&form.findings(&filled_in(text, key)?)))))
+        self.answered(|form| {
+            let findings = form.findings(&filled_in(text, key)?);
+            Ok(ok(findings.iter().map(FormFinding::fault).collect::<Vec<_>>()))
+        })
     }
 
     /// The faults of each of many texts, which a record separator (U+001E) keeps apart. Of a text
@@ -102,11 +105,8 @@ impl FormCalls {
     /// ```
     pub fn faults_of_all(&self, texts: &str) -> String {
         self.answered(|form| {
-            let look = |text: &str| match form.validate_json(text) {
-                Ok(findings) => told(&findings),
-                Err(error) => vec![(error.path().to_string(), error.code())],
-            };
-            Ok(ok(texts.split(SEPARATOR).map(look).collect::<Vec<_>>()))
+            let faults = texts.split(SEPARATOR).map(|text| form.faults_of_text(text));
+            Ok(ok(faults.collect::<Vec<_>>()))
         })
     }
 
@@ -125,11 +125,4 @@ fn filled_in<'t>(text: &'t str, key: &str) -> Result<Vec<LentEntry<'t>>, Error> 
     }
     let entries = values::read(text, usize::from(in_question));
     entries.map_err(|error| error.within(Path::root().key(key)))
-}
-
-/// A place as a JSON Pointer, and the code of what is wrong there.
-type Fault = (String, &'static str);
-
-fn told(found: &[FormFinding<'_>]) -> Vec<Fault> {
-    found.iter().map(|finding| (finding.path.to_string(), finding.code())).collect()
 }
