@@ -14,14 +14,14 @@ use serde::ser::{
 };
 
 use crate::order::in_order;
-use crate::value::Lent;
+use crate::value::{Lent, LentEntry};
 
 /// The text of an answer. Answers hold no floats; a rational is a string.
 /// All keys are text, so nothing of an answer can fail to be written.
 pub(crate) fn write(answer: &(impl Serialize + ?Sized)) -> String {
-    let mut text = Text(String::new());
+    let mut text = Text::default();
     match answer.serialize(&mut text) {
-        Ok(()) => text.0,
+        Ok(()) => text.written,
         Err(fmt::Error) => String::from("null"),
     }
 }
@@ -34,25 +34,41 @@ pub(crate) fn write_value(value: &Lent<'_>, out: &mut String) {
         Lent::Integer(value) => out.push_str(&value.to_string()),
         Lent::Decimal(value) => out.push_str(&value.to_string()),
         Lent::String(value) => write_string(value, out),
-        Lent::List(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                comma(index, out);
-                write_value(item, out);
-            }
-            out.push(']');
-        }
+        Lent::List(items) => write_items(items, out, write_value),
         Lent::Table(entries) => {
-            out.push('{');
-            for (index, (key, value)) in entries.iter().enumerate() {
-                comma(index, out);
-                write_string(key, out);
-                out.push(':');
-                write_value(value, out);
-            }
-            out.push('}');
+            write_entries(entries.iter(), out, |_, value, out| write_value(value, out));
         }
     }
+}
+
+/// Writes a list, each item as `write` does.
+pub(crate) fn write_items<'v, 't: 'v>(
+    items: &'v [Lent<'t>],
+    out: &mut String,
+    write: impl Fn(&'v Lent<'t>, &mut String),
+) {
+    out.push('[');
+    for (index, item) in items.iter().enumerate() {
+        comma(index, out);
+        write(item, out);
+    }
+    out.push(']');
+}
+
+/// Writes a table of these entries, each value as `write` does by its key.
+pub(crate) fn write_entries<'v, 't: 'v>(
+    entries: impl Iterator<Item = &'v LentEntry<'t>>,
+    out: &mut String,
+    write: impl Fn(&str, &'v Lent<'t>, &mut String),
+) {
+    out.push('{');
+    for (index, (key, value)) in entries.enumerate() {
+        comma(index, out);
+        write_string(key, out);
+        out.push(':');
+        write(key, value, out);
+    }
+    out.push('}');
 }
 
 /// A value as it is quoted in a message.
@@ -80,13 +96,19 @@ fn write_string(text: &str, out: &mut String) {
     }
 }
 
-/// What is written so far.
-struct Text(String);
+/// What is written so far, and the entries of the tables that are open, the innermost last.
+#[derive(Default)]
+struct Text {
+    written: String,
+    entries: Vec<Entry>,
+    /// Where entries are put in order.
+    unordered: String,
+}
 
 impl Text {
     #[inline(never)]
     fn plain(&mut self, text: &str) {
-        self.0.push_str(text);
+        self.written.push_str(text);
     }
 
     #[inline(never)]
@@ -96,19 +118,24 @@ impl Text {
 
     #[inline(never)]
     fn string(&mut self, text: &str) {
-        write_string(text, &mut self.0);
+        write_string(text, &mut self.written);
     }
 
     /// Begins a table that is, or is held by, a key of its own if one is given.
     #[inline(never)]
     fn table(&mut self, holder: Option<&str>) -> Table<'_> {
         if let Some(key) = holder {
-            self.0.push('{');
+            self.written.push('{');
             self.string(key);
-            self.0.push(':');
+            self.written.push(':');
         }
-        self.0.push('{');
-        Table { start: self.0.len(), entries: Vec::new(), held: holder.is_some(), text: self }
+        self.written.push('{');
+        let first = self.entries.len();
+        Table { first, ordered: true, held: holder.is_some(), text: self }
+    }
+
+    fn key(&self, entry: &Entry) -> &str {
+        self.written.get(entry.key.clone()).unwrap_or_default()
     }
 }
 
@@ -122,56 +149,91 @@ impl List<'_> {
     #[inline(never)]
     fn next(&mut self) {
         if !self.empty {
-            self.text.0.push(',');
+            self.text.written.push(',');
         }
         self.empty = false;
     }
 }
 
-/// A table being written: its entries stand one after the other, without
-/// commas, until all are known.
+/// A table being written, whose entries are put in order when all are known.
 struct Table<'t> {
     text: &'t mut Text,
-    start: usize,
-    entries: Vec<Entry>,
+    /// The place of its first entry among those of all tables.
+    first: usize,
+    /// Whether the keys so far stand in order.
+    ordered: bool,
     held: bool,
 }
 
-/// Where an entry begins, and where its key stands within the quotes. The
+/// Where an entry stands, and where its key stands within the quotes. The
 /// keys of answers are ids and words that no quoting changes.
 struct Entry {
     start: usize,
     key: Range<usize>,
+    end: usize,
 }
 
 impl Table<'_> {
-    #[inline(never)]
-    fn key(&mut self, key: &str) {
-        let start = self.text.0.len();
-        self.text.string(key);
-        let key = start + 1..self.text.0.len() - 1;
-        self.text.0.push(':');
-        self.entries.push(Entry { start, key });
+    /// Begins an entry by what writes its key.
+    fn entry(&mut self, write: impl FnOnce(&mut Text) -> Written) -> Written {
+        let start = self.text.next_entry(self.first);
+        write(self.text)?;
+        self.ordered &= self.text.keyed(self.first, start);
+        Ok(())
     }
 
-    /// Puts the entries in order.
     #[inline(never)]
-    fn close(mut self) {
-        let written = self.text.0.split_off(self.start);
-        let at = |range: Range<usize>| {
-            written.get(range.start - self.start..range.end - self.start).unwrap_or_default()
-        };
-        let ends = self.entries.iter().skip(1).map(|entry| entry.start);
-        let ends = ends.chain([self.start + written.len()]);
-        let entries = self.entries.iter().zip(ends);
-        let entries: Vec<(&str, &str)> =
-            entries.map(|(entry, end)| (at(entry.key.clone()), at(entry.start..end))).collect();
-        for (index, (_, entry)) in in_order(entries, |a, b| a.0.cmp(b.0)).into_iter().enumerate() {
-            comma(index, &mut self.text.0);
-            self.text.0.push_str(entry);
-        }
-        self.entries.clear();
+    fn close(self) {
+        self.text.close(self.first, self.ordered);
         self.text.plain(if self.held { "}}" } else { "}" });
+    }
+}
+
+impl Text {
+    /// Ends the entry before, if there is one, and tells where the next one begins.
+    #[inline(never)]
+    fn next_entry(&mut self, first: usize) -> usize {
+        if self.entries.len() > first
+            && let Some(before) = self.entries.last_mut()
+        {
+            before.end = self.written.len();
+            self.written.push(',');
+        }
+        self.written.len()
+    }
+
+    /// Notes an entry whose key is written; tells whether it stands behind the one before.
+    #[inline(never)]
+    fn keyed(&mut self, first: usize, start: usize) -> bool {
+        let key = start + 1..self.written.len().max(start + 2) - 1;
+        self.written.push(':');
+        let entry = Entry { start, key, end: start };
+        let before = self.entries.get(first..).and_then(<[_]>::last);
+        let ordered = before.is_none_or(|before| self.key(before) < self.key(&entry));
+        self.entries.push(entry);
+        ordered
+    }
+
+    /// Puts the entries of the innermost table in order, if they are not.
+    fn close(&mut self, first: usize, ordered: bool) {
+        if ordered {
+            self.entries.truncate(first);
+            return;
+        }
+        if let Some(last) = self.entries.last_mut() {
+            last.end = self.written.len();
+        }
+        let entries = self.entries.split_off(first);
+        let start = entries.first().map_or(self.written.len(), |entry| entry.start);
+        let entries = in_order(entries, |one, other| self.key(one).cmp(self.key(other)));
+        self.unordered.clear();
+        self.unordered.push_str(self.written.get(start..).unwrap_or_default());
+        self.written.truncate(start);
+        for (index, entry) in entries.into_iter().enumerate() {
+            comma(index, &mut self.written);
+            let written = self.unordered.get(entry.start - start..entry.end - start);
+            self.written.push_str(written.unwrap_or_default());
+        }
     }
 }
 
@@ -372,7 +434,10 @@ impl SerializeStruct for Table<'_> {
     type Error = fmt::Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
-        self.key(key);
+        self.entry(|text| {
+            text.string(key);
+            Ok(())
+        })?;
         value.serialize(&mut *self.text)
     }
 
@@ -400,12 +465,7 @@ impl SerializeMap for Table<'_> {
     type Error = fmt::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
-        let start = self.text.0.len();
-        key.serialize(&mut *self.text)?;
-        let key = start + 1..self.text.0.len().max(start + 2) - 1;
-        self.text.plain(":");
-        self.entries.push(Entry { start, key });
-        Ok(())
+        self.entry(|text| key.serialize(text))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {

@@ -109,7 +109,7 @@ impl Vocabulary {
             Self::Facts => (facts, include_str!("../vocabularies/facts.toml"), "facts.toml"),
         };
         let words = loaded.get_or_init(|| {
-            read_toml(text, file, |value| shape::read::<File>(value).map(|f| f.word))
+            read_toml(text, file, |value| shape::read::<File>(&value).map(|f| f.word))
         });
         words.as_deref().map_err(Clone::clone)
     }

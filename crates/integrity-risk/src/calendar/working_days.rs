@@ -164,7 +164,7 @@ impl Calendar {
     /// ```
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str, file: &str) -> Result<Self, Error> {
-        crate::scheme::read_toml(text, file, Self::from_value)
+        crate::scheme::read_toml(text, file, |value| Self::from_value(&value))
     }
 
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {

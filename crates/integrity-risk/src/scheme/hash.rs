@@ -34,12 +34,12 @@ const WORDING: [&str; 22] = [
 
 /// The hash over what decides and the hash over the wording, in hexadecimal.
 pub(crate) fn hashes(document: &Value) -> (Box<str>, Box<str>) {
-    (digest(&part(document, false)), digest(&part(document, true)))
+    (digest(document, false), digest(document, true))
 }
 
-fn digest(value: &Value) -> Box<str> {
+fn digest(document: &Value, wording: bool) -> Box<str> {
     let mut text = String::new();
-    canonical::write_value(value, &mut text);
+    write_part(document, wording, &mut text);
     hexadecimal(&Sha256::digest(text.as_bytes())).into()
 }
 
@@ -49,25 +49,22 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// The document with the wording alone, or without it.
-fn part(value: &Value, wording: bool) -> Value {
+/// Writes a document with the wording alone, which keeps the places of all else, or without it.
+fn write_part(value: &Value, wording: bool, out: &mut String) {
+    let words = |key: &str| WORDING.contains(&key);
     match value {
-        Value::Table(entries) => Value::Table(
-            entries
-                .iter()
-                .filter_map(|(key, value)| {
-                    let words = WORDING.contains(&&**key);
-                    match (words, wording) {
-                        (true, true) => Some((key.clone(), value.clone())),
-                        (true, false) => None,
-                        (false, _) => Some((key.clone(), part(value, wording))),
-                    }
-                })
-                .collect(),
-        ),
-        Value::List(items) => Value::List(items.iter().map(|item| part(item, wording)).collect()),
-        _ if wording => Value::Null,
-        scalar => scalar.clone(),
+        Value::Table(entries) => {
+            let kept = entries.iter().filter(|(key, _)| wording || !words(key));
+            canonical::write_entries(kept, out, |key, value, out| match words(key) {
+                true => canonical::write_value(value, out),
+                false => write_part(value, wording, out),
+            });
+        }
+        Value::List(items) => {
+            canonical::write_items(items, out, |item, out| write_part(item, wording, out));
+        }
+        _ if wording => out.push_str("null"),
+        scalar => canonical::write_value(scalar, out),
     }
 }
 

@@ -436,7 +436,7 @@ impl Scheme {
     /// assert_eq!(Scheme::from_json("[]").unwrap_err().code(), "wrong_type");
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        Self::from_value(&Value::from_json(text)?)
+        Self::from_value(Value::from_json(text)?)
     }
 
     /// The document of a TOML file as canonical JSON, which
@@ -458,7 +458,7 @@ impl Scheme {
     pub fn toml_to_json(text: &str, file: &str) -> Result<String, Error> {
         toml_text::read(text, file, |value| {
             let mut json = String::new();
-            crate::canonical::write_value(value, &mut json);
+            crate::canonical::write_value(&value, &mut json);
             Ok(json)
         })
     }
@@ -482,21 +482,21 @@ impl Scheme {
     }
 
     /// Compiles a document.
-    pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
+    pub(crate) fn from_value(value: Value) -> Result<Self, Error> {
         Self::from_value_over(value, Self::builtin)
     }
 
     /// Compiles a document, which may extend a scheme that `find` gives by its id.
     pub(crate) fn from_value_over(
-        value: &Value,
+        value: Value,
         find: impl FnOnce(&str) -> Result<Self, Error>,
     ) -> Result<Self, Error> {
-        let (document, base) = match overlay::base(value)? {
-            None => (value.clone(), None),
+        let (document, base) = match overlay::base(&value)? {
+            None => (value, None),
             Some(id) => {
                 let within = |error: Error| error.within(Path::root().key("scheme").key("extends"));
                 let base = find(&id).map_err(within)?;
-                (overlay::apply(&base.model.source.document, value)?, Some(Base::of(&base)))
+                (overlay::apply(&base.model.source.document, &value)?, Some(Base::of(&base)))
             }
         };
         let mut model = compile::compile(&Source::of(document), &Settings::new(), None)?;
@@ -524,7 +524,7 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn from_json_over(json: &str, known: &[Self]) -> Result<Self, Error> {
-        Self::from_value_over(&Value::from_json(json)?, |id| Self::among(known, id))
+        Self::from_value_over(Value::from_json(json)?, |id| Self::among(known, id))
     }
 
     /// The scheme of that id; of several the last.

@@ -252,7 +252,7 @@ impl Settings {
     /// ```
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str, file: &str) -> Result<Self, Error> {
-        super::toml_text::read(text, file, Self::from_value)
+        super::toml_text::read(text, file, |value| Self::from_value(&value))
     }
 
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {

@@ -17,7 +17,7 @@ pub(super) fn load(text: &str, file: &str) -> Result<Scheme, Error> {
 pub(crate) fn read<T>(
     text: &str,
     file: &str,
-    then: impl FnOnce(&Value) -> Result<T, Error>,
+    then: impl FnOnce(Value) -> Result<T, Error>,
 ) -> Result<T, Error> {
     check_size(text).map_err(|error| error.in_file(file, None))?;
     let table = DeTable::parse(text).map_err(|error| {
@@ -30,7 +30,7 @@ pub(crate) fn read<T>(
         error.in_file(file, place)
     };
     let value = table_value(table.get_ref()).map_err(locate)?;
-    value.check(0).and_then(|()| then(&value)).map_err(locate)
+    value.check(0).and_then(|()| then(value)).map_err(locate)
 }
 
 fn table_value(table: &DeTable<'_>) -> Result<Value, Error> {

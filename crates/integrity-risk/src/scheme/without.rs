@@ -49,7 +49,7 @@ impl Scheme {
     pub(crate) fn without_rules(&self, dropped: &impl Fn(&str) -> bool) -> Result<Self, Error> {
         let rest = without(&self.model.source.document, dropped).unwrap_or(Value::Null);
         let rest = without_followed(without_duties(rest));
-        let reduced = Self::from_value(&rest)?;
+        let reduced = Self::from_value(rest)?;
         // Limits that are set, and rules with dates of their own, are compiled with these.
         let model = reduced.rebound(&self.settings, self.as_of)?;
         Ok(Self { model, settings: Arc::clone(&self.settings), as_of: self.as_of })

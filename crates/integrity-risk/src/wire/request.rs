@@ -195,7 +195,7 @@ pub(super) fn scheme_of(
     let at = |key: &str, error: Error| error.within(Path::root().key(key));
     let mut found = match input.get(scheme) {
         Some(Value::String(id)) => known.find(id),
-        Some(inline) => Scheme::from_value_over(inline, |id| known.find(id)),
+        Some(inline) => Scheme::from_value_over(inline.clone(), |id| known.find(id)),
         None => return Err(missing(scheme)),
     }
     .map_err(|error| at(scheme, error))?;
