@@ -470,6 +470,38 @@ fn many_unknown_options_are_weighed_exactly() {
     assert!(!decision.reasons.is_empty());
 }
 
+#[test]
+fn what_is_missing_of_a_long_checklist_stands_in_the_order_of_what_it_tells() {
+    let ids: Vec<String> = (0..300).map(|place| format!("f{place}")).collect();
+    let facts: String = ids.iter().map(|id| fact(id, "kind = \"flag\"")).collect();
+    let veto = fact("veto", "kind = \"flag\"");
+    let holds = |id: &str| format!("when = {{ fact = \"{id}\", equals = true }}");
+    let criterion = |id: &String| rule("grading.track.criterion", &format!("C-{id}"), &holds(id));
+    let criteria: String = ids.iter().map(criterion).collect();
+    let bands = rule("grading.track.band", "B-1", "gives = \"one\"\nfrom = 150")
+        + &rule("grading.track.band", "B-2", "gives = \"two\"\nto = 149");
+    let forced = holds("veto") + "\ngives = \"one\"\nmode = \"force\"";
+    let overridden = rule("grading.override", "V-1", &forced);
+    let track = "[[grading.track]]\nid = \"count\"\nmethod = \"count\"\n";
+    let ladder = grading(track) + &criteria + &bands + &overridden;
+    let scheme = scheme(&[&facts, &veto, &ladder]).unwrap();
+    let missing = |facts: &Facts| {
+        let decision = scheme.explain_grade(facts).unwrap();
+        assert!(decision.exact);
+        let ids = decision.missing.iter().filter_map(|missing| missing.fact(&scheme));
+        ids.map(|fact| fact.id.to_string()).collect::<Vec<_>>()
+    };
+    // What decides alone is asked first, wherever it stands in the form.
+    assert_eq!(missing(&Facts::new()), [&["veto".to_owned()], ids.as_slice()].concat());
+    // With 149 that hold, one more of the others decides as well.
+    let given = |count: usize| {
+        let given = Facts::new().flag("veto", false);
+        ids.iter().take(count).fold(given, |facts, id| facts.flag(id, true))
+    };
+    assert_eq!(missing(&given(149)), ids[149..]);
+    assert_eq!(missing(&given(150)), [""; 0]);
+}
+
 /// A scheme of this many rules, facts and levels of nesting.
 fn large(rules: usize, facts: usize, depth: usize) -> Result<Scheme, integrity_risk::Error> {
     let facts: String =

@@ -471,16 +471,16 @@ impl Scheme {
             let place = self.model.slots.get(slot);
             place.into_iter().flat_map(|place| completions::values(place).take(VALUES))
         };
-        let asked: usize = slots.iter().map(|slot| values(*slot).count()).sum();
-        let weighed = asked.saturating_mul(open.size()) <= limits::WEIGHING;
-        let mut ranked: Vec<(u64, usize)> = slots
-            .into_iter()
-            .map(|slot| {
-                let answers = values(slot).map(|value| open.rulings_with(slot, value).len());
-                let weight = if weighed { average(answers) } else { 0 };
-                (weight, slot)
-            })
-            .collect();
+        let prospects = open.prospects().filter(|prospects| {
+            let tried = slots.iter().map(|slot| values(*slot).count() * prospects.work(*slot));
+            tried.sum::<usize>() <= limits::WEIGHING
+        });
+        let weight = |slot: usize| {
+            let left = |prospects| average(open.rulings_left(prospects, slot, values(slot)));
+            prospects.as_ref().map_or(0, left)
+        };
+        let mut ranked: Vec<(u64, usize)> =
+            slots.into_iter().map(|slot| (weight(slot), slot)).collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(_, slot)| MissingFact { slot }).collect()
     }

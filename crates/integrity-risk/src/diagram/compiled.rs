@@ -7,6 +7,7 @@ use crate::cells::{Cell, Cells};
 use crate::decision::Question;
 use crate::diagram::build::Builder;
 use crate::diagram::graph::{Graph, Ref};
+use crate::diagram::prospects::Prospects;
 use crate::diagram::variables::Variables;
 use crate::ladder::Ruling;
 use crate::scheme::Model;
@@ -26,7 +27,6 @@ pub(crate) struct Open<'m> {
     variables: &'m Variables,
     graph: Graph,
     root: Ref,
-    size: usize,
 }
 
 impl Compiled {
@@ -45,8 +45,7 @@ impl Compiled {
         let (_, root) = self.roots.iter().find(|(known, _)| *known == question)?;
         let known = |variable| self.variables.place(variable, model, cells);
         let (graph, root) = self.graph.restricted(*root, &known).ok()?;
-        let size = graph.size(root);
-        Some(Open { model, variables: &self.variables, graph, root, size })
+        Some(Open { model, variables: &self.variables, graph, root })
     }
 }
 
@@ -64,29 +63,37 @@ impl Model {
 impl Open<'_> {
     /// Every ruling that is still possible.
     pub(crate) fn rulings(&self) -> BTreeSet<Ruling> {
-        self.possible(&|_| None)
-    }
-
-    /// Every ruling that is still possible when a slot holds a cell.
-    pub(crate) fn rulings_with(&self, slot: usize, cell: Cell) -> BTreeSet<Ruling> {
-        let mut cells = Cells::unknown(self.model.slots.len());
-        cells.set(slot, cell);
-        self.possible(&|variable| self.variables.place(variable, self.model, &cells))
-    }
-
-    fn possible(&self, known: &impl Fn(u32) -> Option<u64>) -> BTreeSet<Ruling> {
-        let leaves = self.graph.leaves_where(self.root, known).into_iter();
+        let leaves = self.graph.leaves_where(self.root, &|_| None).into_iter();
         leaves.filter_map(Ruling::from_number).collect()
+    }
+
+    /// What is still possible when one more slot is known; none where that is too much to see.
+    pub(crate) fn prospects(&self) -> Option<Prospects<'_>> {
+        let slot = |variable| Some(self.variables.get(variable)?.slot);
+        Prospects::of(&self.graph, self.root, self.variables.len(), slot)
+    }
+
+    /// How many rulings are still possible when a slot holds each of these cells.
+    pub(crate) fn rulings_left<'o>(
+        &'o self,
+        prospects: &'o Prospects<'_>,
+        slot: usize,
+        values: impl Iterator<Item = Cell> + 'o,
+    ) -> impl Iterator<Item = usize> + 'o {
+        let mut own = self.variables.of_slot(slot).map(|(variable, _)| variable);
+        let first = own.next().unwrap_or(u32::MAX);
+        let last = own.next_back().unwrap_or(first);
+        let mut cells = Cells::unknown(self.model.slots.len());
+        values.map(move |cell| {
+            cells.set(slot, cell);
+            let place = |variable| self.variables.place(variable, self.model, &cells);
+            prospects.leaves_with(slot, (first, last), place)
+        })
     }
 
     /// The slots on which the ruling still depends.
     pub(crate) fn slots(&self) -> BTreeSet<usize> {
         let asked = self.graph.support(self.root).into_iter();
         asked.filter_map(|variable| Some(self.variables.get(variable)?.slot)).collect()
-    }
-
-    /// How many nodes are left.
-    pub(crate) fn size(&self) -> usize {
-        self.size
     }
 }

@@ -33,6 +33,11 @@ impl Ref {
     pub(crate) const fn as_leaf(self) -> Option<u32> {
         if self.0 & LEAF == 0 { None } else { Some(self.0 ^ LEAF) }
     }
+
+    /// The place of a node in its graph.
+    pub(crate) fn as_node(self) -> Option<usize> {
+        if self.0 & LEAF == 0 { usize::try_from(self.0).ok() } else { None }
+    }
 }
 
 /// The last place of a range of values, and where the range leads. The first
@@ -70,10 +75,18 @@ impl Graph {
     }
 
     pub(crate) fn get(&self, at: Ref) -> Option<&Node> {
-        if at.as_leaf().is_some() {
-            return None;
-        }
-        self.nodes.get(usize::try_from(at.0).ok()?)
+        self.nodes.get(at.as_node()?)
+    }
+
+    /// All nodes, each after those it leads to.
+    pub(crate) fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The edges of all nodes: the variable that is asked, and where one of its ranges leads.
+    pub(crate) fn edges(&self) -> impl Iterator<Item = (u32, Ref)> {
+        let nodes = self.nodes.iter();
+        nodes.flat_map(|node| node.edges.iter().map(|(_, to)| (node.variable, *to)))
     }
 
     pub(crate) fn variable(&self, at: Ref) -> Option<u32> {
@@ -211,7 +224,7 @@ impl Graph {
         known: &impl Fn(u32) -> Option<u64>,
     ) -> Result<(Self, Ref), BudgetSpent> {
         let mut part = Self::with_budget(limits::DIAGRAM);
-        let root = self.part(root, known, &mut part, &mut HashMap::new())?;
+        let root = self.part(root, known, &mut part, &mut vec![None; self.nodes.len()])?;
         Ok((part, root))
     }
 
@@ -220,15 +233,15 @@ impl Graph {
         at: Ref,
         known: &impl Fn(u32) -> Option<u64>,
         part: &mut Self,
-        done: &mut HashMap<Ref, Ref>,
+        done: &mut [Option<Ref>],
     ) -> Result<Ref, BudgetSpent> {
-        let Some(node) = self.get(at) else { return Ok(at) };
-        if let Some(result) = done.get(&at) {
+        let (Some(node), Some(place)) = (self.get(at), at.as_node()) else { return Ok(at) };
+        if let Some(Some(result)) = done.get(place) {
             return Ok(*result);
         }
         part.spend(1)?;
-        let result = if let Some(place) = known(node.variable) {
-            let next = leads(&node.edges, place).ok_or(BudgetSpent)?;
+        let result = if let Some(value) = known(node.variable) {
+            let next = leads(&node.edges, value).ok_or(BudgetSpent)?;
             self.part(next, known, part, done)?
         } else {
             let mut edges = Vec::with_capacity(node.edges.len());
@@ -237,7 +250,9 @@ impl Graph {
             }
             part.node(node.variable, edges)?
         };
-        done.insert(at, result);
+        if let Some(done) = done.get_mut(place) {
+            *done = Some(result);
+        }
         Ok(result)
     }
 }

@@ -7,6 +7,7 @@ mod compiled;
 mod condition;
 mod graph;
 mod measure;
+mod prospects;
 mod score;
 #[cfg(test)]
 pub(crate) mod tests;

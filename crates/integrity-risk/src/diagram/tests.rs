@@ -7,8 +7,9 @@ use serde_json::{Value as Json, json};
 
 use crate::cells::{Cell, Cells};
 use crate::decision::Question;
-use crate::diagram::graph::{Node, Ref, leads};
-use crate::diagram::{Answer, Builder, Space};
+use crate::diagram::graph::{Graph, Node, Ref, leads};
+use crate::diagram::prospects::Prospects;
+use crate::diagram::{Answer, Builder, Space, Variables};
 use crate::ladder::{Ruled, Ruling};
 use crate::scheme::{Model, Scheme};
 
@@ -116,6 +117,8 @@ fn paths(builder: &mut Builder<'_>, root: Ref, slots: &[usize]) {
 /// With one slot known the diagram says the same of the others.
 fn restricted(builder: &mut Builder<'_>, question: Question, root: Ref, slots: &[usize]) {
     let model = builder.model;
+    let (part, part_root) = builder.graph.restricted(root, &|_| None).unwrap();
+    prospects(model, &builder.variables, &part, part_root, slots);
     let Some(slot) = slots.first() else { return };
     for cell in cells_of(model, *slot) {
         let mut cells = Cells::unknown(model.slots.len());
@@ -127,6 +130,7 @@ fn restricted(builder: &mut Builder<'_>, question: Question, root: Ref, slots: &
         assert!(variables.of_slot(*slot).all(|(variable, _)| !asked.contains(&variable)));
         let reached = graph.leaves_where(root, &known);
         assert_eq!(part.leaves(part_root).unwrap(), reached);
+        prospects(model, variables, &part, part_root, slots);
         std::mem::swap(graph, &mut part);
         walk(model, slots.get(1..).unwrap(), &mut cells, &mut |cells| {
             let in_part = builder.leaf(part_root, cells);
@@ -137,6 +141,23 @@ fn restricted(builder: &mut Builder<'_>, question: Question, root: Ref, slots: &
             );
         });
         builder.graph = part;
+    }
+}
+
+/// As many leaves stay within reach as a walk of the nodes finds, whatever becomes known of a slot.
+fn prospects(model: &Model, variables: &Variables, part: &Graph, root: Ref, slots: &[usize]) {
+    let slot_of = |variable| Some(variables.get(variable)?.slot);
+    let prospects = Prospects::of(part, root, variables.len(), slot_of).unwrap();
+    for slot in slots {
+        let own: Vec<u32> = variables.of_slot(*slot).map(|(variable, _)| variable).collect();
+        let ends = (own[0], own[own.len() - 1]);
+        for cell in cells_of(model, *slot) {
+            let mut cells = Cells::unknown(model.slots.len());
+            cells.set(*slot, cell);
+            let known = |variable| variables.place(variable, model, &cells);
+            let walked = part.leaves_where(root, &known);
+            assert_eq!(prospects.leaves_with(*slot, ends, known), walked.len(), "{slot} {cell:?}");
+        }
     }
 }
 

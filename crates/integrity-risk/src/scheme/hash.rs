@@ -55,9 +55,12 @@ fn write_part(value: &Value, wording: bool, out: &mut String) {
     match value {
         Value::Table(entries) => {
             let kept = entries.iter().filter(|(key, _)| wording || !words(key));
-            canonical::write_entries(kept, out, |key, value, out| match words(key) {
-                true => canonical::write_value(value, out),
-                false => write_part(value, wording, out),
+            canonical::write_entries(kept, out, |key, value, out| {
+                if words(key) {
+                    canonical::write_value(value, out);
+                } else {
+                    write_part(value, wording, out);
+                }
             });
         }
         Value::List(items) => {
