@@ -5,6 +5,8 @@ import { compile } from "json-schema-to-typescript";
 import ts from "typescript";
 
 const schema = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const numbered = Object.keys(schema.definitions).filter((name) => /\d$/.test(name));
+if (numbered.length > 0) throw new Error(`two types have one name: ${numbered.join(", ")}`);
 const source = await compile(schema, schema.title, {
   additionalProperties: false,
   bannerComment: "// Made from the Rust types by `cargo xtask generate wire`: change those.",

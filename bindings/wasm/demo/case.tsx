@@ -1,6 +1,6 @@
 // A case of approval: opened, walked through step by step, drawn.
 
-import type { ApprovalState, CaseOpening, CaseView, Facts, Problem, Route } from "integrity-risk";
+import type { ApprovalState, CaseOpening, CaseView, Facts, Problem, RouteStep } from "integrity-risk";
 import { type ReactElement, useMemo, useState } from "react";
 import { APPROVAL_EVENTS, type Happens, type StepAsks } from "./case_draft";
 import { EventForm } from "./case_event";
@@ -14,7 +14,6 @@ import { Said } from "./said";
 import { must } from "./schemes";
 
 type OpenCase = Opened<ApprovalState>;
-type Step = Route["steps"][number];
 
 export function CaseFlow({ calendar }: { readonly calendar: object }): ReactElement {
   const { say, chosen, about, options } = usePage();
@@ -266,7 +265,7 @@ function asksOf(
   step: CaseView["steps"][number],
   view: CaseView,
   state: ApprovalState,
-  said: Step | undefined,
+  said: RouteStep | undefined,
   lists: Lists,
 ): StepAsks {
   const turn = view.next.find((one) => one.step === step.step);
@@ -298,7 +297,7 @@ function asksOf(
 function partsOf(
   step: CaseView["steps"][number],
   state: ApprovalState,
-  said: Step | undefined,
+  said: RouteStep | undefined,
 ): Readonly<Record<string, string>> {
   const covered: readonly string[] = said && said.covers.length > 0 ? said.covers : Object.keys(state.content);
   const fresh = `v${String(state.sequence)}`;

@@ -8,7 +8,7 @@ import type {
   Occasion,
   Organisation,
   ReturnReason,
-  Route,
+  RouteStep,
   SchemeRole,
   WarningAct,
 } from "integrity-risk";
@@ -28,7 +28,7 @@ export interface StepAsks {
   readonly roles: readonly (CaseRole | { readonly role: SchemeRole })[];
   /** The papers that are named with it, by part, as they are now or are to be. */
   readonly parts: Readonly<Record<string, string>>;
-  readonly meeting: Route["steps"][number]["meeting"];
+  readonly meeting: RouteStep["meeting"];
   readonly places: readonly Choice[];
   readonly contains: readonly Choice[];
   readonly reasons: readonly ReturnReason[];

@@ -386,13 +386,13 @@ export type EngineDecision = "grade" | "supervision" | "warning";
 /**
  * How digits lead to the place of a result.
  */
-export type Rule2 =
+export type EngineRule =
   | {
       readonly kind: "steps";
       /**
        * The tables.
        */
-      readonly steps: readonly Step[];
+      readonly steps: readonly EngineStep[];
     }
   | (Total & {
       readonly kind: "total";
@@ -828,7 +828,7 @@ export type Entry =
 /**
  * What is checked.
  */
-export type Subject2 =
+export type VerificationSubject =
   | "total"
   | "without_completion"
   | "without_completions"
@@ -4337,7 +4337,7 @@ export interface PlannedDecision {
   /**
    * How digits lead to a result.
    */
-  readonly rule: Rule2;
+  readonly rule: EngineRule;
 }
 /**
  * What a decision comes to: the words and numbers of one result.
@@ -4375,7 +4375,7 @@ export interface EngineResult {
 /**
  * A table that is looked up: digits, each times its stride, and what the step before it gave make the place of an entry.
  */
-export interface Step {
+export interface EngineStep {
   /**
    * The digits it reads.
    */
@@ -4581,7 +4581,7 @@ export interface NearMiss {
   /**
    * The facts to change, in form order.
    */
-  readonly changes: readonly Change2[];
+  readonly changes: readonly FactChange[];
   /**
    * The level it would give, `none`, `unprovided` or `leaves_scale`.
    */
@@ -4594,7 +4594,7 @@ export interface NearMiss {
 /**
  * One fact changed.
  */
-export interface Change2 {
+export interface FactChange {
   /**
    * Its id; of a fact asked by type, as `likelihood/moral`.
    */
@@ -6486,7 +6486,7 @@ export interface RegisterEntry {
    */
   readonly points: readonly NumberedText[];
   /**
-   * Whether every cell with a fact, a type or a grade could be read.
+   * Whether every cell with a fact, a type or a grade could be read. One in which nothing is written could.
    */
   readonly readable: boolean;
   /**
@@ -6809,7 +6809,7 @@ export interface Route {
   /**
    * Its steps, those left out that certainly do not apply.
    */
-  readonly steps: readonly Step2[];
+  readonly steps: readonly RouteStep[];
 }
 /**
  * What opens a way of approval anew.
@@ -6831,7 +6831,7 @@ export interface Reopening {
 /**
  * A step on the way of approval.
  */
-export interface Step2 {
+export interface RouteStep {
   /**
    * What is done.
    */
@@ -7731,7 +7731,7 @@ export interface Check {
   /**
    * What is checked.
    */
-  readonly check: Subject2;
+  readonly check: VerificationSubject;
   /**
    * The decision it is about; none for the scheme as a whole.
    */

@@ -246,10 +246,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Lent::Integer(value))
     }
 
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Lent<'de>, E> {
-        i64::try_from(value)
-            .map(Lent::Integer)
-            .map_err(|_| E::custom(format!("number {value} is out of range")))
+    /// A whole number beyond those that are counted with is what a longer one is too: on no scale.
+    fn visit_u64<E>(self, value: u64) -> Result<Lent<'de>, E> {
+        #[expect(clippy::cast_precision_loss, reason = "a number past 2^63 is not decided by")]
+        let beyond = |_| Lent::Decimal(value as f64);
+        Ok(i64::try_from(value).map_or_else(beyond, Lent::Integer))
     }
 
     /// A whole number written `1.0` or `-0.0` is that whole number.
@@ -301,6 +302,9 @@ mod tests {
         assert_eq!(Value::from_json("-0"), Value::from_json("0"));
         assert_eq!(Value::from_json("9007199254740993"), Ok(Value::Integer(9_007_199_254_740_993)));
         assert_eq!(Value::from_json("0.6"), Ok(Value::Decimal(0.6)));
+        // Beyond 64 bits a number is what it is beyond a double's whole numbers.
+        assert_eq!(Value::from_json("9223372036854775808"), Ok(Value::Decimal(2_f64.powi(63))));
+        assert_eq!(Value::from_json("18446744073709551616"), Ok(Value::Decimal(2_f64.powi(64))));
     }
 
     #[test]

@@ -325,6 +325,25 @@ fn a_float_reads_alike_alone_and_in_a_batch() {
 }
 
 #[test]
+fn a_number_too_long_to_be_used_is_named_with_its_place() {
+    for (number, code) in [
+        ("9223372036854775807", "off_scale"),
+        ("9223372036854775808", "not_a_number"),
+        ("18446744073709551615", "not_a_number"),
+        ("36893488147419103232", "not_a_number"),
+        ("1e300", "not_a_number"),
+    ] {
+        let facts = format!(r#"{{"scheme": "standard", "facts": {{"severity": {number}}}}}"#);
+        let answer: serde_json::Value = serde_json::from_str(&wire::call("grade", &facts)).unwrap();
+        let error = &answer["error"];
+        assert_eq!(
+            (error["code"].as_str(), error["path"].as_str()),
+            (Some(code), Some("/facts/severity"))
+        );
+    }
+}
+
+#[test]
 fn null_is_unknown_for_a_fact_by_type_too() {
     let answer = wire::call(
         "grade",

@@ -82,6 +82,32 @@ fn measures_of_another_type_are_found() {
 }
 
 #[test]
+fn a_row_without_a_stated_grade_counts_for_its_post() {
+    let scheme = Scheme::builtin("enterprise-scoring").unwrap();
+    let types = ["思想道德", "岗位职责", "业务流程", "制度机制", "外部环境"];
+    let rows = |kinds: [&'static str; 5], stated: &'static str| {
+        let mut rows = vec![["岗位", "风险类型", "发生几率", "危害程度", "自评等级"]];
+        rows.extend(kinds.map(|kind| ["会计", kind, "0.2", "40", stated]));
+        rows
+    };
+    let read = |rows: &[[&str; 5]]| {
+        let register = Register::read(std::slice::from_ref(&scheme), rows).unwrap();
+        register.entries.into_iter().map(|entry| (entry.readable, entry.assessed_grade)).collect()
+    };
+    let stated: Vec<(bool, Option<usize>)> = read(&rows(types, "Ⅲ级"));
+    assert!(stated.iter().all(|(readable, grade)| *readable && grade.is_some()), "{stated:?}");
+    assert_eq!(read(&rows(types, "")), stated);
+    // Of ratings without a type nobody knows what they rate; the post lacks a type then.
+    let untyped = ["", "岗位职责", "业务流程", "制度机制", "外部环境"];
+    let [first, others @ ..] = &*read(&rows(untyped, "")) else { unreachable!() };
+    assert_eq!(*first, (false, None));
+    assert_eq!(others, [(true, None); 4]);
+    // What stands there and cannot be read is another matter.
+    let unread = read(&rows(types, "极高"));
+    assert!(unread.iter().all(|(readable, grade)| !readable && grade.is_none()), "{unread:?}");
+}
+
+#[test]
 fn years_are_compared_point_by_point() {
     let scheme = [Scheme::builtin("standard").unwrap()];
     let read = |rows: &[[&str; 5]]| {

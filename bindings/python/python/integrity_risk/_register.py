@@ -187,7 +187,8 @@ class RegisterEntry:
     facts : FrozenDict
         The facts it gives, as written.
     readable : bool
-        Whether every cell with a fact, a type or a grade could be read.
+        Whether every cell with a fact, a type or a grade could be read. One in which nothing is
+        written could.
     points, measures : tuple of NumberedText
         Its risk points and its control measures, one for each number in the cell.
     responsible : tuple of str

@@ -114,6 +114,7 @@ pub struct PlannedDecision {
 /// See [`Step`] and [`Total`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "EngineRule"))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Rule {
     /// By tables that are looked up one after another.

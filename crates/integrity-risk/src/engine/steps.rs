@@ -23,6 +23,7 @@ use crate::limits;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "EngineStep"))]
 pub struct Step {
     /// The digits it reads.
     pub inputs: Vec<StepInput>,

@@ -101,7 +101,8 @@ pub struct Entry {
     /// The facts the row gives, as written; those that could not be read are
     /// left out.
     pub facts: Facts,
-    /// Whether every cell with a fact, a type or a grade could be read.
+    /// Whether every cell with a fact, a type or a grade could be read. One in which nothing is
+    /// written could.
     pub readable: bool,
     /// The place of the grade the facts give; none when it is undetermined, no
     /// grade, or a cell could not be read.

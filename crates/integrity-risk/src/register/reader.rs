@@ -198,7 +198,10 @@ impl<'s> RegisterReader<'s> {
         let risk_type = self.risk_type(&row, findings);
         let declared_grade = self.grade(Column::DeclaredGrade, &row, findings);
         let reviewed_grade = self.grade(Column::ReviewedGrade, &row, findings);
-        let mut readable = findings.len() == before;
+        let of_row = findings.get(before..).unwrap_or_default();
+        // Where nothing is written there is nothing that could not be read.
+        let says_nothing = |finding: &RegisterFinding| finding.code() == "cell_says_nothing";
+        let mut readable = of_row.iter().all(says_nothing);
         let cells: Vec<(Column, CellText)> = self
             .columns
             .iter()
@@ -455,7 +458,8 @@ impl<'s> RegisterReader<'s> {
     fn grade_posts(&self, register: &mut Register) {
         let mut posts: BTreeMap<(usize, String, String), Vec<usize>> = BTreeMap::new();
         for (place, entry) in register.entries.iter().enumerate() {
-            if self.parts.get(entry.scheme).is_some_and(|part| part.long) && entry.readable {
+            let long = self.parts.get(entry.scheme).is_some_and(|part| part.long);
+            if long && entry.readable && entry.risk_type.value().is_some() {
                 let text = |column| entry.text(column).unwrap_or_default().to_owned();
                 let key = (entry.scheme, text(Column::Department), text(Column::Post));
                 posts.entry(key).or_default().push(place);

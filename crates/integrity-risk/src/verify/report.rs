@@ -15,6 +15,7 @@ codes! {
     /// use integrity_risk::verify::Subject;
     /// assert_eq!(Subject::RulesReached.code(), "rules_reached");
     /// ```
+    #[cfg_attr(feature = "json-schema", schemars(rename = "VerificationSubject"))]
     Subject {
         /// Every input has an answer.
         Total = "total",

@@ -299,6 +299,7 @@ pub(crate) struct NearMiss<'a> {
 /// One fact changed.
 #[derive(Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "FactChange"))]
 pub(crate) struct Change<'a> {
     /// Its id; of a fact asked by type, as `likelihood/moral`.
     pub(crate) fact: String,
@@ -504,6 +505,7 @@ pub(crate) struct Meeting<'a> {
 /// A step on the way of approval.
 #[derive(Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+#[cfg_attr(feature = "json-schema", schemars(rename = "RouteStep"))]
 pub(crate) struct Step<'a> {
     /// Its id.
     pub(crate) step: &'a str,

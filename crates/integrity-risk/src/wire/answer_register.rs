@@ -68,7 +68,8 @@ pub(crate) struct RegisterEntry<'a> {
         schemars(with = "serde_json::Map<String, serde_json::Value>")
     )]
     pub(crate) facts: &'a Facts,
-    /// Whether every cell with a fact, a type or a grade could be read.
+    /// Whether every cell with a fact, a type or a grade could be read. One in which nothing is
+    /// written could.
     pub(crate) readable: bool,
     /// Its risk points, one for each number in the cell.
     pub(crate) points: Vec<NumberedText>,
