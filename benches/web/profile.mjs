@@ -28,9 +28,7 @@ const { profile } = await session.post("Profiler.stop");
 function part({ functionName, url }) {
   if (functionName === "(garbage collector)") return "garbage collection";
   if (url.startsWith("wasm:")) return "WebAssembly";
-  if (url.endsWith("/text.js")) return "what is filled in, checked and written as JSON";
-  if (url.endsWith("/integrity_risk_forms.js")) return "texts copied into wasm memory and out of it";
-  if (url.endsWith("/form_checks.js")) return "the answer parsed, and calls";
+  if (url.endsWith("/forms.js")) return "JSON written, copied into wasm memory and parsed";
   return url === "" ? undefined : "the bench itself";
 }
 

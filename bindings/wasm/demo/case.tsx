@@ -1,6 +1,6 @@
 // A case of approval: opened, walked through step by step, drawn.
 
-import type { ApprovalState, CaseOpening, CaseView, Facts, Problem, RouteStep } from "integrity-risk";
+import type { ApprovalState, CaseOpening, CaseView, Facts, Problem, Route, RouteStep } from "integrity-risk";
 import { type ReactElement, useMemo, useState } from "react";
 import { APPROVAL_EVENTS, type Happens, type StepAsks } from "./case_draft";
 import { EventForm } from "./case_event";

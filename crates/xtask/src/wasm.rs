@@ -19,6 +19,8 @@ use crate::{serve, wire_types};
 const SOURCE: &str = "bindings/wasm";
 /// What wasm-bindgen writes, before it goes into the package.
 const GLUE: &str = "target/npm/glue";
+/// The scripts of the package, bundled.
+const BUNDLED: &str = "target/npm/bundled";
 /// The package as npm packs it.
 const PACKAGE: &str = "target/npm/integrity-risk";
 /// The page, with the package beside it.
@@ -100,14 +102,11 @@ pub(crate) fn build() -> Result<()> {
     let package = Path::new(PACKAGE);
     fresh(package)?;
     command::run(tool("tsc", &["--project", SOURCE]))?;
-    // They declare types only: what JavaScript they became is empty.
-    for file in ["types.js", "wire.js"] {
-        fs::remove_file(package.join(file))?;
-    }
     for module in &MODULES {
         optimise(module.name, package)?;
         copy(&Path::new(GLUE).join(format!("{}.js", module.name)), package)?;
     }
+    bundle(package)?;
     for file in ["package.json", "scheme.d.ts", "calendar.d.ts"] {
         copy(&Path::new(SOURCE).join("npm").join(file), package)?;
     }
@@ -159,6 +158,20 @@ fn optimise(name: &str, package: &Path) -> Result<()> {
     optimise.args(WASM_FEATURES).arg(Path::new(GLUE).join(&module));
     optimise.arg("--output").arg(package.join(module));
     command::run(optimise)
+}
+
+/// Puts one file for each entry in the place of those that it imports.
+fn bundle(package: &Path) -> Result<()> {
+    let bundled = Path::new(BUNDLED);
+    fresh(bundled)?;
+    command::run(tool("rolldown", &["--config", &format!("{SOURCE}/rolldown.config.mjs")]))?;
+    for file in fs::read_dir(package)? {
+        let file = file?.path();
+        if file.extension().is_some_and(|extension| extension == "js") {
+            fs::remove_file(file)?;
+        }
+    }
+    fs::read_dir(bundled)?.try_for_each(|file| copy(&file?.path(), package))
 }
 
 /// The built-in schemes as JSON, since the package reads no TOML.

@@ -492,7 +492,13 @@ def _changes(
     notes = [joined(kinds, lang)]
     if became["problems"]:
         notes.append(said("problems", lang, n=became["problems"]))
-    ungraded = sum(not entry.readable and not entry.assessed_grade for entry in entries or ())
+    ungraded = sum(map(_lacks_a_cell, entries or ()))
     if ungraded:
         notes.append(said("unreadable", lang, n=ungraded))
     return notes
+
+
+def _lacks_a_cell(entry: RegisterEntry) -> bool:
+    """Tell whether a row has no grade for a cell that is blank or cannot be read."""
+    typed = entry.risk_type.missing in (None, "no_column")
+    return entry.assessed_grade is None and not (entry.readable and typed)
