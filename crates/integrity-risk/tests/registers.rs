@@ -82,7 +82,7 @@ fn measures_of_another_type_are_found() {
 }
 
 #[test]
-fn a_row_without_a_stated_grade_counts_for_its_post() {
+fn a_row_counts_for_its_post_whatever_its_stated_grade() {
     let scheme = Scheme::builtin("enterprise-scoring").unwrap();
     let types = ["思想道德", "岗位职责", "业务流程", "制度机制", "外部环境"];
     let rows = |kinds: [&'static str; 5], stated: &'static str| {
@@ -102,9 +102,12 @@ fn a_row_without_a_stated_grade_counts_for_its_post() {
     let [first, others @ ..] = &*read(&rows(untyped, "")) else { unreachable!() };
     assert_eq!(*first, (false, None));
     assert_eq!(others, [(true, None); 4]);
-    // What stands there and cannot be read is another matter.
-    let unread = read(&rows(types, "极高"));
-    assert!(unread.iter().all(|(readable, grade)| !readable && grade.is_none()), "{unread:?}");
+    // What stands there and cannot be read is named, and no rating.
+    for stated_otherwise in ["极高", "同上"] {
+        let unread: Vec<(bool, Option<usize>)> = read(&rows(types, stated_otherwise));
+        let expected: Vec<_> = stated.iter().map(|(_, grade)| (false, *grade)).collect();
+        assert_eq!(unread, expected, "{stated_otherwise}");
+    }
 }
 
 #[test]

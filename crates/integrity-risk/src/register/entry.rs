@@ -104,6 +104,8 @@ pub struct Entry {
     /// Whether every cell with a fact, a type or a grade could be read. One in which nothing is
     /// written could.
     pub readable: bool,
+    /// The same of the cells with a fact, which decide.
+    pub(crate) facts_read: bool,
     /// The place of the grade the facts give; none when it is undetermined, no
     /// grade, or a cell could not be read.
     pub assessed_grade: Option<usize>,

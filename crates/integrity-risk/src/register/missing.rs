@@ -66,6 +66,14 @@ impl Missing {
             _ => None,
         }
     }
+
+    /// Whether something stands in the cell that could not be read.
+    pub(crate) const fn is_unread(self) -> bool {
+        match self {
+            Self::NoColumn | Self::Blank | Self::Dash | Self::SaysNone | Self::Zero => false,
+            Self::CrossReference | Self::OtherScheme | Self::Truncated | Self::Unreadable => true,
+        }
+    }
 }
 
 /// What a cell says, beside what was written.

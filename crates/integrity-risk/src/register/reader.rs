@@ -198,10 +198,8 @@ impl<'s> RegisterReader<'s> {
         let risk_type = self.risk_type(&row, findings);
         let declared_grade = self.grade(Column::DeclaredGrade, &row, findings);
         let reviewed_grade = self.grade(Column::ReviewedGrade, &row, findings);
-        let of_row = findings.get(before..).unwrap_or_default();
-        // Where nothing is written there is nothing that could not be read.
-        let says_nothing = |finding: &RegisterFinding| finding.code() == "cell_says_nothing";
-        let mut readable = of_row.iter().all(says_nothing);
+        let labels = [&risk_type, &declared_grade, &reviewed_grade];
+        let labels_read = !labels.into_iter().filter_map(Reading::why).any(Missing::is_unread);
         let cells: Vec<(Column, CellText)> = self
             .columns
             .iter()
@@ -209,10 +207,11 @@ impl<'s> RegisterReader<'s> {
             .collect();
         let mut facts = Facts::new();
         let mut assessed_grade = None;
+        let mut facts_read = true;
         if let (Some(part), Some(scheme)) = (self.parts.get_mut(place), self.schemes.get(place)) {
             let result = part.assessor.assess_facts(cell);
             let unread: Vec<usize> = result.problems.iter().map(|problem| problem.column).collect();
-            readable &= unread.is_empty();
+            facts_read = unread.is_empty();
             for problem in result.problems {
                 let kind = problem.error.kind().clone();
                 let finding = RegisterFinding::of_value(kind, number, Some(problem.column));
@@ -242,7 +241,8 @@ impl<'s> RegisterReader<'s> {
             declared_grade,
             reviewed_grade,
             facts,
-            readable,
+            readable: labels_read && facts_read,
+            facts_read,
             assessed_grade,
         }
     }
@@ -459,7 +459,7 @@ impl<'s> RegisterReader<'s> {
         let mut posts: BTreeMap<(usize, String, String), Vec<usize>> = BTreeMap::new();
         for (place, entry) in register.entries.iter().enumerate() {
             let long = self.parts.get(entry.scheme).is_some_and(|part| part.long);
-            if long && entry.readable && entry.risk_type.value().is_some() {
+            if long && entry.facts_read && entry.risk_type.value().is_some() {
                 let text = |column| entry.text(column).unwrap_or_default().to_owned();
                 let key = (entry.scheme, text(Column::Department), text(Column::Post));
                 posts.entry(key).or_default().push(place);

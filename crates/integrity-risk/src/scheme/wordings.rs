@@ -42,6 +42,7 @@ fn wording(value: &Value, languages: &[Language]) -> Result<(), Error> {
         let wording = value.get(language.tag()).and_then(Value::text);
         wording.is_some_and(|wording| !wording.trim().is_empty())
     };
+    // As nearly every wording is: one text for each language, and nothing else.
     if languages.iter().all(spoken) && value.entries().len() == languages.len() {
         return Ok(());
     }
