@@ -134,6 +134,52 @@ impl Text {
         Table { first, ordered: true, held: holder.is_some(), text: self }
     }
 
+    /// Ends the entry before, if there is one, and tells where the next one begins.
+    #[inline(never)]
+    fn next_entry(&mut self, first: usize) -> usize {
+        if self.entries.len() > first
+            && let Some(before) = self.entries.last_mut()
+        {
+            before.end = self.written.len();
+            self.written.push(',');
+        }
+        self.written.len()
+    }
+
+    /// Notes an entry whose key is written; tells whether it stands behind the one before.
+    #[inline(never)]
+    fn keyed(&mut self, first: usize, start: usize) -> bool {
+        let key = start + 1..self.written.len().max(start + 2) - 1;
+        self.written.push(':');
+        let entry = Entry { start, key, end: start };
+        let before = self.entries.get(first..).and_then(<[_]>::last);
+        let ordered = before.is_none_or(|before| self.key(before) < self.key(&entry));
+        self.entries.push(entry);
+        ordered
+    }
+
+    /// Puts the entries of the innermost table in order, if they are not.
+    fn close(&mut self, first: usize, ordered: bool) {
+        if ordered {
+            self.entries.truncate(first);
+            return;
+        }
+        if let Some(last) = self.entries.last_mut() {
+            last.end = self.written.len();
+        }
+        let entries = self.entries.split_off(first);
+        let start = entries.first().map_or(self.written.len(), |entry| entry.start);
+        let entries = in_order(entries, |one, other| self.key(one).cmp(self.key(other)));
+        self.unordered.clear();
+        self.unordered.push_str(self.written.get(start..).unwrap_or_default());
+        self.written.truncate(start);
+        for (index, entry) in entries.into_iter().enumerate() {
+            comma(index, &mut self.written);
+            let written = self.unordered.get(entry.start - start..entry.end - start);
+            self.written.push_str(written.unwrap_or_default());
+        }
+    }
+
     fn key(&self, entry: &Entry) -> &str {
         self.written.get(entry.key.clone()).unwrap_or_default()
     }
@@ -186,54 +232,6 @@ impl Table<'_> {
     fn close(self) {
         self.text.close(self.first, self.ordered);
         self.text.plain(if self.held { "}}" } else { "}" });
-    }
-}
-
-impl Text {
-    /// Ends the entry before, if there is one, and tells where the next one begins.
-    #[inline(never)]
-    fn next_entry(&mut self, first: usize) -> usize {
-        if self.entries.len() > first
-            && let Some(before) = self.entries.last_mut()
-        {
-            before.end = self.written.len();
-            self.written.push(',');
-        }
-        self.written.len()
-    }
-
-    /// Notes an entry whose key is written; tells whether it stands behind the one before.
-    #[inline(never)]
-    fn keyed(&mut self, first: usize, start: usize) -> bool {
-        let key = start + 1..self.written.len().max(start + 2) - 1;
-        self.written.push(':');
-        let entry = Entry { start, key, end: start };
-        let before = self.entries.get(first..).and_then(<[_]>::last);
-        let ordered = before.is_none_or(|before| self.key(before) < self.key(&entry));
-        self.entries.push(entry);
-        ordered
-    }
-
-    /// Puts the entries of the innermost table in order, if they are not.
-    fn close(&mut self, first: usize, ordered: bool) {
-        if ordered {
-            self.entries.truncate(first);
-            return;
-        }
-        if let Some(last) = self.entries.last_mut() {
-            last.end = self.written.len();
-        }
-        let entries = self.entries.split_off(first);
-        let start = entries.first().map_or(self.written.len(), |entry| entry.start);
-        let entries = in_order(entries, |one, other| self.key(one).cmp(self.key(other)));
-        self.unordered.clear();
-        self.unordered.push_str(self.written.get(start..).unwrap_or_default());
-        self.written.truncate(start);
-        for (index, entry) in entries.into_iter().enumerate() {
-            comma(index, &mut self.written);
-            let written = self.unordered.get(entry.start - start..entry.end - start);
-            self.written.push_str(written.unwrap_or_default());
-        }
     }
 }
 

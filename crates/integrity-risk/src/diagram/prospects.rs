@@ -99,7 +99,7 @@ fn ways(graph: &Graph, root: Ref) -> impl Iterator<Item = (Option<u32>, Ref)> {
     graph.edges().map(|(from, to)| (Some(from), to)).chain([(None, root)])
 }
 
-/// All leaves, sorted.
+/// All leaves, sorted. No walk as that of `Graph::leaves_where`: there is no node that is not reached.
 fn leaves(graph: &Graph, root: Ref) -> Vec<u32> {
     let mut leaves: Vec<u32> = ways(graph, root).filter_map(|(_, to)| to.as_leaf()).collect();
     leaves.sort_unstable();
