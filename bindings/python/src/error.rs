@@ -27,6 +27,26 @@ integrity_risk::messages! {
             "no column is known by its name to hold a fact of the scheme; say which do with `columns`; known facts: {known}",
             "没有一列能按名称对应方案的事实项；请用 columns 指明；可用的事实项：{known}",
             "沒有一欄能按名稱對應方案的事實項；請用 columns 指明；可用的事實項：{known}";
+        /// A column that was named is not in the table.
+        NoSuchColumn { column, known } = "no_such_column",
+            "there is no column `{column}`; known: {known}",
+            "没有列“{column}”；现有：{known}",
+            "沒有欄「{column}」；現有：{known}";
+        /// Two columns are said to hold one fact.
+        FactTwice { fact, first, second } = "fact_twice",
+            "`{first}` and `{second}` are both said to hold `{fact}`; name one of them in `columns`",
+            "“{first}”与“{second}”都被指明为“{fact}”；请在 columns 中只指明其中之一",
+            "「{first}」與「{second}」都被指明為「{fact}」；請在 columns 中只指明其中之一";
+        /// So many threads there cannot be.
+        NoThreads { threads } = "no_threads",
+            "{threads} threads can do no work; give `threads` as 1 or more, or leave it out",
+            "{threads} 个线程无法工作；threads 请写 1 或更大的数，或者不写",
+            "{threads} 個執行緒無法工作；threads 請寫 1 或更大的數，或者不寫";
+        /// What is to be decided again is not as the wire writes a decision.
+        NotAsWritten { place } = "not_as_written",
+            "the decision at {place} is not as the library writes it, so that it cannot be compared; give the Decision itself, or what its to_json gave",
+            "{place} 处的判定不是本库写出的形式，无法比较；请直接给出 Decision，或给出其 to_json 的结果",
+            "{place} 處的判定不是本庫寫出的形式，無法比較；請直接給出 Decision，或給出其 to_json 的結果";
         /// A stored decision's or scheme's built-in scheme has changed since.
         SchemeChanged { id, stored, now } = "scheme_changed",
             "the built-in scheme `{id}` has changed: stored with rules {stored}, now {now}; use the release it was stored with",
@@ -144,6 +164,16 @@ pub(crate) fn refusal(
         "no_table" => Refusal::NoTable { found: value("found")? },
         "column_exists" => Refusal::ColumnExists { column: value("column")? },
         "no_columns" => Refusal::NoColumns { known: value("known")? },
+        "no_such_column" => {
+            Refusal::NoSuchColumn { column: value("column")?, known: value("known")? }
+        }
+        "fact_twice" => Refusal::FactTwice {
+            fact: value("fact")?,
+            first: value("first")?,
+            second: value("second")?,
+        },
+        "no_threads" => Refusal::NoThreads { threads: value("threads")? },
+        "not_as_written" => Refusal::NotAsWritten { place: value("place")? },
         "scheme_changed" => Refusal::SchemeChanged {
             id: value("id")?,
             stored: value("stored")?,

@@ -99,13 +99,10 @@ impl Scheme {
     #[pyo3(signature = (day, lang = None))]
     fn at(&self, py: Python<'_>, day: &str, lang: Option<&str>) -> PyResult<Self> {
         let language = language(py, lang)?;
-        let date = day.parse::<NaiveDate>().map_err(|_| {
-            let kind =
-                ErrorKind::UnknownWord { word: day.to_owned(), expected: "YYYY-MM-DD".into() };
-            kind.into()
-        });
+        let date = day.parse::<NaiveDate>();
+        let date = date.map_err(|_| ErrorKind::NotADate { value: day.to_owned() }.into());
         let bound = date.and_then(|date| self.0.at(date));
-        bound.map(Self::of).map_err(|error| raise(py, &error, language))
+        bound.map(Self::of).map_err(|error| raise_within(py, "/as_of", &error, language))
     }
 
     /// One call of the wire with this scheme: its id is the key `scheme` of the input.

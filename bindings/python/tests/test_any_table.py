@@ -109,8 +109,10 @@ def test_facts(kind: str) -> None:
     became = STANDARD.impact(HANDBOOK, table(rows), lang="zh-Hans")
     assert became == STANDARD.impact(HANDBOOK, SAID, lang="zh-Hans")
     assert became["problems"] == 1
-    moved = STANDARD.migrate(HANDBOOK, PLAN, table(rows[:3]))
-    assert moved == STANDARD.migrate(HANDBOOK, PLAN, SAID[:2])
+    decided = [[*row, grade] for row, grade in zip(rows[:3], ["审定等级", "高", None], strict=True)]
+    moved = STANDARD.migrate(HANDBOOK, PLAN, table(decided))
+    assert moved == STANDARD.migrate(HANDBOOK, PLAN, [{"decided": {"grade": "high"}}, {}])
+    assert [row["to"] for row in moved["rows"]] == ["one", None]
     post = STANDARD.grade_post(table(rows[:3]))
     assert post == STANDARD.grade_post(SAID[:2])
     assert post.outcome.risk_grade is ir.RiskGrade.HIGH
@@ -131,10 +133,15 @@ def test_facts_by_type_and_of_numbers() -> None:
 def test_files(name: str) -> None:
     file = REGISTERS / name
     read = STANDARD.read_register(file)
-    facts = [entry.facts for entry in read.entries]
-    ways: list[Any] = [file, str(file), ir.read_file(file), read]
-    for rows in ways:
-        assert STANDARD.impact(HANDBOOK, rows) == STANDARD.impact(HANDBOOK, facts)
+    became = STANDARD.impact(HANDBOOK, read)
+    facts = STANDARD.impact(HANDBOOK, [entry.facts for entry in read.entries])
+    rows = zip(read.entries, became["rows"], facts["rows"], strict=True)
+    told = [(entry.readable, row, of_facts) for entry, row, of_facts in rows]
+    assert all(row == of_facts for readable, row, of_facts in told if readable)
+    assert became["problems"] == sum(row["problem"] is not None for _, row, _ in told) > 0
+    ways: list[Any] = [str(file), ir.read_file(file), file]
+    for way in ways:
+        assert STANDARD.impact(HANDBOOK, way) == became
     assert STANDARD.compare_registers(file, file).counts["unchanged"] == len(read.entries)
     assert STANDARD.check_register(file, previous=file) == STANDARD.check_register(
         ir.read_file(file), previous=ir.read_file(file)

@@ -421,3 +421,41 @@ def test_columns_that_are_the_same_in_every_row_are_like_the_others() -> None:
             assert some.equals(every[start : start + rows])
             explained = ir.assess(frame[start : start + rows], scheme=scheme, explain=True)
             assert explained[:, : every.width].equals(some)
+
+
+ONE_COLUMN: dict[str, Any] = {
+    "polars": pl.Series("risk_type", ["duty"]),
+    "pandas": pd.Series(["duty"], name="risk_type"),
+    "pyarrow": pa.chunked_array([["duty"]]),
+}
+
+
+@pytest.mark.parametrize("kind", ONE_COLUMN)
+def test_a_single_column_is_no_table(kind: str) -> None:
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        ir.assess(ONE_COLUMN[kind], scheme=STANDARD)
+    assert caught.value.code == "no_table"
+    with pytest.raises(TypeError):
+        STANDARD.read_register(ONE_COLUMN[kind])
+
+
+@pytest.mark.parametrize("threads", [0, -1])
+def test_some_thread_must_work(threads: int) -> None:
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        ir.assess(pl.DataFrame({"risk_type": ["duty"]}), scheme=STANDARD, threads=threads)
+    assert caught.value.code == "no_threads"
+
+
+def test_an_id_is_no_scheme() -> None:
+    frame = pl.DataFrame({"risk_type": ["duty"], "scheme": ["standard"]})
+    wrong: Any = "standard"
+    with pytest.raises(TypeError, match="'standard' is no Scheme"):
+        ir.assess(frame, scheme=wrong)
+    with pytest.raises(TypeError, match="'standard' is no Scheme"):
+        ir.assess(frame, schemes=[wrong], scheme_column="scheme")
+
+
+def test_what_a_pandas_frame_has_noted_is_kept() -> None:
+    frame = pd.DataFrame({"risk_type": ["duty"], "inner_power": ["much"]})
+    frame.attrs["source"] = "register.xlsx"
+    assert ir.assess(frame, scheme=STANDARD).attrs == {"source": "register.xlsx"}

@@ -403,3 +403,18 @@ def test_a_stream_is_assessed_batch_by_batch() -> None:
 def test_no_rows(make: Callable[..., Any]) -> None:
     table = make(columns(3))[:0] if make is not pa.table else pa.table(columns(3)).slice(0, 0)
     assert rows_of(ir.assess(table, **BY_ROW)) == []
+
+
+def test_views_of_texts_are_put_in_order() -> None:
+    frame = pl.DataFrame(columns(12))
+    graded = ir.assess(frame, **BY_ROW)
+    view = pa.table(columns(12))
+    view = view.cast(
+        pa.schema(
+            field.with_type(pa.string_view()) if pa.types.is_string(field.type) else field
+            for field in view.schema
+        )
+    )
+    assert pa.string_view() in view.schema.types
+    for table in (view, view.to_reader(), Stream(view)):
+        assert rows_of(ir.assess(table, **BY_ROW)) == rows_of(graded)

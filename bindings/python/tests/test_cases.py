@@ -145,7 +145,7 @@ def test_a_case_is_kept_as_a_state_and_as_records() -> None:
     case = opened()
     after = case.apply(targets(case))
     records = [case.record, after.record]
-    kept = [json.loads(json.dumps(record.to_json(), default=dict)) for record in records if record]
+    kept = [json.loads(json.dumps(record.to_json())) for record in records if record]
     for state in (after.to_json(), json.loads(after.to_json())):
         assert STANDARD.case(state) == after
         assert STANDARD.case(state).record is None

@@ -917,7 +917,8 @@ def beside(asked: dict[str, Any], lang: str | None) -> ir.Scheme:
 def fields(value: Any) -> Any:
     """Give what has the fields of the wire under the names of the wire."""
     if is_dataclass(value):
-        return {field: fields(getattr(value, field)) for field in value.__dataclass_fields__}
+        own = [field for field in value.__dataclass_fields__ if not field.startswith("_")]
+        return {field: fields(getattr(value, field)) for field in own}
     if isinstance(value, Mapping):
         return {key: fields(one) for key, one in value.items()}
     return [fields(one) for one in value] if isinstance(value, tuple) else value
@@ -1355,6 +1356,7 @@ def test_reasons_are_those_of_the_wire(case: dict[str, Any]) -> None:
     table = [asked["table"]] if "table" in asked else []
     found = explain(*table, asked["facts"], as_of=asked.get("as_of"), lang=asked.get("lang"))
     said = case["output"]["ok"]
+    assert json.loads(json.dumps(found.to_json())) == said
     for reason, wire in zip(found.reasons, said["reasons"], strict=True):
         assert reason.rule.id == wire["rule"]
         assert reason.rule.clause == wire["clause"]

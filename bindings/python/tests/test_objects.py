@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import threading
 from collections.abc import Callable
-from datetime import date
+from dataclasses import asdict
+from datetime import date, datetime, timezone
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import integrity_risk as ir
@@ -297,7 +300,7 @@ def test_half_a_surrogate_pair_is_refused_with_a_code(tmp_path: Path) -> None:
         (lambda: ir.Scheme.from_json(f'{{"format": 1, "scheme": "{half}"}}'), "json_syntax"),
         (lambda: ir.Scheme.from_toml(f'format = 1\nscheme = "{half}"', file=half), "toml_syntax"),
         (lambda: STANDARD.extended(half), "json_syntax"),
-        (lambda: STANDARD.at(half), "unknown_word"),
+        (lambda: STANDARD.at(half), "not_a_date"),
     ]
     # What a name in another encoding than UTF-8 is to Python.
     file = tmp_path / "\udcff.toml"
@@ -477,3 +480,87 @@ def test_threads_get_the_same() -> None:
         thread.join()
     assert len(found) == 400
     assert set(found) == {expected}
+
+
+@pytest.mark.parametrize("day", ["2026/1/1", "2026-02-30", "", "NaT"])
+def test_no_day_is_refused_as_the_wire_refuses_it(day: str) -> None:
+    for ask in (lambda: STANDARD.at(day), lambda: STANDARD.grade(FACTS, as_of=day)):
+        with pytest.raises(ir.IntegrityRiskError) as caught:
+            ask()
+        assert (caught.value.code, caught.value.path) == ("not_a_date", "/as_of")
+
+
+def test_a_frozen_mapping_is_written_as_json_and_not_changed() -> None:
+    handbook = ir.Scheme.builtin("handbook")
+    for found in (
+        STANDARD.impact(handbook, [FACTS]),
+        STANDARD.describe(),
+        STANDARD.verify(),
+        STANDARD.form("commitment").json_schema(),
+        STANDARD.form("commitment").ui_schema(),
+    ):
+        assert json.loads(json.dumps(found)) == json.loads(ir._wire.to_json(found))
+    held = ir.FrozenDict({"a": 1})
+    changes: list[Callable[[Any], object]] = [
+        lambda it: it.update(b=2),
+        lambda it: it.__setitem__("a", 2),
+        lambda it: it.__delitem__("a"),
+        lambda it: it.pop("a"),
+        lambda it: it.popitem(),
+        lambda it: it.setdefault("b", 2),
+        lambda it: it.clear(),
+        lambda it: it.__ior__({"b": 2}),
+        lambda it: it.__init__({"b": 2}),
+    ]
+    for change in changes:
+        with pytest.raises(TypeError, match="cannot be changed"):
+            change(held)
+    assert held == {"a": 1}
+    assert type({**held}) is dict
+
+
+def test_a_schema_is_of_lists_as_validators_want_it() -> None:
+    schema = STANDARD.form("commitment").json_schema()
+    assert type(schema) is dict
+    assert type(schema["required"]) is list
+
+
+def test_decisions_are_decided_again() -> None:
+    decided: list[ir.Decision[Any]] = [
+        STANDARD.explain_grade(FACTS),
+        STANDARD.explain_grade(risk_type="moral"),
+        STANDARD.explain_warning(SIGNALS),
+        STANDARD.explain_supervisors(FACTS),
+    ]
+    kept = [decision.to_json() for decision in decided]
+    ways: list[Any] = [decided, kept, json.loads(json.dumps(kept))]
+    for stored in ways:
+        assert [again["result"] for again in STANDARD.recheck(stored)] == ["same"] * 4
+    for decision in decided:
+        with pytest.raises(ir.IntegrityRiskError) as caught:
+            STANDARD.recheck([kept[0], asdict(decision)])
+        assert caught.value.code == "not_as_written"
+        assert caught.value.details["place"] == "/decisions/1"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (datetime(2026, 1, 31), "2026-01-31"),
+        (pd.Timestamp("2026-01-31"), "2026-01-31"),
+        (np.datetime64("2026-01-31", "ns"), "2026-01-31"),
+        (np.datetime64("2026-01-31"), "2026-01-31"),
+        (datetime(2026, 1, 31, 9, 30), "2026-01-31T09:30:00"),
+        (datetime(2026, 1, 31, tzinfo=timezone.utc), "2026-01-31T00:00:00+00:00"),
+        (np.ma.masked, None),
+        (np.array(["2026-01-31"], "datetime64[ns]"), ["2026-01-31"]),
+    ],
+)
+def test_days_and_moments_as_the_wire_reads_them(value: object, text: object) -> None:
+    assert json.loads(ir._wire.to_json({"on": value})) == {"on": text}
+
+
+def test_a_day_as_pandas_keeps_it_is_a_day_in_a_form() -> None:
+    form = STANDARD.form("commitment")
+    for day in (date(2026, 1, 31), pd.Timestamp("2026-01-31"), np.datetime64("2026-01-31", "ns")):
+        assert "/promised_on" not in {f.path for f in form.validate({"promised_on": day}).findings}

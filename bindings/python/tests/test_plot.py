@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 import integrity_risk as ir
-from integrity_risk import _fonts, _picture, plot
+from integrity_risk import _fonts, _picture, _picture_words, plot
 from integrity_risk._picture_words import word
 from tests.support import ROOT
 
@@ -256,8 +256,7 @@ def test_a_cell_that_other_facts_decide_says_so() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_impact_is_that_of_the_scheme(lang: str) -> None:
     reading = STANDARD.read_register(ROWS, lang=lang)
-    facts = [entry.facts for entry in reading.entries]
-    became = STANDARD.impact(HANDBOOK, facts, lang=lang)
+    became = STANDARD.impact(HANDBOOK, reading, lang=lang)
     ax = plot.impact(STANDARD, HANDBOOK, reading, lang=lang)
     down = [grade["label"] for grade in STANDARD.describe(lang)["grades"]]
     across = [grade["label"] for grade in HANDBOOK.describe(lang)["grades"]]
@@ -270,12 +269,15 @@ def test_an_impact_is_that_of_the_scheme(lang: str) -> None:
     ]
     wanted = {(one["from"], one["to"]): one["rows"] for one in became["matrix"]}
     assert counts == [[wanted.get((row, column), 0) for column in ids[1]] for row in ids[0]]
-    assert sum(map(sum, counts)) == 93
-    assert "35" in ax.get_title(loc="left")
-    assert "37.6%" in ax.get_title(loc="left")
+    assert sum(map(sum, counts)) == 93 - became["problems"]
+    assert "34" in ax.get_title(loc="left")
+    assert "37.8%" in ax.get_title(loc="left")
     assert cells(ax)[0][0].split("\n")[1] == word("same", lang)
     ungraded = [entry for entry in reading.entries if entry.assessed_grade is None]
-    assert str(len(ungraded)) in ax.get_xlabel().split("\n")[-1]
+    told = ax.get_xlabel().replace("\n", "")
+    assert became["problems"] == 3
+    assert _picture_words.said("problems", lang, n=3).replace(" ", "") in told.replace(" ", "")
+    assert str(len(ungraded) - 3) in ax.get_xlabel().split("\n")[-1]
 
 
 def test_an_impact_names_rows_with_problems() -> None:

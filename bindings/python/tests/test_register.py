@@ -10,9 +10,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import polars as pl
 import pytest
@@ -105,6 +107,26 @@ def test_headings_of_several_levels_are_several_rows() -> None:
     assert _register.cells(table) == [["风险", "风险"], ["类型", "等级"], ["岗位职责", "4"]]
 
 
+def test_headings_that_a_sheet_has_not_are_none(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["某局登记表"],
+        ["部门", "权力", None, "风险类型"],
+        [None, "外部权力", "内部权力", None],
+        ["财务科", "无", "较多", "岗位职责"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("B2:C2")
+    book.save(tmp_path / "register.xlsx")
+    headings: list[Any] = [0, 1, [1, 2], None]
+    for heading in headings:
+        frame = pd.read_excel(tmp_path / "register.xlsx", header=heading)
+        read = STANDARD.read_register(frame)
+        assert [entry.assessed_grade for entry in read.entries] == ["high"]
+        assert not any("Unnamed" in text for text in (*read.above, *map(str, read.columns)))
+
+
 def test_pandas_knows_nothing_in_many_ways() -> None:
     table = pd.DataFrame(
         {
@@ -137,6 +159,10 @@ def test_pandas_knows_nothing_in_many_ways() -> None:
         (np.float32(0.1), "0.1"),
         (np.bool_(False), "false"),
         (np.datetime64("2026-01-31"), "2026-01-31"),
+        (np.datetime64("2026-01-31", "ns"), "2026-01-31"),
+        (np.datetime64("2026-01-31T09:30", "ns"), "2026-01-31 09:30:00"),
+        (np.datetime64("NaT", "ns"), None),
+        (np.ma.masked, None),
         (datetime(2026, 1, 31), "2026-01-31"),
         (datetime(2026, 1, 31, 9, 30), "2026-01-31 09:30:00"),
         (pd.NaT, None),

@@ -2,6 +2,7 @@
 
 import type { Lang } from "integrity-risk";
 import { Activity, type ReactElement, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Boundary } from "./boundary";
 import { CaseFlow } from "./case";
 import { FormFlow } from "./form";
 import { GradeFlow } from "./grade";
@@ -35,6 +36,13 @@ function preferred(): Lang {
   const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
   if (/^zh-(hant|tw|hk|mo)/i.test(asked)) return "zh-Hant";
   return asked.toLowerCase().startsWith("zh") ? "zh-Hans" : "en";
+}
+
+/** In the address, so that it is spoken again when the page is loaded again. */
+function remember(lang: Lang): void {
+  const address = new URL(location.href);
+  address.searchParams.set("lang", lang);
+  history.replaceState(history.state, "", address);
 }
 
 function flowOf(hash: string): Flow {
@@ -109,7 +117,13 @@ export function App({ offered, first, calendar }: Start): ReactElement {
       >
         {say.skip}
       </a>
-      <Header flow={flow} onLang={speak} />
+      <Header
+        flow={flow}
+        onLang={(next) => {
+          remember(next);
+          speak(next);
+        }}
+      />
       <main id="main" tabIndex={-1}>
         <SchemeBar flow={flow} owned={owned} onChoose={take}>
           <Settings
@@ -123,7 +137,9 @@ export function App({ offered, first, calendar }: Start): ReactElement {
         {FLOWS.filter((one) => visited.includes(one)).map((one) => (
           <Activity key={one} mode={one === flow ? "visible" : "hidden"}>
             <div className="flow" data-flow={one}>
-              {flows[one]}
+              <Boundary of={page} broken={say.broken}>
+                {flows[one]}
+              </Boundary>
             </div>
           </Activity>
         ))}
@@ -193,6 +209,8 @@ function SchemeBar({ flow, owned, onChoose, children }: Bar): ReactElement {
   const { say, lang, offered, chosen, about } = usePage();
   const id = useId();
   const wanted = useRef("");
+  const [lacking, lack] = useState<string>();
+  const lost = offered.find((one) => one.id === lacking);
   const [heading, lead] = [say.flows[flow], say.leads[flow]];
   const beside: readonly Item[] = offered.map((one) => ({ key: one.id, title: one.title[lang], able: one }));
   const mine: readonly Item[] = owned.map((one) => {
@@ -208,6 +226,7 @@ function SchemeBar({ flow, owned, onChoose, children }: Bar): ReactElement {
     : [{ label: say.offered.all, items: beside }];
   const pick = (key: string): void => {
     wanted.current = key;
+    lack(undefined);
     const kept = owned.find((one) => one.key === key);
     if (kept) {
       onChoose(kept);
@@ -215,7 +234,9 @@ function SchemeBar({ flow, owned, onChoose, children }: Bar): ReactElement {
     }
     // Another one may be chosen while this one comes.
     void choose(key).then((next) => {
-      if (wanted.current === key) onChoose(next);
+      if (wanted.current !== key) return;
+      if (next) onChoose(next);
+      else lack(key);
     });
   };
   return (
@@ -241,6 +262,11 @@ function SchemeBar({ flow, owned, onChoose, children }: Bar): ReactElement {
               <Group key={group.label} {...group} />
             ))}
         </select>
+        {lost && (
+          <p id="not-loaded" className="problem" role="alert">
+            {say.scheme.notLoaded(lost.title[lang])}
+          </p>
+        )}
         <p className="help" id="about">
           {say.status[about.scheme.status]} · <Clause>{about.source.document}</Clause>
         </p>

@@ -5,27 +5,30 @@ import { type ReactElement, useMemo, useState } from "react";
 import { APPROVAL_EVENTS, type Happens, type StepAsks } from "./case_draft";
 import { EventForm } from "./case_event";
 import { type Asked, approval, ids, kept, localTime, moment } from "./case_kept";
-import { type Opened, OpeningForm, useOpener } from "./case_opening";
+import { type Heading, type Opened, OpeningForm, useNextHeading, useOpener } from "./case_opening";
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";
 import { FactFields, type Filled, factsOf, filledBy } from "./facts";
 import { usePage } from "./page";
 import { Said } from "./said";
-import { must } from "./schemes";
+import { inputsOf } from "./schemes";
 
 type OpenCase = Opened<ApprovalState>;
 
 export function CaseFlow({ calendar }: { readonly calendar: object }): ReactElement {
   const { say, chosen, about, options } = usePage();
   const [cases, keep] = useState<Readonly<Record<string, OpenCase | undefined>>>({});
+  const [heading, lead] = useNextHeading();
   const open = cases[chosen.key];
   if (about.routes.length === 0) return <p className="card">{say.case.noRoutes}</p>;
   const put = (next: OpenCase | undefined): void => {
-    keep({ ...cases, [chosen.key]: next });
+    lead(() => {
+      keep({ ...cases, [chosen.key]: next });
+    });
   };
-  if (!open) return <Opening key={chosen.key} calendar={calendar} onOpen={put} />;
+  if (!open) return <Opening key={chosen.key} calendar={calendar} heading={heading} onOpen={put} />;
   const asked = { ...options, settings: open.settings, calendar };
-  return <Walk asked={asked} open={open} onOpen={put} />;
+  return <Walk asked={asked} open={open} heading={heading} onOpen={put} />;
 }
 
 /** Those who act on a route, with how they meet. */
@@ -42,10 +45,11 @@ function actingOn(route: Route | undefined): readonly Acting[] {
 
 interface Opens {
   readonly calendar: object;
+  readonly heading: Heading;
   readonly onOpen: (open: OpenCase) => void;
 }
 
-function Opening({ calendar, onOpen }: Opens): ReactElement {
+function Opening({ calendar, heading, onOpen }: Opens): ReactElement {
   const { say, chosen, about, options } = usePage();
   const { scheme } = chosen;
   const [wanted, want] = useState("");
@@ -56,7 +60,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
   const [at, setAt] = useState(() => localTime(new Date().toISOString()));
   const [offices, setOffices] = useState<Offices>({});
   const [filled, fill] = useState<Filled>({});
-  const inputs = useMemo(() => must(scheme.inputs(options)), [scheme, options]);
+  const inputs = useMemo(() => inputsOf(scheme, options), [scheme, options]);
   const facts = factsOf(inputs, filled);
   const routes = scheme.route(facts, options);
   const route =
@@ -78,6 +82,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
       id="open-case"
       title={say.case.open}
       lead={say.case.lead}
+      heading={heading}
       problem={opener.problem}
       onOpen={open}
       onReopen={opener.reopen}
@@ -114,18 +119,19 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
 
 interface Walked {
   readonly asked: Asked;
+  readonly heading: Heading;
   readonly open: OpenCase;
   readonly onOpen: (open: OpenCase | undefined) => void;
 }
 
-function Walk({ asked, open, onOpen }: Walked): ReactElement {
+function Walk({ asked, open, heading, onOpen }: Walked): ReactElement {
   const { say, chosen, about } = usePage();
   const { scheme } = chosen;
   const { state, records } = open;
   const [on, look] = useState("");
   const course = approval(scheme);
   const viewed = course.view(state, on || localTime(state.last).slice(0, 10), asked);
-  const inputs = must(scheme.inputs(asked));
+  const inputs = inputsOf(scheme, asked);
   const routes = scheme.route(state.facts as Facts, asked).ok ?? [];
   const route = routes.find((one) => one.route === state.route);
   if (viewed.error)
@@ -211,6 +217,7 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
       </section>
       <EventForm
         key={view.head}
+        heading={heading}
         happens={happens}
         onCheck={(event) => course.check(state, event, asked)}
         onApply={apply}
@@ -218,7 +225,7 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
       {drawn.ok && (
         <section className="card wide" aria-labelledby="drawing-heading">
           <h2 id="drawing-heading">{say.case.drawing}</h2>
-          <div className="scroll" role="region" tabIndex={0} aria-labelledby="drawing-heading">
+          <div className="scroll" role="group" tabIndex={0} aria-labelledby="drawing-heading">
             <img
               id="drawing"
               alt={say.case.drawingOf(route?.label ?? state.route)}

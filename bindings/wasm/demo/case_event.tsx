@@ -4,12 +4,15 @@ import type { Allowed, Answer, Choice } from "integrity-risk";
 import { type ReactElement, useId, useState } from "react";
 import { type Draft, type EventKind, type Happens, type StepAsks } from "./case_draft";
 import { atStep, drafted, eventOf, members, switched } from "./case_draft";
+import { untimed } from "./case_kept";
+import type { Heading } from "./case_opening";
 import { People, Picked, Ticked, Typed } from "./case_people";
 import { FactFields } from "./facts";
 import { type Page, usePage } from "./page";
 import { Said } from "./said";
 
 interface Asked {
+  readonly heading: Heading;
   readonly happens: Happens;
   readonly onCheck: (event: object) => Answer<Allowed>;
   /** Applies it, if it is taken. */
@@ -17,14 +20,14 @@ interface Asked {
 }
 
 /** Remounted with each event, so that it begins with what the turn calls for. */
-export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
+export function EventForm({ heading, happens, onCheck, onApply }: Asked): ReactElement {
   const { say } = usePage();
   const [draft, write] = useState<Draft>(() => drafted(happens));
   const [refused, refuse] = useState(false);
   const step = happens.steps.find((one) => one.step === draft.step);
   const event = eventOf(draft, step, happens);
   const answer = onCheck(event);
-  const hindrance = answer.error ?? answer.ok.refusal ?? undefined;
+  const hindrance = untimed(draft, say) ?? answer.error ?? answer.ok.refusal ?? undefined;
   const people = useId();
   const set = (part: Partial<Draft>): void => {
     refuse(false);
@@ -46,7 +49,9 @@ export function EventForm({ happens, onCheck, onApply }: Asked): ReactElement {
         refuse(!onApply(event));
       }}
     >
-      <h2 id="event-heading">{say.case.next}</h2>
+      <h2 id="event-heading" ref={heading} tabIndex={-1}>
+        {say.case.next}
+      </h2>
       <datalist id={people}>
         {known.map((person) => (
           <option key={person} value={person} />

@@ -13,6 +13,7 @@ import type {
   Scheme,
 } from "integrity-risk";
 import type { WarningEventInput, WarningOpening, WarningState, WarningView } from "integrity-risk";
+import type { Words } from "./words";
 
 /** A case after its last event, with all its records. */
 export interface Kept<S> {
@@ -68,28 +69,31 @@ export function written(records: readonly RecordInput[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join("");
 }
 
-export function recordsIn(text: string): Answer<readonly RecordInput[]> {
-  try {
-    return {
-      ok: text
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => JSON.parse(line) as RecordInput),
-    };
-  } catch (error) {
-    const problem: Problem = {
-      code: "no_records",
-      message: error instanceof Error ? error.message : String(error),
-      path: "",
-      details: {},
-    };
-    return { error: problem };
+export function recordsIn(text: string, say: Words): Answer<readonly RecordInput[]> {
+  const records: RecordInput[] = [];
+  for (const [at, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    try {
+      records.push(JSON.parse(line) as RecordInput);
+    } catch {
+      return { error: problem("no_records", say.case.noRecords(at + 1)) };
+    }
   }
+  return { ok: records };
+}
+
+/** What is wrong where no time is filled in. */
+export function untimed({ at }: { readonly at: string }, say: Words): Problem | undefined {
+  return at === "" ? problem("not_an_instant", say.case.noTime) : undefined;
+}
+
+function problem(code: string, message: string): Problem {
+  return { code, message, path: "", details: {} };
 }
 
 /** Time as a control has it (`2026-03-02T09:00`), of Beijing as the calendar is. */
 export const OFFSET = "+08:00";
-export const moment = (local: string): string => `${local}:00${OFFSET}`;
+export const moment = (local: string): string => local && `${local}:00${OFFSET}`;
 
 export function localTime(instant: string, hoursLater = 0): string {
   const date = new Date(instant);

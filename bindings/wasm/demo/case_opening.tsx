@@ -1,14 +1,29 @@
 // The form that opens a case of either kind, or takes up one whose records were saved.
 
 import type { Answer, Problem } from "integrity-risk";
-import { type ReactElement, type ReactNode, useState } from "react";
-import { type Asked, type Course, type Kept, kept, recordsIn } from "./case_kept";
+import { type ReactElement, type ReactNode, type RefObject, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { type Asked, type Course, type Kept, kept, recordsIn, untimed } from "./case_kept";
 import { usePage } from "./page";
 import { FileDrop } from "./paper";
 import { Said } from "./said";
+import type { Words } from "./words";
 
 /** A case as it was opened; it keeps its settings. */
 export type Opened<S> = Kept<S> & { readonly settings: Asked["settings"] };
+
+/** The heading of the form that is shown. */
+export type Heading = RefObject<HTMLHeadingElement | null>;
+
+/** Puts the focus on the heading of the form that comes next, since the button that was pressed is gone. */
+export function useNextHeading(): readonly [Heading, (change: () => void) => void] {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const lead = (change: () => void): void => {
+    flushSync(change);
+    heading.current?.focus();
+  };
+  return [heading, lead];
+}
 
 interface Opener<O> {
   readonly problem: Problem | undefined;
@@ -16,30 +31,39 @@ interface Opener<O> {
   readonly reopen: (file: File) => Promise<void>;
 }
 
-export function useOpener<S, V, O>(
+/** How a case comes about: it is asked again in another language. */
+type Ask<S> = (asked: Asked, say: Words) => Answer<Kept<S>>;
+
+export function useOpener<S, V, O extends { readonly at: string }>(
   course: Course<S, V, O>,
   asked: Asked,
   onOpen: (open: Opened<S>) => void,
 ): Opener<O> {
-  const [problem, setProblem] = useState<Problem>();
-  const take = (answer: Answer<Kept<S>>): void => {
-    setProblem(answer.error);
+  const { say } = usePage();
+  const [refused, refuse] = useState<{ readonly ask: Ask<S> }>();
+  const take = (ask: Ask<S>): void => {
+    const answer = ask(asked, say);
+    refuse(answer.error && { ask });
     if (answer.ok) onOpen({ ...answer.ok, settings: asked.settings });
   };
   return {
-    problem,
+    problem: refused?.ask(asked, say).error,
     open: (opening) => {
-      const answer = course.open(opening, asked);
-      take(answer.error ? answer : { ok: kept([], answer.ok) });
+      take((by, words) => {
+        const problem = untimed(opening, words);
+        if (problem) return { error: problem };
+        const answer = course.open(opening, by);
+        return answer.error ? answer : { ok: kept([], answer.ok) };
+      });
     },
     reopen: async (file) => {
-      const records = recordsIn(await file.text());
-      if (records.error) {
-        take(records);
-        return;
-      }
-      const answer = course.replay(records.ok, asked);
-      take(answer.error ? answer : { ok: { state: answer.ok.case, records: records.ok } });
+      const text = await file.text();
+      take((by, words) => {
+        const records = recordsIn(text, words);
+        if (records.error) return records;
+        const answer = course.replay(records.ok, by);
+        return answer.error ? answer : { ok: { state: answer.ok.case, records: records.ok } };
+      });
     },
   };
 }
@@ -49,13 +73,15 @@ interface Opening {
   readonly id: string;
   readonly title: string;
   readonly lead: string;
+  readonly heading: Heading;
   readonly problem: Problem | undefined;
   readonly onOpen: () => void;
   readonly onReopen: (file: File) => Promise<void>;
   readonly children: ReactNode;
 }
 
-export function OpeningForm({ id, title, lead, problem, onOpen, onReopen, children }: Opening): ReactElement {
+export function OpeningForm(opening: Opening): ReactElement {
+  const { id, title, lead, heading, problem, onOpen, onReopen, children } = opening;
   const { say } = usePage();
   return (
     <form
@@ -67,7 +93,9 @@ export function OpeningForm({ id, title, lead, problem, onOpen, onReopen, childr
         onOpen();
       }}
     >
-      <h2 id="opening-heading">{title}</h2>
+      <h2 id="opening-heading" ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       <p>{lead}</p>
       {children}
       {problem && (

@@ -126,7 +126,7 @@ export function Records({ name, records, head }: Chain): ReactElement {
       <p id="chain" className={fault ? "problem" : "taken"}>
         {fault ?? say.case.whole(records.length)}
       </p>
-      <div className="scroll" role="region" tabIndex={0} aria-labelledby="records-heading">
+      <div className="scroll" role="group" tabIndex={0} aria-labelledby="records-heading">
         <table>
           <thead>
             <tr>

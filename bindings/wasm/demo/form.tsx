@@ -7,7 +7,7 @@ import { usePage } from "./page";
 import { Paper } from "./paper";
 import { Clause, RuleText } from "./rules";
 import { Said } from "./said";
-import { must } from "./schemes";
+import { inputsOf } from "./schemes";
 
 /** What is filled in, by scheme and form, so that it is there when one comes back. */
 type Drafts = Readonly<Record<string, FormInput>>;
@@ -68,17 +68,19 @@ function Filled({ id, values, onFill }: Draft): ReactElement {
   const { say, chosen, options } = usePage();
   const [shows, show] = useState(false);
   const form = useMemo(() => chosen.scheme.form(id, options), [chosen, id, options]);
-  const about = useMemo(() => must(form.about()), [form]);
-  const inputs = useMemo(() => must(chosen.scheme.inputs(options)), [chosen, options]);
+  const described = useMemo(() => form.about(), [form]);
+  const inputs = useMemo(() => inputsOf(chosen.scheme, options), [chosen, options]);
   const validated = form.validate(values);
   const prefix = useId();
   const place = (path: string): string => `${prefix}${path}`;
-  if (validated.error)
+  // As while settings are refused: what is filled in is kept until they are put right.
+  if (described.error || validated.error)
     return (
       <p className="card problem" role="alert">
-        <Said>{validated.error.message}</Said>
+        <Said>{(described.error ?? validated.error)?.message ?? ""}</Said>
       </p>
     );
+  const about = described.ok;
   const filling: Filling = { values, validation: validated.ok, inputs, place, onFill, pressed: shows };
   return (
     <div className="columns form">
@@ -111,7 +113,7 @@ function Filled({ id, values, onFill }: Draft): ReactElement {
           </button>
         </p>
       </form>
-      <Standing form={form} about={about} values={values} validation={validated.ok} place={place} />
+      <Standing about={about} validation={validated.ok} place={place} />
       <OnPaper form={form} values={values} title={about.label} />
     </div>
   );
@@ -144,17 +146,15 @@ function Who({ about }: { readonly about: FormDescription }): ReactElement {
 }
 
 interface Stands {
-  readonly form: Form;
   readonly about: FormDescription;
-  readonly values: FormInput;
   readonly validation: FormValidation;
   readonly place: (path: string) => string;
 }
 
 /** How far it is, and what to fill in next. */
-function Standing({ form, about, values, validation, place }: Stands): ReactElement {
+function Standing({ about, validation, place }: Stands): ReactElement {
   const { say } = usePage();
-  const missing = must(form.missing(values));
+  const { missing } = validation;
   const faults = validation.findings.filter(({ path }) => !missing.includes(path));
   const errors = faults.filter(({ severity }) => severity === "error").length;
   const status = validation.valid ? say.form.stands : say.form.open(missing.length, errors);

@@ -2,6 +2,7 @@
 
 import type { FormField, FormFinding, FormInput, FormValidation, Input } from "integrity-risk";
 import type { ReactElement, ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { FactControl, valueOf } from "./facts";
 import { usePage } from "./page";
 import { Clause } from "./rules";
@@ -359,6 +360,14 @@ function Items({
   const fill = (next: readonly unknown[]): void => {
     filling.onFill(withValue(filling.values, path, listed(next)));
   };
+  // The focus goes to the item that is next to it, since the button that was pressed is gone.
+  const remove = (place: number): void => {
+    flushSync(() => {
+      fill(items.filter((_, other) => other !== place));
+    });
+    const next = items.length > 1 ? `${path}/${Math.min(place, items.length - 2)}` : path;
+    document.getElementById(filling.place(next))?.focus();
+  };
   return (
     <Group field={field} path={path} filling={filling}>
       <ol className="items">
@@ -370,7 +379,7 @@ function Items({
               className="quiet remove"
               aria-label={say.form.remove(field.label, place + 1)}
               onClick={() => {
-                fill(items.filter((__, other) => other !== place));
+                remove(place);
               }}
             >
               {say.form.removeShort}

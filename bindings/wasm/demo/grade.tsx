@@ -6,6 +6,7 @@ import { FactFields, type Filled, factsOf } from "./facts";
 import { type Page, usePage } from "./page";
 import { Reasons, RuleText, term } from "./rules";
 import { Said } from "./said";
+import { inputsOf } from "./schemes";
 import type { Words } from "./words";
 
 /** What is asked for: the grade's facts, then those that only the others read. */
@@ -16,7 +17,7 @@ const PARTS: readonly Part[] = ["grade", "supervision", "warning"];
 function asked({ chosen, options }: Page, part: Part): readonly Input[] {
   const before = PARTS.slice(0, PARTS.indexOf(part)).flatMap((one) => chosen.scheme.inputs({ decision: one }).ok ?? []);
   const known = new Set(before.map(({ id }) => id));
-  return (chosen.scheme.inputs({ ...options, decision: part }).ok ?? []).filter(({ id }) => !known.has(id));
+  return inputsOf(chosen.scheme, { ...options, decision: part }).filter(({ id }) => !known.has(id));
 }
 
 export function GradeFlow(): ReactElement {

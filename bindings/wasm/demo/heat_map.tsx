@@ -66,7 +66,7 @@ function HeatMap({
     ...counted.flatMap((row) => row.filter((cell, at) => columns[at] && typeof cell === "number")).map(Number),
   );
   return (
-    <div className="scroll" role="region" tabIndex={0} aria-labelledby="heat-heading">
+    <div className="scroll" role="group" tabIndex={0} aria-labelledby="heat-heading">
       <table className="heat">
         <caption>{table.title}</caption>
         <thead>

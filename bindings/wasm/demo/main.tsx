@@ -14,6 +14,7 @@ async function begin(): Promise<void> {
   const [first] = offered;
   if (!first) throw new Error("no scheme is beside the page");
   const chosen = await choose(first.id);
+  if (!chosen) throw new Error("the first scheme could not be loaded");
   createRoot(root).render(
     <StrictMode>
       <App offered={offered} first={chosen} calendar={days} />

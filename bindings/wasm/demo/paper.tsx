@@ -1,6 +1,6 @@
 // A document of the library's: shown in a frame of its own in which nothing runs, printed, saved.
 
-import { type ReactElement, useId, useRef, useState } from "react";
+import { type ReactElement, type RefObject, useCallback, useEffect, useId, useRef, useState } from "react";
 import { usePage } from "./page";
 
 interface Shown {
@@ -14,10 +14,19 @@ export function Paper({ title, html, name }: Shown): ReactElement {
   const { say } = usePage();
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, grow] = useState(400);
-  // As high as what is in it, so that there is one scroll bar and not two.
-  const fit = (): void => {
-    grow(Math.min(frame.current?.contentDocument?.documentElement.scrollHeight ?? 400, 4000));
-  };
+  // As high as what is in it, so that there is one scroll bar and not two. While it is hidden it has no height.
+  const fit = useCallback((): void => {
+    const { current } = frame;
+    const high = current?.contentDocument?.querySelector("html")?.scrollHeight ?? 0;
+    if (current && current.offsetHeight > 0 && high > 0) grow(high + current.offsetHeight - current.clientHeight);
+  }, []);
+  useEffect(() => {
+    const seen = new ResizeObserver(() => requestAnimationFrame(fit));
+    if (frame.current) seen.observe(frame.current);
+    return () => {
+      seen.disconnect();
+    };
+  }, [fit]);
   return (
     <div className="paper">
       <p className="actions">
@@ -65,10 +74,12 @@ interface Opened {
   readonly label: string;
   readonly accept: string;
   readonly onFile: (file: File) => void;
+  /** The field itself, for whoever leads back to it. */
+  readonly field?: RefObject<HTMLInputElement | null>;
 }
 
 /** Takes a file that is chosen or dropped. */
-export function FileDrop({ label, accept, onFile }: Opened): ReactElement {
+export function FileDrop({ label, accept, onFile, field }: Opened): ReactElement {
   const { say } = usePage();
   const [over, hover] = useState(false);
   const id = useId();
@@ -94,6 +105,7 @@ export function FileDrop({ label, accept, onFile }: Opened): ReactElement {
     >
       <label htmlFor={id}>{label}</label>
       <input
+        ref={field}
         id={id}
         type="file"
         className="hidden"

@@ -1,7 +1,8 @@
 // A register is dropped: its rows, what is found in them, heat maps, the report and its tables.
 
-import type { Answer, RegisterFinding } from "integrity-risk";
+import type { Answer, Lang, RegisterFinding } from "integrity-risk";
 import { type ReactElement, useCallback, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import exampleAddress from "../../../examples/registers/county-finance-bureau.xlsx?url";
 import { HeatMaps } from "./heat_map";
 import { usePage } from "./page";
@@ -19,56 +20,73 @@ interface Flow {
   readonly onHand: (hand: Hand | undefined) => void;
 }
 
+/** A file that was read, or why it was not, in the language of that time. */
+interface Read {
+  readonly file: File;
+  readonly lang: Lang;
+  readonly answer: Answer<OpenedTable>;
+}
+
 export function RegisterFlow({ onHand }: Flow): ReactElement {
   const { say, chosen, options } = usePage();
-  const [opened, setOpened] = useState<OpenedTable>();
+  const [read, setRead] = useState<Read>();
   const [checked, setChecked] = useState<Checked>();
   const [doing, does] = useState<{ readonly stage: Stage; readonly since: number }>();
-  const [problem, setProblem] = useState("");
+  const [unchecked, setUnchecked] = useState("");
+  const [cancelled, cancel] = useState(false);
   const [hand, setHand] = useState<Hand>();
+  const field = useRef<HTMLInputElement>(null);
   /** What was asked last. */
   const asked = useRef<readonly unknown[]>([]);
+  const opened = read?.answer.ok;
+  const problem = cancelled ? say.register.cancelled : (read?.answer.error?.message ?? unchecked);
 
-  const stop = (why: string): void => {
+  const stop = (): void => {
     hand?.end();
     asked.current = [];
     setHand(undefined);
     onHand(undefined);
-    setOpened(undefined);
+    setRead(undefined);
     setChecked(undefined);
     does(undefined);
-    setProblem(why);
+    setUnchecked("");
   };
   const open = async (file: File): Promise<void> => {
-    stop("");
+    stop();
+    cancel(false);
     const follow = (stage: Stage | undefined): void => {
       does((now) => stage && { stage, since: now?.since ?? Date.now() });
     };
     follow("loading");
     const fresh = new Hand(follow);
     setHand(fresh);
-    const answer = await fresh.ask("open", { file, lang: options.lang });
-    if (answer.error) {
-      fresh.end();
-      setProblem(answer.error.message);
-      return;
-    }
-    onHand(fresh);
-    setOpened(answer.ok);
+    const { lang } = options;
+    const answer = await fresh.ask("open", { file, lang });
+    if (answer.ok) onHand(fresh);
+    setRead({ file, lang, answer });
   };
   // Asked again in another language and under another scheme; of several questions the last one counts. A flow that
   // is hidden and shown again asks nothing anew.
   useEffect(() => {
-    if (!opened || !hand) return;
+    if (!read || !hand) return;
     const question = [hand, chosen, options];
     if (question.every((part, at) => part === asked.current[at])) return;
     asked.current = question;
+    const { file, answer: before } = read;
+    const { lang } = options;
+    // What is said of the file itself is said when it is read.
+    if (lang !== read.lang && (before.error ?? before.ok.findings.length > 0)) {
+      void hand.ask("open", { file, lang }).then((answer) => {
+        if (asked.current === question) setRead({ file, lang, answer });
+      });
+    }
+    if (before.error) return;
     void hand.ask("check", { documents: chosen.documents, options }).then((answer) => {
       if (asked.current !== question) return;
       setChecked(answer.ok);
-      setProblem(answer.error?.message ?? "");
+      setUnchecked(answer.error?.message ?? "");
     });
-  }, [hand, opened, chosen, options]);
+  }, [hand, read, chosen, options]);
 
   const example = async (): Promise<void> => {
     const blob = await (await fetch(exampleAddress)).blob();
@@ -82,6 +100,7 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
         <FileDrop
           label={say.register.choose}
           accept=".xlsx,.xls,.ods,.csv,.tsv,.jsonl,.ndjson"
+          field={field}
           onFile={(file) => {
             void open(file);
           }}
@@ -101,7 +120,11 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
           <Working
             {...doing}
             onCancel={() => {
-              stop(say.register.cancelled);
+              flushSync(() => {
+                stop();
+                cancel(true);
+              });
+              field.current?.focus();
             }}
           />
         )}
@@ -112,7 +135,7 @@ export function RegisterFlow({ onHand }: Flow): ReactElement {
         )}
         {opened && checked && (
           <p id="register-summary" role="status" className="grade other">
-            {say.register.summary(opened.name, checked.entries, checked.found, checked.findings)}
+            <Said>{say.register.summary(opened.name, checked.entries, checked.found, checked.findings)}</Said>
           </p>
         )}
         {opened && <Source opened={opened} />}
@@ -133,7 +156,9 @@ function Source({ opened }: { readonly opened: OpenedTable }): ReactElement {
   ];
   return (
     <>
-      <p className="help">{parts.filter(Boolean).join(say.comma)}</p>
+      <p className="help">
+        <Said>{parts.filter(Boolean).join(say.comma)}</Said>
+      </p>
       {opened.findings.length > 0 && (
         <ul className="findings">
           {opened.findings.slice(0, PAGE).map((finding, at) => (
@@ -315,7 +340,7 @@ function Rows({ hand, checked }: Shown): ReactElement {
         />
         <span>{say.register.onlyFound(checked.found)}</span>
       </label>
-      <div className="scroll" role="region" tabIndex={0} aria-labelledby="rows-heading">
+      <div className="scroll" role="group" tabIndex={0} aria-labelledby="rows-heading">
         <table id="register-rows">
           <thead>
             <tr>
@@ -427,7 +452,7 @@ function Tables({ tables }: { readonly tables: readonly CutTable[] }): ReactElem
       {tables.map((table) => (
         <details key={table.name}>
           <summary>{table.title}</summary>
-          <div className="scroll" role="region" tabIndex={0} aria-label={table.title}>
+          <div className="scroll" role="group" tabIndex={0} aria-label={table.title}>
             <table>
               <thead>
                 <tr>

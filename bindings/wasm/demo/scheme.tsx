@@ -1,7 +1,8 @@
 // A scheme is read, changed, verified, and set beside what it was.
 
 import type { Answer, Verification } from "integrity-risk";
-import { type ReactElement, useDeferredValue, useEffect, useId, useMemo, useState } from "react";
+import { type ReactElement, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { usePage } from "./page";
 import { FileDrop, Paper, save } from "./paper";
 import { Checks } from "./scheme_checks";
@@ -23,7 +24,8 @@ type Drafts = Readonly<Record<string, string>>;
 export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): ReactElement {
   const { say, chosen, offered, lang, adopt } = usePage();
   const [drafts, keep] = useState<Drafts>({});
-  const [problem, setProblem] = useState("");
+  const [refused, refuse] = useState<Refused>();
+  const problem = useProblem(refused);
   const [made, setMade] = useState<Answer<Chosen>>();
   const original = useMemo(() => pretty(chosen.documents.at(-1) ?? "{}"), [chosen]);
   const text = drafts[chosen.key] ?? original;
@@ -42,8 +44,9 @@ export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): React
     keep({ ...drafts, [chosen.key]: next });
   };
   const open = async (file: File): Promise<void> => {
-    const answer = await own(await file.text(), lang, offered);
-    setProblem(answer.error ? say.scheme.notTaken(file.name, answer.error.message) : "");
+    const text = await file.text();
+    const answer = await own(text, lang, offered);
+    refuse(answer.error && { name: file.name, text });
     if (answer.ok) adopt(answer.ok);
   };
   return (
@@ -67,7 +70,7 @@ export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): React
       <SchemeReading />
       <section className="card" aria-labelledby="change-heading">
         <h2 id="change-heading">{say.scheme.change}</h2>
-        <RuleEditor text={settled} onText={write} />
+        <RuleEditor key={chosen.key} text={settled} onText={write} />
         <Source text={text} onText={write} />
         <State made={made} changed={changed} />
         <p className="actions">
@@ -104,6 +107,29 @@ export function SchemeFlow({ hand }: { readonly hand: Hand | undefined }): React
       {made?.ok && <Comparison changed={changed ? settled : undefined} hand={hand} />}
     </>
   );
+}
+
+/** A file that is no scheme. */
+interface Refused {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Why it is none, in the language of the page. */
+function useProblem(refused: Refused | undefined): string | undefined {
+  const { say, lang, offered } = usePage();
+  const [told, tell] = useState<{ readonly of: Refused; readonly message: string }>();
+  useEffect(() => {
+    if (!refused) return;
+    let current = true;
+    void own(refused.text, lang, offered).then(({ error }) => {
+      if (current) tell({ of: refused, message: error ? say.scheme.notTaken(refused.name, error.message) : "" });
+    });
+    return () => {
+      current = false;
+    };
+  }, [refused, say, lang, offered]);
+  return refused && told?.of === refused ? told.message : undefined;
 }
 
 function Source({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }): ReactElement {
@@ -175,6 +201,7 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
   const [going, go] = useState<Going>();
   const [outcome, setOutcome] = useState<Outcome>();
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const of = JSON.stringify([options, documents]);
   const current = going?.of === of ? going : undefined;
   // Of what is no longer there nothing is to be known.
@@ -231,6 +258,7 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
       </div>
       <p className="actions">
         <button
+          ref={button}
           type="button"
           id="verify"
           className="main"
@@ -259,7 +287,10 @@ function Verifying({ documents }: { readonly documents: readonly string[] }): Re
           budget={current.budget}
           onCancel={() => {
             stop(current);
-            end({ of, problem: say.scheme.cancelled });
+            flushSync(() => {
+              end({ of, problem: say.scheme.cancelled });
+            });
+            button.current?.focus();
           }}
         />
       )}

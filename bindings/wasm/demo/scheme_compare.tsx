@@ -1,7 +1,8 @@
 // A scheme beside another one: where they answer differently, and what becomes of the rows of a register.
 
 import type { Answer, Impact, SchemeDifference } from "integrity-risk";
-import { type ReactElement, useEffect, useId, useState } from "react";
+import { type ReactElement, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { usePage } from "./page";
 import { Said } from "./said";
 import { Example, useNames } from "./scheme_checks";
@@ -21,6 +22,8 @@ interface Beside {
 interface Result {
   readonly of: string;
   readonly cancelled?: boolean;
+  /** The other scheme could not be loaded. */
+  readonly lost?: boolean;
   readonly diff?: Answer<SchemeDifference>;
   readonly impact?: Answer<Impact> | undefined;
 }
@@ -31,6 +34,7 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
   const [going, go] = useState<Going>();
   const [result, setResult] = useState<Result>();
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const others = offered.filter((one) => one.id !== chosen.key);
   const possible = changed === undefined ? others.map((one) => one.id) : [CHANGED, ...others.map((one) => one.id)];
   const other = possible.includes(wanted) ? wanted : (possible[0] ?? "");
@@ -40,24 +44,34 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
   useEffect(() => {
     if (!current) stop(going);
   }, [current, going]);
+  const end = (next: Result): void => {
+    go(undefined);
+    setResult(next);
+  };
   const compare = async (): Promise<void> => {
     const fresh = new Hand((stage) => {
       go((now) => (now?.hand === fresh && stage ? { ...now, stage } : now));
     });
     go({ of, hand: fresh, stage: "loading", since: Date.now() });
     setResult(undefined);
-    const text = other === CHANGED ? changed : (await choose(other)).documents.at(-1);
-    const ask = { documents: chosen.documents, other: JSON.parse(text ?? "{}") as object, options };
+    const text = other === CHANGED ? changed : (await choose(other))?.documents.at(-1);
+    if (text === undefined) {
+      end({ of, lost: true });
+      fresh.end();
+      return;
+    }
+    const ask = { documents: chosen.documents, other: JSON.parse(text) as object, options };
     const diff = await fresh.ask("diff", ask);
     const impact = diff.ok && (await hand?.ask("impact", ask));
-    setResult({ of, diff, impact });
-    go(undefined);
+    end({ of, diff, impact });
     fresh.end();
   };
   const cancel = (): void => {
     stop(current);
-    go(undefined);
-    setResult({ of, cancelled: true });
+    flushSync(() => {
+      end({ of, cancelled: true });
+    });
+    button.current?.focus();
   };
   const shown = result?.of === of ? result : undefined;
   return (
@@ -84,6 +98,7 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
       </div>
       <p className="actions">
         <button
+          ref={button}
           type="button"
           id="compare"
           className="main"
@@ -99,6 +114,11 @@ export function Comparison({ changed, hand }: Beside): ReactElement {
       {shown?.cancelled && (
         <p className="problem" role="alert">
           {say.compare.cancelled}
+        </p>
+      )}
+      {shown?.lost && (
+        <p className="problem" role="alert">
+          {say.scheme.notLoaded(offered.find((one) => one.id === other)?.title[lang] ?? other)}
         </p>
       )}
       {shown?.diff?.error && (
@@ -172,7 +192,7 @@ function OnRows({ impact }: { readonly impact: Impact }): ReactElement {
   return (
     <>
       <h3>{say.compare.rows(impact.rows.length)}</h3>
-      <div className="scroll" role="region" tabIndex={0} aria-label={say.compare.rows(impact.rows.length)}>
+      <div className="scroll" role="group" tabIndex={0} aria-label={say.compare.rows(impact.rows.length)}>
         <table id="impact">
           <thead>
             <tr>

@@ -64,7 +64,8 @@ export function RuleEditor({
   const id = useId();
   const said = new Map(about.rules.map((rule) => [rule.rule, rule.says]));
   if (rules.length === 0) return <p className="help">{say.scheme.noRules}</p>;
-  const found = rules.find(({ rule }) => rule.id === wanted) ?? rules[0];
+  // By its place: its id may be what is being changed.
+  const found = rules.find(({ path }) => path.join("/") === wanted) ?? rules[0];
   const put = (rule: unknown): void => {
     if (found) onText(`${JSON.stringify(withRule(document, found.path, rule), undefined, 2)}\n`);
   };
@@ -75,20 +76,20 @@ export function RuleEditor({
         <select
           id={id}
           name="rule"
-          value={String(found?.rule.id)}
+          value={found?.path.join("/")}
           onChange={(event) => {
             want(event.target.value);
           }}
         >
-          {rules.map(({ rule }) => (
+          {rules.map(({ path, rule }) => (
             <option
-              key={String(rule.id)}
-              value={String(rule.id)}
+              key={path.join("/")}
+              value={path.join("/")}
             >{`${String(rule.id)} ${said.get(String(rule.id)) ?? ""}`}</option>
           ))}
         </select>
       </div>
-      {found && <OneRule key={String(found.rule.id)} found={found} onRule={put} />}
+      {found && <OneRule key={found.path.join("/")} found={found} onRule={put} />}
     </>
   );
 }
@@ -131,7 +132,7 @@ function OneRule({ found, onRule }: { readonly found: Found; readonly onRule: (r
   );
 }
 
-/** The rule as JSON; what is no JSON yet is kept here and changes nothing. */
+/** The rule as JSON, as it is typed; what is no JSON yet is kept here and changes nothing. */
 function AsJson({
   rule,
   onRule,
@@ -143,7 +144,9 @@ function AsJson({
   const [typed, type] = useState<{ readonly text: string; readonly of: Record<string, unknown> }>();
   const id = useId();
   const whole = JSON.stringify(rule, undefined, 2);
-  const text = typed && (typed.of === rule || parsed(typed.text) === undefined) ? typed.text : whole;
+  const held = typed && parsed(typed.text);
+  const keeps = held === undefined || JSON.stringify(held, undefined, 2) === whole;
+  const text = typed && (typed.of === rule || keeps) ? typed.text : whole;
   const wrong = parsed(text) === undefined;
   return (
     <div className="field">

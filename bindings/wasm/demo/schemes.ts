@@ -1,6 +1,7 @@
 // The schemes that can be chosen: those beside the page, and those that somebody opened from a file.
 
-import { type About, type Answer, type Lang, type Scheme, scheme } from "integrity-risk";
+import { type About, type Answer, type Input, type Lang, type Options, type Scheme, scheme } from "integrity-risk";
+import { inLanguage } from "./words";
 
 /** What can be done with a scheme. */
 export interface Able {
@@ -36,14 +37,26 @@ export async function calendar(): Promise<object> {
   return (await (await fetch("./integrity-risk/calendars/china.json")).json()) as object;
 }
 
-export function choose(id: string): Promise<Chosen> {
-  const known = fetched.get(id);
-  if (known) return known;
-  const coming = fetch(`./integrity-risk/schemes/${id}.json`)
-    .then((response) => response.text())
-    .then((text) => ({ key: id, documents: [text], scheme: must(scheme(text)), own: false }));
+/** A scheme beside the page; none where it cannot be loaded, and then it can be tried again. */
+export function choose(id: string): Promise<Chosen | undefined> {
+  const coming = fetched.get(id) ?? load(id);
   fetched.set(id, coming);
-  return coming;
+  return coming.catch(() => {
+    fetched.delete(id);
+    return undefined;
+  });
+}
+
+async function load(id: string): Promise<Chosen> {
+  const response = await fetch(`./integrity-risk/schemes/${id}.json`);
+  if (!response.ok) throw new Error(response.statusText);
+  const text = await response.text();
+  return { key: id, documents: [text], scheme: must(scheme(text)), own: false };
+}
+
+/** The facts that a scheme asks for. While settings are refused it is asked without them. */
+export function inputsOf(scheme: Scheme, options: Options & { readonly decision?: string }): readonly Input[] {
+  return scheme.inputs(options).ok ?? scheme.inputs({ ...options, settings: undefined }).ok ?? [];
 }
 
 /** Compiles documents of which each extends one before it; the last one counts. */
@@ -59,8 +72,13 @@ export function compile(documents: readonly string[], lang: Lang): Answer<Scheme
 
 /** A scheme of one's own: with those it extends, if they are beside the page. */
 export async function own(text: string, lang: Lang, offered: readonly Offered[]): Promise<Answer<Chosen>> {
-  const base = extended(text);
-  const documents = base && offered.some(({ id }) => id === base) ? [...(await choose(base)).documents, text] : [text];
+  const base = offered.find(({ id }) => id === extended(text));
+  const under = base && (await choose(base.id));
+  if (base && !under) {
+    const message = inLanguage(lang).scheme.notLoaded(base.title[lang]);
+    return { error: { code: "not_loaded", message, path: "", details: {} } };
+  }
+  const documents = [...(under?.documents ?? []), text];
   const made = compile(documents, lang);
   if (made.error) return made;
   return { ok: { key: `own:${made.ok.id}`, documents, scheme: made.ok, own: true } };

@@ -21,6 +21,13 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
   // The language is said in the address; the page is the same.
-  const kept = caches.open(CACHE).then((cache) => cache.match(event.request, { ignoreSearch: true }));
-  event.respondWith(kept.then((response) => response ?? fetch(event.request)));
+  const kept = async (request) => (await caches.open(CACHE)).match(request, { ignoreSearch: true });
+  // Without a network every other address of the page, such as `index.html`, is the page.
+  const fetched = (request) =>
+    fetch(request).catch(async (error) => {
+      const page = request.mode === "navigate" ? await kept("./") : undefined;
+      if (page) return page;
+      throw error;
+    });
+  event.respondWith(kept(event.request).then((response) => response ?? fetched(event.request)));
 });

@@ -3,6 +3,7 @@
 import type { Options, Parameter, SettingValue } from "integrity-risk";
 import { type ReactElement, useId } from "react";
 import { usePage } from "./page";
+import { Said } from "./said";
 
 /** What is typed, by the id of the parameter: `10` or `10 calendar`. */
 export type Typed = Readonly<Record<string, string>>;
@@ -20,9 +21,9 @@ export function settingsOf(parameters: readonly Parameter[], typed: Typed): Opti
 function valueOf(parameter: Parameter, text: string): SettingValue | undefined {
   switch (parameter.kind) {
     case "duration": {
-      const [days, kind] = text.split(" ");
-      if (!days) return undefined;
-      return kind === "calendar" ? { calendar_days: Number(days) } : { working_days: Number(days) };
+      const [days, kind] = parted(text);
+      if (days === "") return undefined;
+      return kind === "calendar" ? { calendar_days: numberIn(days) } : { working_days: numberIn(days) };
     }
     case "thresholds":
       return text.split(/[\s,，、]+/).filter(Boolean);
@@ -31,6 +32,17 @@ function valueOf(parameter: Parameter, text: string): SettingValue | undefined {
     default:
       return text;
   }
+}
+
+/** A number of days and their kind, as `10 calendar`. */
+function parted(text: string): readonly [days: string, kind: string] {
+  const [, days = "", kind = "working"] = /^(.*?)\s*(working|calendar)?$/.exec(text) ?? [];
+  return [days, kind];
+}
+
+/** What is no number goes in as it was typed: the library says what is wrong with it, and where. */
+function numberIn(text: string): number {
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : (text as unknown as number);
 }
 
 /** `post: a, b` on lines of their own. */
@@ -53,34 +65,38 @@ export function Settings({ typed, onType }: Sets): ReactElement | null {
   if (about.parameters.length === 0) return null;
   // What is wrong with a value, the library says of any question.
   const asked = about.grain === null ? chosen.scheme.about(options) : chosen.scheme.grade({}, options);
-  const problem = asked.error?.path.startsWith("/settings") ? asked.error.message : undefined;
+  const refused = asked.error?.path.startsWith("/settings") ? asked.error : undefined;
+  const label = about.parameters.find(({ id }) => id === refused?.path.split("/")[2])?.label;
   return (
-    <details className="settings">
-      <summary>
-        {say.settings.title}
-        {say.open}
-        {about.parameters.length}
-        {say.close}
-      </summary>
-      <p className="help">{say.settings.lead}</p>
-      <div className="grid">
-        {about.parameters.map((parameter) => (
-          <One
-            key={parameter.id}
-            parameter={parameter}
-            value={typed[parameter.id] ?? ""}
-            onValue={(value) => {
-              onType({ ...typed, [parameter.id]: value });
-            }}
-          />
-        ))}
-      </div>
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
+    <>
+      <details className="settings">
+        <summary>
+          {say.settings.title}
+          {say.open}
+          {about.parameters.length}
+          {say.close}
+        </summary>
+        <p className="help">{say.settings.lead}</p>
+        <div className="grid">
+          {about.parameters.map((parameter) => (
+            <One
+              key={parameter.id}
+              parameter={parameter}
+              value={typed[parameter.id] ?? ""}
+              onValue={(value) => {
+                onType({ ...typed, [parameter.id]: value });
+              }}
+            />
+          ))}
+        </div>
+      </details>
+      {refused && (
+        <p id="settings-problem" className="problem" role="alert">
+          {label && label + say.colon}
+          <Said>{refused.message}</Said>
         </p>
       )}
-    </details>
+    </>
   );
 }
 
@@ -95,7 +111,7 @@ function One({
 }): ReactElement {
   const { say } = usePage();
   const id = useId();
-  const [days = "", kind = "working"] = value.split(" ");
+  const [days, kind] = parted(value);
   if (parameter.kind !== "duration") {
     return (
       <div className="field">

@@ -6,13 +6,14 @@ import { Unseen } from "./case";
 import { type Happens, type StepAsks, WARNING_EVENTS } from "./case_draft";
 import { EventForm, SignalFields } from "./case_event";
 import { type Asked, ids, kept, localTime, moment, warning } from "./case_kept";
-import { type Opened, OpeningForm, useOpener } from "./case_opening";
+import { type Heading, type Opened, OpeningForm, useNextHeading, useOpener } from "./case_opening";
 import { type Acting, type Offices, People, Picked, Typed, organisationOf } from "./case_people";
 import { InTheWay, Records, Steps, Turns } from "./case_view";
 import { FactFields, type Filled, factsOf, filledBy } from "./facts";
 import { usePage } from "./page";
 import { Clause } from "./rules";
 import { Said } from "./said";
+import { inputsOf } from "./schemes";
 
 type OpenWarning = Opened<WarningState>;
 const REASONS = ["incomplete", "inaccurate", "untrue", "measures_not_specific", "measures_not_workable"] as const;
@@ -20,14 +21,17 @@ const REASONS = ["incomplete", "inaccurate", "untrue", "measures_not_specific", 
 export function WarningFlow({ calendar }: { readonly calendar: object }): ReactElement {
   const { say, chosen, about, options } = usePage();
   const [cases, keep] = useState<Readonly<Record<string, OpenWarning | undefined>>>({});
+  const [heading, lead] = useNextHeading();
   const open = cases[chosen.key];
   if (!about.warning_course) return <p className="card">{say.case.noWarnings}</p>;
   const put = (next: OpenWarning | undefined): void => {
-    keep({ ...cases, [chosen.key]: next });
+    lead(() => {
+      keep({ ...cases, [chosen.key]: next });
+    });
   };
-  if (!open) return <Opening key={chosen.key} calendar={calendar} onOpen={put} />;
+  if (!open) return <Opening key={chosen.key} calendar={calendar} heading={heading} onOpen={put} />;
   const asked = { ...options, settings: open.settings, calendar };
-  return <Walk asked={asked} open={open} onOpen={put} />;
+  return <Walk asked={asked} open={open} heading={heading} onOpen={put} />;
 }
 
 /** Those who act in the course of a warning. */
@@ -42,10 +46,11 @@ function actingIn({ warning_course: course, roles }: About): readonly Acting[] {
 
 interface Opens {
   readonly calendar: object;
+  readonly heading: Heading;
   readonly onOpen: (open: OpenWarning) => void;
 }
 
-function Opening({ calendar, onOpen }: Opens): ReactElement {
+function Opening({ calendar, heading, onOpen }: Opens): ReactElement {
   const { say, chosen, about, options } = usePage();
   const { scheme } = chosen;
   const addressees = about.warning_course?.addressees ?? [];
@@ -58,7 +63,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
   const [signal, setSignal] = useState({ signal: "signal-1", source: "", what: "" });
   const [offices, setOffices] = useState<Offices>({});
   const [filled, fill] = useState<Filled>({});
-  const inputs = useMemo(() => scheme.inputs({ ...options, decision: "warning" }).ok ?? [], [scheme, options]);
+  const inputs = useMemo(() => inputsOf(scheme, { ...options, decision: "warning" }), [scheme, options]);
   const opener = useOpener(warning(scheme), { ...options, calendar }, onOpen);
   const open = (): void => {
     const opening: WarningOpening = {
@@ -77,6 +82,7 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
       id="open-warning"
       title={say.case.openWarning}
       lead={say.case.warningLead}
+      heading={heading}
       problem={opener.problem}
       onOpen={open}
       onReopen={opener.reopen}
@@ -115,11 +121,12 @@ function Opening({ calendar, onOpen }: Opens): ReactElement {
 
 interface Walked {
   readonly asked: Asked;
+  readonly heading: Heading;
   readonly open: OpenWarning;
   readonly onOpen: (open: OpenWarning | undefined) => void;
 }
 
-function Walk({ asked, open, onOpen }: Walked): ReactElement {
+function Walk({ asked, open, heading, onOpen }: Walked): ReactElement {
   const { say, chosen, about } = usePage();
   const { scheme } = chosen;
   const { state, records } = open;
@@ -137,7 +144,7 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
       />
     );
   const view = viewed.ok;
-  const inputs = scheme.inputs({ ...asked, decision: "warning" }).ok ?? [];
+  const inputs = inputsOf(scheme, { ...asked, decision: "warning" });
   const happens: Happens = {
     kinds: WARNING_EVENTS,
     expected: view.next.some(({ conditions }) => conditions.length > 0) ? "found" : "acted",
@@ -206,6 +213,7 @@ function Walk({ asked, open, onOpen }: Walked): ReactElement {
       </section>
       <EventForm
         key={view.head}
+        heading={heading}
         happens={happens}
         onCheck={(event) => course.check(state, event, asked)}
         onApply={apply}

@@ -2,6 +2,7 @@
 
 import {
   type Answer,
+  type Facts,
   type RegisterFinding,
   type RegisterReading,
   type RegisterRows,
@@ -55,8 +56,8 @@ const work: {
       begin("comparing");
       const read = scheme.readRegister(register.rows, options);
       if (read.error) return read;
-      const facts = read.ok.entries.map((entry) => entry.facts as Parameters<Scheme["grade"]>[0]);
-      return scheme.impact(other, facts, { ...options, otherSettings: options.settings });
+      const facts = read.ok.entries.map((entry) => entry.facts as Facts);
+      return scheme.impact(other, facts, { ...options, otherSettings: settingsFor(other, scheme, options) });
     }),
   verify: ({ documents, options }) =>
     by(documents, options, (scheme) => {
@@ -71,7 +72,7 @@ const work: {
   diff: ({ documents, other, options }) =>
     by(documents, options, (scheme) => {
       begin("comparing");
-      return scheme.diff(other, { ...options, otherSettings: options.settings });
+      return scheme.diff(other, { ...options, otherSettings: settingsFor(other, scheme, options) });
     }),
 };
 
@@ -79,6 +80,14 @@ const work: {
 function by<T>(documents: Documents, options: Asking, ask: (scheme: Scheme, options: Asking) => Answer<T>): Answer<T> {
   const made = compile(documents, options.lang);
   return made.error ? made : ask(made.ok, options);
+}
+
+/** Of the settings those that another scheme has too; it takes no others. */
+function settingsFor(other: object, scheme: Scheme, { lang, settings = {} }: Asking): Asking["settings"] {
+  const had = scheme.about({ lang }).ok?.parameters ?? [];
+  const parameters = scheme.extended(other, { lang }).ok?.about({ lang }).ok?.parameters ?? [];
+  const shared = had.filter(({ id, kind }) => parameters.some((one) => one.id === id && one.kind === kind));
+  return Object.fromEntries(Object.entries(settings).filter(([id]) => shared.some((one) => one.id === id)));
 }
 
 function mapped<T, U>(answer: Answer<T>, to: (ok: T) => U): Answer<U> {

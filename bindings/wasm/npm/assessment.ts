@@ -1,7 +1,7 @@
 // Rows that are given as columns: each value crosses once, each row as a small number.
 
 import type { Compiled } from "./calls.js";
-import { crossingJson } from "./text.js";
+import { crossingJson, isTable } from "./text.js";
 import type { Answer, Assessed, ColumnProblem, FactColumns, Outcome, Verdict } from "./types.js";
 
 /** Compiled schemes that can also grade rows. */
@@ -18,13 +18,9 @@ export interface AssessedRows {
 }
 
 /** @internal Asks about some rows: columns with their values, and which value stands in each cell. */
-export type AskRows = (columns: readonly GivenColumn[], cells: Uint32Array) => AssessedRows;
+export type AskRows = (columns: unknown, cells: Uint32Array) => AssessedRows;
 
-interface GivenColumn {
-  readonly column: string;
-  readonly values: readonly unknown[];
-  readonly rows: number;
-}
+type Entry = readonly [column: string, values: ArrayLike<unknown>];
 
 /** A row with a value that is wrong has no outcome. */
 export const NO_OUTCOME = 0xffff_ffff;
@@ -38,21 +34,45 @@ const MOST_ROWS = 1 << 30;
 /** So many values are compared with sooner than looked up. */
 const FEW = 8;
 
-const LONE_SURROGATES = /\p{Surrogate}/gu;
-
 /** @internal */
 export function assess(columns: FactColumns, ask: AskRows): Answer<Assessed> {
-  const entries = Object.entries(columns as object | null | undefined ?? {}).map(given);
-  const count = Math.max(0, ...entries.map(([, values]) => values.length));
+  try {
+    const entries = Object.entries(tableOf(columns));
+    const count = lengthOf(entries[0]?.[1] ?? []);
+    if (entries.every(([, values]) => lengthOf(values) === count)) return assessed(entries, count, ask);
+    // Refused as a whole, with the lengths that they have.
+    const given = entries.map(([column, values]) => {
+      const rows = lengthOf(values);
+      return Number.isNaN(rows) ? { column, values, rows: 0 } : { column, values: [], rows };
+    });
+    return answerOf(ask(given, new Uint32Array()));
+  } catch {
+    // What throws when it is read has no columns.
+    return answerOf(ask(null, new Uint32Array()));
+  }
+}
+
+function tableOf(columns: FactColumns | null | undefined): FactColumns {
+  if (isTable(columns ?? {})) return columns ?? {};
+  throw new TypeError("columns are held by their names");
+}
+
+/** How many rows a column has; what is no list has no number of them. */
+function lengthOf(values: unknown): number {
+  const length = typeof values === "object" ? (values as Partial<ArrayLike<unknown>> | null)?.length : undefined;
+  return length !== undefined && Number.isInteger(length) && length >= 0 && length <= MOST_ROWS ? length : NaN;
+}
+
+function assessed(entries: readonly Entry[], count: number, ask: AskRows): Answer<Assessed> {
   const rows = new Uint32Array(count);
   const outcomes = new Known<Outcome<Verdict>>();
   const problems = new Map<string, ColumnProblem & { rows: number[] }>();
   for (let start = 0; start === 0 || start < count; start += AT_ONCE) {
-    const assessed = part(entries, start, Math.min(AT_ONCE, count - start), ask);
-    if (assessed.error) return assessed;
-    const places = assessed.ok.outcomes.map((outcome) => outcomes.place(outcome));
-    assessed.ok.rows.forEach((place, row) => (rows[start + row] = places[place] ?? NO_OUTCOME));
-    for (const problem of assessed.ok.problems) {
+    const answer = part(entries, start, Math.min(AT_ONCE, count - start), ask);
+    if (answer.error) return answer;
+    const places = answer.ok.outcomes.map((outcome) => outcomes.place(outcome));
+    answer.ok.rows.forEach((place, row) => (rows[start + row] = places[place] ?? NO_OUTCOME));
+    for (const problem of answer.ok.problems) {
       const here = problem.rows.map((row) => start + row);
       const key = crossingJson([problem.column, problem.code, problem.details]);
       const known = problems.get(key);
@@ -60,34 +80,22 @@ export function assess(columns: FactColumns, ask: AskRows): Answer<Assessed> {
       else for (const row of here) known.rows.push(row);
     }
   }
+  // Values that differ may be wrong alike.
+  for (const problem of problems.values()) problem.rows.sort((one, other) => one - other);
   return { ok: { outcomes: outcomes.all, rows, problems: [...problems.values()] } };
 }
 
-/** A column as it is given; what is no list has no rows. */
-function given([column, values]: [string, unknown]): readonly [string, ArrayLike<unknown>] {
-  const list = (typeof values === "object" ? values : null) as Partial<ArrayLike<unknown>> | null;
-  const length = list?.length ?? -1;
-  const fits = Number.isInteger(length) && length >= 0 && length <= MOST_ROWS;
-  return [column, fits ? (list as ArrayLike<unknown>) : []];
+/** Some of the rows. */
+function part(entries: readonly Entry[], start: number, count: number, ask: AskRows): Answer<Assessed> {
+  const cells = new Uint32Array(entries.length * count);
+  const encoded = entries.map(([column, values], at) => {
+    const different = encode(values, start, cells.subarray(at * count, (at + 1) * count));
+    return { column, values: different, rows: count };
+  });
+  return answerOf(ask(encoded, cells));
 }
 
-/** Some of the rows. Columns of other lengths are refused where they are read. */
-function part(
-  entries: readonly (readonly [string, ArrayLike<unknown>])[],
-  start: number,
-  count: number,
-  ask: AskRows,
-): Answer<Assessed> {
-  const lengths = entries.map(([, values]) => Math.min(count, Math.max(0, values.length - start)));
-  const cells = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0));
-  let filled = 0;
-  const encoded = entries.map(([column, values], at) => {
-    const length = lengths[at] ?? 0;
-    const different = encode(values, start, cells.subarray(filled, filled + length));
-    filled += length;
-    return { column, values: different, rows: length };
-  });
-  const assessed = ask(encoded, cells);
+function answerOf(assessed: AssessedRows): Answer<Assessed> {
   try {
     const answer = JSON.parse(assessed.answer) as Answer<Omit<Assessed, "rows">>;
     return answer.error ? answer : { ok: { ...answer.ok, rows: assessed.rows() } };
@@ -112,26 +120,7 @@ function encode(values: ArrayLike<unknown>, start: number, cells: Uint32Array): 
     }
     cells[at] = place;
   }
-  return Array.from(places.keys(), sayable);
-}
-
-/** A value as JSON can say it. What it cannot becomes what no fact takes, so that only its rows are refused. */
-function sayable(value: unknown): unknown {
-  switch (typeof value) {
-    case "string":
-      return value.replace(LONE_SURROGATES, "\ufffd");
-    case "number":
-      return Number.isFinite(value) ? value : String(value);
-    case "bigint":
-      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-    case "boolean":
-      return value;
-    case "undefined":
-      return null;
-    default:
-      if (Array.isArray(value)) return (value as unknown[]).map(sayable);
-      return value === null ? null : {};
-  }
+  return [...places.keys()];
 }
 
 /** Different things in the order in which they are met. */

@@ -1,7 +1,7 @@
 // Calls of the wire: JSON in, canonical JSON out.
 
 import type { FormCalls } from "./form_checks.js";
-import { crossing, crossingJson } from "./text.js";
+import { crossing, crossingJson, said } from "./text.js";
 import type { Answer, Functions, Options } from "./types.js";
 
 /** Compiled schemes, as the WebAssembly has them. */
@@ -26,9 +26,8 @@ export class Calls<Schemes extends Compiled = Compiled> {
    * Compiles a scheme once; calls then name it by its id, which is returned. One that extends
    * another one needs that one added before.
    */
-  add(scheme: string | object, options: Pick<Options, "lang"> = {}): Answer<string> {
-    const text = typeof scheme === "string" ? crossing(scheme) : crossingJson(scheme);
-    return JSON.parse(this.schemes.add(text, crossing(options.lang ?? "en"))) as Answer<string>;
+  add(scheme: string | object, options?: Pick<Options, "lang">): Answer<string> {
+    return JSON.parse(this.schemes.add(crossing(scheme), crossing(said(options).lang ?? "en"))) as Answer<string>;
   }
 
   /** Calls a function with JSON. It never throws: what is wrong is in the answer. */

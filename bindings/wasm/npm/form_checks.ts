@@ -3,7 +3,7 @@
 import type { SchemeDecisions } from "./scheme_decisions.js";
 import { type FormStandard, standard } from "./standard.js";
 import { crossing, crossingJson } from "./text.js";
-import type { Answer, FormDescription, FormFault, FormInput, FormSchemas, FormValidation, Functions, Options } from "./types.js";
+import type { Answer, FormDescription, FormFault, FormSchemas, FormValidation, Functions, Options } from "./types.js";
 
 /** The functions that take a form. */
 type FormFunction = "form" | "form_render" | "form_schema" | "form_validate" | "template";
@@ -24,13 +24,13 @@ const AT_ONCE = 1 << 20;
 /** A form as it is filled in. Whether the scheme has it, every answer tells. */
 export class FormChecks {
   readonly #scheme: SchemeDecisions;
-  readonly #options: Options;
+  readonly #options: Options | undefined;
   #asked: FormCalls | undefined;
   /** Its id, as `warning_notice`. */
   readonly id: string;
 
   /** @internal */
-  constructor(scheme: SchemeDecisions, id: string, options: Options) {
+  constructor(scheme: SchemeDecisions, id: string, options: Options | undefined) {
     this.#scheme = scheme;
     this.#options = options;
     this.id = id;
@@ -45,7 +45,7 @@ export class FormChecks {
    * Everything found in what is filled in, and what the decisions come to that the form shows.
    * Of the text of a JSON object, keys that stand twice are found too.
    */
-  validate(values: FormInput | string): Answer<FormValidation> {
+  validate(values: object | string): Answer<FormValidation> {
     return JSON.parse(this.#calls.validate(...filledIn(values))) as Answer<FormValidation>;
   }
 
@@ -53,7 +53,7 @@ export class FormChecks {
    * Where something is wrong, and its code: `validate` without words and decisions, for whoever
    * looks at many forms and asks for the words of those that have faults.
    */
-  faults(values: FormInput | string): Answer<readonly FormFault[]> {
+  faults(values: object | string): Answer<readonly FormFault[]> {
     return JSON.parse(this.#calls.faults(...filledIn(values))) as Answer<readonly FormFault[]>;
   }
 
@@ -61,12 +61,17 @@ export class FormChecks {
    * The faults of each of many forms, as values or as JSON texts. What is no form has one fault: what
    * `validate` refuses it for.
    */
-  faultsOfAll(forms: Iterable<FormInput | string>): Answer<readonly (readonly FormFault[])[]> {
+  faultsOfAll(forms: Iterable<object | string>): Answer<readonly (readonly FormFault[])[]> {
     const found: (readonly FormFault[])[] = [];
-    for (const together of joined(forms)) {
-      const answer = JSON.parse(this.#calls.faults_of_all(together)) as Answer<readonly (readonly FormFault[])[]>;
-      if (answer.error) return answer;
-      for (const faults of answer.ok) found.push(faults);
+    try {
+      for (const together of joined(forms)) {
+        const answer = JSON.parse(this.#calls.faults_of_all(together)) as Answer<readonly (readonly FormFault[])[]>;
+        if (answer.error) return answer;
+        for (const faults of answer.ok) found.push(faults);
+      }
+    } catch {
+      // It cannot be gone through: there are no values.
+      return JSON.parse(this.#calls.validate("null", false)) as Answer<never>;
     }
     return { ok: found };
   }
@@ -76,7 +81,7 @@ export class FormChecks {
   }
 
   /** The required fields that are not filled in, the one to ask next first. */
-  missing(values: FormInput | string): Answer<readonly string[]> {
+  missing(values: object | string): Answer<readonly string[]> {
     const validated = this.validate(values);
     return validated.error ? validated : { ok: validated.ok.missing };
   }
@@ -87,7 +92,7 @@ export class FormChecks {
    * (`""`, `NaN`) holds nothing.
    */
   get "~standard"(): FormStandard {
-    return standard(this);
+    return standard(this, (values) => this.#calls.validate(crossingJson(values), false));
   }
 
   /** The form as a JSON Schema, draft 2020-12, and its layout as JSON Forms has it. */
@@ -102,7 +107,7 @@ export class FormChecks {
 }
 
 /** Texts put together, not too many at a time. */
-function* joined(forms: Iterable<FormInput | string>): Generator<string> {
+function* joined(forms: Iterable<object | string>): Generator<string> {
   let waiting: string[] = [];
   let length = 0;
   for (const form of forms) {
@@ -121,11 +126,11 @@ function* joined(forms: Iterable<FormInput | string>): Generator<string> {
 }
 
 /** What is filled in as it crosses, and whether somebody has written it so. */
-function filledIn(values: FormInput | string): [text: string, byHand: boolean] {
-  return typeof values === "string" ? [crossing(values), true] : [crossingJson(values), false];
+function filledIn(values: object | string): [text: string, byHand: boolean] {
+  return [crossing(values), typeof values === "string"];
 }
 
 /** @internal What is filled in, as values or as the text of a JSON object. */
-export function given(values: FormInput | string | undefined): object {
+export function given(values: object | string | undefined): object {
   return typeof values === "string" ? { json: values } : { values };
 }

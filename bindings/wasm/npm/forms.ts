@@ -21,7 +21,7 @@ const loading = new Loading({ start, startAtOnce }, () => new URL("integrity_ris
  * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is
  * read from there. After a failure it can be tried again.
  */
-export async function load(options: LoadOptions = {}): Promise<void> {
+export async function load(options?: LoadOptions): Promise<void> {
   await loading.load(options);
 }
 
@@ -55,7 +55,7 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** A form of the scheme by its id: to describe and to validate. */
-  form(id: string, options: Options = {}): Form {
+  form(id: string, options?: Options): Form {
     return new Form(this, id, options);
   }
 

@@ -10,7 +10,7 @@ import { FormChecks, given } from "./form_checks.js";
 import start, { Schemes, initSync as startAtOnce } from "./integrity_risk.js";
 import { type LoadOptions, Loading } from "./loading.js";
 import { SchemeDecisions } from "./scheme_decisions.js";
-import { crossingJson } from "./text.js";
+import { crossingJson, said } from "./text.js";
 import type {
   Allowed,
   Answer,
@@ -46,8 +46,8 @@ import type {
   EventInput,
   FactColumns,
   Facts,
+  FactsOf,
   FigureCheck,
-  FormInput,
   FormPaper,
   Functions,
   Impact,
@@ -90,7 +90,7 @@ const loading = new Loading({ start, startAtOnce }, () => new URL("integrity_ris
  * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is
  * read from there. After a failure it can be tried again.
  */
-export async function load(options: LoadOptions = {}): Promise<void> {
+export async function load(options?: LoadOptions): Promise<void> {
   await loading.load(options);
 }
 
@@ -124,23 +124,23 @@ function read(wire: Wire, source: string | object, options?: Pick<Options, "lang
 }
 
 /** Whether a day is a working day, and the holiday it is off for. */
-export function isWorkingDay(date: string, options: CalendarOptions = {}): Answer<Workday> {
-  return ask("is_working_day", { date, ...options });
+export function isWorkingDay(date: string, options?: CalendarOptions): Answer<Workday> {
+  return ask("is_working_day", { date, ...said(options) });
 }
 
 /** The working day that lies so many working days after a day, or before it. */
-export function addWorkingDays(date: string, days: number, options: CalendarOptions = {}): Answer<DueDay> {
-  return ask("add_working_days", { date, days, ...options });
+export function addWorkingDays(date: string, days: number, options?: CalendarOptions): Answer<DueDay> {
+  return ask("add_working_days", { date, days, ...said(options) });
 }
 
 /** The day by which something is due that runs from a day on. */
-export function due(deadline: DeadlineInput, start: string, options: CalendarOptions = {}): Answer<DueDay> {
-  return ask("due", { deadline, start, ...options });
+export function due(deadline: DeadlineInput, start: string, options?: CalendarOptions): Answer<DueDay> {
+  return ask("due", { deadline, start, ...said(options) });
 }
 
 /** What is due, overdue or about to be due on a day, over cases of every kind, by role. */
-export function dueList(cases: readonly DueCase[], on: string, options: DueOptions = {}): Answer<DueList> {
-  return ask("due_list", { cases, on, ...options });
+export function dueList(cases: readonly DueCase[], on: string, options?: DueOptions): Answer<DueList> {
+  return ask("due_list", { cases, on, ...said(options) });
 }
 
 /**
@@ -149,9 +149,9 @@ export function dueList(cases: readonly DueCase[], on: string, options: DueOptio
  */
 export function verifyChain(
   records: readonly RecordInput[],
-  options: Pick<Options, "lang"> & { readonly head?: string | undefined } = {},
+  options?: Pick<Options, "lang"> & { readonly head?: string | undefined },
 ): Answer<Chain> {
-  return ask("verify_chain", { records, ...options });
+  return ask("verify_chain", { records, ...said(options) });
 }
 
 function ask<F extends keyof Functions>(name: F, request: object): Answer<Functions[F]> {
@@ -178,7 +178,7 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** A form of the scheme by its id: to describe, validate and put on paper. */
-  form(id: string, options: Options = {}): Form {
+  form(id: string, options?: Options): Form {
     return new Form(this, id, options);
   }
 
@@ -214,21 +214,21 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** The same for people to read: lines of text, or a page of HTML that needs nothing but itself. */
-  verifyText(options: Options & { readonly format?: "text" | "html" | undefined } = {}): Answer<string> {
-    const { format, ...rest } = options;
+  verifyText(options?: Options & { readonly format?: "text" | "html" | undefined }): Answer<string> {
+    const { format, ...rest } = said(options);
     return this.ask("verify_text", { format }, rest);
   }
 
   /** Where this scheme and another answer differently, for all inputs; the other as a document. */
-  diff(other: object, options: CompareOptions = {}): Answer<SchemeDifference> {
-    const { grades, otherSettings, otherAsOf, ...rest } = options;
+  diff(other: object, options?: CompareOptions): Answer<SchemeDifference> {
+    const { grades, otherSettings, otherAsOf, ...rest } = said(options);
     const own = { other, grades, other_settings: otherSettings, other_as_of: otherAsOf };
     return this.ask("diff", own, rest);
   }
 
   /** What a change from this scheme to another does to rows of facts. */
-  impact(other: object, rows: readonly Facts[], options: CompareOptions = {}): Answer<Impact> {
-    const { grades, otherSettings, otherAsOf, ...rest } = options;
+  impact<F extends FactsOf<F>>(other: object, rows: readonly F[], options?: CompareOptions): Answer<Impact> {
+    const { grades, otherSettings, otherAsOf, ...rest } = said(options);
     const own = { other, rows, grades, other_settings: otherSettings, other_as_of: otherAsOf };
     return this.ask("impact", own, rest);
   }
@@ -242,16 +242,16 @@ export class Scheme extends SchemeDecisions {
   migrate(
     other: object,
     plan: object,
-    options: Omit<CompareOptions, "grades"> & { readonly rows?: readonly Facts[] | undefined } = {},
+    options?: Omit<CompareOptions, "grades"> & { readonly rows?: readonly Facts[] | undefined },
   ): Answer<Migration> {
-    const { rows, otherSettings, otherAsOf, ...rest } = options;
+    const { rows, otherSettings, otherAsOf, ...rest } = said(options);
     const own = { other, plan, rows, other_settings: otherSettings, other_as_of: otherAsOf };
     return this.ask("migrate", own, rest);
   }
 
   /** Opens a case of approval. What is to be kept is its `record`, and the `case` to go on with. */
   openCase(opening: CaseOpening, options?: CaseOptions): Answer<CaseAfter> {
-    return this.#askOfCase("approval_open", opening, options);
+    return this.#askOfCase("approval_open", said(opening), options);
   }
 
   /** A case after an event, or why the event is not taken. */
@@ -275,9 +275,9 @@ export class Scheme extends SchemeDecisions {
    */
   replayCase(
     records: readonly RecordInput[],
-    options: CaseOptions & { readonly on?: string | undefined; readonly at?: string | undefined } = {},
+    options?: CaseOptions & { readonly on?: string | undefined; readonly at?: string | undefined },
   ): Answer<CaseAfter> {
-    const { on, at, ...rest } = options;
+    const { on, at, ...rest } = said(options);
     return this.#askOfCase("approval_replay", { records, on, at }, rest);
   }
 
@@ -290,10 +290,10 @@ export class Scheme extends SchemeDecisions {
   runCase(
     opening: CaseOpening,
     events: readonly EventInput[],
-    options: CaseOptions & { readonly on?: string | undefined } = {},
+    options?: CaseOptions & { readonly on?: string | undefined },
   ): Answer<Ran> {
-    const { on, ...rest } = options;
-    return this.#askOfCase("approval_run", { ...opening, events, on }, rest);
+    const { on, ...rest } = said(options);
+    return this.#askOfCase("approval_run", { ...said(opening), events, on }, rest);
   }
 
   /** What falls due from one day to another: what, by whom, for whom, and by which clause. */
@@ -306,9 +306,9 @@ export class Scheme extends SchemeDecisions {
     from: string,
     to: string,
     stamp: string,
-    options: DutyOptions & { readonly entries?: EntryKind | undefined } = {},
+    options?: DutyOptions & { readonly entries?: EntryKind | undefined },
   ): Answer<DutyFile> {
-    const { entries, ...rest } = options;
+    const { entries, ...rest } = said(options);
     return this.#askOfDuties("duties_icalendar", { from, to, stamp, entries }, rest);
   }
 
@@ -319,7 +319,7 @@ export class Scheme extends SchemeDecisions {
 
   /** Opens a case of warning. What is to be kept is its `record`, and the `case` to go on with. */
   openWarning(opening: WarningOpening, options?: CaseOptions): Answer<WarningAfter> {
-    return this.#askOfCase("warning_open", opening, options);
+    return this.#askOfCase("warning_open", said(opening), options);
   }
 
   /** A warning after an event, or why the event is not taken. */
@@ -344,9 +344,9 @@ export class Scheme extends SchemeDecisions {
   /** The warning that its records make, or those up to a moment (`at`). */
   replayWarning(
     records: readonly RecordInput[],
-    options: CaseOptions & { readonly on?: string | undefined; readonly at?: string | undefined } = {},
+    options?: CaseOptions & { readonly on?: string | undefined; readonly at?: string | undefined },
   ): Answer<WarningAfter> {
-    const { on, at, ...rest } = options;
+    const { on, at, ...rest } = said(options);
     return this.#askOfCase("warning_replay", { records, on, at }, rest);
   }
 
@@ -354,21 +354,21 @@ export class Scheme extends SchemeDecisions {
   runWarning(
     opening: WarningOpening,
     events: readonly WarningEventInput[],
-    options: CaseOptions & { readonly on?: string | undefined } = {},
+    options?: CaseOptions & { readonly on?: string | undefined },
   ): Answer<WarningRan> {
-    const { on, ...rest } = options;
-    return this.#askOfCase("warning_run", { ...opening, events, on }, rest);
+    const { on, ...rest } = said(options);
+    return this.#askOfCase("warning_run", { ...said(opening), events, on }, rest);
   }
 
   /** The decisions written out as tables, for an engine that grades by itself. */
-  enginePlan(options: EngineOptions = {}): Answer<EnginePlan> {
-    const { decisions, columns, kinds, prefix, ...rest } = options;
+  enginePlan(options?: EngineOptions): Answer<EnginePlan> {
+    const { decisions, columns, kinds, prefix, ...rest } = said(options);
     return this.ask("engine_plan", { decisions, columns, kinds, prefix }, rest);
   }
 
   /** The same in SQL: expressions, and of a table a view and a query that reads labels. */
-  sql(dialect: Dialect, options: SqlOptions = {}): Answer<EngineSql> {
-    const { decisions, columns, kinds, prefix, table, view, keep, ...rest } = options;
+  sql(dialect: Dialect, options?: SqlOptions): Answer<EngineSql> {
+    const { decisions, columns, kinds, prefix, table, view, keep, ...rest } = said(options);
     const own = { dialect, decisions, columns, kinds, prefix, table, view, keep };
     return this.ask("sql", own, rest);
   }
@@ -381,15 +381,15 @@ export class Scheme extends SchemeDecisions {
   /** What a register says, row by row, and what is wrong with its cells. */
   readRegister(
     rows: RegisterRows,
-    options: RegisterOptions & { readonly unmasked?: boolean | undefined } = {},
+    options?: RegisterOptions & { readonly unmasked?: boolean | undefined },
   ): Answer<RegisterReading> {
-    const { unmasked, ...rest } = options;
+    const { unmasked, ...rest } = said(options);
     return this.#askOfRegister("register_read", { rows, unmasked }, rest);
   }
 
   /** What is found in a register as a whole: advice that changes no grade. */
-  checkRegister(rows: RegisterRows, options: RegisterCheckOptions = {}): Answer<RegisterCheck> {
-    const { expected, previousRows, otherRows, regrading, unmasked, ...rest } = options;
+  checkRegister(rows: RegisterRows, options?: RegisterCheckOptions): Answer<RegisterCheck> {
+    const { expected, previousRows, otherRows, regrading, unmasked, ...rest } = said(options);
     const own = { rows, expected, previous_rows: previousRows, other_rows: otherRows, regrading, unmasked };
     return this.#askOfRegister("register_check", own, rest);
   }
@@ -404,8 +404,8 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** A report on a register: a page of HTML that needs nothing but itself, or tables. */
-  registerReport(rows: RegisterRows, options: RegisterReportOptions = {}): Answer<RegisterReport> {
-    const { format, basis, title, date, previousRows, unmasked, ...rest } = options;
+  registerReport(rows: RegisterRows, options?: RegisterReportOptions): Answer<RegisterReport> {
+    const { format, basis, title, date, previousRows, unmasked, ...rest } = said(options);
     const own = { rows, format, basis, title, date, previous_rows: previousRows, unmasked };
     return this.#askOfRegister("register_report", own, rest);
   }
@@ -413,24 +413,24 @@ export class Scheme extends SchemeDecisions {
   /** The work processes of a register, and the risk control map of one of them as SVG. */
   controlMap(
     rows: RegisterRows,
-    options: RegisterOptions & { readonly process?: string | undefined } = {},
+    options?: RegisterOptions & { readonly process?: string | undefined },
   ): Answer<ControlMap> {
-    const { process, ...rest } = options;
+    const { process, ...rest } = said(options);
     return this.#askOfRegister("control_map", { rows, process }, rest);
   }
 
-  #askOfRegister<F extends keyof Functions>(name: F, own: object, options: RegisterOptions = {}): Answer<Functions[F]> {
-    const { columns, facts, schemes, beside, ...rest } = options;
+  #askOfRegister<F extends keyof Functions>(name: F, own: object, options?: RegisterOptions): Answer<Functions[F]> {
+    const { columns, facts, schemes, beside, ...rest } = said(options);
     return this.ask(name, { ...own, columns, facts, schemes, beside }, rest);
   }
 
-  #askOfDuties<F extends keyof Functions>(name: F, own: object, options: DutyOptions = {}): Answer<Functions[F]> {
-    const { carryTo, posts, departments, happenings, ...rest } = options;
+  #askOfDuties<F extends keyof Functions>(name: F, own: object, options?: DutyOptions): Answer<Functions[F]> {
+    const { carryTo, posts, departments, happenings, ...rest } = said(options);
     return this.#askOfCase(name, { ...own, carry_to: carryTo, posts, departments, happenings }, rest);
   }
 
-  #askOfCase<F extends keyof Functions>(name: F, own: object, options: CaseOptions = {}): Answer<Functions[F]> {
-    const { calendar, ...rest } = options;
+  #askOfCase<F extends keyof Functions>(name: F, own: object, options?: CaseOptions): Answer<Functions[F]> {
+    const { calendar, ...rest } = said(options);
     return this.ask(name, { ...own, calendar }, rest);
   }
 }
@@ -439,10 +439,10 @@ export class Scheme extends SchemeDecisions {
 export class Form extends FormChecks {
   /** The form on paper, with room for what is not filled in. Nothing that is filled in is markup. */
   render(
-    values?: FormInput | string,
-    options: { readonly format?: PaperFormat | undefined; readonly beside?: Options["lang"] } = {},
+    values?: object | string,
+    options?: { readonly format?: PaperFormat | undefined; readonly beside?: Options["lang"] },
   ): Answer<FormPaper> {
-    const { format, beside } = options;
+    const { format, beside } = said(options);
     return this.ask("form_render", { format, beside, ...given(values) });
   }
 

@@ -30,8 +30,8 @@ export class Loading {
   }
 
   /** After a failure it can be tried again. */
-  async load({ module }: LoadOptions): Promise<void> {
-    this.#loading ??= this.#startWith(module).catch((error: unknown) => {
+  async load(options: LoadOptions | undefined): Promise<void> {
+    this.#loading ??= this.#startWith(options?.module ?? this.#file()).catch((error: unknown) => {
       this.#loading = undefined;
       throw error;
     });
@@ -43,19 +43,17 @@ export class Loading {
     if (!this.#loaded) throw new Error("call `await load()` first");
   }
 
-  async #startWith(module: LoadOptions["module"]): Promise<void> {
-    const file = this.#file();
+  async #startWith(module: NonNullable<LoadOptions["module"]>): Promise<void> {
+    const address = typeof module === "string" || module instanceof URL ? String(module) : "";
     const node = (globalThis as { process?: Node }).process;
     if (module instanceof WebAssembly.Module) {
       this.#starts.startAtOnce({ module });
-    } else if (module !== undefined) {
+    } else if (!address.startsWith("file:") || node?.getBuiltinModule === undefined) {
       await this.#starts.start({ module_or_path: module });
-    } else if (file.protocol !== "file:" || node?.getBuiltinModule === undefined) {
-      await this.#starts.start({ module_or_path: file });
     } else {
       // At once: nobody else waits for this process, and it need not ask what a `Response` is, which
       // takes node longer than all the rest.
-      this.#starts.startAtOnce({ module: node.getBuiltinModule("node:fs").readFileSync(file) });
+      this.#starts.startAtOnce({ module: node.getBuiltinModule("node:fs").readFileSync(new URL(address)) });
     }
     this.#loaded = true;
   }

@@ -2,12 +2,14 @@
 
 import type { Calls } from "./calls.js";
 import type { FormCalls } from "./form_checks.js";
+import { said } from "./text.js";
 import type {
   About,
   Answer,
   Answered,
   Decisions,
   Facts,
+  FactsOf,
   FormEntry,
   Functions,
   Input,
@@ -39,65 +41,65 @@ export class SchemeDecisions {
   }
 
   /** The grade of a risk point, or of whatever the scheme grades. */
-  grade(facts: Facts, options?: Options): Answer<Outcome<Verdict>> {
+  grade<F extends FactsOf<F>>(facts: F, options?: Options): Answer<Outcome<Verdict>> {
     return this.ask("grade", { facts }, options);
   }
 
   /** The grade of a post from the facts of its points. */
-  gradePost(points: readonly Facts[], options?: Options): Answer<PostDecision> {
+  gradePost<F extends FactsOf<F>>(points: readonly F[], options?: Options): Answer<PostDecision> {
     return this.ask("grade_post", { points }, options);
   }
 
   /** A decision with rules and clauses, what is missing, and what would change it. */
-  explain<D extends keyof Decisions = "grade">(
-    facts: Facts,
-    options: Options & { readonly decision?: D | undefined } = {},
+  explain<D extends keyof Decisions = "grade", F extends FactsOf<F> = Facts>(
+    facts: F,
+    options?: Options & { readonly decision?: D | undefined },
   ): Answer<Decisions[D]> {
-    const { decision, ...rest } = options;
+    const { decision, ...rest } = said(options);
     return this.ask(`explain_${decision ?? "grade"}`, { facts }, rest) as Answer<Decisions[D]>;
   }
 
   /** What a named decision of the scheme answers: who reviews, what a promise needs, … */
-  decide(table: string, facts: Facts, options?: Options): Answer<Outcome<Answered>> {
+  decide<F extends FactsOf<F>>(table: string, facts: F, options?: Options): Answer<Outcome<Answered>> {
     return this.ask("decide", { table, facts }, options);
   }
 
   /** A named decision with rules and clauses, what is missing, and what would change it. */
-  explainTable(table: string, facts: Facts, options?: Options): Answer<TableDecision> {
+  explainTable<F extends FactsOf<F>>(table: string, facts: F, options?: Options): Answer<TableDecision> {
     return this.ask("explain_table", { table, facts }, options);
   }
 
   /** The facts that still matter for a decision or a table, the most informative first. */
-  missing(
-    facts: Facts,
-    options: Options & { readonly decision?: keyof Decisions | undefined; readonly table?: string | undefined } = {},
+  missing<F extends FactsOf<F>>(
+    facts: F,
+    options?: Options & { readonly decision?: keyof Decisions | undefined; readonly table?: string | undefined },
   ): Answer<readonly MissingFact[]> {
-    const { table, ...rest } = options;
+    const { table, ...rest } = said(options);
     const decision = table === undefined ? this.explain(facts, rest) : this.explainTable(table, facts, rest);
     return decision.error ? decision : { ok: decision.ok.missing };
   }
 
   /** Who supervises. */
-  supervisors(facts: Facts, options?: Options): Answer<Outcome<Supervisors>> {
+  supervisors<F extends FactsOf<F>>(facts: F, options?: Options): Answer<Outcome<Supervisors>> {
     return this.ask("supervisors", { facts }, options);
   }
 
   /** The warning that is due. */
-  warn(facts: Facts, options?: Options): Answer<Outcome<Warning>> {
+  warn<F extends FactsOf<F>>(facts: F, options?: Options): Answer<Outcome<Warning>> {
     return this.ask("warn", { facts }, options);
   }
 
   /** The ways of approval; without facts, whether a step applies is open. */
-  route(facts?: Facts, options?: Options): Answer<readonly Route[]> {
+  route<F extends FactsOf<F>>(facts?: F, options?: Options): Answer<readonly Route[]> {
     return this.ask("route", { facts }, options);
   }
 
   /** The types of risk that must be searched, and of those found the ones lacking. */
   requiredTypes(
     level: SubjectLevel,
-    options: Options & { readonly found?: readonly string[] | undefined } = {},
+    options?: Options & { readonly found?: readonly string[] | undefined },
   ): Answer<readonly RequiredTypes[]> {
-    const { found, ...rest } = options;
+    const { found, ...rest } = said(options);
     return this.ask("required_types", { level, found }, rest);
   }
 
@@ -108,9 +110,9 @@ export class SchemeDecisions {
   readLabel(
     kind: LabelKind,
     label: string,
-    options: Options & { readonly list?: string; readonly table?: string } = {},
+    options?: Options & { readonly list?: string; readonly table?: string },
   ): Answer<ReadLabel> {
-    const { list, table, ...rest } = options;
+    const { list, table, ...rest } = said(options);
     return this.ask("read_label", { kind, label, list, table }, rest);
   }
 
@@ -118,8 +120,8 @@ export class SchemeDecisions {
    * The facts the scheme asks for, in form order: enough for a screen that knows no scheme.
    * With a decision those it may read: `grade`, `supervision`, `warning` or the id of a table.
    */
-  inputs(options: Options & { readonly decision?: string | undefined } = {}): Answer<readonly Input[]> {
-    const { decision, ...rest } = options;
+  inputs(options?: Options & { readonly decision?: string | undefined }): Answer<readonly Input[]> {
+    const { decision, ...rest } = said(options);
     return this.ask("inputs", { decision }, rest);
   }
 
@@ -139,12 +141,13 @@ export class SchemeDecisions {
   }
 
   /** @internal A form of this scheme, to be asked again and again. */
-  formCalls(form: string, options: Options): FormCalls {
+  formCalls(form: string, options: Options | undefined): FormCalls {
     return this.#wire.form(this.question({ form }, options));
   }
 
   /** @internal */
-  question(own: object, { lang, asOf, settings }: Options = {}): object {
+  question(own: object, options?: Options): object {
+    const { lang, asOf, settings } = said(options);
     return { ...own, scheme: this.id, lang, as_of: asOf, settings };
   }
 }

@@ -19,7 +19,7 @@ const loading = new Loading({ start, startAtOnce }, () => new URL("integrity_ris
  * Loads the WebAssembly, once. In a page it is fetched from beside this file, in node it is
  * read from there. After a failure it can be tried again.
  */
-export async function load(options: LoadOptions = {}): Promise<void> {
+export async function load(options?: LoadOptions): Promise<void> {
   await loading.load(options);
 }
 
@@ -77,14 +77,16 @@ export type TableAnswer =
 /** Reads the bytes of a file. It never throws for what it is given. */
 export function readTable(bytes: Uint8Array, options: TableOptions): TableAnswer {
   loading.check();
-  const { fillMerged, ...rest } = options;
-  const asked = crossingJson({ ...rest, fill_merged: fillMerged ?? false });
+  const none = new Uint8Array();
+  let asked = "{}";
   try {
-    return JSON.parse(read_table(bytes, asked)) as TableAnswer;
+    const { fillMerged, ...rest } = options;
+    asked = crossingJson({ ...rest, fill_merged: fillMerged ?? false });
+    return JSON.parse(read_table(ArrayBuffer.isView(bytes) ? bytes : none, asked)) as TableAnswer;
   } catch (error) {
-    // A record of an old workbook that contradicts itself ends the call. Nothing is kept between
-    // calls that could be harmed by that.
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    return JSON.parse(damaged(asked)) as TableAnswer;
+    // A record of an old workbook that contradicts itself ends the call: nothing is kept between calls
+    // that could be harmed by that. Bytes that were handed over to somebody else are none.
+    const trapped = error instanceof WebAssembly.RuntimeError;
+    return JSON.parse(trapped ? damaged(asked) : read_table(none, asked)) as TableAnswer;
   }
 }

@@ -26,17 +26,16 @@ export interface FormStandard {
   };
 }
 
-/** What a form is asked. */
+/** What a form is asked beside what is filled in. */
 interface Asked {
-  validate(values: FormInput): Answer<FormValidation>;
   schema(): Answer<FormSchemas>;
 }
 
 /** Deeper than any form. */
 const DEPTH = 100;
 
-/** The form as a Standard Schema. Advice is no issue. */
-export function standard(form: Asked): FormStandard {
+/** The form as a Standard Schema, by what it says of a value. Advice is no issue. */
+export function standard(form: Asked, validate: (value: unknown) => string): FormStandard {
   const jsonSchema = ({ target }: { readonly target: string }): Record<string, unknown> => {
     const schemas = form.schema();
     if (schemas.error) throw new Error(schemas.error.message);
@@ -47,8 +46,8 @@ export function standard(form: Asked): FormStandard {
     version: 1,
     vendor: "integrity-risk",
     validate(value) {
-      const values = filledIn(value, 0) as FormInput;
-      const validated = form.validate(values);
+      const values = filledIn(value, []) as FormInput;
+      const validated = JSON.parse(validate(values)) as Answer<FormValidation>;
       if (validated.error) {
         const { message, path, code } = validated.error;
         return { issues: [{ message, path: steps(path.replace(/^\/values(?=\/|$)/, "")), code, clause: "" }] };
@@ -68,12 +67,20 @@ function steps(pointer: string): (string | number)[] {
 }
 
 /** What is filled in: an input of a page that was left empty is `""`, or `NaN` as a number, and holds nothing. */
-function filledIn(value: unknown, depth: number): unknown {
-  if (depth > DEPTH || typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return (value as unknown[]).map((item) => filledIn(item, depth + 1));
-  // What is of a class, a day of some library say, tells itself what it stands for.
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return value;
-  const held = Object.entries(value).filter(([, item]) => item !== "" && item !== undefined && !Number.isNaN(item));
-  return Object.fromEntries(held.map(([key, item]) => [key, filledIn(item, depth + 1)]));
+function filledIn(value: unknown, above: readonly unknown[]): unknown {
+  if (typeof value !== "object" || value === null || above.length > DEPTH) return value;
+  // What stands within itself is no form: nothing that JSON says.
+  if (above.includes(value)) return Symbol();
+  const within = [...above, value];
+  try {
+    if (Array.isArray(value)) return (value as unknown[]).map((item) => filledIn(item, within));
+    // What is of a class, a day of some library say, tells itself what it stands for.
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) return value;
+    const held = Object.entries(value).filter(([, item]) => item !== "" && item !== undefined && !Number.isNaN(item));
+    return Object.fromEntries(held.map(([key, item]) => [key, filledIn(item, within)]));
+  } catch {
+    // It throws when it is read, and will be refused for that.
+    return value;
+  }
 }

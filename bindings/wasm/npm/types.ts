@@ -232,6 +232,9 @@ export interface Facts {
   readonly [fact: string]: FactValue | undefined;
 }
 
+/** Facts of any type that has names and values of facts, such as an interface of the caller's. */
+export type FactsOf<F> = object & { readonly [fact in keyof F]: FactValue | undefined };
+
 /** What may be said with every question. */
 export interface Options {
   /** The language of the answer; `en` if not said. */
@@ -337,7 +340,7 @@ export interface FormInput {
 
 /** Rows as columns of one length, by `fact` or `fact/type`. */
 export interface FactColumns {
-  readonly [column: string]: ArrayLike<unknown>;
+  readonly [column: string]: ArrayLike<unknown> & object;
 }
 
 /** The grades of rows that were given as columns. */

@@ -866,7 +866,8 @@ export type VerificationSubject =
   | "warnings_own_matter"
   | "warnings_refusals"
   | "warnings_single"
-  | "escalation";
+  | "escalation"
+  | "texts";
 /**
  * How it was checked.
  */

@@ -121,11 +121,33 @@ test("columns that do not fit are refused as a whole", () => {
   assert.equal(code({ nothing: [1] }), "unknown_fact");
   assert.equal(code({ likelihood: [1] }), "wrong_shape");
   assert.equal(code({ "likelihood/none": [1] }), "unknown_label");
-  for (const no of [null, undefined, 7, { length: -1 }, { length: 1e12 }, "0.2"]) {
-    assert.equal(code({ "likelihood/moral": [0.2], "severity/moral": no }), "column_length", String(no));
+  for (const no of [null, 7, { length: -1 }, { length: 1e12 }, "0.2", new Set([20]), new Map()]) {
+    assert.equal(code({ "likelihood/moral": [0.2], "severity/moral": no }), "wrong_type", String(no));
+    assert.equal(code({ "severity/moral": no }), "wrong_type", String(no));
   }
+  assert.equal(code({ "likelihood/moral": [0.2], "severity/moral": undefined }), "missing_key");
+  assert.equal(code(new Map([["likelihood/moral", [0.2]]])), "missing_key");
+  assert.equal(code([{ likelihood: 0.2 }]), "missing_key");
+  // The column that is told is the one that differs, with the length that it has.
+  const long = Array(70_000).fill(0.2);
+  const { error } = scheme.assess({ "likelihood/moral": long, "likelihood/duty": long, "severity/moral": long.slice(1) });
+  assert.deepEqual(error.details, { column: "severity/moral", length: "69999", expected: "70000" });
   assert.deepEqual(scheme.assess(null).ok, { outcomes: [], rows: new Uint32Array(), problems: [] });
   assert.deepEqual(scheme.assess({}).ok, { outcomes: [], rows: new Uint32Array(), problems: [] });
+});
+
+test("a cell that has no end or throws costs no more than its row, or the whole, and is never thrown", () => {
+  const circle = [];
+  circle.push(circle, circle);
+  const { outcomes, rows, problems } = enterprise().assess({ "likelihood/moral": [0.2, circle, 0.2, NaN, 0.2, circle, Infinity] }).ok;
+  assert.deepEqual([...rows].map((place) => outcomes[place]?.kind ?? "none"), ["undetermined", "none", "undetermined", "none", "undetermined", "none", "none"]);
+  assert.deepEqual(problems.flatMap(({ rows: of }) => of).sort(), [1, 3, 5, 6]);
+  for (const { code, rows: of } of problems) {
+    assert.equal(code, "wrong_type");
+    assert.deepEqual(of, [...of].sort((one, other) => one - other));
+  }
+  const throws = Object.defineProperty([0.2], 0, { get() { throw new Error("not to be read"); } });
+  assert.equal(enterprise().assess({ "likelihood/moral": throws }).error.code, "missing_key");
 });
 
 test("Chromium gives the rows that node gives", async (context) => {

@@ -10,6 +10,7 @@ import {
   fillInWarning,
   go,
   grave,
+  language,
   open,
   openBlueWarning,
   registers,
@@ -85,6 +86,17 @@ const unmarked = (page) =>
     return found;
   });
 
+/** The names that several landmarks of one kind share. */
+const alike = (page) =>
+  page.evaluate(() => {
+    const seen = [...document.querySelectorAll("section[aria-labelledby], section[aria-label], nav, form, [role=region]")].filter((one) => one.checkVisibility());
+    const named = seen.map((one) => {
+      const label = one.ariaLabel ?? document.getElementById(one.getAttribute("aria-labelledby"))?.textContent;
+      return `${one.role ?? { nav: "navigation", section: "region" }[one.localName] ?? one.localName} ${label}`;
+    });
+    return named.filter((name, at) => named.indexOf(name) !== at);
+  });
+
 test("axe finds nothing serious in any flow, and every control has a name", async (context) => {
   const started = await browser(context);
   for (const [tag, lang] of [
@@ -103,6 +115,7 @@ test("axe finds nothing serious in any flow, and every control has a name", asyn
           .map((control) => control.name || control.id),
       );
       assert.deepEqual(nameless, [], flow);
+      assert.deepEqual(await alike(page), [], `landmarks of ${flow} in ${lang}`);
       await shot(page, `${flow}-${lang === "zh" ? "worked" : "fresh"}-${lang}-desktop`);
     }
     assert.deepEqual(page.problems, []);
@@ -185,8 +198,24 @@ test("it is printed without what is only to be pressed, and nothing is wider tha
   assert.equal(await page.isVisible("nav"), false);
   assert.equal(await page.isVisible("#clear"), false);
   assert.equal(await page.isVisible("#grade"), true);
+  assert.equal(await page.locator("#missing li button").first().isVisible(), true);
   const pdf = await page.pdf({ path: join(SCREENSHOTS, "demo-grade.pdf"), format: "A4" });
   assert.ok(pdf.length > 10_000);
+});
+
+test("what is ticked, still missing or long is printed whole", async (context) => {
+  const page = await open(await browser(context), "en", "form", { width: 688, height: 1000 });
+  await page.locator("[data-flow=form] textarea").first().fill("the duties of a post ".repeat(80));
+  await page.locator("[data-flow=form] [type=checkbox]").first().check();
+  await page.emulateMedia({ media: "print" });
+  assert.match(await page.innerText("#form-missing"), /Department/);
+  const printed = await page.evaluate(() => {
+    const [text] = document.querySelectorAll("[data-flow=form] textarea");
+    const [tick] = document.querySelectorAll("[data-flow=form] [type=checkbox]");
+    return { cut: text.scrollHeight - text.clientHeight, tick: getComputedStyle(tick).appearance, high: text.clientHeight };
+  });
+  assert.ok(printed.high > 200 && printed.cut <= 1, JSON.stringify(printed));
+  assert.equal(printed.tick, "auto");
 });
 
 test("once loaded it works without a network, register, worker and all", async (context) => {
@@ -205,6 +234,18 @@ test("once loaded it works without a network, register, worker and all", async (
   await again.click("#make-report");
   await again.locator(".paper iframe").waitFor();
   assert.deepEqual(again.problems, []);
+  // At its file's own name too.
+  await again.goto(new URL("index.html?lang=en#/grade", again.url()).href);
+  await again.waitForSelector("body[data-ready]");
+  await says(again, "h1", "Grade a risk point");
+});
+
+test("the language that was chosen is spoken again when the page is loaded again", async (context) => {
+  const page = await open(await browser(context), "en", "form");
+  await language(page, "zh-Hant");
+  await page.reload();
+  await page.waitForSelector('html[lang="zh-Hant"] [data-flow=form]');
+  assert.match(page.url(), /lang=zh-Hant#\/form$/);
 });
 
 test("the page lets no other script in, and asks nobody but its own server", async (context) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { ask, fillInWarning, language, open, openBlueWarning, says, scheme, shot } from "./demo_page.mjs";
+import { ask, fillInWarning, focused, language, open, openBlueWarning, says, scheme, shot } from "./demo_page.mjs";
 import { browser, commandLine, documents } from "./helper.mjs";
 
 const AT = "2026-03-02T09:00";
@@ -124,6 +124,38 @@ test("whose turn it is, what is in the way, and why something is refused, in the
   await record(page, "case");
   await says(page, "#turns", "holder-1");
   await shot(page, "case-refusals-hant-desktop");
+  assert.deepEqual(page.problems, []);
+});
+
+test("the focus goes on to the next form, and a time that is not there is missed in words", async (context) => {
+  const page = await open(await browser(context), "zh-CN", "case");
+  const press = async (selector) => {
+    await page.locator(inCase("case")(selector)).focus();
+    await page.keyboard.press("Enter");
+  };
+  await page.click("[name=made-up]");
+  await page.fill("[data-flow=case] [name=at]", "");
+  await press("#open-case");
+  await says(page, "#opening-problem", "没有填写时间");
+  await language(page, "en");
+  await says(page, "#opening-problem", "No time is filled in");
+  await page.fill("[data-flow=case] [name=at]", AT);
+  await press("#open-case");
+  await page.locator("[data-flow=case] #turns").waitFor();
+  assert.equal(await focused(page), "event-heading");
+  await press("form button[type=submit]");
+  await says(page, "[data-flow=case] #chain", "2 records");
+  assert.equal(await focused(page), "event-heading");
+  await page.fill("[data-flow=case] [name=at]", "");
+  assert.doesNotMatch(await says(page, "#would", "No time is filled in"), /:00/);
+  await press("section .actions .quiet");
+  await page.locator("#open-case").waitFor();
+  assert.equal(await focused(page), "opening-heading");
+  // A file that holds no records is refused in the page's words.
+  await page.setInputFiles("[data-flow=case] .drop input", { name: "x.jsonl", mimeType: "text/plain", buffer: Buffer.from("\nxxx") });
+  await says(page, "#opening-problem", "Line 2 is not JSON");
+  await language(page, "zh-Hans");
+  await says(page, "#opening-problem", "第 2 行不是 JSON");
   assert.deepEqual(page.problems, []);
 });
 

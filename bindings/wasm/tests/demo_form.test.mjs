@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { ask, askAll, go, language, open, says, scheme, shot, tabTo } from "./demo_page.mjs";
+import { ask, askAll, focused, go, language, open, says, scheme, shot, tabTo } from "./demo_page.mjs";
 import { browser, documents } from "./helper.mjs";
 
 const field = (page, path) => page.locator(`[data-flow=form] [name="${path}"]`);
@@ -153,6 +153,68 @@ test("what is missing is no fault until it is asked for", async (context) => {
   const missing = ask("form_validate", { form: "grade_declaration", values: {}, lang: "zh-Hans" }).missing.length;
   assert.equal(await page.locator("[data-flow=form] .findings").count(), missing);
   await shot(page, "form-checked-zh-desktop");
+  assert.deepEqual(page.problems, []);
+});
+
+test("a setting that is none is said in words, in every flow, and what is filled in stays", async (context) => {
+  const page = await open(await browser(context), "zh-CN", "form");
+  const setting = page.locator('[name="setting/reply_within_blue"]');
+  await field(page, "/department").fill("审批科");
+  await page.click(".settings summary");
+  for (const flow of ["form", "grade", "case", "warning", "register", "scheme"]) {
+    await go(page, flow);
+    for (const wrong of ["5天", "abc", "-1", "1.5", "99999999999"]) {
+      await setting.fill(wrong);
+      await says(page, "#settings-problem", "蓝色预警的书面报告期限：");
+      assert.equal(await setting.inputValue(), wrong);
+    }
+  }
+  // What is asked is still there to be filled in.
+  await go(page, "grade");
+  assert.ok(await page.isVisible("[name=risk_type]"));
+  await language(page, "en");
+  await says(page, "#settings-problem", "whole number");
+  await setting.fill("5");
+  await go(page, "form");
+  assert.equal(await page.locator("#settings-problem").count(), 0);
+  assert.equal(await field(page, "/department").inputValue(), "审批科");
+  assert.deepEqual(page.problems, []);
+});
+
+test("the focus goes to the item beside one that is removed, and at last to the list", async (context) => {
+  const page = await open(await browser(context), "en", "form");
+  await form(page, "warning_notice");
+  await field(page, "/demands").click();
+  await field(page, "/demands").click();
+  await field(page, "/demands").click();
+  const remove = async (place, wanted) => {
+    await page.locator("[data-flow=form] button.remove").nth(place).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((left) => document.querySelectorAll("button.remove").length === left, wanted.left);
+    const there = await page.evaluate(() => document.activeElement.name ?? document.activeElement.localName);
+    assert.equal(there, wanted.focus);
+  };
+  await remove(0, { left: 2, focus: "/demands/0" });
+  await remove(1, { left: 1, focus: "/demands/0" });
+  await remove(0, { left: 0, focus: "" });
+  assert.ok(await page.evaluate(() => document.activeElement.matches("fieldset:has([name='/demands'])")));
+  assert.notEqual(await focused(page), "body");
+});
+
+test("a form on paper is as high as what is in it, whenever it comes back", async (context) => {
+  const page = await open(await browser(context), "en", "form");
+  await page.click("#show-paper");
+  const fits = () =>
+    page.waitForFunction(() => {
+      const frame = document.querySelector(".paper iframe");
+      const { clientHeight, scrollHeight } = frame?.contentDocument?.documentElement ?? {};
+      return scrollHeight > 700 && clientHeight === scrollHeight;
+    });
+  await fits();
+  await go(page, "grade");
+  await language(page, "zh-Hans");
+  await go(page, "form");
+  await fits();
   assert.deepEqual(page.problems, []);
 });
 

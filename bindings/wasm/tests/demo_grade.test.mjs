@@ -120,7 +120,7 @@ test("what the text demands and does not give is set by hand", async (context) =
   await page.fill('[name="setting/reply_within_yellow"]', "12");
   await says(page, "#warning", "reply within 12 working days");
   await page.fill('[name="setting/reply_within_yellow"]', "4000");
-  await page.locator(".settings .problem").waitFor();
+  await page.locator("#settings-problem").waitFor();
   await page.fill('[name="setting/reply_within_yellow"]', "");
   await says(page, "#warning", "reply within 7 working days");
   assert.deepEqual(page.problems, []);

@@ -56,6 +56,13 @@ export async function says(page, selector, wanted) {
   return place.textContent();
 }
 
+/** What has the focus: its name, its id or what it is. */
+export const focused = (page) =>
+  page.evaluate(() => {
+    const { name, id, localName } = document.activeElement;
+    return name || id || localName;
+  });
+
 /** Presses Tab until the control has the focus: what the keyboard cannot reach is not found. */
 export async function tabTo(page, selector) {
   for (let presses = 0; presses < 80; presses += 1) {

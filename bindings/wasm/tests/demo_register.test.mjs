@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 
-import { ask, csv, go, language, open, registers, says, scheme, shot } from "./demo_page.mjs";
+import { ask, csv, focused, go, language, open, registers, says, scheme, shot } from "./demo_page.mjs";
 import { browser } from "./helper.mjs";
 
 const COUNTY = join(registers, "county-finance-bureau.csv");
@@ -155,6 +155,10 @@ test("what is no register is refused in words; a large one can be cut off, and t
   await go(page, "register");
   await page.click("[data-flow=register] .working .cancel");
   await says(page, "[data-flow=register] [role=alert]", "Cancelled; nothing of it was kept.");
+  assert.equal(await focused(page), await page.getAttribute("[data-flow=register] .drop input", "id"));
+  await language(page, "zh-Hans");
+  await says(page, "[data-flow=register] [role=alert]", "已取消");
+  await language(page, "en");
   assert.equal(await page.locator("#register-rows, #register-summary, .working").count(), 0);
   // And another file is taken after that.
   await choose(page, COUNTY);
@@ -162,10 +166,33 @@ test("what is no register is refused in words; a large one can be cut off, and t
   assert.deepEqual(page.problems, []);
 });
 
+test("what is wrong with a file is said again in another language", async (context) => {
+  const page = await open(await browser(context), "zh-CN", "register");
+  const take = (name, text) => choose(page, { name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await take("notes.docx", "abc");
+  await says(page, "[data-flow=register] [role=alert]", "扩展名");
+  await language(page, "en");
+  await says(page, "[data-flow=register] [role=alert]", "the extension");
+  // And what is found in a file that is read, whose rows are still there.
+  await take("open.csv", '岗位,风险类型,风险点\n会计,岗位职责,x\n"出纳,岗位职责,y\n');
+  await says(page, "section[aria-labelledby=register-heading] .findings", "never closed");
+  await says(page, "#register-findings", "x");
+  const codes = (await shown(page)).codes;
+  await language(page, "zh-Hant");
+  await says(page, "section[aria-labelledby=register-heading] .findings", "引號");
+  await says(page, "#register-summary", "1 個風險點");
+  await page.waitForFunction(() => document.querySelectorAll("#register-findings li").length > 0);
+  assert.deepEqual((await shown(page)).codes, codes);
+  assert.equal(await page.locator("#register-rows tbody tr").count(), 1);
+  assert.deepEqual(page.problems, []);
+});
+
 test("a workbook is read, merged cells and all", async (context) => {
   const page = await open(await browser(context), "en", "register");
   await page.click("#example");
   await says(page, "#register-summary", "93 risk points");
+  // The name of its sheet is Chinese, and marked so.
+  assert.equal(await page.locator("section[aria-labelledby=register-heading] > .help [lang=zh]").count(), 1);
   await page.selectOption("[name=heat]", { label: "Department by grade" });
   const { heat } = await shown(page);
   // Eight departments, each with all of its rows, and their sum.

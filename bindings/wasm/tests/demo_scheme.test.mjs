@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 
-import { ask, csv, document, go, language, open, registers, says, scheme, shot } from "./demo_page.mjs";
+import { ask, csv, document, focused, go, language, open, registers, says, scheme, shot } from "./demo_page.mjs";
 import { browser } from "./helper.mjs";
 
 const COUNTY = join(registers, "county-finance-bureau.csv");
@@ -15,6 +15,16 @@ function changed(id, rule, gives) {
     held?.id === rule && held.says ? { ...held, gives } : held,
   );
 }
+
+/** Chooses a rule by its id; a rule is known by its place. */
+const rule = async (page, id) => {
+  const place = await page.$$eval(
+    "[name=rule] option",
+    (all, wanted) => all.find((option) => option.textContent.startsWith(`${wanted} `)).value,
+    id,
+  );
+  await page.selectOption("[name=rule]", place);
+};
 
 test("a scheme is read: its rules with clauses, its readings, lists and decisions", async (context) => {
   const page = await open(await browser(context), "zh-CN", "scheme");
@@ -64,7 +74,7 @@ test("a rule is changed, verified with counterexamples, compared, and used every
   await says(page, "#register-summary", "93 risk points");
   await scheme(page, "handbook");
   await go(page, "scheme");
-  await page.selectOption("[name=rule]", "QA-4.much_power");
+  await rule(page, "QA-4.much_power");
   await page.selectOption("[name=gives]", "three");
   await says(page, "#scheme-state", "Changed");
   const other = changed("handbook", "QA-4.much_power", "three");
@@ -127,7 +137,11 @@ test("one's own files are opened, an overlay too; what is no scheme is refused i
       buffer: Buffer.from(text),
     });
   await take("broken.json", '{"format": 1,');
-  await says(page, "#open-problem", "broken.json");
+  const refusal = await says(page, "#open-problem", "broken.json");
+  await language(page, "en");
+  await says(page, "#open-problem", "this is not JSON");
+  await language(page, "zh-Hans");
+  assert.equal(await says(page, "#open-problem", "不是有效的"), refusal);
   const title = { "zh-Hans": "本局方案", "zh-Hant": "本局方案", en: "Our bureau's scheme" };
   await take("ours.json", JSON.stringify({ scheme: { id: "our-bureau", extends: "standard", title } }));
   await page.waitForSelector('body[data-scheme="own:our-bureau"]');
@@ -145,12 +159,70 @@ test("one's own files are opened, an overlay too; what is no scheme is refused i
   assert.deepEqual(page.problems, []);
 });
 
+test("the id of a rule is changed where it stands, and what is typed stays as it is typed", async (context) => {
+  const page = await open(await browser(context), "en", "scheme");
+  await scheme(page, "handbook");
+  await rule(page, "QA-4.much_power");
+  const place = await page.inputValue("[name=rule]");
+  const json = page.locator("[name=rule-json]");
+  await json.focus();
+  await json.evaluate((area) => {
+    const at = area.value.indexOf("much_power") + "much_power".length;
+    area.setSelectionRange(at, at);
+  });
+  await page.keyboard.type("s_of_all", { delay: 30 });
+  await says(page, "#scheme-state", "Changed");
+  assert.equal(await page.inputValue("[name=rule]"), place);
+  assert.equal(await focused(page), "rule-json");
+  assert.equal(JSON.parse(await json.inputValue()).id, "QA-4.much_powers_of_all");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  assert.ok((await json.inputValue()).endsWith("}\n"));
+  assert.deepEqual(page.problems, []);
+});
+
+test("with a setting of its own a scheme is compared with others, which do not know it", async (context) => {
+  const page = await open(await browser(context), "en", "scheme");
+  await page.click(".settings summary");
+  await page.fill('[name="setting/reply_within_blue"]', "5");
+  await page.selectOption("[name=other]", "handbook");
+  await page.click("#compare");
+  await page.locator("#difference").waitFor(SLOW);
+  const difference = ask("diff", {
+    other: document("handbook"),
+    settings: { reply_within_blue: { working_days: 5 } },
+    other_settings: {},
+    lang: "en",
+  });
+  const differing = difference.decisions.filter(({ result }) => result !== "same").length;
+  await says(page, "#difference", `${differing} of ${difference.decisions.length} decisions`);
+  assert.deepEqual(page.problems, []);
+});
+
+test("a scheme that could not be loaded is said to be lacking, and loads once it can be", async (context) => {
+  const session = await (await browser(context)).newContext({ serviceWorkers: "block" });
+  const page = await open(session, "zh-CN", "scheme");
+  const { title } = ask("scheme", { scheme: "handbook", lang: "zh-Hans" });
+  await page.route("**/schemes/handbook.json", (route) => route.abort());
+  await page.selectOption("[name=other]", "handbook");
+  await page.click("#compare");
+  await says(page, "[data-flow=scheme] [role=alert]", title);
+  assert.equal(await page.locator(".working").count(), 0);
+  await page.selectOption("[name=scheme]", "handbook");
+  await says(page, "#not-loaded", `“${title}”没有加载成功`);
+  assert.equal(await page.inputValue("[name=scheme]"), "standard");
+  await page.unroute("**/schemes/handbook.json");
+  await scheme(page, "handbook");
+  assert.equal(await page.locator("#not-loaded").count(), 0);
+});
+
 test("verification is cut off by hand and by its budget, and says what is then not known", async (context) => {
   const page = await open(await browser(context), "en", "scheme");
   await page.clock.install();
   await page.click("#verify");
   await page.locator("[data-flow=scheme] .working .cancel").click();
   await says(page, "#verify-problem", "Cancelled: it was not verified to the end");
+  assert.equal(await focused(page), "verify");
   await page.click("#verify");
   await page.locator("[data-flow=scheme] .working").waitFor();
   await page.clock.runFor(61_000);

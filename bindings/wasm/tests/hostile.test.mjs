@@ -120,13 +120,112 @@ test("half a surrogate pair is refused wherever it stands, and no answer has one
     ]);
     const whole = form.validate({ number: "\ud842\udfb7" }).ok.findings.every(({ path }) => path !== "/number");
     return {
-      codes: answers.map(({ ok, error }) => error?.code ?? JSON.stringify(ok)),
+      codes: answers.map(({ ok, error }) => error?.code ?? ok.findings.map(({ code }) => code).join()),
       wellFormed: answers.every((answer) => JSON.stringify(answer).isWellFormed()),
       whole,
     };
   });
   assert.ok(found.wellFormed && found.whole);
-  for (const code of found.codes) assert.match(code, /^(json_syntax|unknown_\w+)$/);
+  for (const code of found.codes) assert.match(code, /^(json_syntax|wrong_(type|shape),?|form_has_faults|unknown_\w+)/);
+});
+
+test("what has no JSON is refused where it stands, in the language asked for", async (context) => {
+  const found = await (
+    await page(context)
+  ).evaluate(() => {
+    const circle = [];
+    circle.push(circle, circle);
+    const table = {};
+    Object.assign(table, { one: table, other: table });
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const throws = { get() { throw new Error("not to be read"); } };
+    const unsayable = {
+      NaN, Infinity, "-Infinity": -Infinity, half: "a\ud800", symbol: Symbol("x"), function: () => 1, boxed: new String("much"),
+      map: new Map([["a", 1]]), "no date": new Date(NaN), circle, table, proxy, getter: Object.defineProperty({}, "a", { ...throws, enumerable: true }),
+      "half a key": { "\udc00": 1 }, "it throws": { toJSON: throws.get },
+    };
+    const lang = "zh-Hans";
+    const form = standard.form("warning_notice", { lang });
+    const opening = { route: "registration", at: "2026-03-02T09:00:00+08:00", actor: "wu", subject: { id: "post-7", persons: ["zhao"] }, organisation: {} };
+    const at = ({ error }) => error && [error.path, error.message];
+    return Object.entries(unsayable).map(([name, value]) => ({
+      name,
+      refused: [
+        ["/facts/inner_power", at(standard.grade({ risk_type: "duty", inner_power: value }, { lang }))],
+        ["/points/1/inner_power", at(standard.gradePost([{}, { inner_power: value }], { lang }))],
+        ["/settings/reply_within_blue", at(standard.grade({}, { lang, settings: { reply_within_blue: value } }))],
+        ["/actor", at(standard.openCase({ ...opening, actor: value }, { lang }))],
+        ["/declared/posts", at(standard.figures({ posts: value }, { lang }))],
+        ["/rows/1", at(standard.readRegister([["风险点"], [value]], { lang }))],
+      ],
+      found: [form.validate({ number: value, demands: ["x", value] }).ok.findings, form["~standard"].validate({ number: value, demands: ["x", value] }).issues]
+        .map((all) => all.filter(({ code }) => code === "wrong_type").map(({ path }) => [path].flat().join("/"))),
+      messages: form.validate({ number: value }).ok.findings.map(({ message }) => message),
+    }));
+  });
+  for (const { name, refused, found: [findings, issues], messages } of found) {
+    for (const [path, error] of refused) {
+      assert.ok(error, `${name} at ${path} is refused`);
+      assert.ok(error[0].startsWith(path), `${name}: ${error[0]}`);
+      assert.match(error[1], /\p{Script=Han}/u);
+    }
+    assert.deepEqual(findings, ["/number", "/demands/1"], name);
+    // An empty number of an input is no value there.
+    assert.deepEqual(issues, name === "NaN" ? ["demands/1"] : ["number", "demands/1"], name);
+    for (const message of messages) assert.match(message, /\p{Script=Han}/u);
+  }
+});
+
+test("nothing that is handed over makes a call throw", async (context) => {
+  const found = await (
+    await page(context)
+  ).evaluate(() => {
+    const throws = () => {
+      throw new Error("not to be read");
+    };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const getter = Object.defineProperty({}, "lang", { get: throws, enumerable: true });
+    const odd = [null, undefined, 7, "x", Symbol("x"), throws, [], new Map(), proxy, getter, new Proxy({}, { ownKeys: throws, get: throws })];
+    const form = standard.form("warning_notice");
+    const wire = new library.Wire();
+    const calls = {
+      scheme: (x) => library.scheme(x), schemeOptions: (x) => library.scheme(text, x), schemeLang: (x) => library.scheme(text, { lang: x }),
+      extended: (x) => standard.extended(x, x), grade: (x) => standard.grade(x, x), missing: (x) => standard.missing({}, x),
+      explain: (x) => standard.explain({}, x), inputs: (x) => standard.inputs(x), readLabel: (x) => standard.readLabel(x, x, x),
+      requiredTypes: (x) => standard.requiredTypes(x, x), verifyText: (x) => standard.sql("sqlite", x), diff: (x) => standard.enginePlan(x),
+      impact: (x) => standard.impact(x, x, x), openCase: (x) => standard.openCase(x, x), runCase: (x) => standard.runCase(x, x, x),
+      replay: (x) => standard.replayCase(x, x), duties: (x) => standard.duties(x, x, x), register: (x) => standard.readRegister(x, x),
+      report: (x) => standard.registerReport(x, x), control: (x) => standard.controlMap(x, x), chain: (x) => library.verifyChain(x, x),
+      due: (x) => library.due(x, x, x), days: (x) => library.addWorkingDays(x, x, x), dueList: (x) => library.dueList(x, x, x),
+      form: (x) => standard.form(x, x).validate({}), validate: (x) => form.validate(x), faults: (x) => form.faults(x),
+      faultsOfAll: (x) => form.faultsOfAll(x), faultOfOne: (x) => form.faultsOfAll([x]), render: (x) => form.render(x, x),
+      assess: (x) => standard.assess(x, x), column: (x) => standard.assess({ risk_type: x }), cell: (x) => standard.assess({ risk_type: [x] }),
+      standard: (x) => form["~standard"].validate(x), call: (x) => JSON.parse(wire.call("grade", x)), name: (x) => JSON.parse(wire.call(x, "{}")),
+    };
+    const wrong = [];
+    for (const [name, call] of Object.entries(calls)) {
+      for (const [at, one] of odd.entries()) {
+        try {
+          const answer = call(one);
+          const fits = answer.ok !== undefined || answer.error?.code || answer.issues || "value" in answer;
+          if (!fits) wrong.push(`${name} ${at} answers ${JSON.stringify(answer)}`);
+        } catch (error) {
+          wrong.push(`${name} ${at} throws ${error}`);
+        }
+      }
+    }
+    const generator = (function* () {
+      yield {};
+      throws();
+    })();
+    const codes = [form.faultsOfAll(null), form.faultsOfAll({}), form.faultsOfAll(generator), standard.assess(new Map()), standard.assess(proxy)];
+    return { wrong, codes: codes.map(({ error }) => error?.code), nothing: standard.grade({}, null).ok };
+  });
+  assert.deepEqual(found.wrong, []);
+  assert.deepEqual(found.codes, ["missing_key", "missing_key", "missing_key", "missing_key", "missing_key"]);
+  assert.deepEqual(found.nothing, { kind: "undetermined" });
 });
 
 test("JSON nested a hundred thousand deep is refused in every place", async (context) => {

@@ -93,6 +93,16 @@ test("it is loaded once, from wherever it is said, and again after a failure", (
     assert.equal(scheme("{}").error.code, "missing_key");
   `);
   run("node", ["loading.js"], { cwd: folder });
+  // Node's own `fetch` reads no files.
+  for (const address of ["file", "new URL(file)"]) {
+    write(folder, "file.js", `
+      import { load, scheme } from "integrity-risk/forms";
+      const file = import.meta.resolve("integrity-risk/integrity_risk_forms_bg.wasm");
+      await load({ module: ${address} });
+      console.log(scheme("{}").error.code);
+    `);
+    assert.equal(run("node", ["file.js"], { cwd: folder }), "missing_key\n");
+  }
 });
 
 test("the whole page of the book validates as it is filled in, under the policy that the book names", async (context) => {

@@ -90,6 +90,16 @@ test("what is no table is refused with its code", async () => {
   assert.equal(refused(workbook.subarray(0, workbook.length / 2), "a.xlsx"), "damaged_workbook");
 });
 
+test("what is no file is refused, and never thrown", async () => {
+  await load();
+  const code = (...given) => readTable(...given).error.code;
+  const handedOver = text("post\nclerk\n");
+  structuredClone(handedOver.buffer, { transfer: [handedOver.buffer] });
+  for (const none of [null, undefined, "post\nclerk\n", handedOver, 7, {}]) assert.equal(code(none, { name: "a.csv" }), "empty_file");
+  for (const options of [undefined, null, {}, 7]) assert.equal(code(text("post\nclerk\n"), options), "json_shape");
+  assert.equal(code(text("post"), { name: "a\ud800.csv" }), "json_shape");
+});
+
 test("a workbook with any byte changed gives rows or a code, and the next is read as ever", async () => {
   await load();
   const whole = readFileSync(join(root, "crates/integrity-risk-tables/tests/files/register.xls"));

@@ -92,12 +92,28 @@ test("whatever comes is answered with issues and never thrown", () => {
   const circle = {};
   circle.circle = circle;
   const polluted = JSON.parse('{"__proto__": {"number": "x"}, "constructor": "y"}');
-  for (const value of [null, undefined, 7, "text", [], [NOTICE], deep, circle, polluted, { number: () => 1 }, { number: 1n }, { number: "\ud800" }]) {
+  const twice = {};
+  Object.assign(twice, { one: twice, other: [twice, twice] });
+  const throws = () => {
+    throw new Error("not to be read");
+  };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const unreadable = [Object.defineProperty({}, "number", { get: throws, enumerable: true }), new Proxy({}, { ownKeys: throws }), proxy];
+  for (const value of [null, undefined, 7, "text", JSON.stringify(NOTICE), [], [NOTICE], deep, circle, twice, polluted, new Map(), { number: () => 1 }, { number: 1n }, { number: "\ud800" }, { demands: [unreadable[1]] }, ...unreadable]) {
     const { issues } = validate(value);
     assert.ok(issues.length > 0);
     for (const { message, code, path } of issues) assert.ok(message && code && Array.isArray(path));
   }
   assert.equal({}.number, undefined);
+});
+
+test("a text is no value of a form, however it reads, nor of its rows", () => {
+  const { validate } = notice("en")["~standard"];
+  const found = (value) => (validate(value).issues ?? []).map(({ code, path }) => [code, path.join("/")]);
+  assert.deepEqual(found(NOTICE), []);
+  assert.deepEqual(found(JSON.stringify(NOTICE)), [["wrong_type", ""]]);
+  assert.deepEqual(found({ ...NOTICE, demands: "[]" }), [["wrong_type", "demands"]]);
 });
 
 test("its JSON Schema is that of the form, and of the one draft there is", () => {

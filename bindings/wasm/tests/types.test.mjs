@@ -74,6 +74,22 @@ test("the surface narrows what it answers", () => {
     scheme.readLabel("grade", "x");
     const settings = { pass: 60, limits: [1, "2/3"], within: { working_days: 5 }, codes: { a: ["x"] } };
     scheme.about({ settings }).ok?.tables.map((table) => table.about satisfies string);
+    interface Point { risk_type: string; inner_power?: "much" | "little" }
+    interface Notice { number: string; demands: string[] }
+    const point: Point = { risk_type: "duty" };
+    const notice: Notice = { number: "7", demands: [] };
+    const form = scheme.form("warning_notice");
+    const graded = scheme.grade(point);
+    if (graded.ok?.kind === "determined") graded.ok.grade satisfies string;
+    scheme.gradePost([point, { risk_type: "moral" }]).ok?.points.length;
+    scheme.gradePost([{ risk_type: "duty", inner_power: "much" }, { risk_type: "moral", prominence: "seldom" }]);
+    scheme.explain(point, { decision: "warning" }).ok?.outcome.kind satisfies string | undefined;
+    scheme.supervisors(point);
+    scheme.impact({}, [point]).ok?.rows.length satisfies number | undefined;
+    form.validate(notice).ok?.missing satisfies readonly string[] | undefined;
+    form.faultsOfAll([notice, "{}"]).ok?.[0]?.[0]?.[1] satisfies string | undefined;
+    form.render(notice, { format: "html" }).ok?.paper satisfies string | undefined;
+    scheme.assess({ a: ["x"], b: new Float64Array(2), c: [1, null, undefined] }).ok?.rows satisfies Uint32Array | undefined;
     scheme.extended({ scheme: { id: "ours", extends: scheme.id } }).ok?.about().ok?.extends?.rules_hash;
   `);
 });
@@ -163,6 +179,11 @@ test("what the surface does not take is found", () => {
     'scheme.decide(facts);',
     'scheme.decide("reviewer", facts).ok.kind;',
     'scheme.about({ settings: { pass: true } });',
+    'scheme.grade({ risk_type: new Date() });',
+    'scheme.gradePost([{ risk_type: new Date() }]);',
+    'scheme.grade("risk_type");',
+    'scheme.form("warning_notice").validate(7);',
+    'scheme.assess({ a: "abc" });',
   ]);
 });
 

@@ -82,10 +82,15 @@ def form_decider(facts: Facts) -> Answer:
 
 
 def conduct_handling(facts: Facts) -> Answer:
-    """TN-5, L132-143: six kinds of conduct; disciplinary action only where there is a breach."""
+    """TN-5, L132-143: four forms for six kinds of conduct; a breach is always disciplined."""
     due: dict[str, str] = {}
     if facts["conduct"]:
-        due |= any_of("three_admonitions", "circulated_criticism", "post_disposal")
+        due |= any_of(
+            "three_admonitions",
+            "circulated_criticism",
+            "post_disposal",
+            "disciplinary_action",
+        )
     if facts["breach"]:
         due |= must("disciplinary_action")
     return due

@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Say which warning facts call for, why, and what is then to be done
     Warn(WarnArguments),
+    /// Say what a decision of the scheme beside grade and warning comes to, and why
+    Decide(DecideArguments),
     /// Answer JSON calls, one a line, from standard input
     #[command(
         long_about = "Answer JSON calls, one a line, from standard input: \
@@ -644,7 +646,7 @@ Examples:
         /// Id of a built-in scheme, or a TOML or JSON file
         #[arg(value_name = "ID|FILE")]
         scheme: String,
-        /// List every rule with its clause, too
+        /// List every rule with its clause, its basis and its dates, too
         #[arg(long)]
         rules: bool,
         /// Give canonical JSON instead of a page
@@ -687,6 +689,8 @@ Examples:
   integrity-risk scheme diff standard my-bureau.toml
   integrity-risk scheme diff standard my-bureau.toml --format json
   integrity-risk scheme diff old.toml new.toml --grade one=a --grade two=b
+  integrity-risk scheme diff old.toml new.toml --settings our-settings.toml --other-settings our-settings.toml
+  integrity-risk scheme diff my-bureau.toml my-bureau.toml --as-of 2025-12-31 --other-as-of 2026-01-01
 
 Exit status: 0 every answer is the same, 1 some are not, 2 a scheme cannot be read.")]
     Diff {
@@ -711,13 +715,13 @@ Columns hold the ids of options and numbers; --labels writes a query that reads 
 Examples:
   integrity-risk scheme impact standard new.toml register.csv
   integrity-risk scheme impact standard my-bureau.toml register.xlsx --format json
+  integrity-risk scheme impact old.toml new.toml register.csv --settings our-settings.toml --other-settings our-settings.toml
 
 Exit status: 0 no grade and no supervisor changes, 1 some do, 2 a scheme or the register cannot be read.")]
     Impact {
         #[command(flatten)]
         schemes: TwoSchemes,
         /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
-        /// The register: CSV, TSV, JSON Lines, XLSX, XLS or ODS
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[command(flatten)]
@@ -764,6 +768,22 @@ pub(crate) struct TwoSchemes {
     /// The scheme with which it is compared
     #[arg(value_name = "OTHER ID|FILE")]
     pub(crate) other: String,
+
+    /// Values for what the first scheme demands and does not give, a TOML or JSON file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+
+    /// Values for what the other scheme demands and does not give
+    #[arg(long, value_name = "FILE")]
+    pub(crate) other_settings: Option<PathBuf>,
+
+    /// The day on which the first scheme must hold
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) as_of: Option<NaiveDate>,
+
+    /// The day on which the other scheme must hold
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) other_as_of: Option<NaiveDate>,
 
     /// A grade of the first scheme and the one of the other that stands for it
     #[arg(long = "grade", value_name = "GRADE=OTHER", value_parser = grades)]
@@ -857,7 +877,6 @@ Examples:
 Exit status: 0 nothing to report, 1 findings, 2 the register cannot be used.")]
 pub(crate) struct AssessArguments {
     /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
-    /// The register: CSV, TSV, JSON Lines, XLSX, XLS or ODS
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 
@@ -1111,7 +1130,6 @@ Examples:
   integrity-risk explain --scheme standard --facts - --json < facts.json")]
 pub(crate) struct ExplainArguments {
     /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
-    /// The register: CSV, TSV, JSON Lines, XLSX, XLS or ODS
     #[arg(value_name = "FILE", requires = "row", required_unless_present = "facts_json")]
     pub(crate) file: Option<PathBuf>,
 
@@ -1144,6 +1162,34 @@ A case of warning is opened from the same facts with `integrity-risk case open -
 
 Exit status: 0 no warning is called for, 1 one is, or it cannot be told yet, 2 the input cannot be used.")]
 pub(crate) struct WarnArguments {
+    /// Facts as a JSON object; @FILE reads a file, - standard input
+    #[arg(long, value_name = "JSON", required_unless_present = "fact")]
+    pub(crate) facts: Option<String>,
+
+    /// A fact by its id, as people write it; it goes before the same one of --facts
+    #[arg(long, value_name = "ID=VALUE", value_parser = fact)]
+    pub(crate) fact: Vec<(String, String)>,
+
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArguments,
+
+    /// Give the decision as canonical JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  integrity-risk decide --scheme my-bureau.toml --table reviewer --fact amount=5000
+  integrity-risk decide --scheme my-bureau.toml --table papers --facts @payment.json --json
+
+Exit status: 0 it is decided, 1 it is not, or cannot be told yet, 2 the input cannot be used.")]
+pub(crate) struct DecideArguments {
+    /// The decision, by its id: one of the tables that `scheme show` lists
+    #[arg(long, value_name = "ID")]
+    pub(crate) table: String,
+
     /// Facts as a JSON object; @FILE reads a file, - standard input
     #[arg(long, value_name = "JSON", required_unless_present = "fact")]
     pub(crate) facts: Option<String>,

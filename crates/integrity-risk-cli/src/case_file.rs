@@ -81,7 +81,10 @@ impl CaseFile {
     pub(crate) fn held(&self, arguments: &CaseArguments) -> Result<Held, Failure> {
         let in_file = |error| Failure::Core(error, Some(self.name.clone()));
         let opened = self.opened()?;
-        let mut source = source::scheme(arguments.scheme.as_deref().unwrap_or(opened.scheme))?;
+        let mut source = match &arguments.scheme {
+            Some(given) => source::scheme(given)?,
+            None => source::of_case(opened.scheme, &self.name)?,
+        };
         // Another scheme knows other settings; that it is another is told by the replay.
         if source.scheme.rules_hash() == opened.rules_hash {
             source.scheme = source.scheme.with(opened.settings).map_err(in_file)?;

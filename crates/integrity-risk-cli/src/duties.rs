@@ -13,7 +13,6 @@ use integrity_risk::duty::{
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{Duty, Status, Timing};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use crate::Ending;
 use crate::arguments::{DutiesArguments, DutyEntries, DutyFormat};
@@ -50,10 +49,8 @@ pub(crate) fn run(arguments: &DutiesArguments, language: Language) -> Result<End
     tell_model(&source, language);
     if let Some(record) = &arguments.record {
         let record: Vec<DutyRecord> = match source::document(record)? {
-            source::Document::Json(text, place) => read(&text, &place)?,
-            source::Document::Toml(json, place) => {
-                read::<RecordFile>(&json.to_string(), &place)?.record
-            }
+            file @ source::Document::Json(..) => file.read()?,
+            file @ source::Document::Toml(..) => file.read::<RecordFile>()?.record,
         };
         let on = arguments.on.unwrap_or(question.window.last);
         let gaps = source.scheme.gaps(&record, &question, on, &days.calendar)?;
@@ -90,21 +87,12 @@ fn question(arguments: &DutiesArguments) -> Result<DutyQuestion, Failure> {
     };
     question.carry_to = arguments.carry_to;
     if let Some(file) = &arguments.posts {
-        let (text, place) = source::document(file)?.into_json();
-        let body: Body = read(&text, &place)?;
+        let body: Body = source::document(file)?.read()?;
         question.posts = body.posts;
         question.departments = body.departments;
         question.happenings = body.happenings;
     }
     Ok(question)
-}
-
-fn read<T: DeserializeOwned>(text: &str, place: &str) -> Result<T, Failure> {
-    let read = serde_json::from_str(text);
-    Ok(read.map_err(|error| Message::NotThatShape {
-        place: place.to_owned(),
-        reason: error.to_string(),
-    })?)
 }
 
 fn entries(arguments: &DutiesArguments) -> EntryKind {

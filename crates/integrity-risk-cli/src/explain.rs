@@ -3,7 +3,7 @@
 
 use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{Domain, Fact, Grade, Status};
+use integrity_risk::scheme::{Domain, Fact, Grade, Status, Table};
 use integrity_risk::{Facts, Scheme, wire};
 use serde_json::{Map, Value as Json, json};
 
@@ -20,6 +20,7 @@ use crate::words::{Message, Word};
 /// Explains one row of a register, or facts.
 pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<Ending, Failure> {
     let source = source::load(&arguments.scheme)?;
+    grades(&source.scheme)?;
     let RowFacts { facts, about } =
         if let (Some(file), Some(row)) = (&arguments.file, arguments.row) {
             register::facts_of_row(file, row, &source.scheme, &arguments.reading, language)?
@@ -43,6 +44,15 @@ pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<En
     view.about_scheme(&mut page, &ok(&answer));
     page.print()?;
     Ok(Ending::Clean)
+}
+
+/// Whoever asks a scheme of tables alone for a grade is told what it can be asked.
+fn grades(scheme: &Scheme) -> Result<(), Failure> {
+    if !scheme.grades().is_empty() || scheme.tables().is_empty() {
+        return Ok(());
+    }
+    let tables = scheme.tables().iter().map(|table| &*table.id).collect::<Vec<_>>().join(", ");
+    Err(Message::DecidesTables { scheme: scheme.id().to_owned(), tables }.into())
 }
 
 /// The JSON object of `--facts`, from the argument or from standard input, and single facts over it.
@@ -84,15 +94,16 @@ pub(crate) fn ok(answer: &str) -> Json {
 
 /// What a decision is about.
 #[derive(Clone, Copy)]
-pub(crate) enum Decided {
+pub(crate) enum Decided<'s> {
     Grade,
     Warning,
+    Table(&'s Table),
 }
 
 /// How the ids of an answer are shown.
 pub(crate) struct View<'s> {
     pub(crate) scheme: &'s Scheme,
-    pub(crate) of: Decided,
+    pub(crate) of: Decided<'s>,
     pub(crate) language: Language,
 }
 
@@ -117,6 +128,7 @@ impl View<'_> {
             ("determined", Decided::Warning) => {
                 self.warning(at(outcome, "level").as_str().unwrap_or("none"))
             }
+            ("determined", Decided::Table(_)) => self.answers(list(at(outcome, "answers"))),
             (other, _) => styled(self.say(Word::of_outcome(other)), STRONG),
         }
     }
@@ -126,7 +138,31 @@ impl View<'_> {
         match self.of {
             Decided::Grade => self.grade(id),
             Decided::Warning => self.warning(id),
+            Decided::Table(table) => self.answers_by_id(table, id),
         }
+    }
+
+    /// What a table answers, with who acts.
+    fn answers(&self, answers: &[Json]) -> String {
+        if answers.is_empty() {
+            return styled(self.say(Word::Nothing), STRONG);
+        }
+        self.language.joined(answers.iter().map(|answer| {
+            let label = styled(text(at(answer, "label")), STRONG);
+            let force = Word::of_force(text(at(answer, "force")));
+            let force = force.map(|word| self.say(word).to_owned());
+            let roles = Some(self.roles(answer)).filter(|roles| !roles.is_empty());
+            let details = self.language.joined(force.into_iter().chain(roles));
+            if details.is_empty() { label } else { self.language.bracketed(&label, &details) }
+        }))
+    }
+
+    /// The answers that a rule gives, by their ids.
+    fn answers_by_id(&self, table: &Table, ids: &str) -> String {
+        self.language.joined(ids.split(", ").map(|id| {
+            let answer = table.answers.iter().find(|answer| *answer.id == *id);
+            answer.map_or(self.say(Word::of_gives(id)), |answer| answer.label.get(self.language))
+        }))
     }
 
     fn warning(&self, id: &str) -> String {
@@ -156,9 +192,14 @@ impl View<'_> {
         if text(at(outcome, "kind")) != "determined" {
             return self.say(Word::of_outcome(text(at(outcome, "kind")))).to_owned();
         }
-        let roles = list(at(outcome, "roles"));
+        self.roles(outcome)
+    }
+
+    /// The roles of an answer, and whether they act together.
+    fn roles(&self, answer: &Json) -> String {
+        let roles = list(at(answer, "roles"));
         let labels = self.language.joined(roles.iter().map(|role| text(at(role, "label"))));
-        if roles.len() > 1 && *at(outcome, "joint") == true {
+        if roles.len() > 1 && *at(answer, "joint") == true {
             self.language.bracketed(&labels, self.say(Word::Together))
         } else {
             labels

@@ -8,6 +8,7 @@ mod call;
 mod case;
 mod case_file;
 mod case_page;
+mod decide;
 mod due_list;
 mod duties;
 mod explain;
@@ -23,6 +24,7 @@ mod register_read;
 mod register_report;
 mod scheme_compare;
 mod scheme_new;
+mod scheme_rules;
 mod scheme_show;
 mod scheme_sql;
 mod scheme_verify;
@@ -80,6 +82,7 @@ fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Command::Map(map) => register_report::map(map, language),
         Command::Explain(explain) => explain::run(explain, language),
         Command::Warn(warn) => warn::run(warn, language),
+        Command::Decide(decide) => decide::run(decide, language),
         Command::Call(call) => call::run(call, arguments.lang),
         Command::Scheme(SchemeCommand::List) => scheme_show::list(language),
         Command::Scheme(SchemeCommand::New(new)) => scheme_new::run(new, language),

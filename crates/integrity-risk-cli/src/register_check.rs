@@ -17,7 +17,7 @@ use crate::register_findings::Told;
 use crate::register_read::line;
 use crate::source;
 use crate::terminal::{FAINT, STRONG, styled};
-use crate::words::{Message, Word};
+use crate::words::Word;
 
 /// The schemes a register is read against: the one that is asked for, and those its rows may name.
 pub(crate) fn schemes(
@@ -60,9 +60,7 @@ pub(crate) fn check(arguments: &CheckArguments, language: Language) -> Result<En
 }
 
 fn expected(file: &Path) -> Result<Expected, Failure> {
-    let (text, place) = source::document(file)?.into_json();
-    serde_json::from_str(&text)
-        .map_err(|error| Message::NotThatShape { place, reason: error.to_string() }.into())
+    source::document(file)?.read()
 }
 
 /// Says what became of each risk point.

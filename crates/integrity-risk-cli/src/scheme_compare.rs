@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anstream::stdout;
+use integrity_risk::Scheme;
 use integrity_risk::compare::{Change, Comparison, Moved, Options};
 use integrity_risk::language::Language;
 use serde_json::Value as Json;
@@ -14,14 +15,18 @@ use crate::Ending;
 use crate::arguments::{ComparisonFormat, ReadingArguments, TwoSchemes};
 use crate::failure::Failure;
 use crate::register;
-use crate::source::{self, Source};
+use crate::source;
 
-fn load(schemes: &TwoSchemes) -> Result<(Source, Source, Options), Failure> {
+fn load(schemes: &TwoSchemes) -> Result<(Scheme, Scheme, Options), Failure> {
     let options = schemes
         .grades
         .iter()
         .fold(Options::new(), |options, (grade, other)| options.grade(grade, other));
-    Ok((source::scheme(&schemes.scheme)?, source::scheme(&schemes.other)?, options))
+    let (own, other) = (source::scheme(&schemes.scheme)?, source::scheme(&schemes.other)?);
+    let own = source::bound(own.scheme, schemes.settings.as_deref(), schemes.as_of)?;
+    let other =
+        source::bound(other.scheme, schemes.other_settings.as_deref(), schemes.other_as_of)?;
+    Ok((own, other, options))
 }
 
 /// Two schemes for all inputs; ends with findings where an answer is another.
@@ -31,7 +36,7 @@ pub(crate) fn diff(
     language: Language,
 ) -> Result<Ending, Failure> {
     let (own, other, options) = load(schemes)?;
-    let difference = own.scheme.diff(&other.scheme, &options)?;
+    let difference = own.diff(&other, &options)?;
     let same = difference.decisions.iter().all(|found| found.result == Comparison::Same);
     match format {
         ComparisonFormat::Text => print(&difference.text(language))?,
@@ -51,8 +56,8 @@ pub(crate) fn impact(
 ) -> Result<Ending, Failure> {
     let (own, other, options) = load(schemes)?;
     let (numbers, rows): (Vec<u64>, Vec<_>) =
-        register::facts_of_rows(file, &own.scheme, reading)?.into_iter().unzip();
-    let impact = own.scheme.impact(&other.scheme, &rows, &options)?;
+        register::facts_of_rows(file, &own, reading)?.into_iter().unzip();
+    let impact = own.impact(&other, &rows, &options)?;
     match format {
         ComparisonFormat::Text => {
             let mut text = impact.text(language);

@@ -3,14 +3,15 @@
 use integrity_risk::Scheme;
 use integrity_risk::exact::Exact;
 use integrity_risk::language::{Language, Text};
-use integrity_risk::scheme::{BUILTIN, Parameter, Route, RouteStep, Rule, Term, WarningLevel};
+use integrity_risk::scheme::{BUILTIN, Parameter, Route, RouteStep, Term, WarningLevel};
 use integrity_risk::wire;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::Ending;
 use crate::duties::when;
 use crate::failure::Failure;
 use crate::page::Page;
+use crate::scheme_rules::{self, Shown};
 use crate::source::{self, Source};
 use crate::terminal::{FAINT, STRONG, grade_style, styled};
 use crate::words::Word;
@@ -43,6 +44,8 @@ pub(crate) fn show_json(id_or_file: &str, language: Language) -> Result<Ending, 
 /// Shows one scheme as a page.
 pub(crate) fn show(id_or_file: &str, rules: bool, language: Language) -> Result<Ending, Failure> {
     let Source { scheme, .. } = source::scheme(id_or_file)?;
+    let document = scheme_rules::document(&scheme);
+    let written = Shown::new(&scheme, &document, language);
     let mut page = Page::new(language);
     about(&mut page, &scheme);
     texts(&mut page, Word::WhatTextLacks, scheme.lacks());
@@ -50,14 +53,23 @@ pub(crate) fn show(id_or_file: &str, rules: bool, language: Language) -> Result<
     levels(&mut page, &scheme);
     facts(&mut page, &scheme);
     grades(&mut page, &scheme);
+    written.grading(&mut page);
+    written.supervision(&mut page);
     warnings(&mut page, &scheme);
+    written.warning(&mut page);
     parameters(&mut page, &scheme);
     routes(&mut page, &scheme);
+    written.recusals(&mut page);
     duties(&mut page, &scheme);
+    written.tables(&mut page);
+    lists(&mut page, &scheme);
+    forms(&mut page, &scheme);
+    written.coverage(&mut page);
+    figures(&mut page, &scheme);
     completions(&mut page, &scheme);
     oddities(&mut page, &scheme);
     if rules {
-        all_rules(&mut page, &scheme);
+        all_rules(&mut page, &document);
     }
     hashes(&mut page, &scheme);
     page.print()?;
@@ -318,6 +330,48 @@ fn notes(step: &RouteStep, route: &Route, language: Language) -> String {
     parts.join(if language == Language::En { "; " } else { "；" })
 }
 
+fn lists(page: &mut Page, scheme: &Scheme) {
+    if scheme.lists().is_empty() {
+        return;
+    }
+    page.heading(Word::Lists);
+    let language = page.language;
+    page.rows(scheme.lists().iter().map(|list| {
+        let items = list.items.iter().map(|item| item.label.get(language));
+        let open = list.open.then_some(Word::AndSoOn.say(language));
+        let label = styled(list.label.get(language), STRONG);
+        vec![label, language.joined(items.chain(open))]
+    }));
+}
+
+fn forms(page: &mut Page, scheme: &Scheme) {
+    if scheme.forms().is_empty() {
+        return;
+    }
+    page.heading(Word::Forms);
+    let language = page.language;
+    page.rows(scheme.forms().iter().map(|form| {
+        let fields = language.joined(form.fields.iter().map(|field| field.label.get(language)));
+        let fields =
+            if fields.is_empty() { Word::NoFields.say(language).to_owned() } else { fields };
+        vec![form.id.to_string(), styled(form.label.get(language), STRONG), fields]
+    }));
+}
+
+fn figures(page: &mut Page, scheme: &Scheme) {
+    if scheme.figures().is_empty() {
+        return;
+    }
+    page.heading(Word::Figures);
+    let language = page.language;
+    page.rows(
+        scheme
+            .figures()
+            .iter()
+            .map(|figure| vec![figure.label.get(language).to_owned(), figure.value.to_decimal()]),
+    );
+}
+
 fn completions(page: &mut Page, scheme: &Scheme) {
     if scheme.completions().is_empty() {
         return;
@@ -346,19 +400,16 @@ fn oddities(page: &mut Page, scheme: &Scheme) {
     }
 }
 
-fn all_rules(page: &mut Page, scheme: &Scheme) {
+/// Every rule with its clause, its basis and its days, those of other days too.
+fn all_rules(page: &mut Page, document: &Json) {
     page.heading(Word::Rules);
-    for rule in scheme.rules() {
-        page.item(&rule_line(rule, page.language));
-        page.detail(rule.says.get(page.language));
+    for head in scheme_rules::heads(document) {
+        let basis = page.say(head.basis());
+        let ground = [head.clause().to_owned(), basis.to_owned()].into_iter().chain(head.dates());
+        let ground = styled(ground.collect::<Vec<_>>().join("  "), FAINT);
+        page.item(&format!("{}  {ground}", styled(head.id, STRONG)));
+        page.detail(&head.says(page.language));
     }
-}
-
-/// Id, clause and basis of a rule.
-fn rule_line(rule: &Rule, language: Language) -> String {
-    let basis = Word::of_basis(&rule.basis).say(language);
-    let clause = styled(&rule.clause, FAINT);
-    format!("{}  {clause}  {}", styled(&rule.id, STRONG), styled(basis, FAINT))
 }
 
 fn hashes(page: &mut Page, scheme: &Scheme) {

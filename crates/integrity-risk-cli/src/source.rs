@@ -6,8 +6,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use integrity_risk::calendar::Calendar;
+use integrity_risk::error::ErrorKind;
 use integrity_risk::scheme::Settings;
 use integrity_risk::{Facts, Scheme, limits};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use toml::de::{DeTable, DeValue};
 
@@ -61,12 +63,14 @@ pub(crate) fn bound(
 /// A built-in scheme by its id, or the scheme in a file.
 pub(crate) fn scheme(id_or_file: &str) -> Result<Source, Failure> {
     let path = Path::new(id_or_file);
-    let names_file = is_json(path)
-        || path.extension().is_some_and(|ending| ending == "toml")
-        || id_or_file.contains(['/', '\\']);
+    let names_file = is_json(path) || ends_in(path, "toml") || id_or_file.contains(['/', '\\']);
     if !names_file {
-        let scheme = Scheme::builtin(id_or_file)?;
-        return Ok(Source { scheme, wire: Json::from(id_or_file) });
+        match builtin(id_or_file) {
+            Err(error) if !path.is_file() => return Err(unknown(error)),
+            // What is no id, and is there, is a file whatever its name.
+            Err(_) => {}
+            Ok(source) => return Ok(source),
+        }
     }
     let text = text(path)?;
     let in_file = |error| Failure::Core(error, Some(id_or_file.to_owned()));
@@ -76,6 +80,26 @@ pub(crate) fn scheme(id_or_file: &str) -> Result<Source, Failure> {
     }
     let scheme = Scheme::from_toml(&text, id_or_file).map_err(in_file)?;
     Ok(Source { scheme, wire: toml_json(&text) })
+}
+
+fn builtin(id: &str) -> Result<Source, integrity_risk::Error> {
+    Ok(Source { scheme: Scheme::builtin(id)?, wire: Json::from(id) })
+}
+
+/// A name that is neither an id nor a file.
+fn unknown(error: integrity_risk::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::UnknownScheme { id, known } => {
+            Message::NoSuchScheme { id: id.clone(), known: known.to_string() }.into()
+        }
+        _ => error.into(),
+    }
+}
+
+/// The scheme that a case names in its opening: a built-in one, never a file.
+pub(crate) fn of_case(id: &str, case: &str) -> Result<Source, Failure> {
+    let (id_of, file) = (id.to_owned(), case.to_owned());
+    builtin(id).map_err(|_| Message::SchemeOfCase { file, id: id_of }.into())
 }
 
 fn settings(file: &Path) -> Result<Settings, Failure> {
@@ -130,19 +154,21 @@ pub(crate) enum Document {
 }
 
 impl Document {
-    /// The text as JSON, and the name of the file.
-    pub(crate) fn into_json(self) -> (String, String) {
-        match self {
-            Self::Json(text, place) => (text, place),
-            Self::Toml(json, place) => (json.to_string(), place),
-        }
+    /// What the document holds. Places in the text are told of JSON alone: in that of TOML there
+    /// are others.
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Failure> {
+        let (read, place) = match self {
+            Self::Json(text, place) => (serde_json::from_str(&text), place),
+            Self::Toml(json, place) => (serde_json::from_value(json), place),
+        };
+        read.map_err(|error| Message::NotThatShape { place, reason: error.to_string() }.into())
     }
 }
 
 /// A file of JSON, or of TOML.
 pub(crate) fn document(file: &Path) -> Result<Document, Failure> {
     let (text, place) = (text(file)?, file.display().to_string());
-    if file.extension().is_none_or(|ending| ending != "toml") {
+    if !ends_in(file, "toml") {
         return Ok(Document::Json(text, place));
     }
     match DeTable::parse(&text) {
@@ -156,7 +182,11 @@ pub(crate) fn document(file: &Path) -> Result<Document, Failure> {
 }
 
 fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "json")
+    ends_in(path, "json")
+}
+
+fn ends_in(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
 fn text(file: &Path) -> Result<String, Failure> {

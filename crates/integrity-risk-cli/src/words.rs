@@ -6,7 +6,7 @@ use integrity_risk::calendar::Unit;
 use integrity_risk::due::Standing;
 use integrity_risk::language::Language;
 use integrity_risk::register::Change;
-use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status, WarningAct};
+use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status, TableHit, WarningAct};
 use integrity_risk::warning;
 
 macro_rules! words {
@@ -144,6 +144,8 @@ words! {
     ToBeDone = "What is then to be done", "处置", "處置";
     MayApply = "may apply", "可能适用", "可能適用";
     OneOrMoreOf = "one or more of", "以下一项或多项", "以下一項或多項";
+    Optional = "may", "可以", "可以";
+    Forbidden = "not allowed", "不得", "不得";
     RectifyWithin = "put right within", "整改期限", "整改期限";
     Parameters = "What the text demands and does not give", "条文要求而未给出的数值", "條文要求而未給出的數值";
     NotSet = "to be set", "须设置", "須設定";
@@ -154,6 +156,21 @@ words! {
     StrictOrder = "in strict order", "按严格顺序", "按嚴格順序";
     Form = "form", "表格", "表格";
     ReturnsTo = "may go back to", "可退回至", "可退回至";
+    Grading = "How a grade is found", "定级规则", "定級規則";
+    Supervised = "Who supervises", "监管人", "監管人";
+    Warned = "When a warning is given", "预警情形", "預警情形";
+    WarningSteps = "What follows a warning, in its steps", "预警后的步骤", "預警後的步驟";
+    Escalations = "Where nothing is put right", "未整改的", "未整改的";
+    OwnMatters = "Who acts in an own matter", "回避与代行", "迴避與代行";
+    Tables = "Other decisions", "其他判定", "其他判定";
+    Lists = "Lists", "列表", "清單";
+    AndSoOn = "and so on", "等", "等";
+    Coverage = "What must be there", "应有事项", "應有事項";
+    Figures = "Figures that the text quotes", "条文中的数字", "條文中的數字";
+    HitFirst = "the first that holds", "取首个成立的", "取首個成立的";
+    HitUnique = "the one that holds", "取唯一成立的", "取唯一成立的";
+    HitWorst = "the worst that holds", "取成立者中最重的", "取成立者中最重的";
+    HitCollect = "all that hold", "取全部成立的", "取全部成立的";
     Completions = "Our completions", "本库的补充", "本庫的補充";
     Question = "question", "问题", "問題";
     Reading = "reading", "取法", "取法";
@@ -432,6 +449,36 @@ impl Word {
         }
     }
 
+    /// How binding an answer is, by its code, where it is not simply due.
+    pub(crate) fn of_force(code: &str) -> Option<Self> {
+        match code {
+            "may" => Some(Self::Optional),
+            "must_any_of" => Some(Self::OneOrMoreOf),
+            "forbids" => Some(Self::Forbidden),
+            _ => None,
+        }
+    }
+
+    /// Which rules of a table count.
+    pub(crate) const fn of_hit(hit: TableHit, language: Language) -> &'static str {
+        let word = match hit {
+            TableHit::First => Self::HitFirst,
+            TableHit::Unique => Self::HitUnique,
+            TableHit::Worst => Self::HitWorst,
+            TableHit::Collect => Self::HitCollect,
+            _ => return hit.code(),
+        };
+        word.say(language)
+    }
+
+    /// The word for what a rule gives that is no level and no answer, by its code.
+    pub(crate) fn of_gives(code: &str) -> Self {
+        match code {
+            "none" => Self::Nothing,
+            other => Self::of_outcome(other),
+        }
+    }
+
     /// The word for what is done in a step.
     pub(crate) const fn of_act(act: Act) -> Self {
         match act {
@@ -487,6 +534,21 @@ integrity_risk::messages! {
             "cannot write {file}: {reason}",
             "无法写入 {file}：{reason}",
             "無法寫入 {file}：{reason}";
+        /// A name that is neither a built-in scheme nor a file.
+        NoSuchScheme { id, known } = "unknown_scheme",
+            "there is no built-in scheme `{id}` and no file of that name; built in: {known}; name a scheme of your own by its file",
+            "没有内置方案“{id}”，也没有这个文件；内置方案：{known}；自己的方案请写文件名",
+            "沒有內建方案「{id}」，也沒有這個檔案；內建方案：{known}；自己的方案請寫檔名";
+        /// A case of a scheme that is not built in.
+        SchemeOfCase { file, id } = "unknown_scheme",
+            "{file} was opened under the scheme `{id}`, which is not built in; name its file with --scheme",
+            "{file} 按方案“{id}”开立，该方案不是内置的；请用 --scheme 指明其文件",
+            "{file} 按方案「{id}」開立，該方案不是內建的；請用 --scheme 指明其檔案";
+        /// A scheme that decides tables, asked for a grade.
+        DecidesTables { scheme, tables } = "no_such_decision",
+            "scheme `{scheme}` gives no grade; `integrity-risk decide --table TABLE` says what its decisions come to: {tables}",
+            "方案“{scheme}”不判定等级；其判定请用 integrity-risk decide --table 判定：{tables}",
+            "方案「{scheme}」不判定等級；其判定請用 integrity-risk decide --table 判定：{tables}";
         /// A scheme or settings file is not UTF-8.
         NotUtf8 { file } = "not_utf8",
             "{file} is not UTF-8 text; save it as UTF-8",

@@ -4,6 +4,8 @@
 //! Answers are written straight from their types. What does not depend on the
 //! type is done by functions that are not generic: a browser loads them once.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
@@ -103,6 +105,8 @@ struct Text {
     entries: Vec<Entry>,
     /// Where entries are put in order.
     unordered: String,
+    /// Whether quoting has changed a key: those of structs it does not.
+    escaped: bool,
 }
 
 impl Text {
@@ -153,7 +157,7 @@ impl Text {
         self.written.push(':');
         let entry = Entry { start, key, end: start };
         let before = self.entries.get(first..).and_then(<[_]>::last);
-        let ordered = before.is_none_or(|before| self.key(before) < self.key(&entry));
+        let ordered = before.is_none_or(|before| self.order(before, &entry).is_lt());
         self.entries.push(entry);
         ordered
     }
@@ -169,7 +173,7 @@ impl Text {
         }
         let entries = self.entries.split_off(first);
         let start = entries.first().map_or(self.written.len(), |entry| entry.start);
-        let entries = in_order(entries, |one, other| self.key(one).cmp(self.key(other)));
+        let entries = in_order(entries, |one, other| self.order(one, other));
         self.unordered.clear();
         self.unordered.push_str(self.written.get(start..).unwrap_or_default());
         self.written.truncate(start);
@@ -183,6 +187,20 @@ impl Text {
     fn key(&self, entry: &Entry) -> &str {
         self.written.get(entry.key.clone()).unwrap_or_default()
     }
+
+    /// By the code points of keys and not of what is written for them.
+    fn order(&self, one: &Entry, other: &Entry) -> Ordering {
+        let (one, other) = (self.key(one), self.key(other));
+        if self.escaped { unescaped(one).cmp(&unescaped(other)) } else { one.cmp(other) }
+    }
+}
+
+/// A key as it is, of one as it stands within quotes.
+fn unescaped(key: &str) -> Cow<'_, str> {
+    if !key.contains('\\') {
+        return key.into();
+    }
+    serde_json::from_str(&format!("\"{key}\"")).map_or_else(|_| key.into(), Cow::Owned)
 }
 
 /// A list being written.
@@ -211,8 +229,7 @@ struct Table<'t> {
     held: bool,
 }
 
-/// Where an entry stands, and where its key stands within the quotes. The
-/// keys of answers are ids and words that no quoting changes.
+/// Where an entry stands, and where its key stands within the quotes.
 struct Entry {
     start: usize,
     key: Range<usize>,
@@ -463,7 +480,12 @@ impl SerializeMap for Table<'_> {
     type Error = fmt::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
-        self.entry(|text| key.serialize(text))
+        self.entry(|text| {
+            let start = text.written.len();
+            key.serialize(&mut *text)?;
+            text.escaped |= text.written.get(start..).is_some_and(|key| key.contains('\\'));
+            Ok(())
+        })
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
@@ -534,6 +556,14 @@ mod tests {
         // A map of serde_json is sorted.
         assert_eq!(text, serde_json::to_value(&whole).unwrap().to_string());
         assert!(text.starts_with(r#"{"a":{"likelihood":false,"likelihood/moral":true},"ab":"#));
+    }
+
+    #[test]
+    fn keys_that_quoting_changes_stand_where_they_are_without() {
+        let keys = ["a\"", "a\u{1}", "aB", "a\\", "a]", "a", "a\u{7f}", "风", "a\n"];
+        let told: std::collections::HashMap<&str, u8> = keys.map(|key| (key, 0)).into();
+        let sorted: std::collections::BTreeMap<&str, u8> = keys.map(|key| (key, 0)).into();
+        assert_eq!(write(&told), serde_json::to_string(&sorted).unwrap());
     }
 
     #[test]

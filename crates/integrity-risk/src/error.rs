@@ -193,9 +193,9 @@ messages! {
             "不支援格式 {found}；本版本讀取格式 {supported}";
         /// No built-in scheme has this id.
         UnknownScheme { id, known: Names } = "unknown_scheme",
-            "there is no built-in scheme `{id}`; known: {known}",
-            "没有内置方案“{id}”；现有：{known}",
-            "沒有內建方案「{id}」；現有：{known}";
+            "there is no built-in scheme `{id}`; known: {known}; a scheme of your own is given whole, as its file or document, and `extends` names a built-in one",
+            "没有内置方案“{id}”；现有：{known}；自己的方案请给出整个文件或文档，extends 只能写内置方案",
+            "沒有內建方案「{id}」；現有：{known}；自己的方案請給出整個檔案或文件，extends 只能寫內建方案";
         /// An identifier of the wrong form.
         BadId { id } = "bad_id",
             "`{id}` is not an identifier; use lower-case letters, digits and `_`, starting with a letter",
@@ -478,9 +478,9 @@ messages! {
         // Schemes: conditions.
         /// A condition about nothing, or about several things.
         ConditionForm { } = "condition_form",
-            "a condition is about one thing; write exactly one of `all`, `any`, `not`, `fact` and `decision`",
-            "一个条件只说一件事；请在 all、any、not、fact、decision 中写且只写一个",
-            "一個條件只說一件事；請在 all、any、not、fact、decision 中寫且只寫一個";
+            "a condition is about one thing; write exactly one of `all`, `any`, `not`, `fact`, `decision` and `table` (in a form of `field`, too)",
+            "一个条件只说一件事；请在 all、any、not、fact、decision、table（表格中还有 field）中写且只写一个",
+            "一個條件只說一件事；請在 all、any、not、fact、decision、table（表格中還有 field）中寫且只寫一個";
         /// A comparison without what is compared.
         OperatorWithoutSubject { } = "operator_without_subject",
             "an operator compares a fact or a decision and none stands beside it; write `fact` or `decision`, or take the operator out",
@@ -661,9 +661,9 @@ messages! {
             "{value} 不在量表上；量表取值為 {scale}";
         /// A value that is no number, or none that can be held.
         NotANumber { value } = "not_a_number",
-            "`{value}` is not a number that can be used; write a plain decimal such as 0.6",
-            "“{value}”不是可用的数；请写普通小数，如 0.6",
-            "「{value}」不是可用的數；請寫普通小數，如 0.6";
+            "`{value}` is not a number that can be used; write it in digits alone, such as 1200000 or 0.6, and no more than 18 of them",
+            "“{value}”不是可用的数；请只用数字书写，如 1200000 或 0.6，且不超过 18 位",
+            "「{value}」不是可用的數；請只用數字書寫，如 1200000 或 0.6，且不超過 18 位";
         /// A fact that is asked for once was given by risk type, or the reverse.
         WrongShape { expected: Phrase } = "wrong_shape",
             "this is given in the wrong form; write {expected}",
@@ -812,9 +812,9 @@ messages! {
             "步驟「{step}」已經完成；現在應辦理：{open}";
         /// A step whose turn has not come.
         NotYet { step, before: Names, open: Names } = "not_yet",
-            "the step `{step}` comes after {before}; the turn is with {open}",
-            "步骤“{step}”须在 {before} 之后；现在应办理：{open}",
-            "步驟「{step}」須在 {before} 之後；現在應辦理：{open}";
+            "`{step}` comes after {before}; the turn is with {open}",
+            "“{step}”须在 {before} 之后；现在应办理：{open}",
+            "「{step}」須在 {before} 之後；現在應辦理：{open}";
         /// Another act than the step's.
         WrongAct { step, act, expected } = "wrong_act",
             "in the step `{step}` the act is `{expected}`, not `{act}`",

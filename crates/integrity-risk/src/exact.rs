@@ -87,7 +87,7 @@ impl Exact {
     /// assert_eq!(Exact::from(1).plus(Exact::from(2)), Some(Exact::from(3)));
     /// ```
     pub fn plus(self, other: Self) -> Option<Self> {
-        self.0.checked_add(&other.0).map(Self)
+        self.0.checked_add(&other.0).and_then(|sum| Self::ratio(*sum.numer(), *sum.denom()))
     }
 
     /// The product, or none when it does not fit.
@@ -98,7 +98,7 @@ impl Exact {
     /// assert_eq!(half.times(Exact::from(8)), Some(Exact::from(4)));
     /// ```
     pub fn times(self, other: Self) -> Option<Self> {
-        self.0.checked_mul(&other.0).map(Self)
+        self.0.checked_mul(&other.0).and_then(|of| Self::ratio(*of.numer(), *of.denom()))
     }
 
     /// The number as people write it: a decimal where it has one, else a fraction.
@@ -268,6 +268,14 @@ mod tests {
         ] {
             assert_eq!(read(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_no_ratio_is_no_sum_and_no_product_is() {
+        let least = Exact::ratio(i64::MIN + 1, 1).unwrap();
+        assert_eq!(least.plus(Exact::from(-1)), None);
+        assert_eq!(Exact::ratio(1 << 62, 1).unwrap().times(Exact::from(-2)), None);
+        assert_eq!(least.plus(Exact::from(1)), Exact::ratio(i64::MIN + 2, 1));
     }
 
     #[test]

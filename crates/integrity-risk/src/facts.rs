@@ -51,7 +51,7 @@ impl serde::Serialize for Facts {
 impl<'de> serde::Deserialize<'de> for Facts {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        Self::from_value(&value).map_err(serde::de::Error::custom)
+        value.check(0).and_then(|()| Self::from_value(&value)).map_err(serde::de::Error::custom)
     }
 }
 
@@ -147,7 +147,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn number(self, id: &str, value: f64) -> Self {
-        self.and(id, Value::Decimal(value))
+        self.and(id, number(value))
     }
 
     /// These facts and the statement that nobody has rated this one.
@@ -172,7 +172,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn number_of(mut self, id: &str, risk_type: &str, value: f64) -> Self {
-        let entry = (risk_type.to_owned().into(), Value::Decimal(value));
+        let entry = (risk_type.to_owned().into(), number(value));
         let mut entries = match self.take(id) {
             Some(Value::Table(entries)) => entries,
             _ => Vec::new(),
@@ -426,6 +426,11 @@ pub(crate) const fn expected(domain: &Domain) -> Phrase {
         Domain::Integer { .. } => Phrase::WholeNumber {},
         Domain::Score { .. } => Phrase::Number {},
     }
+}
+
+/// A number as it is read back from JSON, which has no other than finite ones.
+fn number(value: f64) -> Value {
+    if value.is_finite() { Value::number(value) } else { Value::String(value.to_string().into()) }
 }
 
 fn not_a_number(value: &str) -> ErrorKind {

@@ -13,6 +13,8 @@ pub const SLOTS: usize = 1_000;
 pub const SET_OPTIONS: usize = 48;
 /// Raters of one fact that is a mean of their scores.
 pub const RATERS: u32 = 20;
+/// Values of one scale.
+pub const SCALE_VALUES: usize = 100_000;
 /// Items of one list of the text.
 pub const LIST_ITEMS: usize = 1_000;
 /// Years of one calendar.

@@ -10,7 +10,7 @@ use serde::de::{
     IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
-use crate::calendar::{DEADLINE, Instant, PERIOD};
+use crate::calendar::{DEADLINE, Instant, PERIOD, read_day, read_instant};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::exact;
 use crate::path::{Path, Step};
@@ -144,8 +144,8 @@ pub(crate) struct Day(pub(crate) NaiveDate);
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let wrong = |_| D::Error::invalid_value(Unexpected::Str(&text), &DAY);
-        text.parse().map(Self).map_err(wrong)
+        let wrong = || D::Error::invalid_value(Unexpected::Str(&text), &DAY);
+        read_day(&text).map(Self).ok_or_else(wrong)
     }
 }
 
@@ -159,8 +159,8 @@ pub(crate) struct Moment(pub(crate) Instant);
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let wrong = |_| D::Error::invalid_value(Unexpected::Str(&text), &MOMENT);
-        Instant::parse_from_rfc3339(&text).map(Self).map_err(wrong)
+        let wrong = || D::Error::invalid_value(Unexpected::Str(&text), &MOMENT);
+        read_instant(&text).map(Self).ok_or_else(wrong)
     }
 }
 

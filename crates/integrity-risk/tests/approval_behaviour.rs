@@ -16,6 +16,7 @@ use approval::{
 use integrity_risk::Scheme;
 use integrity_risk::approval::{CaseFinding, Phase, StepStatus};
 use integrity_risk::language::Language;
+use integrity_risk::scheme::{Settings, Term};
 use serde_json::{Value as Json, json};
 
 impl Kept {
@@ -81,6 +82,36 @@ fn names(persons: &[&str]) -> Vec<String> {
 
 fn ada() -> Json {
     json!({"id": "mill", "persons": ["ada"]})
+}
+
+#[test]
+fn no_case_begins_whose_terms_are_not_set() {
+    let text = include_str!("approval/tide-mill.toml");
+    let stated = "due = { within = { calendar_days = 60 } }";
+    assert!(text.contains(stated));
+    let parameter = r#"
+[[parameter]]
+id = "all_days"
+label = { en = "Days for all" }
+kind = "duration"
+min = 1
+max = 90
+rule = "TM-9.days"
+clause = "9"
+says = { en = "It has a term." }
+"#;
+    let text = text.replace(stated, r#"due = { parameter = "all_days" }"#) + parameter;
+    let scheme = Scheme::from_toml(&text, "tide-mill.toml").unwrap();
+    let open = |scheme: &Scheme| {
+        let subject = json!({"id": "mill", "persons": ["ada"]});
+        Kept::try_open(scheme, "papers", &json!({"grave": false}), subject, body())
+    };
+    let refused = open(&scheme).err().unwrap();
+    assert_eq!(refused.code(), "missing_parameter");
+    assert_eq!(refused.path().to_string(), "/settings/all_days");
+    let set = Settings::new().term("all_days", Term::CalendarDays(60));
+    let kept = open(&scheme.with(&set).unwrap()).unwrap();
+    assert_eq!(kept.case.due_of_all().unwrap(), "2026-05-01".parse().ok());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use icalendar::{CalendarComponent, Component};
 use integrity_risk::Scheme;
-use integrity_risk::calendar::{Calendar, Instant};
+use integrity_risk::calendar::{Calendar, Instant, Window};
 use integrity_risk::duty::{
     Department, DueBasis, DutyCalendar, DutyOccurrence, DutyQuestion, DutyRecord, EntryKind,
     Happening, Post,
@@ -608,6 +608,7 @@ fn a_duty_that_does_not_hold_together_is_refused() {
         (r#""every": "year", "oddity": "none""#, "unknown_reference"),
         (r#""every": "year", "roles": ["none"]"#, "unknown_reference"),
         (r#""due": {"day": 31, "of": {"month": 2}}"#, "not_a_date"),
+        (r#""every": "month", "by": {"calendar_days": 4294967295}"#, "beyond_calendar"),
         (r#""due": {"date": "2026-01-01"}, "from": "2026-01-02""#, "days_backwards"),
         (r#""due": {"date": "2026-01-01"}, "from": {"this": "month"}"#, "unknown_key"),
         (r#""due": {"date": "2026-01-01"}, "from": {"month": 13}"#, "edge_form"),
@@ -634,4 +635,265 @@ fn a_day_that_the_other_year_does_not_have_is_an_error() {
     let error = leap.duties(&question, &Calendar::default()).unwrap_err();
     assert_eq!(error.code(), "not_a_date");
     assert!(error.to_string().contains("2026-02-29"));
+}
+
+/// A calendar of one year whose days are those of the week.
+fn alone(year: i32) -> Calendar {
+    let text = format!(r#"{{"format": 1, "id": "alone", "year": [{{"year": {year}}}]}}"#);
+    Calendar::from_json(&text).unwrap()
+}
+
+/// The last days of the duty of ours.
+fn own_days(due: &DutyCalendar<'_>) -> Vec<String> {
+    let own = due.occurrences.iter().filter(|of| &*of.duty.name == "x");
+    own.map(|of| of.due.unwrap().to_string()).collect()
+}
+
+#[test]
+fn a_year_that_no_date_has_is_refused_wherever_it_stands() {
+    let dezhou = scheme("dezhou-work-safety-2011");
+    let asked = DutyQuestion::year(2026).unwrap();
+    let backwards = DutyQuestion {
+        window: Window { first: day("2026-02-01"), last: day("2026-01-01") },
+        ..asked.clone()
+    };
+    for (question, code, path) in [
+        (asked.clone().carried_to(i32::MIN), "period_form", "/carry_to"),
+        (asked.clone().carried_to(i32::MAX), "period_form", "/carry_to"),
+        (asked.clone().carried_to(-5), "period_form", "/carry_to"),
+        (asked.clone().carried_to(0), "period_form", "/carry_to"),
+        (asked.clone().carried_to(20_000), "period_form", "/carry_to"),
+        (backwards, "days_backwards", "/to"),
+    ] {
+        let calendar = Calendar::default();
+        let due = dezhou.duties(&question, &calendar).map(drop);
+        let gaps = dezhou.gaps(&[], &question, day("2026-05-01"), &calendar).map(drop);
+        for error in [due.unwrap_err(), gaps.unwrap_err()] {
+            assert_eq!((error.code(), error.path().to_string().as_str()), (code, path));
+        }
+    }
+    for year in [1, 9999] {
+        dezhou.duties(&asked.clone().carried_to(year), &Calendar::default()).unwrap();
+    }
+    let request = |year: i64| {
+        format!(
+            r#"{{"scheme": "dezhou-work-safety-2011", "from": "2026-01-01", "to": "2026-12-31", "carry_to": {year}}}"#
+        )
+    };
+    for year in [0, 10_000, i64::MIN] {
+        let answer = integrity_risk::wire::call("duties", &request(year));
+        assert!(answer.contains(r#""code":"period_form""#) && answer.contains("/carry_to"));
+    }
+}
+
+#[test]
+fn the_calendar_is_asked_only_for_what_may_fall_due() {
+    let due = |keys: &str, from: &str, to: &str, calendar: &Calendar| {
+        let scheme = with_duty(keys).unwrap();
+        let question = DutyQuestion::between(day(from), day(to)).unwrap();
+        scheme.duties(&question, calendar).map(|due| own_days(&due)).map_err(|error| error.code())
+    };
+    let china = Calendar::china().unwrap();
+    // Of December it is due in 2027.
+    let next = r#""every": "month", "by": {"first_working_day_of": {"next": "month"}}"#;
+    let days = due(next, "2026-01-01", "2026-12-31", china).unwrap();
+    assert_eq!(days.len(), 12);
+    assert_eq!(
+        (days.first().unwrap().as_str(), days.last().unwrap().as_str()),
+        ("2026-01-04", "2026-12-01")
+    );
+    assert_eq!(due(next, "2026-01-01", "2026-12-31", &alone(2026)).unwrap().len(), 12);
+
+    let first = r#""every": "month", "by": {"first_working_day_of": {"this": "month"}}"#;
+    assert_eq!(due(first, "2026-01-01", "2026-12-31", &alone(2026)).unwrap().len(), 12);
+    let end =
+        r#""every": "month", "by": {"end_of": {"this": "month"}, "roll": "next_working_day"}"#;
+    let months = |keys: &str| due(keys, "2026-03-01", "2026-11-30", &alone(2026)).unwrap().len();
+    assert_eq!(months(first), 9);
+    assert_eq!(months(end), 10, "the last day of February is a Saturday");
+    // The last day of 2025 may be off and move: that cannot be known without its notice.
+    assert_eq!(due(end, "2026-01-01", "2026-12-31", &alone(2026)), Err("calendar_year_missing"));
+    // The last day of 2022 is a Saturday, and moves to a year that nobody asks for.
+    assert_eq!(due(end, "2022-02-10", "2022-12-20", &alone(2022)).unwrap().len(), 10);
+
+    let once = r#""due": {"day": 30, "of": {"month": 6}, "roll": "next_working_day"}"#;
+    assert_eq!(due(once, "2026-01-01", "2026-12-31", &alone(2026)).unwrap(), ["2026-06-30"]);
+    let term = r#""every": "ten_days", "by": {"working_days": 3}"#;
+    assert_eq!(due(term, "2026-03-01", "2026-11-30", &alone(2026)).unwrap().len(), 27);
+    // Longer than any day off: the calendar knows of it.
+    let closed = Calendar::from_json(
+        r#"{"format": 1, "id": "closed", "year": [{"year": 2026, "off": [{"from": "2026-03-01", "to": "2026-06-30"}]}]}"#,
+    );
+    let days = due(end, "2026-07-01", "2026-07-10", &closed.unwrap()).unwrap();
+    // The last day of February is a Saturday.
+    assert_eq!(days, ["2026-07-01"; 5]);
+
+    let within = with_duty(r#""on": ["new_risk"], "by": {"working_days": 5}"#).unwrap();
+    let mut question = DutyQuestion::year(2026).unwrap();
+    question.happenings =
+        vec![Happening { occasion: Occasion::NewRisk, on: day("2027-01-05"), subject: None }];
+    assert!(own_days(&within.duties(&question, &alone(2026)).unwrap()).is_empty());
+}
+
+#[test]
+fn a_record_of_a_year_needs_no_calendar_of_the_next() {
+    let scheme =
+        with_duty(r#""due": {"day": 27, "of": {"month": 6}, "roll": "next_working_day"}"#).unwrap();
+    let question = DutyQuestion::year(2026).unwrap();
+    let record = [done("x", "2026-06-29")];
+    let gaps = scheme.gaps(&record, &question, day("2026-12-31"), &alone(2026)).unwrap();
+    assert!(gaps.unused.is_empty());
+    assert!(gaps.gaps.iter().all(|gap| &*gap.occurrence.duty.name != "x"));
+}
+
+#[test]
+fn a_term_that_a_later_day_of_its_own_period_ends_is_found_from_any_day() {
+    let scheme = with_duty(r#""every": "ten_days", "by": {"day": 5, "of": {"this": "month"}}"#);
+    let scheme = scheme.unwrap();
+    let question = DutyQuestion::between(day("2026-01-01"), day("2026-01-07")).unwrap();
+    let days = own_days(&scheme.duties(&question, &Calendar::default()).unwrap());
+    assert_eq!(days, ["2026-01-05"; 3]);
+}
+
+#[test]
+fn a_day_that_does_not_come_round_each_time_is_refused() {
+    for (keys, path) in [
+        (r#""every": "month", "by": {"day": 31, "of": {"this": "month"}}"#, "by"),
+        (r#""every": "month", "by": {"day": 29, "of": {"next": "month"}}"#, "by"),
+        (r#""every": "ten_days", "by": {"day": 30, "of": {"this": "month"}}"#, "by"),
+        (r#""every": "quarter", "by": {"day": 31, "of": {"this": "month"}}"#, "by"),
+        (r#""every": "half_year", "by": {"day": 31, "of": {"next": "month"}}"#, "by"),
+        (r#""every": "year", "by": {"day": 29, "of": {"next": "month"}}"#, "by"),
+        (r#""on": ["new_risk"], "by": {"day": 30, "of": {"this": "month"}}"#, "by"),
+        (r#""due": {"day": 29, "of": {"month": 2}}"#, "due"),
+        (r#""due": {"end_of": {"month": 3}}, "from": {"day": 29, "of": {"month": 2}}"#, "from"),
+        (
+            r#""due": {"first_working_day_of": {"month": 3}}, "from": {"day": 29, "of": {"month": 2}}"#,
+            "from",
+        ),
+    ] {
+        let error = with_duty(keys).unwrap_err();
+        assert_eq!(error.code(), "not_a_date", "{keys}: {error}");
+        let place = error.path().to_string();
+        assert!(place.starts_with("/duty/") && place.ends_with(&format!("/{path}")), "{place}");
+    }
+    for keys in [
+        r#""every": "month", "by": {"day": 28, "of": {"this": "month"}}"#,
+        r#""every": "quarter", "by": {"day": 30, "of": {"this": "month"}}"#,
+        r#""every": "year", "by": {"day": 31, "of": {"this": "month"}}"#,
+        r#""due": {"day": 29, "of": {"month": 2, "year": 2024}}"#,
+        r#""due": {"day": 31, "of": {"month": 12}}"#,
+        r#""due": {"end_of": {"month": 3, "year": 2024}}, "from": {"day": 29, "of": {"month": 2}}"#,
+    ] {
+        let scheme = with_duty(keys).unwrap();
+        for year in 2024..2029 {
+            of_year(&scheme, year);
+        }
+    }
+    let phase = |keys: &str| {
+        scheme("standard").extended(&format!(
+            r#"{{"phase": [{{"id": "x", "label": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, "rule": "X-1.x",
+                "clause": "1", "says": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, {keys}}}]}}"#
+        ))
+    };
+    for key in ["from", "to"] {
+        let error = phase(&format!(r#""{key}": {{"day": 29, "of": {{"month": 2}}}}"#)).unwrap_err();
+        assert_eq!(error.code(), "not_a_date");
+        assert!(error.path().to_string().ends_with(&format!("/{key}")), "{error}");
+    }
+}
+
+#[test]
+fn days_are_read_as_they_are_written_alone() {
+    let asked = |from: &str, to: &str| {
+        let request = format!(r#"{{"scheme": "standard", "from": "{from}", "to": "{to}"}}"#);
+        integrity_risk::wire::call("duties", &request)
+    };
+    for from in ["2026-1-5", " 2026-01-05", "+2026-01-05", "-0001-01-05", "-262142-01-01"] {
+        let answer = asked(from, "2026-12-31");
+        assert!(answer.contains(r#""code":"not_a_date""#) && answer.contains("/from"), "{answer}");
+    }
+    assert!(asked("2026-01-05", "2026-01-05").starts_with(r#"{"ok""#));
+    let edge = with_duty(r#""due": {"date": "2026-06-05"}, "from": "2026-6-1""#).unwrap_err();
+    assert_eq!((edge.code(), edge.path().to_string().ends_with("/from")), ("not_a_date", true));
+}
+
+/// A scheme of one duty.
+fn of_one_duty(keys: &str) -> Scheme {
+    Scheme::from_json(&format!(
+        r#"{{"format": 1, "scheme": {{"id": "x", "version": "1.0.0", "status": "regulation", "languages": ["en"],
+            "title": {{"en": "x"}}, "source": {{"document": "x"}}}},
+            "grade": [{{"id": "high", "label": {{"en": "High"}}, "rule": "X-2.high", "clause": "2", "says": {{"en": "x"}}}}],
+            "duty": [{{"id": "X-1.x", "clause": "1", "says": {{"en": "x"}}, "name": "x",
+                "label": {{"en": "x"}}, "kind": "check", {keys}}}]}}"#
+    ))
+    .unwrap()
+}
+
+#[test]
+fn more_than_is_answered_is_not_built_first() {
+    let last = NaiveDate::from_ymd_opt(262_000, 12, 31).unwrap();
+    let wide = DutyQuestion::between(NaiveDate::MIN, last).unwrap();
+    for keys in [
+        r#""every": "ten_days""#,
+        r#""months": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]"#,
+        r#""due": {"end_of": {"month": 6}}"#,
+    ] {
+        let scheme = of_one_duty(keys);
+        let measured = allocation_counter::measure(|| {
+            assert_eq!(scheme.duties(&wide, &Calendar::default()).unwrap_err().code(), "too_large");
+        });
+        assert!(measured.bytes_max < 40_000_000, "{keys}: {}", measured.bytes_max);
+    }
+}
+
+/// Many posts, the duty of each recorded each month.
+fn of_many(posts: u32) -> (DutyQuestion, Vec<DutyRecord>) {
+    let ids = (0..posts).map(|place| format!("p{place}"));
+    let mut question = DutyQuestion::between(day("2026-01-01"), day("2026-03-31")).unwrap();
+    question.posts = Some(ids.map(|id| post(&id, "all", Some("high"))).collect());
+    let record = question.posts.iter().flatten().flat_map(|post| {
+        let on = ["2026-01-05", "2026-03-07", "2026-04-02"];
+        on.map(|on| DutyRecord { subject: Some(post.id.clone()), ..done("x", on) })
+    });
+    let record = record.collect();
+    (question, record)
+}
+
+#[test]
+fn twice_the_record_is_twice_the_work() {
+    for keys in [
+        r#""every": "month", "each": "post", "grades": ["high"]"#,
+        r#""on": ["new_risk"], "each": "post", "grades": ["high"]"#,
+    ] {
+        let scheme = with_duty(keys).unwrap();
+        let work = |posts: u32| {
+            let (question, record) = of_many(posts);
+            let measured = allocation_counter::measure(|| {
+                scheme.gaps(&record, &question, day("2026-05-01"), &Calendar::default()).unwrap();
+            });
+            measured.bytes_total
+        };
+        let (once, twice) = (work(1000), work(2000));
+        assert!(twice < once * 5 / 2, "{keys}: {once} {twice}");
+    }
+}
+
+#[test]
+fn what_posts_leave_undone_together_each_leaves_undone_alone() {
+    let scheme = with_duty(r#""every": "month", "each": "post", "grades": ["high"]"#).unwrap();
+    let (question, record) = of_many(7);
+    let of = |question: &DutyQuestion, record: &[DutyRecord]| {
+        let gaps = scheme.gaps(record, question, day("2026-05-01"), &Calendar::default()).unwrap();
+        let own = gaps.gaps.iter().filter(|gap| &*gap.occurrence.duty.name == "x");
+        own.map(|gap| (gap.occurrence.id(), gap.kind.code(), gap.done.clone())).collect::<Vec<_>>()
+    };
+    let together = of(&question, &record);
+    let mut apart = Vec::new();
+    for post in question.posts.iter().flatten() {
+        let alone = DutyQuestion { posts: Some(vec![post.clone()]), ..question.clone() };
+        let own = record.iter().filter(|line| line.subject.as_ref() == Some(&post.id));
+        apart.extend(of(&alone, &own.cloned().collect::<Vec<_>>()));
+    }
+    assert_eq!(together, apart);
 }

@@ -250,6 +250,19 @@ fn findings_without_end_end() {
     assert_eq!(found.last().unwrap().code(), "more_findings");
 }
 
+/// Each is asked for among those before it; with as many as a text can hold that may not be slow.
+#[test]
+fn as_many_choices_as_can_be_written_are_looked_at() {
+    let standard = Scheme::builtin("standard").unwrap();
+    let form = standard.form("identification").unwrap();
+    let many: Vec<String> = (0..200_000).map(|n| n.to_string()).collect();
+    let found = form.validate(&values(&json!({"methods": many})));
+    assert_eq!(found.len(), limits::FORM_FINDINGS + 1);
+    let twice = form.validate(&values(&json!({"methods": ["self_search", "self_search"]})));
+    let twice = twice.iter().find(|finding| finding.code() == "option_twice").unwrap();
+    assert_eq!(twice.path.to_string(), "/methods/1");
+}
+
 /// What the JSON Schema of a form takes, validation takes as far as single values go, and what
 /// it refuses, validation refuses.
 #[test]

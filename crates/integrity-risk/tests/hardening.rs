@@ -1,7 +1,9 @@
 //! What hostile schemes and inputs must not do: change an answer, panic, or go
 //! on without end (a search without a budget would never come back here).
 
+use integrity_risk::limits;
 use integrity_risk::register::Mapping;
+use integrity_risk::scheme::Settings;
 use integrity_risk::verify::Subject;
 use integrity_risk::{Facts, Outcome, Scheme, Verdict, wire};
 
@@ -321,6 +323,23 @@ fn a_float_reads_alike_alone_and_in_a_batch() {
     ] {
         assert_eq!(alone(id, value), expected, "{id} {value}");
         assert_eq!(batch(id, value), expected, "{id} {value} in a batch");
+    }
+}
+
+#[test]
+fn facts_are_read_back_as_they_were_given() {
+    let facts = Facts::new().number("sum", 1.0).number_of("fine", "moral", 0.25);
+    let text = serde_json::to_string(&facts).unwrap();
+    assert_eq!(serde_json::from_str::<Facts>(&text).unwrap(), facts);
+    let none = Facts::new().number("sum", f64::NAN);
+    assert_eq!(serde_json::to_string(&none).unwrap(), r#"{"sum":"NaN"}"#);
+    // What `from_json` refuses, serde does.
+    let deep = limits::DEPTH + 1;
+    let deep = format!(r#"{{"a":{}{}}}"#, "[".repeat(deep), "]".repeat(deep));
+    for refused in [r#"{"a":1,"a":2}"#, &deep] {
+        assert!(Facts::from_json(refused).is_err());
+        assert!(serde_json::from_str::<Facts>(refused).is_err());
+        assert!(serde_json::from_str::<Settings>(refused).is_err());
     }
 }
 

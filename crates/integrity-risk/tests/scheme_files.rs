@@ -115,6 +115,15 @@ fn a_fault_is_told_with_its_line_and_path() {
         refused("equals = true", "equals = true, at_least = true"),
         told("one_operator", 44, "/grading/track/0/rule/0/when")
     );
+    let backwards = "effective_from = 2026-03-01\neffective_to = 2026-01-01";
+    assert_eq!(
+        refused("version = \"1.0.0\"", &format!("version = \"1.0.0\"\n{backwards}")),
+        told("days_backwards", 7, "/scheme/effective_to")
+    );
+    assert_eq!(
+        refused("gives = \"low\"", &format!("gives = \"low\"\n{backwards}")),
+        told("days_backwards", 53, "/grading/track/0/rule/1/effective_to")
+    );
     let circle = "{ decision = \"grade\", equals = \"high\" }";
     assert_eq!(
         refused("{ fact = \"open\", equals = true }", circle),

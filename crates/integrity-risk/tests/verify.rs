@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{BUILTIN, Domain, Fact, ParameterKind, Settings, Term};
+use integrity_risk::scheme::{BUILTIN, Domain, Fact, Force, ParameterKind, Settings, Term};
 use integrity_risk::verify::{self, Check, Report, Standing, Subject};
 use integrity_risk::{Facts, Scheme, wire};
 use serde_json::{Map, Value as Json, json};
@@ -825,4 +825,126 @@ fn a_completion_is_taken_away_under_the_limits_that_are_set() {
     let total = check(&report, Subject::Total, result);
     assert_eq!((total.inputs, total.affected), (Some(101), Some(0)));
     assert_eq!(without(&report, "assessment_result", "pass_mark_not_given").affected, Some(101));
+}
+
+/// Who approves and what is filed in a village: two rules meet at a thousand,
+/// and minutes are demanded and forbidden.
+fn village() -> Json {
+    let rule = |id: &str, when: Json, gives: &str| {
+        let says = json!({ "en": id });
+        json!({ "id": id, "clause": "1", "says": says, "when": when, "gives": gives })
+    };
+    let answers = |ids: [&str; 2]| ids.map(|id| json!({ "id": id, "label": { "en": id } }));
+    let mut minutes = rule("V-2.urgent", json!({ "fact": "urgent", "equals": true }), "minutes");
+    minutes["force"] = json!("forbids");
+    let large = json!({ "table": "approver", "equals": "assembly" });
+    json!({
+        "format": 1,
+        "scheme": {
+            "id": "village", "version": "1.0.0", "status": "regulation", "languages": ["en"],
+            "title": { "en": "Village" }, "source": { "document": "village" },
+        },
+        "fact": [
+            { "id": "amount", "label": { "en": "Amount" }, "kind": "integer", "min": 0, "max": 9_999 },
+            { "id": "urgent", "label": { "en": "Urgent" }, "kind": "flag" },
+        ],
+        "table": [
+            {
+                "id": "approver", "about": "approval", "label": { "en": "Who approves" },
+                "hit": "unique", "answers": answers(["secretary", "assembly"]),
+                "rule": [
+                    rule("V-1.small", json!({ "fact": "amount", "at_most": 1_000 }), "secretary"),
+                    rule("V-1.large", json!({ "fact": "amount", "at_least": 1_000 }), "assembly"),
+                ],
+            },
+            {
+                "id": "papers", "about": "filing", "label": { "en": "Papers" },
+                "hit": "collect", "answers": answers(["invoice", "minutes"]),
+                "rule": [rule("V-2.large", large, "minutes"), minutes],
+            },
+        ],
+    })
+}
+
+#[test]
+fn two_rules_of_which_one_may_hold_are_found_and_decide_nothing() {
+    let mut scheme = village();
+    let report = report(&scheme);
+    let two = check(&report, Subject::Deterministic, Some("approver"));
+    assert_eq!((two.standing, two.finding.code()), (Standing::Fails, "two_answers"));
+    let total = check(&report, Subject::Total, Some("approver"));
+    assert_eq!((total.finding.code(), total.affected), ("no_single_answer", Some(1)));
+    let (facts, gives) = report.examples(total).next().unwrap();
+    assert_eq!((&*facts, gives), (r#"{"amount":1000}"#, Some("unprovided")));
+    let facts = serde_json::from_str(&facts).unwrap();
+    assert_eq!(outcome(report.scheme(), "approver", &facts), "unprovided");
+    for (amount, who) in [(999, "secretary"), (1_001, "assembly")] {
+        assert_eq!(outcome(report.scheme(), "approver", &json!({ "amount": amount })), who);
+    }
+
+    scheme["table"][0]["rule"][1]["when"] = json!({ "fact": "amount", "above": 1_000 });
+    let report = self::report(&scheme);
+    for subject in [Subject::Deterministic, Subject::Total] {
+        assert_eq!(check(&report, subject, Some("approver")).standing, Standing::Proved);
+    }
+}
+
+#[test]
+fn an_answer_that_is_demanded_and_forbidden_is_found() {
+    let mut scheme = village();
+    let report = report(&scheme);
+    let both = check(&report, Subject::Deterministic, Some("papers"));
+    assert_eq!((both.standing, both.finding.code()), (Standing::Fails, "answer_forbidden"));
+    assert_eq!(json!(both.rules), json!(["V-2.large", "V-2.urgent"]));
+    let (facts, _) = report.examples(both).next().unwrap();
+    let answered = report.scheme().decide("papers", &Facts::from_json(&facts).unwrap()).unwrap();
+    let answers = answered.verdict().unwrap().answers;
+    let forces: Vec<_> = answers.iter().map(|given| (&*given.answer.id, given.force)).collect();
+    assert_eq!(forces, [("minutes", Force::Must), ("minutes", Force::Forbids)]);
+
+    scheme["table"][1]["rule"][0]["gives"] = json!("invoice");
+    let report = self::report(&scheme);
+    let both = check(&report, Subject::Deterministic, Some("papers"));
+    assert_eq!((both.standing, both.finding.code()), (Standing::Proved, "nothing_forbidden"));
+    // Where nothing is forbidden, nothing is asked.
+    scheme["table"][1]["rule"][1].as_object_mut().unwrap().remove("force");
+    let report = self::report(&scheme);
+    let asked = |check: &&Check| check.decision.as_deref() == Some("papers");
+    assert_eq!(report.checks().iter().filter(asked).count(), 0);
+}
+
+#[test]
+fn a_text_that_held_for_a_month_and_did_not_hold_is_found() {
+    let mut scheme = village();
+    scheme["table"].as_array_mut().unwrap().pop();
+    let rules = &mut scheme["table"][0]["rule"];
+    rules[1]["when"] = json!({ "fact": "amount", "above": 1_000 });
+    let mut amended = rules[1].clone();
+    amended["id"] = json!("V-1.amended");
+    rules[1]["effective_to"] = json!("2026-06-30");
+    amended["effective_from"] = json!("2026-08-01");
+    rules.as_array_mut().unwrap().push(amended);
+    let report = report(&scheme);
+    let total = check(&report, Subject::Total, Some("approver"));
+    assert_eq!(total.standing, Standing::Proved);
+    let texts = check(&report, Subject::Texts, None);
+    assert_eq!((texts.standing, texts.finding.code()), (Standing::Fails, "texts_fail"));
+    assert_eq!(json!(texts.ids), json!(["2026-07-01"]));
+    assert!(!report.holds());
+
+    // As of one day that text alone is looked at, and the report says so.
+    let day = "2026-08-01".parse().unwrap();
+    let report = report.scheme().at(day).unwrap().verify();
+    let texts = check(&report, Subject::Texts, None);
+    assert_eq!(texts.finding.code(), "text_as_of");
+    assert_eq!(json!(texts.ids), json!(["2026-06-30", "2026-07-01", "2026-08-01"]));
+
+    scheme["table"][0]["rule"][2]["effective_from"] = json!("2026-07-01");
+    let report = self::report(&scheme);
+    let texts = check(&report, Subject::Texts, None);
+    assert_eq!((texts.standing, texts.finding.code()), (Standing::Proved, "texts_hold"));
+    // What is in force in one text alone has no other to be verified.
+    scheme["scheme"]["effective_from"] = json!("2026-07-01");
+    let report = self::report(&scheme);
+    assert!(report.checks().iter().all(|check| check.subject != Subject::Texts));
 }

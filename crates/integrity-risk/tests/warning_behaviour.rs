@@ -98,6 +98,23 @@ fn what_leaves_the_warnings_is_handed_over() {
 }
 
 #[test]
+fn what_has_left_the_warnings_does_not_fall_back() {
+    let mut kept = Kept::open(&json!({"facts": facts(&["theft"])}));
+    kept.does("facts_changed", "03-03", "kim", &json!({"facts": facts(&["short"])}));
+    assert_eq!((level(&kept.case), kept.steps_open()), (None, vec!["to_the_town".to_owned()]));
+    kept.is_kept();
+}
+
+#[test]
+fn no_case_begins_whose_terms_are_not_set() {
+    let text = include_str!("warning/salt-works.toml");
+    let unset = Scheme::from_toml(text, "salt-works.toml").unwrap();
+    let refused = Kept::try_open(&unset, &warning::opening(&json!({}))).err().unwrap();
+    assert_eq!(refused.code(), "missing_parameter");
+    assert_eq!(refused.path().to_string(), "/settings/reply_days");
+}
+
+#[test]
 fn what_is_sent_back_is_done_again_with_all_that_came_after_it() {
     let mut kept = Kept::plain();
     kept.until("reply");

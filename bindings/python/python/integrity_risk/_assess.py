@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from integrity_risk._plan import ArrowStream
     from integrity_risk._scheme import Scheme
 
 T = TypeVar("T")
@@ -136,10 +135,11 @@ def assess(
     Raises
     ------
     IntegrityRiskError
-        ``no_table``; ``no_such_column`` and ``unsupported_type`` for a column that is not there
-        or whose type no fact has; ``no_columns`` when no column holds a fact; ``column_exists``
-        when a column is called as one of verdicts; ``scheme`` when a scheme refuses, because it
-        does not grade, say.
+        ``no_table``; ``no_threads`` for fewer than one; ``fact_twice`` when `columns` names two
+        columns for one fact; ``no_such_column`` and ``unsupported_type`` for a column that is not
+        there or whose type no fact has; ``no_columns`` when no column holds a fact;
+        ``column_exists`` when a column is called as one of verdicts; ``scheme`` when a scheme
+        refuses, because it does not grade, say.
     TypeError
         Neither a scheme nor a column that names one.
 
@@ -165,8 +165,13 @@ def assess(
     >>> graded.select("grade", "problem", "problem_column").rows()
     [('one', None, None), (None, 'scheme_not_at_hand', '适用方案')]
     """
+    schemes = [*schemes]
+    for one in (scheme, *schemes):
+        if one is not None and not hasattr(one, "_handle"):
+            raise TypeError(f"{one!r} is no Scheme; Scheme.builtin and .load give one")
     kind = _kind_of(table)
-    if kind is None:
+    given: Any = _reader(table) if kind is _stream else table
+    if kind is None or given is None:
         found = f"{type(table).__module__}.{type(table).__qualname__}"
         raise _native.refusal("no_table", {"found": found}, lang)
     asked = Asked(columns, prefix, explain, threads, lang)
@@ -176,7 +181,7 @@ def assess(
         plan: _Planned = partial(OneScheme.of, scheme, asked=asked)
     else:
         plan = partial(EachRow, RowSchemes(scheme, schemes, scheme_column, date_column), asked)
-    return kind(table, plan)  # type: ignore[no-any-return]
+    return kind(given, plan)  # type: ignore[no-any-return]
 
 
 def _kind_of(table: object) -> Callable[[Any, _Planned], Any] | None:
@@ -247,7 +252,9 @@ def _pandas(frame: pandas.DataFrame, planned: _Planned) -> pandas.DataFrame:
 
     verdicts: pandas.DataFrame = plan.on_arrow(table).to_pandas(types_mapper=kind)
     verdicts.index = frame.index
-    return pd.concat([frame, verdicts], axis="columns")
+    graded = pd.concat([frame, verdicts], axis="columns")
+    graded.attrs = {**frame.attrs}
+    return graded
 
 
 def _pandas_column(column: pandas.Series[Any]) -> Any:
@@ -304,9 +311,18 @@ def _duckdb(relation: duckdb.DuckDBPyRelation, planned: _Planned) -> duckdb.Duck
     return cast("duckdb.DuckDBPyRelation", assessed)
 
 
-def _stream(table: ArrowStream, planned: _Planned) -> Any:
+def _reader(table: Any) -> pyarrow.RecordBatchReader | None:
+    """Give the batches of a stream; none where it is one of a single column."""
     import pyarrow
 
-    reader = pyarrow.RecordBatchReader.from_stream(table)
+    try:
+        return pyarrow.RecordBatchReader.from_stream(table)
+    except pyarrow.ArrowInvalid:
+        return None
+
+
+def _stream(reader: pyarrow.RecordBatchReader, planned: _Planned) -> Any:
+    import pyarrow
+
     assessed = planned(reader.schema.names).stream(reader)
     return pyarrow.RecordBatchReader.from_stream(assessed)

@@ -151,7 +151,7 @@ class EachRow:
             place = compute.multiply(place, max(len(words.dictionary), 1))
             place = compute.add(place, words.indices)
         order = compute.array_sort_indices(place)
-        together = table.take(order)
+        together = _without_views(table).take(order)
         parts, start = [pa.schema([field for field, _ in fields]).empty_table()], 0
         for count in place.take(order).value_counts().field("counts").to_pylist():
             said = tuple(text[order[start].as_py()].as_py() for text in texts)
@@ -302,6 +302,16 @@ def _arrow_text(column: pyarrow.ChunkedArray) -> pyarrow.Array:
         column = column.cast(pa.date32(), safe=False)
     text = column.cast(pa.large_string()).combine_chunks()
     return pa.concat_arrays(text.chunks) if isinstance(text, pa.ChunkedArray) else text
+
+
+def _without_views(table: pyarrow.Table) -> pyarrow.Table:
+    """Give the columns with views of texts, which Arrow cannot take rows of, as texts."""
+    import pyarrow as pa
+
+    is_view = getattr(pa.types, "is_string_view", lambda kind: False)
+    kinds = [pa.large_string() if is_view(field.type) else field.type for field in table.schema]
+    fields = [field.with_type(kind) for field, kind in zip(table.schema, kinds, strict=True)]
+    return table.cast(pa.schema(fields)) if fields != [*table.schema] else table
 
 
 def _recoded(part: pyarrow.Table, fields: list[tuple[pyarrow.Field, Any]]) -> pyarrow.Table:

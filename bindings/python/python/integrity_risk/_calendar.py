@@ -226,7 +226,8 @@ class Calendar:
         day : date or str
             The day from which is counted, itself not counted.
         days : int
-            How many; below zero for days before.
+            How many; below zero for days before. None at all gives the day itself, whether it is
+            a working day or not.
         lang : str, optional
             The language of messages.
 

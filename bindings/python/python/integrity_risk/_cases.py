@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast
 from integrity_risk import _results
 from integrity_risk._calendar import Calendar
 from integrity_risk._errors import IntegrityRiskError, error_from
-from integrity_risk._frozen import FrozenDict, frozen
+from integrity_risk._frozen import FrozenDict, frozen, thawed
 from integrity_risk._results import Rule, SchemeRole, html_table
 from integrity_risk._wire import Day, ask, call, day_text, to_json, well_formed
 
@@ -92,7 +92,7 @@ class Record:
     hash: str
 
     def to_json(self) -> dict[str, Any]:
-        """Give the record as the wire writes it.
+        """Give the record as the wire writes it, in dicts and lists that `json.dumps` takes.
 
         Examples
         --------
@@ -105,7 +105,7 @@ class Record:
         >>> sorted(case.record.to_json())
         ['event', 'hash']
         """
-        return {"event": self.event, "hash": self.hash}
+        return {"event": thawed(self.event), "hash": self.hash}
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,10 @@ class Happening(_Happened, total=False):
     Examples
     --------
     >>> import integrity_risk as ir
-    >>> moved: ir.Happening = {"occasion": "transfer", "on": "2026-03-02"}
+    >>> moved: ir.Happening = {"occasion": "holder_changed", "on": "2026-03-02"}
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> dezhou.duties(2026, happenings=[moved]).occurrences[0].duty
+    'talk_before_taking_up'
     """
 
     subject: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from integrity_risk import _results, _template
-from integrity_risk._frozen import FrozenDict, frozen
+from integrity_risk._frozen import FrozenDict
 from integrity_risk._results import Option, Rule
 from integrity_risk._wire import crossing
 
@@ -340,8 +340,8 @@ class Form:
         answer = self._ask("form_render", format=format, beside=beside, **own)
         return cast("str", answer["paper"])
 
-    def json_schema(self) -> FrozenDict[str, Any]:
-        """Give the form as a JSON Schema, draft 2020-12.
+    def json_schema(self) -> dict[str, Any]:
+        """Give the form as a JSON Schema, draft 2020-12, in dicts and lists.
 
         Examples
         --------
@@ -350,10 +350,10 @@ class Form:
         >>> schema["properties"]["promised_on"]["format"]
         'date'
         """
-        schemas = self._ask("form_schema")
-        return cast("FrozenDict[str, Any]", frozen(schemas["json_schema"]))
+        schema: dict[str, Any] = self._ask("form_schema")["json_schema"]
+        return schema
 
-    def ui_schema(self) -> FrozenDict[str, Any]:
+    def ui_schema(self) -> dict[str, Any]:
         """Give the layout of the form, as JSON Forms has it.
 
         Examples
@@ -362,8 +362,8 @@ class Form:
         >>> ir.Scheme.builtin("standard").form("commitment").ui_schema()["type"]
         'VerticalLayout'
         """
-        schemas = self._ask("form_schema")
-        return cast("FrozenDict[str, Any]", frozen(schemas["ui_schema"]))
+        schema: dict[str, Any] = self._ask("form_schema")["ui_schema"]
+        return schema
 
     def template(self) -> Template:
         """Give a blank workbook of the form, with a sheet for each field that has rows.

@@ -50,6 +50,10 @@ class Asked:
         threads: int | None,
         lang: str | None,
     ) -> None:
+        if columns is not None:
+            once(columns, lang)
+        if threads is not None and threads < 1:
+            raise _native.refusal("no_threads", {"threads": str(threads)}, lang)
         self.columns = columns
         self.prefix = prefix
         self.explain = explain
@@ -211,9 +215,19 @@ def _for_arrow(
 
 
 def target(column: str, fact: str) -> tuple[str, str, str | None]:
-    """Read ``fact/type`` for a column."""
+    """Read ``fact/type`` for a column; pandas has columns that are called by a number."""
     name, _, kind = fact.partition("/")
-    return column, name, kind or None
+    return str(column), name, kind or None
+
+
+def once(columns: Mapping[str, str], lang: str | None) -> None:
+    """Refuse that two columns hold one fact: which of them counts nobody has said."""
+    first: dict[str, str] = {}
+    for column, meaning in columns.items():
+        if meaning in first and meaning != "ignore":
+            values = {"fact": meaning, "first": first[meaning], "second": str(column)}
+            raise _native.refusal("fact_twice", values, lang)
+        first[meaning] = str(column)
 
 
 def present(wanted: list[str], names: list[str]) -> list[str]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict
 
 from integrity_risk import _native
 from integrity_risk._frozen import FrozenDict, frozen
+from integrity_risk._plan import once
 from integrity_risk._results import SchemeRef
-from integrity_risk._tables import headed, is_nothing
-from integrity_risk._wire import Day, day_text
+from integrity_risk._tables import headed, is_nothing, is_null
+from integrity_risk._wire import Day, as_moments, day_text
 
 if TYPE_CHECKING:
     from integrity_risk._scheme import Scheme
@@ -30,6 +32,8 @@ GradeBasis: TypeAlias = Literal["declared", "reviewed", "assessed"]
 
 Rows: TypeAlias = "Iterable[Sequence[Any]] | AnyTable | RegisterFile | str | PathLike[str]"
 """Rows of cells from the first row of a file, a table of any kind, or a file."""
+_UNNAMED = re.compile(r"(Unnamed: |__UNNAMED__)\d+(_level_\d+)?")
+"""What pandas and polars call a column that has no heading."""
 
 
 class RegisterExpected(TypedDict, total=False):
@@ -215,6 +219,8 @@ class RegisterEntry:
     points: tuple[NumberedText, ...]
     measures: tuple[NumberedText, ...]
     responsible: tuple[str, ...]
+    # What stands in cells with facts that could not be read, by what their columns mean.
+    _unread: FrozenDict[str, str] = field(default=FrozenDict(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,6 +552,9 @@ def asked(
     **own: Any,
 ) -> dict[str, Any]:
     """Give a request about a register; what is not said is left out."""
+    if columns is not None:
+        once(columns, lang)
+        columns = {str(heading): meaning for heading, meaning in columns.items()}
     request = {
         "rows": cells(rows, lang),
         "columns": columns,
@@ -577,47 +586,19 @@ def cells(rows: Rows, lang: str | None = None) -> list[Any]:
     if isinstance(rows, (bytes, Mapping)):
         raise TypeError(f"{type(rows).__name__} is no rows of a register")
     table = headed(rows)
-    every: Any = rows if table is None else [*_headings(table[0]), *table[1]]
+    every: Any = rows if table is None else [*headings(table[0]), *table[1]]
     return [_row(row) for row in every]
 
 
-def facts(
-    rows: RegisterReading | Rows | Iterable[Json], scheme: Scheme, lang: str | None
-) -> list[Any]:
-    """Give the facts of each row: those handed in, or those of a register or a table."""
-    if isinstance(rows, (str, PathLike, RegisterFile)):
-        rows = scheme.read_register(rows, lang=lang)
-    if isinstance(rows, RegisterReading):
-        return [entry.facts for entry in rows.entries]
-    table = headed(rows)
-    if table is None:
-        return [*cast("Iterable[Json]", rows)]
-    names, every = [str(name) for name in table[0]], table[1]
-    mapped = _native.detect(scheme._handle, names)
-    if not mapped:
-        known = ", ".join(fact.id for fact in scheme.inputs())
-        raise _native.refusal("no_columns", {"known": known}, lang)
-    places = [(names.index(name), fact, kind) for name, fact, kind in mapped]
-    return [_facts_of_row(row, places) for row in every]
-
-
-def _facts_of_row(row: Sequence[Any], places: list[tuple[int, str, str | None]]) -> Json:
-    """Give what the cells of a row say; a cell that says nothing is a fact that is not known."""
-    known: dict[str, Any] = {}
-    for place, fact, kind in places:
-        if is_nothing(row[place]):
-            continue
-        if kind is None:
-            known[fact] = row[place]
-        else:
-            known.setdefault(fact, {})[kind] = row[place]
-    return known
-
-
-def _headings(columns: Iterable[Any]) -> list[tuple[Any, ...]]:
+def headings(columns: Iterable[Any]) -> list[tuple[Any, ...]]:
     """Give one row of headings, or one for each level that pandas' headings have."""
     levels = [column if isinstance(column, tuple) else (column,) for column in columns]
-    return list(zip(*levels, strict=True))
+    return [tuple(map(_heading, row)) for row in zip(*levels, strict=True)]
+
+
+def _heading(name: Any) -> Any:
+    """Give a heading; what a library calls a column over which the sheet has none is none."""
+    return None if isinstance(name, str) and _UNNAMED.fullmatch(name) else name
 
 
 def _row(row: Any) -> list[str | None]:
@@ -630,7 +611,7 @@ def _cell(value: Any) -> str | None:
     """Give a value as the text a register would hold; what pandas has for nothing is none."""
     if value is None or isinstance(value, str):
         return value
-    if type(value).__name__ in ("NAType", "NaTType"):
+    if is_null(value):
         return None
     if isinstance(value, (Real, Decimal)):
         return None if value != value else _number(value)
@@ -638,7 +619,7 @@ def _cell(value: Any) -> str | None:
         return value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()[:10]
-    item = getattr(value, "item", None)
+    item = getattr(as_moments(value), "item", None)
     if callable(item):  # a scalar of numpy
         return _cell(item())
     raise TypeError(f"{type(value).__name__} is no value of a cell")
@@ -667,15 +648,16 @@ def _bound(scheme: Scheme) -> dict[str, Any]:
 # From the wire's JSON. What it writes is known; nothing is checked or decided here.
 
 
-def reading(json: Json, rows: Rows) -> RegisterReading:
-    """Read what a register says."""
+def reading(json: Json, rows: Rows, written: list[Any], scheme: Scheme) -> RegisterReading:
+    """Read what a register says; `written` are its cells as they were handed in."""
+    unread = _unread(json, written, scheme)
     return RegisterReading(
         schemes=tuple(SchemeRef(**scheme) for scheme in json["schemes"]),
         columns=tuple(RegisterColumn(**column) for column in json["columns"]),
         heading_first=json["heading_first"],
         heading_last=json["heading_last"],
         above=tuple(json["above"]),
-        entries=tuple(map(_entry, json["entries"])),
+        entries=tuple(_entry(entry, unread.get(entry["row"])) for entry in json["entries"]),
         totals=tuple(
             TotalRow(row=total["row"], cells=tuple(total["cells"])) for total in json["totals"]
         ),
@@ -730,7 +712,38 @@ def table(json: Json) -> ReportTable:
     )
 
 
-def _entry(json: Json) -> RegisterEntry:
+def _unread(json: Json, written: list[Any], scheme: Scheme) -> dict[int, FrozenDict[str, str]]:
+    """Give the cells with facts that could not be read, of each row that has such."""
+    rows = [entry for entry in json["entries"] if not entry["readable"]]
+    if not rows:
+        return {}
+    known = {fact.id for fact in scheme.inputs()}
+    numbered = (row if isinstance(row, dict) else {"cells": row} for row in written)
+    cells = {row.get("row", place): row["cells"] for place, row in enumerate(numbered, 1)}
+    meant = [column["meaning"] for column in json["columns"]]
+    facts = [one if one and one.partition("/")[0] in known else None for one in meant]
+    return {
+        entry["row"]: FrozenDict(
+            {
+                meaning: text.strip()
+                for meaning, text in zip(facts, cells[entry["row"]], strict=False)
+                if meaning and not is_nothing(text) and not _is_read(meaning, text, entry["facts"])
+            }
+        )
+        for entry in rows
+    }
+
+
+def _is_read(meaning: str, text: str, facts: Json) -> bool:
+    """Whether a row's facts are what a cell of it says."""
+    fact, _, kind = meaning.partition("/")
+    value = facts.get(fact)
+    if kind:
+        value = value.get(kind) if isinstance(value, Mapping) else None
+    return bool(value == text.strip())
+
+
+def _entry(json: Json, unread: FrozenDict[str, str] | None) -> RegisterEntry:
     return RegisterEntry(
         row=json["row"],
         scheme=json["scheme"],
@@ -744,6 +757,7 @@ def _entry(json: Json) -> RegisterEntry:
         points=tuple(NumberedText(**item) for item in json["points"]),
         measures=tuple(NumberedText(**item) for item in json["measures"]),
         responsible=tuple(json["responsible"]),
+        _unread=unread or FrozenDict(),
     )
 
 

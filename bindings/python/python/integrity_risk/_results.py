@@ -468,6 +468,21 @@ class Decision(Generic[V_co]):
     disposals: tuple[Disposal, ...] = ()
     table: str | None = None
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the decision as the wire writes it: what to keep, for `Scheme.recheck` to read.
+
+        Examples
+        --------
+        >>> import integrity_risk as ir
+        >>> handbook = ir.Scheme.builtin("handbook")
+        >>> kept = handbook.explain_grade(risk_type="duty", inner_power="much").to_json()
+        >>> kept["outcome"]["grade"], kept["inputs"]
+        ('one', {'inner_power': 'much', 'risk_type': 'duty'})
+        """
+        from integrity_risk import _written
+
+        return _written.decision(self)
+
     def _repr_html_(self) -> str:
         """Show the decision in a notebook."""
         model = " (model scheme)" if self.scheme.status == "model" else ""

@@ -13,6 +13,7 @@ from integrity_risk import (
     _cases,
     _duties,
     _engine,
+    _facts,
     _forms,
     _native,
     _register,
@@ -329,7 +330,8 @@ class Scheme:
         Raises
         ------
         IntegrityRiskError
-            ``not_in_force`` when it did not hold on that day.
+            ``not_in_force`` when it did not hold on that day, ``not_a_date`` for none of the
+            calendar.
 
         Examples
         --------
@@ -750,7 +752,8 @@ class Scheme:
         """
         rows = _register.opened(rows, lang)
         request = _register.asked(rows, columns, facts, schemes, beside, lang, unmasked=unmasked)
-        return _register.reading(self._ask("register_read", lang, **request), rows)
+        json = self._ask("register_read", lang, **request)
+        return _register.reading(json, rows, request["rows"], self)
 
     def check_register(
         self,
@@ -1499,6 +1502,7 @@ class Scheme:
         rows: RegisterReading | Rows | Iterable[Facts],
         *,
         grades: Mapping[str, str] | None = None,
+        columns: Mapping[str, str] | None = None,
         as_of: Day | None = None,
         lang: str | None = None,
     ) -> FrozenDict[str, Any]:
@@ -1508,21 +1512,29 @@ class Scheme:
         ----------
         other : Scheme
             The scheme to which it would change.
-        rows : iterable of mappings, RegisterReading, a table or a file
+        rows : iterable of mappings or sequences, RegisterReading, a table or a file
             The facts of each row; a row that cannot be read is named and stops no other. Of a
-            table of any kind those of the columns that `assess` would take: a cell that is null
-            or blank is a fact that is not known. Of a register, as `read_register` gives it or
-            a file, those of its risk points.
+            table of any kind those of the columns that `assess` would take: a cell that is null,
+            blank or a dash is a fact that is not known. Of a register, as `read_register` gives
+            it, rows of cells or a file, those of its risk points, where what could not be read
+            is told of its row. Where a post has a row for each type of risk, in a register or a
+            table, each of them has the facts of all; rows of one type twice cannot be brought
+            together and are named as well.
         grades : mapping, optional
             As for `diff`.
+        columns : mapping, optional
+            Of a table as for `assess`, of rows of cells and a file as for `read_register`.
         as_of, lang : optional
             As for `grade`.
 
         Raises
         ------
         IntegrityRiskError
-            As for `diff`; ``no_columns`` for a table in which no column holds a fact; for a file
-            as for `read_register`.
+            As for `diff`; ``no_columns`` for a table in which no column holds a fact,
+            ``no_such_column`` and ``fact_twice`` for `columns`; for rows of cells and a file as
+            for `read_register`.
+        TypeError
+            `columns` for rows that have none.
 
         Examples
         --------
@@ -1531,26 +1543,36 @@ class Scheme:
         >>> standard.impact(handbook, rows)["changes"]
         {'same': 1}
         """
-        own: dict[str, Any] = {"rows": _register.facts(rows, self, lang)}
+        own: dict[str, Any] = {"rows": _facts.facts(rows, self, columns, lang, pooled=True)}
         if grades is not None:
             own["grades"] = dict(grades)
         answer = self._ask("impact", lang, as_of, **_beside(other), **own)
         return cast("FrozenDict[str, Any]", frozen(answer))
 
     def recheck(
-        self, decisions: Iterable[Mapping[str, Any]], *, lang: str | None = None
+        self, decisions: Iterable[Decision[Any] | Mapping[str, Any]], *, lang: str | None = None
     ) -> tuple[FrozenDict[str, Any], ...]:
         """Decide stored decisions again, and say whether they still hold.
 
         Parameters
         ----------
-        decisions : iterable of mappings
-            What `call` gave for an `explain_` function, as `json.loads` reads it.
+        decisions : iterable of Decision or mapping
+            What `explain_grade` and the like gave, or what was kept of it: `Decision.to_json`,
+            or what `call` gave for an ``explain_`` function, as `json.loads` reads it.
         lang : str, optional
             The language of the messages.
 
+        Raises
+        ------
+        IntegrityRiskError
+            ``not_as_written`` for a decision taken apart otherwise, by `dataclasses.asdict` say.
+
         Examples
         --------
+        >>> handbook = Scheme.builtin("handbook")
+        >>> decision = handbook.explain_grade(risk_type="duty", inner_power="much")
+        >>> [again["result"] for again in handbook.recheck([decision, decision.to_json()])]
+        ['same', 'same']
         >>> import json
         >>> from integrity_risk import call
         >>> asked = {"scheme": "handbook", "facts": {"risk_type": "duty", "inner_power": "much"}}
@@ -1558,7 +1580,8 @@ class Scheme:
         >>> Scheme.builtin("handbook").recheck([stored])[0]["result"]
         'same'
         """
-        answer = self._ask("recheck", lang, decisions=[*decisions])
+        stored = [_stored(one, place, lang) for place, one in enumerate(decisions)]
+        answer = self._ask("recheck", lang, decisions=stored)
         return cast("tuple[FrozenDict[str, Any], ...]", frozen(answer))
 
     def migrate(
@@ -1567,6 +1590,7 @@ class Scheme:
         plan: Mapping[str, Any],
         rows: RegisterReading | Rows | Iterable[Facts] | None = None,
         *,
+        columns: Mapping[str, str] | None = None,
         as_of: Day | None = None,
         lang: str | None = None,
     ) -> FrozenDict[str, Any]:
@@ -1578,8 +1602,14 @@ class Scheme:
             The scheme to which decided grades go over.
         plan : mapping
             For each grade `{"to": grade}`, `"reassess"` or `{"keep": note}`.
-        rows : iterable of mappings, RegisterReading, a table or a file, optional
-            The facts of rows with decided grades, as for `impact`.
+        rows : iterable of mappings or sequences, RegisterReading, a table or a file, optional
+            Rows with decided grades. Of mappings ``{"decided": {"grade": id}}``. Of a register,
+            and of a table with its columns, the grade in force, read by this scheme: the one a
+            review gave (审定等级), or the declared one (自评等级) where none was reviewed; in a
+            table a column called ``decided`` counts as reviewed. A row without one is named, as
+            are one whose grade in force cannot be read and one read against another scheme.
+        columns : mapping, optional
+            As for `read_register`; ``decided`` is the grade in force.
         as_of, lang : optional
             As for `grade`.
 
@@ -1587,7 +1617,9 @@ class Scheme:
         ------
         IntegrityRiskError
             ``unknown_label`` for a grade that is not there, ``unknown_word`` for a plan that is
-            none; for rows as for `impact`.
+            none; for rows of cells, tables and files as for `read_register`.
+        TypeError
+            `columns` for rows that have none.
 
         Examples
         --------
@@ -1595,10 +1627,13 @@ class Scheme:
         >>> plan = {"high": {"to": "one"}, "medium": "reassess", "low": {"to": "three"}}
         >>> standard.migrate(handbook, plan)["complete"]
         True
+        >>> rows = [["岗位", "自评等级", "审定等级"], ["会计", "中", "高"], ["出纳", "低", None]]
+        >>> [(row["from"], row["to"]) for row in standard.migrate(handbook, plan, rows)["rows"]]
+        [('high', 'one'), ('low', 'three')]
         """
         own: dict[str, Any] = {"plan": dict(plan)}
         if rows is not None:
-            own["rows"] = _register.facts(rows, self, lang)
+            own["rows"] = _facts.decided(rows, self, columns, lang)
         answer = self._ask("migrate", lang, as_of, **_beside(other), **own)
         return cast("FrozenDict[str, Any]", frozen(answer))
 
@@ -1606,6 +1641,7 @@ class Scheme:
         self,
         points: RegisterReading | Rows | Iterable[Facts],
         *,
+        columns: Mapping[str, str] | None = None,
         as_of: Day | None = None,
         lang: str | None = None,
     ) -> PostDecision:
@@ -1613,8 +1649,10 @@ class Scheme:
 
         Parameters
         ----------
-        points : iterable of mappings, RegisterReading, a table or a file
-            The facts of each point, as for `impact`.
+        points : iterable of mappings or sequences, RegisterReading, a table or a file
+            The facts of each point, as for `impact`, but each row has its own.
+        columns : mapping, optional
+            As for `impact`.
         as_of, lang : optional
             As for `grade`.
 
@@ -1629,9 +1667,8 @@ class Scheme:
         >>> Scheme.builtin("standard").grade_post(points).outcome.risk_grade
         <RiskGrade.HIGH: 'high'>
         """
-        return _results.post(
-            self._ask("grade_post", lang, as_of, points=_register.facts(points, self, lang))
-        )
+        facts = _facts.facts(points, self, columns, lang, pooled=False)
+        return _results.post(self._ask("grade_post", lang, as_of, points=facts))
 
     def required_types(
         self,
@@ -2230,6 +2267,17 @@ def _merged(given: Facts | None, facts: Facts) -> Facts:
     if twice:
         raise TypeError(f"given twice: {', '.join(sorted(map(str, twice)))}")
     return {**given, **facts}
+
+
+def _stored(one: Decision[Any] | Mapping[str, Any], place: int, lang: str | None) -> Any:
+    """Give a decision as the wire writes it; one that is written otherwise would seem void."""
+    if isinstance(one, Decision):
+        return one.to_json()
+    outcome = one.get("outcome") if isinstance(one, Mapping) else None
+    # What is missing stands beside an outcome of the wire, and within one of this package.
+    if isinstance(outcome, Mapping) and "missing" in outcome:
+        raise _native.refusal("not_as_written", {"place": f"/decisions/{place}"}, lang)
+    return one
 
 
 def _beside(other: Scheme) -> dict[str, Any]:

@@ -36,14 +36,24 @@ def headed(table: Any) -> tuple[list[Any], Iterable[tuple[Any, ...]]] | None:
     if hasattr(table, "__arrow_c_stream__") or hasattr(table, "__arrow_c_array__"):
         import pyarrow
 
-        whole = pyarrow.table(table)
+        try:
+            whole = pyarrow.table(table)
+        except pyarrow.ArrowInvalid:
+            return None  # a single column
         columns = [column.to_pylist() for column in whole.columns]
         return whole.column_names, zip(*columns, strict=True)
     return None
 
 
+def is_null(cell: object) -> bool:
+    """Whether a cell is none, or what pandas and numpy have for it."""
+    return cell is None or type(cell).__name__ in ("NAType", "NaTType", "MaskedConstant")
+
+
 def is_nothing(cell: object) -> bool:
-    """Whether a cell says nothing: none, what pandas has for it, or no text."""
-    if cell is None or type(cell).__name__ in ("NAType", "NaTType"):
+    """Whether a cell says nothing: none, no text, or a dash, as in the tables of `assess`."""
+    if is_null(cell):
         return True
-    return not cell.strip() if isinstance(cell, str) else bool(cell != cell)
+    return (
+        cell.strip() in ("", "-", "—", "——", "/") if isinstance(cell, str) else bool(cell != cell)
+    )

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -111,14 +111,26 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):
-        return value.isoformat()
+        return _day_or_moment(value)
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, (set, frozenset)):
         return sorted(value, key=str)  # the order of a set is none that could be told again
     if isinstance(value, Term):
         return value.to_json()
-    tolist = getattr(value, "tolist", None)
+    tolist = getattr(as_moments(value), "tolist", None)
     if callable(tolist):
         return _finite(tolist())
     raise TypeError(f"{type(value).__name__} is no value of a fact or setting")
+
+
+def _day_or_moment(value: date) -> str:
+    """Write a day; what keeps days as midnight without an offset, as pandas does, means the day."""
+    midnight = isinstance(value, datetime) and value.tzinfo is None and value.time() == time()
+    return value.isoformat()[:10] if midnight else value.isoformat()
+
+
+def as_moments(value: Any) -> Any:
+    """Give what numpy keeps as days or moments in a unit that Python has: else they are numbers."""
+    kind = getattr(getattr(value, "dtype", None), "kind", None)
+    return value.astype("datetime64[us]") if kind == "M" else value

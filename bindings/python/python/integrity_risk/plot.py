@@ -492,7 +492,9 @@ def _changes(
     notes = [joined(kinds, lang)]
     if became["problems"]:
         notes.append(said("problems", lang, n=became["problems"]))
-    ungraded = sum(map(_lacks_a_cell, entries or ()))
+    # Rows with problems are told above; the others are in the picture.
+    shown = zip(entries or (), became["rows"], strict=False)
+    ungraded = sum(row["problem"] is None and _lacks_a_cell(entry) for entry, row in shown)
     if ungraded:
         notes.append(said("unreadable", lang, n=ungraded))
     return notes

@@ -358,7 +358,8 @@ fn records_are_replayed_when_they_are_verified() {
 fn a_case_goes_on_under_its_own_scheme() {
     let case = Case::searched();
     run(&["case", "verify", &case.file, "--scheme", "standard"]).failed("other_scheme");
-    run(&["case", "show", &case.file]).failed("unknown_scheme");
+    let lost = run(&["case", "show", &case.file]).failed("unknown_scheme");
+    assert!(lost.err.contains("`reading-room`") && lost.err.contains("--scheme"), "{}", lost.err);
 }
 
 #[test]

@@ -111,6 +111,42 @@ fn a_shifted_band_is_counted() {
     run(&["scheme", "diff", &old, &new, "--grade", "none=high"]).failed("unknown_label");
 }
 
+/// What a text leaves to settings, and rules that change, are compared as they are set and on the
+/// days that are asked for.
+#[test]
+fn schemes_are_compared_with_their_settings_and_on_their_days() {
+    let strangers = root().join("crates/integrity-risk/tests/strangers");
+    let of = |name: &str| strangers.join(name).display().to_string();
+    let (service, town) = (of("lighthouse-service.toml"), of("old-town.toml"));
+    let files = Files::new();
+    let set = |name: &str, mark: u32| {
+        let text = format!(
+            "pass_mark = {mark}\nmarks = [80, 62.5]\nreply = {{ working_days = 3 }}\n\
+             codes_per_grade = {{ bad = [], good = [] }}\n"
+        );
+        files.write(name, &text)
+    };
+    let (low, high) = (set("low.toml", 60), set("high.toml", 70));
+    let register = files.write("register.csv", "score,post\n65,a\n90,b\n");
+    let register: &[&str] = &[&register];
+    let impact = ["scheme", "impact", &service, &service];
+    run(&[&impact, register].concat()).failed("missing_parameter");
+    let settings = |other| ["--settings", &*low, "--other-settings", other];
+    run(&[&impact, register, &settings(&low)].concat()).ended(0);
+    let moved = run(&[&impact, register, &settings(&high)].concat()).ended(1).out;
+    assert!(moved.contains("\n  2: good → bad (worse)\n"), "{moved}");
+    let diff = ["scheme", "diff", &service, &service];
+    run(&diff).ended(1);
+    run(&[&diff[..], &settings(&low)].concat()).ended(0);
+    run(&[&diff[..], &settings(&high)].concat()).ended(1);
+    let days = ["--as-of", "2023-06-30", "--other-as-of"];
+    let diff = ["scheme", "diff", &town, &town];
+    run(&[&diff[..], &days, &["2024-06-30"]].concat()).ended(0);
+    let later = run(&[&diff[..], &days, &["2024-07-01"]].concat()).ended(1).out;
+    assert!(later.contains("b → a: 3 (worse)"), "{later}");
+    run(&[&diff[..], &days, &["2031-01-01"]].concat()).failed("not_in_force");
+}
+
 #[test]
 fn built_in_schemes_are_compared_in_every_language() {
     for (language, worse) in [("en", "worse"), ("zh-Hans", "加重"), ("zh-Hant", "加重")] {

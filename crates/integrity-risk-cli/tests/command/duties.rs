@@ -111,6 +111,11 @@ fn what_cannot_be_used_is_named() {
     run(&["duties", "town-rules", "--year", "2026", "--record", &file]).failed("not_that_shape");
     let (_folder, file) = folder_with("posts.toml", "posts = 1 2");
     run(&["duties", "town-rules", "--year", "2026", "--posts", &file]).failed("not_that_shape");
+    // No place is told that is one of another text than the file's.
+    let (_folder, file) = folder_with("posts.toml", "[[posts]]\nid = \"p\"\nwage = 3\n");
+    let run_of = run(&["duties", "town-rules", "--year", "2026", "--posts", &file]);
+    let err = run_of.failed("not_that_shape").err;
+    assert!(err.contains("`wage`") && !err.contains("column"), "{err}");
     let backwards = ["duties", "town-rules", "--from", "2026-02-01", "--to", "2026-01-01"];
     run(&backwards).failed("days_backwards");
     run(&["duties", "town-rules", "--year", "0"]).failed("period_form");

@@ -110,6 +110,135 @@ fn what_depends_on_settings_is_verified_with_them() {
     run(&["scheme", "verify", "--all", "--settings", &settings]).ended(2);
 }
 
+fn stranger(name: &str) -> String {
+    let file = format!("crates/integrity-risk/tests/strangers/{name}.toml");
+    crate::root().join(file).display().to_string()
+}
+
+#[test]
+fn a_file_that_is_there_is_read_whatever_its_name() {
+    let text = std::fs::read_to_string(stranger("old-town")).unwrap();
+    let (folder, _) = crate::folder_with("TOWN.TOML", &text);
+    std::fs::write(folder.path().join("town"), &text).unwrap();
+    // A built-in id stays one.
+    std::fs::write(folder.path().join("standard"), &text).unwrap();
+    let show = |name: &str| {
+        crate::finish(
+            crate::command().current_dir(folder.path()).args(["scheme", "show", name]),
+            "",
+        )
+    };
+    for name in ["TOWN.TOML", "town"] {
+        assert!(show(name).ended(0).out.contains("old-town"), "{name}");
+    }
+    assert!(!show("standard").ended(0).out.contains("old-town"));
+    let err = show("nowhere").failed("unknown_scheme").err;
+    assert!(err.contains("no file of that name"), "{err}");
+}
+
+#[test]
+fn everything_a_scheme_says_is_shown() {
+    let shown = |name: &str| run(&["scheme", "show", &stranger(name), "--rules"]).ended(0).out;
+    let town = shown("old-town");
+    for said in ["→ A ", "… – 2024-06-30", "2024-07-01 – …", "→ The form", "… – 2022-12-31"]
+    {
+        assert!(town.contains(said), "{said}\n{town}");
+    }
+    // Rules that have ended are among them, and one that two grades share stands once.
+    assert!(town.contains("\n OT-2.five  2  the text  … – 2024-06-30\n"), "{town}");
+    assert_eq!(town.matches("\n G-1 ").count(), 1, "{town}");
+    let service = shown("lighthouse-service");
+    for said in [
+        "Reviewer (reviewer, the first that holds)",
+        "→ Both (Keeper, Inspector (together))",
+        "→ Report, Train (one or more of)",
+        "→ Shut (not allowed)",
+        "setting: Measures of each grade",
+        "Log book, Letter, Audit, and so on",
+        "Three breaches bring a warning.  → Red",
+        "Figures that the text quotes",
+        "Each bad unit has a plan.",
+    ] {
+        assert!(service.contains(said), "{said}\n{service}");
+    }
+    let standard = run(&["scheme", "show", "standard"]).ended(0).out;
+    for heading in [
+        "How a grade is found",
+        "Who supervises",
+        "When a warning is given",
+        "What is then to be done",
+        "What follows a warning, in its steps",
+        "Must hold before it is lifted",
+        "Who acts in an own matter",
+        "Forms",
+    ] {
+        assert!(standard.contains(&format!("\n{heading}\n")), "{heading}\n{standard}");
+    }
+    let grid = run(&["scheme", "show", &stranger("water-board")]).ended(0).out;
+    assert!(grid.contains("\n Possible  → Green  → Red\n"), "{grid}");
+}
+
+#[test]
+fn a_table_is_decided() {
+    let service = stranger("lighthouse-service");
+    let decide = |table: &str, more: &[&str]| {
+        run(&[&["decide", "--scheme", &service, "--table", table], more].concat())
+    };
+    let reviewer = decide("reviewer", &["--fact", "breaches=6"]).ended(0).out;
+    for said in ["Both (Keeper, Inspector (together))", "LS-5.reviewer_1", "breaches"] {
+        assert!(reviewer.to_lowercase().contains(&said.to_lowercase()), "{said}\n{reviewer}");
+    }
+    let duties = decide("duties", &["--facts", r#"{"breaches": 4}"#]).ended(0).out;
+    for said in ["Report (one or more of)", "Inspect", "Shut (not allowed)"] {
+        assert!(duties.contains(said), "{said}\n{duties}");
+    }
+    let open = decide("reviewer", &["--facts", "{}"]).ended(1).out;
+    assert!(open.contains("Breaches"), "{open}");
+    let json = decide("talk", &["--fact", "breaches=0", "--json"]).ended(0).out;
+    let json: Json = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["ok"]["table"], "talk");
+    decide("nothing", &["--fact", "breaches=0"]).failed("unknown_reference");
+    decide("talk", &["--fact", "breaches=10"]).failed("off_scale");
+    let json = decide("nothing", &["--fact", "breaches=0", "--json"]).ended(2).out;
+    assert!(json.contains("unknown_reference"), "{json}");
+}
+
+/// A scheme of tables alone: whoever asks it for a grade is told what it can be asked.
+#[test]
+fn a_scheme_of_tables_alone_points_to_them() {
+    let text = std::fs::read_to_string(stranger("old-town")).unwrap();
+    let (before, rest) = text.split_once("[[grade]]").unwrap();
+    let (_, tables) = rest.split_once("[[table]]").unwrap();
+    let (_folder, file) = crate::folder_with("tables.toml", format!("{before}[[table]]{tables}"));
+    let explain = ["explain", "--scheme", &file, "--facts", "{}"];
+    let err = run(&explain).failed("no_such_decision").err;
+    assert!(err.contains("decide --table") && err.contains("filing"), "{err}");
+}
+
+#[test]
+fn what_stands_wrong_in_a_scheme_is_told_as_it_is() {
+    let town = std::fs::read_to_string(stranger("old-town")).unwrap();
+    let err = |text: &str, code: &str| {
+        let (_folder, file) = crate::folder_with("town.toml", text);
+        run(&["scheme", "show", &file]).failed(code).err
+    };
+    let (before, rest) = town.split_once("[[grade]]").unwrap();
+    let (_, grading) = rest.split_once("[grading]").unwrap();
+    let none = err(&format!("{before}[grading]{grading}"), "unknown_reference");
+    assert!(none.contains("/grading/worst") && none.contains("`a`"), "{none}");
+    let far = town.replace("max = 100\n", "max = 99999999999999999999999\n");
+    assert!(err(&far, "not_a_number").contains("no more than 18"));
+    let bare = town.replace("when = { fact = \"gifts\", at_least = 2 }", "when = {}");
+    assert!(err(&bare, "condition_form").contains("`table`"));
+    let model = town.replace("\"regulation\"", "\"model\"")
+        + "\n[[parameter]]\nid = \"marks\"\n\
+        label = { en = \"Marks\" }\nkind = \"thresholds\"\ncount = 2\norder = \"rising\"\n\
+        default = [1, 2]\nrule = \"OT-9\"\nclause = \"9\"\nsays = { en = \"Marks.\" }\n";
+    let refused = err(&model, "parameter_form");
+    assert!(refused.contains("/parameter/0/default: "), "{refused}");
+    assert!(refused.contains("`default` for a duration"), "{refused}");
+}
+
 #[test]
 fn the_command_says_what_it_is() {
     let version = run(&["--version"]).ended(0).out;
@@ -117,6 +246,7 @@ fn the_command_says_what_it_is() {
     for command in ["assess", "explain", "call", "scheme"] {
         let help = run(&[command, "--help"]).ended(0).out;
         assert!(help.contains("Usage: integrity-risk"), "{help}");
+        assert!(help.matches("The register: ").count() <= 1, "{help}");
     }
     assert!(run(&["--help"]).out.contains("Exit status"));
     run(&["scheme", "list", "--lang", "fr"]).ended(2);

@@ -155,7 +155,10 @@ impl ApprovalCase {
         same_scheme(scheme, (&opened.scheme, &opened.rules_hash), &opened.settings)?;
         matter_and_offices(scheme, &opened.subject, &opened.organisation)?;
         let route = find_route(scheme, &opened.route)?;
-        let steps = scheme.routes().get(route).map_or(&[][..], |route| &route.steps);
+        let own = scheme.routes().get(route);
+        let steps = own.map_or(&[][..], |route| &route.steps);
+        let whole = own.and_then(|route| route.due.as_ref());
+        term::all_set(scheme, steps.iter().filter_map(|step| step.due.as_ref()).chain(whole))?;
         let day = civil_date(&event.at);
         let state = State {
             format: STATE_FORMAT,

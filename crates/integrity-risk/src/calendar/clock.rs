@@ -193,16 +193,18 @@ impl RunningTerm {
             let mut left = *term;
             // Each turn runs up to the next pause.
             loop {
+                let end = after(from, left, calendar);
                 let Some(Pause { paused, resumed }) = pauses.peek() else {
-                    from = after(from, left, calendar)?;
+                    from = end?;
                     break;
                 };
                 let until = paused.pred_opt().unwrap_or(*paused).max(from);
-                let days = counted(from, until, left, calendar)?;
-                if days >= left.days() {
-                    from = after(from, left, calendar)?;
+                // What ends before the pause asks nothing of the days up to it.
+                if let Some(end) = end.ok().filter(|end| *end <= until) {
+                    from = end;
                     break;
                 }
+                let days = counted(from, until, left, calendar)?;
                 let Some(resumed) = resumed else { return Ok(None) };
                 left = less(left, days);
                 from = resumed.pred_opt().unwrap_or(*resumed).max(until);
@@ -255,8 +257,8 @@ fn counted(
 
 fn less(term: Term, days: u32) -> Term {
     match term {
-        Term::WorkingDays(all) => Term::WorkingDays(all - days),
-        Term::CalendarDays(all) => Term::CalendarDays(all - days),
+        Term::WorkingDays(all) => Term::WorkingDays(all.saturating_sub(days)),
+        Term::CalendarDays(all) => Term::CalendarDays(all.saturating_sub(days)),
     }
 }
 

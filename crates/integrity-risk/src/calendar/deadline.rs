@@ -4,10 +4,13 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::calendar::{Calendar, Period, Unit};
+use crate::calendar::{Calendar, Period, Unit, Window};
 use crate::error::{Error, ErrorKind};
 use crate::scheme::Term;
 use crate::shape::{DAY, Day};
+
+/// The longest that days off follow one another, with much to spare.
+const DAYS_OFF: u64 = 31;
 
 /// What becomes of a deadline that falls on a day off.
 ///
@@ -121,7 +124,7 @@ impl Deadline {
     /// # Errors
     ///
     /// A working day of a year for which the calendar has no data; a day that
-    /// the month does not have.
+    /// the month does not have; a period without a working day.
     ///
     /// ```
     /// use integrity_risk::calendar::{Calendar, Deadline};
@@ -139,12 +142,33 @@ impl Deadline {
             By::Date(date) => date,
             By::Day { day, of } => day_of(day, of, start)?,
             By::EndOf(period) => period.window(start)?.last,
-            By::FirstWorkingDayOf(period) => from(period.window(start)?.first, calendar)?,
+            By::FirstWorkingDayOf(period) => first_in(period.window(start)?, calendar)?,
         };
         match self.roll {
             Roll::None => Ok(due),
             Roll::NextWorkingDay => from(due, calendar),
         }
+    }
+
+    /// The first and the last day on which it can be due, as far as no calendar is known.
+    pub(crate) fn bounds(&self, start: NaiveDate) -> Result<Window, Error> {
+        let on = |day| Window { first: day, last: day };
+        let Window { first, last } = match self.by {
+            By::After(Term::CalendarDays(days)) => on(later(start, days.into())?),
+            By::After(Term::WorkingDays(days)) => Window {
+                first: later(start, days.into())?,
+                last: later(start, u64::from(days) * 2 + DAYS_OFF)?,
+            },
+            By::Date(date) => on(date),
+            By::Day { day, of } => on(day_of(day, of, start)?),
+            By::EndOf(period) => on(period.window(start)?.last),
+            By::FirstWorkingDayOf(period) => return period.window(start),
+        };
+        let last = match self.roll {
+            Roll::None => last,
+            Roll::NextWorkingDay => later(last, DAYS_OFF)?,
+        };
+        Ok(Window { first, last })
     }
 
     /// The year its date is written with.
@@ -205,15 +229,27 @@ impl Deadline {
 
 /// A length of time after a day that is not counted.
 pub(super) fn after(start: NaiveDate, term: Term, calendar: &Calendar) -> Result<NaiveDate, Error> {
-    let beyond = || Error::from(ErrorKind::BeyondCalendar {});
     match term {
         Term::WorkingDays(days) => {
-            calendar.add_working_days(start, i32::try_from(days).map_err(|_| beyond())?)
+            let days = i32::try_from(days).map_err(|_| ErrorKind::BeyondCalendar {})?;
+            calendar.add_working_days(start, days)
         }
-        Term::CalendarDays(days) => {
-            start.checked_add_days(Days::new(days.into())).ok_or_else(beyond)
+        Term::CalendarDays(days) => later(start, days.into()),
+    }
+}
+
+fn later(day: NaiveDate, days: u64) -> Result<NaiveDate, Error> {
+    day.checked_add_days(Days::new(days)).ok_or_else(|| ErrorKind::BeyondCalendar {}.into())
+}
+
+/// The first working day of a period; none where all of it is off.
+fn first_in(period: Window, calendar: &Calendar) -> Result<NaiveDate, Error> {
+    for day in period.first.iter_days().take_while(|day| *day <= period.last) {
+        if calendar.is_working_day(day)? {
+            return Ok(day);
         }
     }
+    Err(ErrorKind::BeyondCalendar {}.into())
 }
 
 /// A day itself where it is a working day, else the next that is.
@@ -320,9 +356,14 @@ fn impossible(by: By) -> Option<String> {
         _ => (LEAP, 1),
     };
     let exists = NaiveDate::from_ymd_opt(year, month, day).is_some();
-    (!exists).then(|| match of {
+    (!exists).then(|| as_written(day, of))
+}
+
+/// A day of a month, as far as the text says which.
+pub(crate) fn as_written(day: u32, of: Period) -> String {
+    match of {
         Period::Month { year: Some(year), month } => format!("{year:04}-{month:02}-{day:02}"),
         Period::Month { year: None, month } => format!("{month:02}-{day:02}"),
         _ => day.to_string(),
-    })
+    }
 }

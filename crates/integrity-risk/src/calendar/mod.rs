@@ -15,6 +15,7 @@
 //! ```
 
 mod clock;
+mod day;
 mod deadline;
 mod document;
 mod period;
@@ -25,8 +26,9 @@ mod working_days;
 mod year;
 
 pub use clock::{Instant, Limit, Limits, Pause, RunningTerm, civil_date};
-pub(crate) use deadline::DEADLINE;
+pub(crate) use day::{new_year, read_day, read_instant};
 pub use deadline::{By, Deadline, Roll};
+pub(crate) use deadline::{DEADLINE, as_written};
 pub(crate) use period::PERIOD;
 pub use period::{Part, Period, Unit, Window};
 pub use working_days::{Calendar, Holiday};

@@ -247,7 +247,7 @@ impl<'s, V> Decision<'s, V> {
             decisive: reason.decisive,
             track: reason.track,
             facts: reason.slots.iter().map(fact).collect(),
-            gives: reason.gives.map(|gives| self.ruling_id(gives)),
+            gives: reason.gives.map(|(of, gives)| of.ruling_id(&self.scheme.model, gives)),
             term: term.map(Term::answer),
             value: value.map(Setting::answer),
         }

@@ -15,6 +15,7 @@ use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
 use crate::limits;
 use crate::order::in_order;
+use crate::predicate::{Reference, Test};
 use crate::scheme::rule::RuleId;
 use crate::scheme::{Rule, Scheme, Setting, Table};
 
@@ -37,7 +38,8 @@ use crate::scheme::{Rule, Scheme, Setting, Table};
 pub struct Decision<'s, V> {
     /// What it comes to.
     pub outcome: Outcome<V>,
-    /// The rules it rests on, the decisive ones first.
+    /// The rules it rests on, the decisive ones first: its own, and behind
+    /// them those of the decisions to which their conditions refer.
     pub reasons: Vec<Reason<'s>>,
     /// The facts that still matter, the most informative first; empty when
     /// the outcome is certain.
@@ -79,16 +81,40 @@ pub struct Decision<'s, V> {
 pub struct Reason<'s> {
     /// The rule.
     pub rule: &'s Rule,
-    /// Whether the outcome is this rule's; else it held but something worse,
-    /// or something before it, decided.
+    /// Whether the outcome rests on it: it gives the outcome, or a decision to
+    /// which such a rule refers. Else it held, but something worse, something
+    /// before it or an override after it decided.
     pub decisive: bool,
     /// The value of the setting it brings in, for a parameter.
     pub setting: Option<&'s Setting>,
     /// The track it belongs to, for a rule of one.
     pub track: Option<&'s str>,
-    pub(crate) gives: Option<Ruling>,
+    /// What it gives, and as the answer to what.
+    pub(crate) gives: Option<(Question, Ruling)>,
     /// The slots it reads.
     pub(crate) slots: Vec<usize>,
+    /// The decisions to which it refers.
+    references: Vec<Reference>,
+}
+
+/// What a rule reads.
+#[derive(Default)]
+struct Reads {
+    slots: Vec<usize>,
+    references: Vec<Reference>,
+}
+
+impl Reads {
+    fn of<'t>(tests: impl IntoIterator<Item = &'t Test>) -> Self {
+        let mut reads = Self::default();
+        tests.into_iter().for_each(|test| reads.add(test));
+        reads
+    }
+
+    fn add(&mut self, test: &Test) {
+        test.slots(&mut self.slots, &|_| Vec::new());
+        test.references(&mut self.references);
+    }
 }
 
 /// A fact that still matters.
@@ -263,72 +289,145 @@ impl Scheme {
     }
 
     fn reasons(&self, question: Question, cells: &mut Cells, ruled: Ruled) -> Vec<Reason<'_>> {
-        let mut reasons = match question {
-            Question::Grade => self
-                .model
-                .grading
-                .as_ref()
-                .filter(|_| cells.decided_grade.is_none())
-                .map(|grading| self.ladder_reasons(&grading.ladder, cells, ruled)),
-            Question::Warning => {
-                let ladder =
-                    self.model.warning.as_ref().filter(|_| cells.decided_warning.is_none());
-                ladder.map(|ladder| self.ladder_reasons(ladder, cells, ruled))
-            }
-            Question::Table(place) => self
-                .model
-                .tables
-                .get(place)
-                .and_then(Table::ladder)
-                .map(|ladder| self.ladder_reasons(ladder, cells, ruled)),
-            Question::Supervision | Question::Collected { .. } => None,
-        }
-        .unwrap_or_default();
-        if !reasons.iter().any(|reason| reason.decisive) {
+        let mut reasons = self.own_reasons(question, cells, ruled);
+        reasons.extend(self.level_reasons(question, ruled.ruling));
+        self.with_referred(question, decisive_first(reasons), cells)
+    }
+
+    /// The rules of the decision itself, and the settings that they bring in.
+    fn own_reasons(&self, question: Question, cells: &mut Cells, ruled: Ruled) -> Vec<Reason<'_>> {
+        let mut reasons = match question.asked(&self.model, cells) {
+            Some(ladder) => self.ladder_reasons(question, ladder, cells, ruled),
+            None => self.supervision_reasons(question, cells, ruled),
+        };
+        let known = question.rule(&self.model, cells).is_some();
+        if !known && !reasons.iter().any(|reason| reason.decisive) {
             reasons.extend(self.rules_of_all_completions(question, cells));
         }
         let limits = self.limit_reasons(&reasons);
         reasons.extend(limits);
-        reasons.extend(self.level_reasons(question, ruled.ruling));
-        let (mut reasons, others): (Vec<_>, Vec<_>) =
-            reasons.into_iter().partition(|reason| reason.decisive);
-        reasons.extend(others);
         reasons
     }
 
-    /// What every track gives now, and the override that changed it.
+    /// Behind the reasons those of the decisions to which they refer, and of
+    /// those to which these refer in turn: each decision and each rule once.
+    /// What a decisive rule refers to is followed first, for what decided
+    /// there is decisive here.
+    fn with_referred<'s>(
+        &'s self,
+        question: Question,
+        mut reasons: Vec<Reason<'s>>,
+        cells: &mut Cells,
+    ) -> Vec<Reason<'s>> {
+        let mut followed = Vec::new();
+        if question == Question::Supervision {
+            self.follow(Reference::Grade, true, &mut reasons, &mut followed, cells);
+        }
+        for decisive in [true, false] {
+            let mut place = 0;
+            while let Some(reason) = reasons.get(place) {
+                place += 1;
+                if reason.decisive == decisive {
+                    for reference in reason.references.clone() {
+                        self.follow(reference, decisive, &mut reasons, &mut followed, cells);
+                    }
+                }
+            }
+        }
+        decisive_first(reasons)
+    }
+
+    fn follow<'s>(
+        &'s self,
+        reference: Reference,
+        decisive: bool,
+        reasons: &mut Vec<Reason<'s>>,
+        followed: &mut Vec<Reference>,
+        cells: &mut Cells,
+    ) {
+        if followed.contains(&reference) {
+            return;
+        }
+        followed.push(reference);
+        let question = Question::of(reference);
+        let Ok(Settled::One(ruled)) = self.settle(question, cells) else { return };
+        for reason in decisive_first(self.own_reasons(question, cells, ruled)) {
+            if !reasons.iter().any(|known| std::ptr::eq(known.rule, reason.rule)) {
+                reasons.push(Reason { decisive: decisive && reason.decisive, ..reason });
+            }
+        }
+    }
+
+    /// The rule of supervision that holds; of a grade that is no level none
+    /// does, and the grade itself says why.
+    fn supervision_reasons(
+        &self,
+        question: Question,
+        cells: &Cells,
+        ruled: Ruled,
+    ) -> Vec<Reason<'_>> {
+        let known = question.rule(&self.model, cells).is_some();
+        let rules = if known { self.model.supervision.as_slice() } else { &[] };
+        let held = rules.iter().find(|rule| Some(rule.rule) == ruled.rule);
+        let reason = held.and_then(|rule| {
+            self.reason(rule.rule, true, Some((question, ruled.ruling)), Reads::of([&rule.when]))
+        });
+        reason.into_iter().collect()
+    }
+
+    /// What every track gives now, and the overrides that changed it.
     fn ladder_reasons<'s>(
         &'s self,
+        question: Question,
         ladder: &'s Ladder,
         cells: &Cells,
         ruled: Ruled,
     ) -> Vec<Reason<'s>> {
-        let mut reasons = Vec::new();
-        for track in &ladder.tracks {
-            if let TrackResult::Gives(given) = track.result(&self.model, cells) {
-                let slots = slots_of_track(track, given.rule);
-                let decisive = given.rule == ruled.rule;
-                let reason = self.reason(given.rule, decisive, Some(given.ruling), slots);
-                let of_track = |reason| Reason { track: Some(&*track.id), ..reason };
-                reasons.extend(reason.map(of_track));
-                let held = track.criteria_held(&self.model, cells);
-                let held = held.filter_map(|rule| self.reason(Some(rule), false, None, Vec::new()));
-                reasons.extend(held.map(of_track));
-            }
-        }
+        let tracks = ladder.tracks.iter();
+        let mut reasons: Vec<Reason<'s>> =
+            tracks.flat_map(|track| self.track_reasons(question, track, cells, ruled)).collect();
+        let held: Vec<RuleId> =
+            ladder.overrides_held(&self.model, cells).map(|rule| rule.rule).collect();
         for rule in &ladder.overrides {
-            if Some(rule.rule) == ruled.rule {
-                let mut slots = Vec::new();
-                rule.when.slots(&mut slots, &|_| Vec::new());
-                reasons.extend(self.reason(Some(rule.rule), true, Some(rule.ruling), slots));
+            let decisive = Some(rule.rule) == ruled.rule;
+            if decisive || held.contains(&rule.rule) {
+                let gives = Some((question, rule.ruling));
+                reasons.extend(self.reason(rule.rule, decisive, gives, Reads::of([&rule.when])));
             }
         }
         if let Some((ruling, rule)) = ladder.otherwise
             && Some(rule) == ruled.rule
         {
-            reasons.extend(self.reason(Some(rule), true, Some(ruling), Vec::new()));
+            reasons.extend(self.reason(rule, true, Some((question, ruling)), Reads::default()));
         }
         reasons
+    }
+
+    /// The rule by which a track gives what it gives now, with the criteria
+    /// that it counts; where rules disagree of which only one may hold, these.
+    fn track_reasons<'s>(
+        &'s self,
+        question: Question,
+        track: &'s Track,
+        cells: &Cells,
+        ruled: Ruled,
+    ) -> Vec<Reason<'s>> {
+        let TrackResult::Gives(given) = track.result(&self.model, cells) else {
+            return Vec::new();
+        };
+        let decisive = given.rule == ruled.rule;
+        let mut reasons = Vec::new();
+        for rule in track.disagreeing(&self.model, cells) {
+            let reads = Reads::of([&track.when, &rule.when]);
+            reasons.extend(self.reason(rule.rule, decisive, Some((question, rule.ruling)), reads));
+        }
+        if let Some(rule) = given.rule {
+            let gives = Some((question, given.ruling));
+            reasons.extend(self.reason(rule, decisive, gives, reads_of_track(track, rule)));
+        }
+        let held = track.criteria_held(&self.model, cells);
+        reasons.extend(held.filter_map(|rule| self.reason(rule, false, None, Reads::default())));
+        reasons.into_iter().map(|reason| Reason { track: Some(&*track.id), ..reason }).collect()
     }
 
     /// Where facts are missing and yet all completions agree: the rules by
@@ -343,14 +442,16 @@ impl Scheme {
         });
         rules
             .into_iter()
-            .filter_map(|(rule, ruling)| self.reason(Some(rule), true, Some(ruling), Vec::new()))
+            .filter_map(|(rule, ruling)| {
+                self.reason(rule, true, Some((question, ruling)), Reads::default())
+            })
             .collect()
     }
 
     /// The setting that a parameter brings in.
     fn setting_reason(&self, parameter: &str) -> Option<Reason<'_>> {
         let rule = self.model.parameters.iter().find(|item| *item.id == *parameter)?.rule;
-        let reason = self.reason(Some(rule), false, None, Vec::new())?;
+        let reason = self.reason(rule, false, None, Reads::default())?;
         Some(Reason { setting: self.settings.value(parameter), ..reason })
     }
 
@@ -371,7 +472,7 @@ impl Scheme {
                 .model
                 .grades
                 .get(level)
-                .and_then(|grade| self.reason(Some(grade.rule), false, None, Vec::new()))
+                .and_then(|grade| self.reason(grade.rule, false, None, Reads::default()))
                 .filter(|reason| reason.rule.basis.code() != "text")
                 .into_iter()
                 .collect(),
@@ -397,6 +498,7 @@ impl Scheme {
         held: &[Option<bool>],
         mut cells: Cells,
     ) -> Decision<'s, Answered<'s>> {
+        let question = Question::Table(place);
         let rules = self.model.tables.get(place).map_or(&[][..], Table::collected);
         let mut decision = Decision {
             outcome,
@@ -405,7 +507,7 @@ impl Scheme {
             exact: true,
             near_misses: Vec::new(),
             near_misses_complete: true,
-            question: Question::Table(place),
+            question,
             scheme: self,
             cells: cells.clone(),
             ruling: None,
@@ -413,22 +515,21 @@ impl Scheme {
         if held.iter().all(|holds| *holds == Some(false)) {
             let otherwise = self.model.tables.get(place).and_then(Table::otherwise);
             decision.reasons.extend(otherwise.and_then(|(ruling, rule)| {
-                self.reason(Some(rule), true, Some(ruling), Vec::new())
+                self.reason(rule, true, Some((question, ruling)), Reads::default())
             }));
         }
         for (index, (rule, holds)) in rules.iter().zip(held).enumerate() {
             match holds {
                 Some(true) => {
-                    let mut slots = Vec::new();
-                    rule.when.slots(&mut slots, &|_| Vec::new());
-                    let gives = Some(Ruling::level(rule.result));
-                    decision.reasons.extend(self.reason(Some(rule.rule), true, gives, slots));
+                    let gives = Some((question, Ruling::level(rule.result)));
+                    let reads = Reads::of([&rule.when]);
+                    decision.reasons.extend(self.reason(rule.rule, true, gives, reads));
                 }
                 Some(false) => {}
                 None if decision.outcome.code() != "undetermined" => {}
                 None => {
-                    let question = Question::Collected { table: place, rule: index };
-                    let (missing, exact) = self.missing(question, &mut cells);
+                    let rule = Question::Collected { table: place, rule: index };
+                    let (missing, exact) = self.missing(rule, &mut cells);
                     decision.exact &= exact;
                     for fact in missing {
                         if !decision.missing.contains(&fact) {
@@ -438,20 +539,21 @@ impl Scheme {
                 }
             }
         }
+        decision.reasons = self.with_referred(question, decision.reasons, &mut cells);
         decision
     }
 
     fn reason(
         &self,
-        rule: Option<RuleId>,
+        rule: RuleId,
         decisive: bool,
-        gives: Option<Ruling>,
-        mut slots: Vec<usize>,
+        gives: Option<(Question, Ruling)>,
+        Reads { mut slots, references }: Reads,
     ) -> Option<Reason<'_>> {
         slots.sort_unstable();
         slots.dedup();
-        let rule = self.model.rules.get(rule?)?;
-        Some(Reason { rule, decisive, setting: None, track: None, gives, slots })
+        let rule = self.model.rules.get(rule)?;
+        Some(Reason { rule, decisive, setting: None, track: None, gives, slots, references })
     }
 
     /// The unknown facts that still matter, the most informative first: the
@@ -581,20 +683,27 @@ fn average(numbers: impl Iterator<Item = usize>) -> u64 {
 /// How many values of one fact are tried to weigh it.
 const VALUES: usize = 128;
 
-fn slots_of_track(track: &Track, rule: Option<RuleId>) -> Vec<usize> {
-    let mut slots = Vec::new();
-    track.when.slots(&mut slots, &|_| Vec::new());
+/// Decisive reasons before the others, else in their order.
+fn decisive_first(reasons: Vec<Reason<'_>>) -> Vec<Reason<'_>> {
+    let (mut first, others): (Vec<_>, Vec<_>) =
+        reasons.into_iter().partition(|reason| reason.decisive);
+    first.extend(others);
+    first
+}
+
+fn reads_of_track(track: &Track, rule: RuleId) -> Reads {
+    let mut reads = Reads::of([&track.when]);
     match &track.method {
-        Method::Rules { rules, .. } => rules
-            .iter()
-            .filter(|candidate| Some(candidate.rule) == rule)
-            .for_each(|candidate| candidate.when.slots(&mut slots, &|_| Vec::new())),
-        Method::Score(score) => slots
-            .extend(score.items.iter().flat_map(|item| item.factors.iter().map(|(slot, _)| *slot))),
-        Method::Count(count) => {
-            count.criteria.iter().for_each(|one| one.when.slots(&mut slots, &|_| Vec::new()));
+        Method::Rules { rules, .. } => {
+            let own = rules.iter().filter(|candidate| candidate.rule == rule);
+            own.for_each(|candidate| reads.add(&candidate.when));
         }
-        Method::Grid(grid) => slots.extend([grid.rows, grid.columns]),
+        Method::Score(score) => {
+            let factors = score.items.iter().flat_map(|item| &item.factors);
+            reads.slots.extend(factors.map(|(slot, _)| *slot));
+        }
+        Method::Count(count) => count.criteria.iter().for_each(|one| reads.add(&one.when)),
+        Method::Grid(grid) => reads.slots.extend([grid.rows, grid.columns]),
     }
-    slots
+    reads
 }

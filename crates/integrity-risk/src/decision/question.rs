@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::cells::Cells;
-use crate::ladder::{Ruled, Ruling};
+use crate::ladder::{Ladder, Ruled, Ruling};
 use crate::phrase::Phrase;
 use crate::predicate::Reference;
 use crate::scheme::{Model, Table};
@@ -34,6 +34,39 @@ impl Question {
         }
         questions.retain(|question| question.is_made(model) && question.unset(model).is_none());
         questions
+    }
+
+    /// What a condition asks that refers to a decision.
+    pub(crate) const fn of(reference: Reference) -> Self {
+        match reference {
+            Reference::Grade => Self::Grade,
+            Reference::Warning => Self::Warning,
+            Reference::Table(place) => Self::Table(place),
+        }
+    }
+
+    /// The ladder that answers it, if one does.
+    pub(crate) fn ladder(self, model: &Model) -> Option<&Ladder> {
+        match self {
+            Self::Grade => model.grading.as_ref().map(|grading| &grading.ladder),
+            Self::Warning => model.warning.as_ref(),
+            Self::Table(place) => model.tables.get(place)?.ladder(),
+            Self::Supervision | Self::Collected { .. } => None,
+        }
+    }
+
+    /// The level that somebody has already decided.
+    fn decided(self, cells: &Cells) -> Option<u16> {
+        match self {
+            Self::Grade => cells.decided_grade,
+            Self::Warning => cells.decided_warning,
+            _ => None,
+        }
+    }
+
+    /// The ladder by which it is answered, unless somebody has decided.
+    pub(crate) fn asked<'m>(self, model: &'m Model, cells: &Cells) -> Option<&'m Ladder> {
+        self.ladder(model).filter(|_| self.decided(cells).is_none())
     }
 
     /// Whether the model decides on it.
@@ -111,18 +144,11 @@ impl Question {
     /// The answer; none while it depends on what is unknown.
     pub(crate) fn rule(self, model: &Model, cells: &Cells) -> Option<Ruled> {
         match self {
-            Self::Grade => match (&model.grading, cells.decided_grade) {
-                (_, Some(level)) => Some(decided(level)),
-                (Some(grading), None) => grading.ladder.rule(model, cells),
-                (None, None) => None,
-            },
-            Self::Warning => match (&model.warning, cells.decided_warning) {
-                (_, Some(level)) => Some(decided(level)),
-                (Some(ladder), None) => ladder.rule(model, cells),
-                (None, None) => None,
+            Self::Grade | Self::Warning | Self::Table(_) => match self.decided(cells) {
+                Some(level) => Some(decided(level)),
+                None => self.ladder(model)?.rule(model, cells),
             },
             Self::Supervision => supervision(model, cells),
-            Self::Table(place) => model.tables.get(place)?.ladder()?.rule(model, cells),
             Self::Collected { table, rule } => {
                 let rule = model.tables.get(table)?.collected().get(rule)?;
                 let holds = rule.when.holds(model, cells)?;

@@ -171,7 +171,11 @@ impl<'m> Builder<'m> {
     fn ladder(&mut self, ladder: &Ladder) -> Result<Ref, BudgetSpent> {
         let tracks = ladder.tracks.iter().map(|track| self.track(track));
         let tracks = tracks.collect::<Result<Vec<_>, BudgetSpent>>()?;
-        let met = self.meet_all(ladder.combine, tracks)?;
+        let hit = match ladder.combine {
+            Combine::Worst => Hit::Worst,
+            Combine::First => Hit::First,
+        };
+        let met = self.meet_all(hit, tracks)?;
         let otherwise = match ladder.otherwise {
             Some((ruling, rule)) => Answer::Given(ruling, rule),
             None => Answer::Gap,
@@ -192,8 +196,7 @@ impl<'m> Builder<'m> {
     /// What a track gives; nothing where it does not apply.
     pub(crate) fn track(&mut self, track: &Track) -> Result<Ref, BudgetSpent> {
         let given = match &track.method {
-            Method::Rules { hit: Hit::First, rules } => self.rules(Combine::First, rules)?,
-            Method::Rules { hit: Hit::Worst, rules } => self.rules(Combine::Worst, rules)?,
+            Method::Rules { hit, rules } => self.rules(*hit, rules)?,
             Method::Score(score) => self.score(score)?,
             Method::Count(count) => self.count(count)?,
             Method::Grid(grid) => self.grid(grid)?,
@@ -297,7 +300,7 @@ impl<'m> Builder<'m> {
         self.graph.node(variable, edges)
     }
 
-    fn rules(&mut self, combine: Combine, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {
+    fn rules(&mut self, hit: Hit, rules: &[TrackRule]) -> Result<Ref, BudgetSpent> {
         let nothing = self.answers.leaf(Answer::Nothing);
         let each = rules.iter().map(|rule| {
             let holds = self.condition(&rule.when)?;
@@ -305,15 +308,15 @@ impl<'m> Builder<'m> {
             self.graph.either(holds, given, nothing)
         });
         let each = each.collect::<Result<Vec<_>, BudgetSpent>>()?;
-        self.meet_all(combine, each)
+        self.meet_all(hit, each)
     }
 
     /// What several rules or tracks come to. Neighbours meet first, so that
     /// the work grows with their number and not with its square.
-    fn meet_all(&mut self, combine: Combine, mut all: Vec<Ref>) -> Result<Ref, BudgetSpent> {
+    fn meet_all(&mut self, hit: Hit, mut all: Vec<Ref>) -> Result<Ref, BudgetSpent> {
         while all.len() > 1 {
             let pairs = all.chunks(2).map(|pair| match pair {
-                [first, second] => self.meet(combine, *first, *second),
+                [first, second] => self.meet(hit, *first, *second),
                 rest => rest.first().copied().ok_or(BudgetSpent),
             });
             all = pairs.collect::<Result<_, BudgetSpent>>()?;
@@ -323,8 +326,9 @@ impl<'m> Builder<'m> {
     }
 
     /// What two rules or tracks come to; of two alike the first.
-    fn meet(&mut self, combine: Combine, first: Ref, second: Ref) -> Result<Ref, BudgetSpent> {
+    fn meet(&mut self, hit: Hit, first: Ref, second: Ref) -> Result<Ref, BudgetSpent> {
         let nothing = self.answers.leaf(Answer::Nothing);
+        let gap = self.answers.leaf(Answer::Gap);
         let Self { graph, answers, .. } = self;
         graph.combine([first, second], &|[first, second]| {
             if first == nothing {
@@ -334,11 +338,15 @@ impl<'m> Builder<'m> {
                 return Some(first);
             }
             let given = answers.of(first.as_leaf()?);
-            if combine == Combine::First {
+            if hit == Hit::First {
                 return Some(first);
             }
             let other = answers.of(second.as_leaf()?);
-            Some(if other.ruling() < given.ruling() { second } else { first })
+            Some(match hit {
+                Hit::Worst if other.ruling() < given.ruling() => second,
+                Hit::Unique if other == Answer::Gap || other.ruling() != given.ruling() => gap,
+                _ => first,
+            })
         })
     }
 
@@ -351,9 +359,8 @@ impl<'m> Builder<'m> {
                 return Some(decided);
             }
             let ruling = answers.of(decided.as_leaf()?).ruling()?;
-            let changes = if rule.force { ruling != rule.ruling } else { rule.ruling < ruling };
             match holds {
-                _ if !changes => Some(decided),
+                _ if !rule.changes(ruling) => Some(decided),
                 Ref::TRUE => Some(replaced),
                 _ => None,
             }

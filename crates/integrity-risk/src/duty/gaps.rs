@@ -1,13 +1,14 @@
 //! What a record leaves undone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 use crate::calendar::{Calendar, Window};
-use crate::duty::occurrence::{DutyOccurrence, Finder, Roll};
+use crate::duty::occurrence::{DutyOccurrence, Finder};
 use crate::duty::question::DutyQuestion;
+use crate::duty::roll::Roll;
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::path::Path;
 use crate::phrase::Phrase;
@@ -130,16 +131,34 @@ pub struct DutyGaps<'s> {
 }
 
 /// A line of the record, with what it names found.
-struct Line<'r, 's> {
+struct Line<'r> {
+    place: usize,
     record: &'r DutyRecord,
-    duty: &'s Duty,
+    /// The place of the duty.
+    duty: usize,
+    /// Whether it was done by somebody whose duty it is.
     right: bool,
 }
 
 /// A time that fell due, with the lines that belong to it.
-struct Judged<'s> {
+struct Judged<'r, 's> {
+    /// Which one it is in the order of their days.
+    place: usize,
     occurrence: DutyOccurrence<'s>,
-    lines: Vec<usize>,
+    lines: Vec<&'r Line<'r>>,
+    /// How many of them are by somebody whose duty it is.
+    right: usize,
+}
+
+impl<'r> Judged<'r, '_> {
+    fn add(&mut self, line: &'r Line<'r>) {
+        self.lines.push(line);
+        self.right += usize::from(line.right);
+    }
+
+    fn is_wanting(&self) -> bool {
+        self.right < usize::try_from(self.occurrence.times).unwrap_or(usize::MAX)
+    }
 }
 
 impl Scheme {
@@ -182,46 +201,37 @@ impl Scheme {
         as_of: NaiveDate,
         calendar: &Calendar,
     ) -> Result<DutyGaps<'_>, Error> {
-        let roll = Roll::of(self, question)?;
-        let lines = self.lines(record, &roll)?;
-        let finder = Finder { scheme: self, question, calendar, roll: &roll };
+        let finder = Finder::new(self, question, calendar)?;
+        let lines = self.lines(record, &finder.roll)?;
+        let mut by_duty: BTreeMap<usize, Vec<&Line<'_>>> = BTreeMap::new();
+        for line in &lines {
+            by_duty.entry(line.duty).or_default().push(line);
+        }
         let mut judged = Vec::new();
-        let mut used = vec![false; lines.len()];
-        for duty in self.duty_rules() {
+        for (place, duty) in self.duty_rules().iter().enumerate() {
+            let own = by_duty.remove(&place).unwrap_or_default();
             let mut times = Vec::new();
-            let window = reach(duty, question.window, record, as_of);
+            let window = reach(duty, question.window, &own, as_of);
             finder.find(duty, window, &mut times)?;
             times.sort_by_key(|of| (of.due, of.from));
-            let mut times: Vec<Judged<'_>> = times
-                .into_iter()
-                .map(|occurrence| Judged { occurrence, lines: Vec::new() })
-                .collect();
-            attribute(duty, &lines, as_of, &mut times);
-            for of in times {
-                if !of.occurrence.due.is_some_and(|due| question.window.contains(due)) {
-                    continue;
-                }
-                for place in &of.lines {
-                    if let Some(used) = used.get_mut(*place) {
-                        *used = true;
-                    }
-                }
-                judged.push(of);
-            }
+            let mut times = attribute(duty, own, as_of, times);
+            times.retain(|of| of.occurrence.due.is_some_and(|due| question.window.contains(due)));
+            judged.append(&mut times);
         }
-        Ok(self.sum_up(judged, &lines, &used, as_of))
+        Ok(self.sum_up(judged, lines.len(), as_of))
     }
 
-    fn lines<'r>(
-        &self,
-        record: &'r [DutyRecord],
-        roll: &Roll<'_>,
-    ) -> Result<Vec<Line<'r, '_>>, Error> {
+    fn lines<'r>(&self, record: &'r [DutyRecord], roll: &Roll<'_>) -> Result<Vec<Line<'r>>, Error> {
+        let duties = self.duty_rules().iter().enumerate();
+        let duties: BTreeMap<&str, (usize, &Duty)> =
+            duties.map(|(place, duty)| (&*duty.name, (place, duty))).collect();
         let read = |(index, record): (usize, &'r DutyRecord)| {
             let within = |key: &str, error: Error| {
                 error.within(Path::root().key("record").index(index).key(key))
             };
-            let duty = self.find_duty(&record.duty).map_err(|error| within("duty", error))?;
+            let found = duties.get(record.duty.as_str()).copied();
+            let (place, duty) =
+                found.ok_or_else(|| within("duty", self.unknown_duty(&record.duty)))?;
             let subject = check_subject(duty, record.subject.as_deref(), roll);
             subject.map_err(|error| within("subject", error))?;
             let right = match &record.by {
@@ -233,25 +243,24 @@ impl Scheme {
                     duty.roles.is_empty() || named.into_iter().any(|own| Some(*own) == place)
                 }
             };
-            Ok(Line { record, duty, right })
+            Ok(Line { place: index, record, duty: place, right })
         };
         record.iter().enumerate().map(read).collect()
     }
 
-    fn find_duty(&self, name: &str) -> Result<&Duty, Error> {
-        self.duty_rules().iter().find(|duty| *duty.name == *name).ok_or_else(|| {
-            let known = listed(self.duty_rules().iter().map(|duty| &duty.name));
-            ErrorKind::UnknownReference { what: Phrase::Duty {}, id: quoted(name), known }.into()
-        })
+    fn unknown_duty(&self, name: &str) -> Error {
+        let known = listed(self.duty_rules().iter().map(|duty| &duty.name));
+        ErrorKind::UnknownReference { what: Phrase::Duty {}, id: quoted(name), known }.into()
     }
 
     fn sum_up<'s>(
         &'s self,
-        judged: Vec<Judged<'s>>,
-        lines: &[Line<'_, '_>],
-        used: &[bool],
+        judged: Vec<Judged<'_, 's>>,
+        lines: usize,
         as_of: NaiveDate,
     ) -> DutyGaps<'s> {
+        let used = judged.iter().flat_map(|of| &of.lines).map(|line| line.place);
+        let used: HashSet<usize> = used.collect();
         let mut summary = DutyGaps {
             scheme: self,
             as_of,
@@ -259,11 +268,9 @@ impl Scheme {
             fulfilled: 0,
             gaps: Vec::new(),
             open: Vec::new(),
-            unused: (0..lines.len()).filter(|place| used.get(*place) != Some(&true)).collect(),
+            unused: (0..lines).filter(|place| !used.contains(place)).collect(),
         };
-        for Judged { occurrence, lines: own } in judged {
-            let own: Vec<&Line<'_, '_>> =
-                own.iter().filter_map(|place| lines.get(*place)).collect();
+        for Judged { occurrence, lines: own, .. } in judged {
             let Some(due) = occurrence.due else { continue };
             let kind = self.judge(&occurrence, due, &own);
             if due >= as_of {
@@ -287,12 +294,7 @@ impl Scheme {
     }
 
     /// What is wrong with how a duty was done; none where nothing is.
-    fn judge(
-        &self,
-        of: &DutyOccurrence<'_>,
-        due: NaiveDate,
-        own: &[&Line<'_, '_>],
-    ) -> Option<GapKind> {
+    fn judge(&self, of: &DutyOccurrence<'_>, due: NaiveDate, own: &[&Line<'_>]) -> Option<GapKind> {
         let times = usize::try_from(of.times).unwrap_or(usize::MAX);
         let right: Vec<NaiveDate> =
             own.iter().filter(|line| line.right).map(|line| line.record.on).collect();
@@ -326,7 +328,7 @@ impl Scheme {
         Some(GapKind::TooFew { due: due_day, times, done })
     }
 
-    fn wrong_role(&self, of: &DutyOccurrence<'_>, own: &[&Line<'_, '_>]) -> GapKind {
+    fn wrong_role(&self, of: &DutyOccurrence<'_>, own: &[&Line<'_>]) -> GapKind {
         let wrong = own.iter().filter(|line| !line.right);
         let by = wrong.filter_map(|line| self.read_role(line.record.by.as_ref()?).ok());
         let by = listed(by.map(|role| &role.id)).to_string();
@@ -351,63 +353,59 @@ fn check_subject(duty: &Duty, subject: Option<&str>, roll: &Roll<'_>) -> Result<
 /// The period in which the times of a duty are looked for: that of the
 /// question, and where days are far apart those around it, so that what was
 /// done for another year is not taken for this one.
-fn reach(duty: &Duty, window: Window, record: &[DutyRecord], as_of: NaiveDate) -> Window {
+fn reach(duty: &Duty, window: Window, own: &[&Line<'_>], as_of: NaiveDate) -> Window {
     let apart = matches!(duty.timing, Timing::Once { .. } | Timing::Months { .. });
     if !apart || duty.year().is_some() {
         return window;
     }
-    let own = record.iter().filter(|line| *line.duty == *duty.name).map(|line| line.on);
-    let first = own.min().map_or(window.first, |first| first.min(window.first));
+    let first = own.iter().map(|line| line.record.on).min();
+    let first = first.map_or(window.first, |first| first.min(window.first));
     let last = window.last.max(as_of).checked_add_days(Days::new(366));
     Window { first, last: last.unwrap_or(window.last) }
 }
 
-/// Gives each line of a duty to the time it belongs to.
-fn attribute(duty: &Duty, lines: &[Line<'_, '_>], as_of: NaiveDate, times: &mut [Judged<'_>]) {
-    let own = lines.iter().enumerate().filter(|(_, line)| std::ptr::eq(line.duty, duty));
-    let mut own: Vec<(usize, &DutyRecord)> = own
-        .map(|(place, line)| (place, line.record))
-        .filter(|(_, record)| record.on <= as_of)
-        .collect();
-    own.sort_by_key(|(_, record)| record.on);
-    let right: BTreeMap<usize, bool> =
-        own.iter().filter_map(|(place, _)| Some((*place, lines.get(*place)?.right))).collect();
-    for (place, record) in own {
-        let found = time_of(duty, record, times, &right);
+/// Gives each line of a duty to the time it belongs to, of times in the order of their days.
+fn attribute<'r, 's>(
+    duty: &Duty,
+    mut own: Vec<&'r Line<'r>>,
+    as_of: NaiveDate,
+    times: Vec<DutyOccurrence<'s>>,
+) -> Vec<Judged<'r, 's>> {
+    let mut by_subject: BTreeMap<Option<String>, Vec<Judged<'_, '_>>> = BTreeMap::new();
+    for (place, occurrence) in times.into_iter().enumerate() {
+        let subject = occurrence.subject.as_ref().map(|subject| subject.id.clone());
+        let judged = Judged { place, occurrence, lines: Vec::new(), right: 0 };
+        by_subject.entry(subject).or_default().push(judged);
+    }
+    own.retain(|line| line.record.on <= as_of);
+    own.sort_by_key(|line| line.record.on);
+    for line in own {
+        let Some(times) = by_subject.get_mut(&line.record.subject) else { continue };
+        let found = time_of(duty, line.record, times);
         if let Some(of) = found.and_then(|found| times.get_mut(found)) {
-            of.lines.push(place);
+            of.add(line);
         }
     }
+    let mut times: Vec<Judged<'_, '_>> = by_subject.into_values().flatten().collect();
+    times.sort_by_key(|of| of.place);
+    times
 }
 
-/// The time to which a line belongs, among those in the order of their days.
-fn time_of(
-    duty: &Duty,
-    record: &DutyRecord,
-    times: &[Judged<'_>],
-    right: &BTreeMap<usize, bool>,
-) -> Option<usize> {
-    let own = |of: &Judged<'_>| {
-        let subject = of.occurrence.subject.as_ref().map(|subject| subject.id.as_str());
-        subject == record.subject.as_deref()
-    };
+/// The time to which a line belongs, among those of its subject.
+fn time_of(duty: &Duty, record: &DutyRecord, times: &[Judged<'_, '_>]) -> Option<usize> {
     if let Some(key) = &record.key {
-        return times.iter().position(|of| own(of) && of.occurrence.key == *key);
+        return times.iter().position(|of| of.occurrence.key == *key);
     }
-    let begun = |of: &Judged<'_>| of.occurrence.from.is_none_or(|from| from <= record.on);
-    let in_time = |of: &Judged<'_>| of.occurrence.due.is_none_or(|due| record.on <= due);
-    let wanting = |of: &Judged<'_>| {
-        let done = of.lines.iter().filter(|place| right.get(place) == Some(&true)).count();
-        done < usize::try_from(of.occurrence.times).unwrap_or(usize::MAX)
-    };
-    let first = times.iter().position(|of| own(of) && begun(of) && in_time(of) && wanting(of));
+    let begun = |of: &Judged<'_, '_>| of.occurrence.from.is_none_or(|from| from <= record.on);
+    let in_time = |of: &Judged<'_, '_>| of.occurrence.due.is_none_or(|due| record.on <= due);
+    let first = times.iter().position(|of| begun(of) && in_time(of) && of.is_wanting());
     if first.is_some() {
         return first;
     }
-    if times.iter().any(|of| own(of) && begun(of) && in_time(of)) {
+    if times.iter().any(|of| begun(of) && in_time(of)) {
         return None;
     }
-    let over = |of: &Judged<'_>| own(of) && begun(of) && !in_time(of) && wanting(of);
+    let over = |of: &Judged<'_, '_>| begun(of) && !in_time(of) && of.is_wanting();
     match duty.timing {
         // Every day lies in a period of its own: only that one can be late on it.
         Timing::Every { unit, .. } => {
@@ -417,7 +415,7 @@ fn time_of(
         Timing::Once { .. } => times
             .iter()
             .rposition(over)
-            .or_else(|| times.iter().position(|of| own(of) && !begun(of) && wanting(of))),
+            .or_else(|| times.iter().position(|of| !begun(of) && of.is_wanting())),
         _ => times.iter().rposition(over),
     }
 }

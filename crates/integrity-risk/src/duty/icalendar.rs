@@ -82,7 +82,7 @@ impl DutyCalendar<'_> {
             notes.push(rule.says.get(language).to_owned());
             notes.push(format!("{}{colon}{}", word(CLAUSE, language), rule.clause));
         }
-        notes.extend(self.carried(of.carried_from, language));
+        notes.extend(carried(of.carried_from, language));
         let key = chrono::Datelike::year(&from);
         file.line("BEGIN", "VEVENT");
         file.text("UID", &format!("{}/phase/{}@{key:04}", self.scheme.id(), of.phase.id));
@@ -157,15 +157,14 @@ impl DutyCalendar<'_> {
         if of.basis == DueBasis::EndOfPeriod {
             notes.push(word(END_OF_PERIOD, language).to_owned());
         }
-        notes.extend(self.carried(of.carried_from, language));
+        notes.extend(carried(of.carried_from, language));
         notes.extend(rule.map(|rule| format!("{}{colon}{}", word(CLAUSE, language), rule.clause)));
         notes.join("\n")
     }
+}
 
-    #[expect(clippy::unused_self, reason = "it is part of what a calendar says")]
-    fn carried(&self, from: Option<i32>, language: Language) -> Option<String> {
-        from.map(|year| format!("{}{}{year}", word(CARRIED, language), colon(language)))
-    }
+fn carried(from: Option<i32>, language: Language) -> Option<String> {
+    from.map(|year| format!("{}{}{year}", word(CARRIED, language), colon(language)))
 }
 
 fn summary(of: &DutyOccurrence<'_>, language: Language) -> String {

@@ -21,6 +21,7 @@ mod gaps;
 mod icalendar;
 mod occurrence;
 mod question;
+mod roll;
 mod words;
 
 pub use gaps::{DutyGap, DutyGaps, DutyRecord, GapKind};

@@ -1,17 +1,19 @@
 //! On which days duties fall due.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::calendar::{By, Calendar, Deadline, Period, Unit, Window};
+use crate::calendar::{By, Calendar, Deadline, Period, Roll as DayOff, Unit, Window, new_year};
 use crate::codes::codes;
-use crate::duty::question::{Department, DutyQuestion, Happening, Post};
-use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::duty::question::{DutyQuestion, Happening};
+use crate::duty::roll::Roll;
+use crate::error::{Error, ErrorKind};
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Duty, DutyFor, Edge, Scheme, Term, Timing, WorkPhase};
+use crate::scheme::{Duty, DutyFor, Edge, Occasion, Scheme, Timing, WorkPhase};
 
 codes! {
     /// Where the last day of an occurrence comes from.
@@ -180,13 +182,15 @@ impl Scheme {
     /// What falls due in a period: each time that each duty does, for whom,
     /// from when and by when.
     ///
-    /// The calendar is asked only where a duty is counted in working days.
+    /// The calendar is asked only where a duty is counted in working days and may
+    /// fall due in the period.
     ///
     /// # Errors
     ///
     /// A department that no post may name, a grade the scheme does not have, a
-    /// day that a year to which dates are carried does not have,
-    /// [`ErrorKind::TooLarge`] past [`limits::OCCURRENCES`].
+    /// year that no date of four digits has, a day that a year to which dates
+    /// are carried does not have, [`ErrorKind::TooLarge`] past
+    /// [`limits::OCCURRENCES`].
     ///
     /// # Examples
     ///
@@ -208,8 +212,7 @@ impl Scheme {
         question: &DutyQuestion,
         calendar: &Calendar,
     ) -> Result<DutyCalendar<'_>, Error> {
-        let roll = Roll::of(self, question)?;
-        let finder = Finder { scheme: self, question, calendar, roll: &roll };
+        let finder = Finder::new(self, question, calendar)?;
         let mut due = DutyCalendar {
             scheme: self,
             occurrences: Vec::new(),
@@ -219,6 +222,7 @@ impl Scheme {
             outside: Vec::new(),
             ungraded: Vec::new(),
         };
+        let mut ungraded = HashSet::new();
         for duty in self.duty_rules() {
             let before = due.occurrences.len();
             finder.find(duty, question.window, &mut due.occurrences)?;
@@ -233,11 +237,9 @@ impl Scheme {
                 }
                 _ => {}
             }
-            for subject in roll.ungraded(duty) {
-                if !due.ungraded.contains(&subject) {
-                    due.ungraded.push(subject);
-                }
-            }
+            let open = finder.roll.each(duty, None);
+            let new = open.filter(|of| ungraded.insert((of.kind, of.id.as_str())));
+            due.ungraded.extend(new.cloned());
         }
         let day = |of: &DutyOccurrence<'_>| of.due.or(of.from);
         due.occurrences.sort_by_key(day);
@@ -246,7 +248,7 @@ impl Scheme {
 }
 
 impl DutyQuestion {
-    fn gives_rise(&self, occasions: &[crate::scheme::Occasion]) -> bool {
+    fn gives_rise(&self, occasions: &[Occasion]) -> bool {
         self.happenings.iter().any(|happening| occasions.contains(&happening.occasion))
     }
 }
@@ -258,201 +260,13 @@ fn base_year(scheme: &Scheme) -> Option<i32> {
     scheme.duty_rules().iter().filter_map(Duty::year).chain(phases).min()
 }
 
-/// The posts and departments that were given, with their grades read.
-pub(super) struct Roll<'q> {
-    posts: Option<Vec<(&'q Post, Option<u16>)>>,
-    departments: Option<Vec<(Department, Option<u16>)>>,
-}
-
-impl<'q> Roll<'q> {
-    pub(super) fn of(scheme: &Scheme, question: &'q DutyQuestion) -> Result<Self, Error> {
-        let at = |list: &str, index: usize| Path::root().key(list).index(index);
-        let grade = |written: Option<&String>, path: Path| {
-            let place = |label: &String| {
-                let grade =
-                    scheme.read_grade(label).map_err(|error| error.within(path.key("grade")))?;
-                let place = scheme.grades().iter().position(|known| known.id == grade.id);
-                Ok::<_, Error>(place.and_then(|place| u16::try_from(place).ok()))
-            };
-            written.map(place).transpose().map(Option::flatten)
-        };
-        let posts = question.posts.as_ref().map(|posts| {
-            own_ids(posts.iter().map(|post| &post.id), "posts")?;
-            let read = |(index, post): (usize, &'q Post)| {
-                Ok((post, grade(post.grade.as_ref(), at("posts", index))?))
-            };
-            posts.iter().enumerate().map(read).collect::<Result<Vec<_>, Error>>()
-        });
-        let posts = posts.transpose()?;
-        let departments = match &question.departments {
-            Some(departments) => {
-                own_ids(departments.iter().map(|department| &department.id), "departments")?;
-                known_departments(question.posts.as_deref().unwrap_or_default(), departments)?;
-                let read = |(index, of): (usize, &Department)| {
-                    Ok((of.clone(), grade(of.grade.as_ref(), at("departments", index))?))
-                };
-                Some(departments.iter().enumerate().map(read).collect::<Result<Vec<_>, Error>>()?)
-            }
-            None => question.posts.as_ref().map(|posts| named_by(posts)),
-        };
-        Ok(Self { posts, departments })
-    }
-
-    /// For whom a duty is done: none where that is not known, or where it is
-    /// done for the body.
-    fn subjects(&self, duty: &Duty) -> Option<Vec<DutySubject>> {
-        let subject = |kind, id: &String, name: &Option<String>| DutySubject {
-            kind,
-            id: id.clone(),
-            name: name.clone(),
-        };
-        match duty.each {
-            DutyFor::Body => None,
-            DutyFor::Post => Some(
-                self.posts
-                    .as_ref()?
-                    .iter()
-                    .filter(|(_, grade)| is_meant(duty, *grade) == Some(true))
-                    .map(|(post, _)| subject(DutyFor::Post, &post.id, &post.name))
-                    .collect(),
-            ),
-            DutyFor::Department => Some(
-                self.departments
-                    .as_ref()?
-                    .iter()
-                    .filter(|(of, grade)| self.department_is_meant(duty, of, *grade) == Some(true))
-                    .map(|(of, _)| subject(DutyFor::Department, &of.id, &of.name))
-                    .collect(),
-            ),
-        }
-    }
-
-    /// Whether a department has one of a duty's grades by itself or through a
-    /// post; none where no grade is known that could tell.
-    fn department_is_meant(&self, duty: &Duty, of: &Department, own: Option<u16>) -> Option<bool> {
-        let posts = self.posts.iter().flatten();
-        let own_posts = posts.filter(|(post, _)| post.department.as_ref() == Some(&of.id));
-        let mut grades: Vec<Option<u16>> = own_posts.map(|(_, grade)| *grade).collect();
-        if own.is_some() || grades.is_empty() {
-            grades.push(own);
-        }
-        let meant = grades.iter().map(|grade| is_meant(duty, *grade));
-        let meant: BTreeSet<Option<bool>> = meant.collect();
-        match (meant.contains(&Some(true)), meant.contains(&None)) {
-            (true, _) => Some(true),
-            (false, true) => None,
-            (false, false) => Some(false),
-        }
-    }
-
-    /// Posts or departments of which it is not known whether a duty means them.
-    fn ungraded(&self, duty: &Duty) -> Vec<DutySubject> {
-        let subject = |kind, id: &String, name: &Option<String>| DutySubject {
-            kind,
-            id: id.clone(),
-            name: name.clone(),
-        };
-        match duty.each {
-            DutyFor::Body => Vec::new(),
-            DutyFor::Post => {
-                let posts = self.posts.iter().flatten();
-                let open = posts.filter(|(_, grade)| is_meant(duty, *grade).is_none());
-                open.map(|(post, _)| subject(DutyFor::Post, &post.id, &post.name)).collect()
-            }
-            DutyFor::Department => {
-                let departments = self.departments.iter().flatten();
-                let open = departments
-                    .filter(|(of, grade)| self.department_is_meant(duty, of, *grade).is_none());
-                open.map(|(of, _)| subject(DutyFor::Department, &of.id, &of.name)).collect()
-            }
-        }
-    }
-
-    /// A post or department of this id that a duty can be done for.
-    pub(super) fn find(&self, duty: &Duty, id: &str) -> Result<DutySubject, Error> {
-        let subject = |name: &Option<String>| DutySubject {
-            kind: duty.each,
-            id: id.to_owned(),
-            name: name.clone(),
-        };
-        let unknown = |what: Phrase, known: Vec<&String>| {
-            Error::from(ErrorKind::UnknownReference { what, id: quoted(id), known: listed(known) })
-        };
-        match (duty.each, &self.posts, &self.departments) {
-            (DutyFor::Post, Some(posts), _) => {
-                let found = posts.iter().find(|(post, _)| post.id == id);
-                let known = posts.iter().map(|(post, _)| &post.id).collect();
-                found
-                    .map(|(post, _)| subject(&post.name))
-                    .ok_or_else(|| unknown(Phrase::Post {}, known))
-            }
-            (DutyFor::Department, _, Some(departments)) => {
-                let found = departments.iter().find(|(of, _)| of.id == id);
-                let known = departments.iter().map(|(of, _)| &of.id).collect();
-                let none = || unknown(Phrase::Department {}, known);
-                found.map(|(of, _)| subject(&of.name)).ok_or_else(none)
-            }
-            _ => Err(ErrorKind::NoSubject { duty: duty.name.to_string() }.into()),
-        }
-    }
-
-    /// Whether a duty is told post by post, or department by department.
-    pub(super) fn expands(&self, duty: &Duty) -> bool {
-        self.subjects(duty).is_some()
-    }
-}
-
-/// Whether a duty means what has this grade; none where no grade is known.
-fn is_meant(duty: &Duty, grade: Option<u16>) -> Option<bool> {
-    match (&duty.grades, grade) {
-        (None, _) => Some(true),
-        (Some(_), None) => None,
-        (Some(grades), Some(grade)) => Some(grades.contains(&grade)),
-    }
-}
-
-fn own_ids<'i>(ids: impl Iterator<Item = &'i String>, list: &str) -> Result<(), Error> {
-    let mut seen = BTreeSet::new();
-    for (index, id) in ids.enumerate() {
-        if !seen.insert(id) {
-            let path = Path::root().key(list).index(index).key("id");
-            return Err(Error::at(path, ErrorKind::DuplicateId { id: quoted(id) }));
-        }
-    }
-    Ok(())
-}
-
-fn known_departments(posts: &[Post], departments: &[Department]) -> Result<(), Error> {
-    for (index, post) in posts.iter().enumerate() {
-        let Some(id) = &post.department else { continue };
-        if !departments.iter().any(|department| department.id == *id) {
-            let known = listed(departments.iter().map(|department| &department.id));
-            let what = Phrase::Department {};
-            let kind = ErrorKind::UnknownReference { what, id: quoted(id), known };
-            return Err(Error::at(Path::root().key("posts").index(index).key("department"), kind));
-        }
-    }
-    Ok(())
-}
-
-/// The departments that posts name, in the order in which they do.
-fn named_by(posts: &[Post]) -> Vec<(Department, Option<u16>)> {
-    let mut named: Vec<(Department, Option<u16>)> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for id in posts.iter().filter_map(|post| post.department.as_ref()) {
-        if seen.insert(id) {
-            named.push((Department { id: id.clone(), name: None, grade: None }, None));
-        }
-    }
-    named
-}
-
 /// Finds the times that duties fall due.
 pub(super) struct Finder<'f, 's> {
-    pub(super) scheme: &'s Scheme,
-    pub(super) question: &'f DutyQuestion,
-    pub(super) calendar: &'f Calendar,
-    pub(super) roll: &'f Roll<'f>,
+    scheme: &'s Scheme,
+    question: &'f DutyQuestion,
+    calendar: &'f Calendar,
+    pub(super) roll: Roll<'f>,
+    base_year: Option<i32>,
 }
 
 /// One time, before it is told for whom.
@@ -465,7 +279,17 @@ struct Time {
     carried_from: Option<i32>,
 }
 
-impl<'s> Finder<'_, 's> {
+impl<'f, 's> Finder<'f, 's> {
+    pub(super) fn new(
+        scheme: &'s Scheme,
+        question: &'f DutyQuestion,
+        calendar: &'f Calendar,
+    ) -> Result<Self, Error> {
+        question.check()?;
+        let roll = Roll::of(scheme, question)?;
+        Ok(Self { scheme, question, calendar, roll, base_year: base_year(scheme) })
+    }
+
     /// Adds the times that a duty falls due in a period.
     pub(super) fn find(
         &self,
@@ -474,61 +298,47 @@ impl<'s> Finder<'_, 's> {
         into: &mut Vec<DutyOccurrence<'s>>,
     ) -> Result<(), Error> {
         if let Timing::On { occasions, by } = &duty.timing {
-            let meant = |of: &&Happening| occasions.contains(&of.occasion);
-            for (index, happening) in self.question.happenings.iter().enumerate() {
-                let Some(happening) = Some(happening).filter(meant) else { continue };
-                let at = |error: Error| error.within(Path::root().key("happenings").index(index));
-                let time = self.after(happening.on, by.as_ref()).map_err(at)?;
-                let subject = self.subject_of(duty, happening).map_err(at)?;
-                self.push(duty, window, &time, subject, into)?;
-            }
-            return Ok(());
+            return self.arisen(duty, occasions, by.as_ref(), window, into);
         }
-        let times = self.times(duty, window)?;
-        let subjects = self.roll.subjects(duty);
-        for time in &times {
-            match &subjects {
-                None => self.push(duty, window, time, None, into)?,
-                Some(subjects) => subjects
-                    .iter()
-                    .try_for_each(|of| self.push(duty, window, time, Some(of.clone()), into))?,
+        let subjects: Vec<Option<&DutySubject>> = if self.roll.expands(duty) {
+            self.roll.each(duty, Some(true)).map(Some).collect()
+        } else {
+            vec![None]
+        };
+        for time in &self.times(duty, window)? {
+            for subject in &subjects {
+                push(duty, time, subject.cloned(), into)?;
             }
         }
         Ok(())
     }
 
-    #[expect(clippy::unused_self, reason = "it belongs to the finding")]
-    fn push(
+    /// Adds the times that what happened gives rise to.
+    fn arisen(
         &self,
         duty: &'s Duty,
+        occasions: &[Occasion],
+        by: Option<&Deadline>,
         window: Window,
-        time: &Time,
-        subject: Option<DutySubject>,
         into: &mut Vec<DutyOccurrence<'s>>,
     ) -> Result<(), Error> {
-        if !time.due.or(time.from).is_some_and(|day| window.contains(day)) {
-            return Ok(());
+        for (index, happening) in self.question.happenings.iter().enumerate() {
+            if !occasions.contains(&happening.occasion) {
+                continue;
+            }
+            let at = |error: Error| error.within(Path::root().key("happenings").index(index));
+            let time = self.after(happening.on, by).map_err(at)?;
+            let subject = self.subject_of(duty, happening).map_err(at)?;
+            if window.contains(time.due.unwrap_or(happening.on)) {
+                push(duty, &time, subject, into)?;
+            }
         }
-        if into.len() >= limits::OCCURRENCES {
-            let limit = limits::OCCURRENCES.to_string();
-            return Err(ErrorKind::TooLarge { what: Phrase::Occurrences {}, limit }.into());
-        }
-        into.push(DutyOccurrence {
-            duty,
-            key: time.key.clone(),
-            subject,
-            from: time.from,
-            due: time.due,
-            basis: time.basis,
-            times: time.times,
-            carried_from: time.carried_from,
-        });
         Ok(())
     }
 
     /// The time that something which happened gives rise to.
     fn after(&self, on: NaiveDate, by: Option<&Deadline>) -> Result<Time, Error> {
-        let due = by.map(|by| by.due(on, self.calendar)).transpose()?;
+        let due = by.map(|by| self.due(by, on)).transpose()?;
         let basis = if due.is_some() { DueBasis::Stated } else { DueBasis::NoTerm };
         Ok(Time { key: on.to_string(), from: Some(on), due, basis, times: 1, carried_from: None })
     }
@@ -537,7 +347,7 @@ impl<'s> Finder<'_, 's> {
         match &of.subject {
             Some(id) if duty.each != DutyFor::Body && self.roll.expands(duty) => {
                 let at = |error: Error| error.within(Path::root().key("subject"));
-                self.roll.find(duty, id).map(Some).map_err(at)
+                self.roll.find(duty, id).cloned().map(Some).map_err(at)
             }
             Some(id) if duty.each != DutyFor::Body => {
                 Ok(Some(DutySubject { kind: duty.each, id: id.clone(), name: None }))
@@ -546,63 +356,95 @@ impl<'s> Finder<'_, 's> {
         }
     }
 
-    /// Every time of a duty that may fall due in a period.
+    /// The last day of a term. Where the calendar does not tell and it lies outside the period
+    /// asked for in any case, it is some day on the same side of that.
+    fn due(&self, by: &Deadline, start: NaiveDate) -> Result<NaiveDate, Error> {
+        let bounds = by.bounds(start)?;
+        let asked = self.question.window;
+        match by.due(start, self.calendar) {
+            Err(_) if bounds.last < asked.first || asked.last < bounds.first => Ok(bounds.last),
+            due => due,
+        }
+    }
+
+    /// Every time of a duty that falls due in a period.
     fn times(&self, duty: &Duty, window: Window) -> Result<Vec<Time>, Error> {
         match &duty.timing {
-            Timing::Once { from, by } => {
-                // A day off at the end of December may move to the next year.
-                let spill = i32::from(by.roll != crate::calendar::Roll::None);
-                let begun = Window { first: years_before(window.first, spill), ..window };
-                let (years, carried_from) = self.years(duty.year(), begun);
-                let year_of_text = duty.year();
-                let once = |year| {
-                    let shift = year_of_text.map_or(0, |of_text| year - of_text);
-                    let from = from.map(|from| edge_in(from, year, shift)?.first(year));
-                    self.once(from.transpose()?, *by, year, carried_from)
-                };
-                years.into_iter().map(once).collect()
-            }
-            Timing::Months { months, year, times } => {
-                let (years, carried_from) = self.years(*year, window);
-                let mut found = Vec::new();
-                for year in years {
-                    for month in months {
-                        found.push(of_month(year, *month, *times, carried_from)?);
-                    }
-                }
-                Ok(found)
-            }
+            Timing::Once { from, by } => self.once(duty.year(), *from, *by, window),
+            Timing::Months { months, year, times } => self.months(months, *year, *times, window),
             Timing::Every { unit, times, by } => self.every(*unit, *times, by.as_ref(), window),
             Timing::On { .. } | Timing::Untimed(_) => Ok(Vec::new()),
         }
     }
 
     /// The years in which a date falls: the one of the text, or the one it is
-    /// carried to; every year of the period where the text names none.
-    fn years(&self, of_text: Option<i32>, window: Window) -> (Vec<i32>, Option<i32>) {
-        let Some(year) = of_text else {
-            return ((window.first.year()..=window.last.year()).collect(), None);
-        };
-        let base = base_year(self.scheme).unwrap_or(year);
+    /// carried to; each of these where the text names none.
+    fn years(
+        &self,
+        of_text: Option<i32>,
+        years: RangeInclusive<i32>,
+    ) -> (RangeInclusive<i32>, Option<i32>) {
+        let Some(year) = of_text else { return (years, None) };
+        let base = self.base_year.unwrap_or(year);
         match self.question.carry_to {
-            Some(to) if to != base => (vec![to + (year - base)], Some(year)),
-            _ => (vec![year], None),
+            Some(to) if to != base => {
+                let carried = to + (year - base);
+                (carried..=carried, Some(year))
+            }
+            _ => (year..=year, None),
         }
     }
 
     fn once(
         &self,
-        from: Option<NaiveDate>,
+        of_text: Option<i32>,
+        from: Option<Edge>,
         by: Deadline,
-        year: i32,
-        carried_from: Option<i32>,
-    ) -> Result<Time, Error> {
-        let start = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(ErrorKind::BeyondCalendar {})?;
-        let due = in_year(by, year)?.due(start, self.calendar)?;
-        let key = format!("{year:04}");
-        Ok(Time { key, from, due: Some(due), basis: DueBasis::Stated, times: 1, carried_from })
+        window: Window,
+    ) -> Result<Vec<Time>, Error> {
+        // A day off at the end of December may move to the next year.
+        let spill = i32::from(by.roll != DayOff::None);
+        let begun = window.first.year() - spill..=window.last.year();
+        let (years, carried_from) = self.years(of_text, begun);
+        let mut found = Vec::new();
+        for year in years {
+            let due = self.due(&in_year(by, year)?, new_year(year)?)?;
+            if !window.contains(due) {
+                continue;
+            }
+            room_in(&found)?;
+            let shift = of_text.map_or(0, |of_text| year - of_text);
+            let from = from.map(|from| edge_in(from, year, shift)?.first(year)).transpose()?;
+            let (key, basis) = (format!("{year:04}"), DueBasis::Stated);
+            found.push(Time { key, from, due: Some(due), basis, times: 1, carried_from });
+        }
+        Ok(found)
     }
 
+    fn months(
+        &self,
+        months: &[u32],
+        of_text: Option<i32>,
+        times: u32,
+        window: Window,
+    ) -> Result<Vec<Time>, Error> {
+        let (years, carried_from) = self.years(of_text, window.first.year()..=window.last.year());
+        let mut found = Vec::new();
+        for year in years {
+            for month in months {
+                let month = Period::Month { year: Some(year), month: *month };
+                let month = month.window(NaiveDate::MIN)?;
+                if window.contains(month.last) {
+                    room_in(&found)?;
+                    let key = key_of(Unit::Month, month.first);
+                    found.push(Time { carried_from, ..by_the_end(month, key, times) });
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Back from the last period of which it may be due: of an earlier one it is due no later.
     fn every(
         &self,
         unit: Unit,
@@ -610,35 +452,34 @@ impl<'s> Finder<'_, 's> {
         by: Option<&Deadline>,
         window: Window,
     ) -> Result<Vec<Time>, Error> {
-        let back = by.map_or(0, reach);
-        let first = window.first.checked_sub_days(Days::new(back));
-        let mut day = first.ok_or(ErrorKind::BeyondCalendar {})?;
         let mut found = Vec::new();
-        while day <= window.last {
+        let mut start = by.map_or(Ok(Some(window.last)), |by| latest_start(by, window.last))?;
+        while let Some(day) = start {
             let period = Period::This(unit).window(day)?;
-            let due = by.map(|by| by.due(period.first, self.calendar)).transpose()?;
-            found.push(Time {
-                key: key_of(unit, period.first),
-                from: Some(period.first),
-                due: Some(due.unwrap_or(period.last)),
-                basis: if due.is_some() { DueBasis::Stated } else { DueBasis::EndOfPeriod },
-                times,
-                carried_from: None,
-            });
-            if found.len() > limits::OCCURRENCES {
-                let limit = limits::OCCURRENCES.to_string();
-                return Err(ErrorKind::TooLarge { what: Phrase::Occurrences {}, limit }.into());
+            start = period.first.pred_opt();
+            let whole = by_the_end(period, key_of(unit, period.first), times);
+            let time = match by {
+                None => whole,
+                Some(by) => {
+                    let due = Some(self.due(by, period.first)?);
+                    Time { due, basis: DueBasis::Stated, ..whole }
+                }
+            };
+            if time.due < Some(window.first) {
+                break;
             }
-            day = period.last.succ_opt().ok_or(ErrorKind::BeyondCalendar {})?;
+            if time.due <= Some(window.last) {
+                room_in(&found)?;
+                found.push(time);
+            }
         }
+        found.reverse();
         Ok(found)
     }
 
     /// Whether every date of a duty with a year lies outside the period.
     fn dates_lie_outside(&self, duty: &Duty) -> Result<bool, Error> {
-        let window = self.question.window;
-        let inside = |time: &Time| time.due.is_some_and(|day| window.contains(day));
-        Ok(!self.times(duty, window)?.iter().any(inside))
+        self.times(duty, self.question.window).map(|times| times.is_empty())
     }
 
     fn phases(&self) -> Result<Vec<PhaseOccurrence<'s>>, Error> {
@@ -646,7 +487,8 @@ impl<'s> Finder<'_, 's> {
         let mut found = Vec::new();
         for phase in self.scheme.phases() {
             let of_text = [phase.from, phase.to].into_iter().flatten().find_map(Edge::year);
-            let (years, carried_from) = self.years(of_text, window);
+            let asked = window.first.year()..=window.last.year();
+            let (years, carried_from) = self.years(of_text, asked);
             for year in years {
                 let shift = of_text.map_or(0, |of_text| year - of_text);
                 let from = phase.from.map(|from| edge_in(from, year, shift)?.first(year));
@@ -654,6 +496,7 @@ impl<'s> Finder<'_, 's> {
                 let (from, to) = (from.transpose()?, to.transpose()?);
                 let (Some(first), Some(last)) = (from.or(to), to.or(from)) else { continue };
                 if first <= window.last && window.first <= last {
+                    room_in(&found)?;
                     found.push(PhaseOccurrence { phase, from, to, carried_from });
                 }
             }
@@ -663,51 +506,56 @@ impl<'s> Finder<'_, 's> {
     }
 }
 
-/// A day of an earlier year; the day itself where there is none.
-fn years_before(day: NaiveDate, years: i32) -> NaiveDate {
-    if years == 0 {
-        return day;
+fn push<'s>(
+    duty: &'s Duty,
+    time: &Time,
+    subject: Option<DutySubject>,
+    into: &mut Vec<DutyOccurrence<'s>>,
+) -> Result<(), Error> {
+    room_in(into)?;
+    into.push(DutyOccurrence {
+        duty,
+        key: time.key.clone(),
+        subject,
+        from: time.from,
+        due: time.due,
+        basis: time.basis,
+        times: time.times,
+        carried_from: time.carried_from,
+    });
+    Ok(())
+}
+
+/// Refuses one more than are answered.
+fn room_in<T>(found: &[T]) -> Result<(), Error> {
+    if found.len() < limits::OCCURRENCES {
+        return Ok(());
     }
-    NaiveDate::from_ymd_opt(day.year() - years, 1, 1).unwrap_or(day)
+    let limit = limits::OCCURRENCES.to_string();
+    Err(ErrorKind::TooLarge { what: Phrase::Occurrences {}, limit }.into())
 }
 
-/// How many days before a period one begins whose deadline may still fall in it.
-fn reach(by: &Deadline) -> u64 {
-    /// The longest that days off follow one another, with much to spare.
-    const ROLL: u64 = 31;
-    let rolled = if by.roll == crate::calendar::Roll::None { 0 } else { ROLL };
-    let of_deadline = match by.by {
-        By::After(Term::CalendarDays(days)) => u64::from(days),
-        By::After(Term::WorkingDays(days)) => u64::from(days) * 2 + ROLL,
-        By::Date(_) => 0,
-        By::Day { of: period, .. } | By::EndOf(period) => most_days(period),
-        By::FirstWorkingDayOf(period) => most_days(period) + ROLL,
-    };
-    of_deadline + rolled
+/// The last day from which a term may end by a day; none where it is too long for any.
+fn latest_start(by: &Deadline, due: NaiveDate) -> Result<Option<NaiveDate>, Error> {
+    Ok(match by.by {
+        By::After(term) => due.checked_sub_days(Days::new(term.days().into())),
+        By::Date(_) => Some(due),
+        By::Day { of: period, .. } | By::EndOf(period) | By::FirstWorkingDayOf(period) => {
+            Some(Period::This(period.unit()).window(due)?.last)
+        }
+    })
 }
 
-/// How many days from its day on a period ends at most.
-fn most_days(period: Period) -> u64 {
-    let days = match period.unit() {
-        Unit::TenDays => 11,
-        Unit::Month => 31,
-        Unit::Quarter => 92,
-        Unit::HalfYear => 184,
-        Unit::Year => 366,
-    };
-    if matches!(period, Period::Next(_)) { days * 2 } else { days }
-}
-
-fn of_month(year: i32, month: u32, times: u32, carried: Option<i32>) -> Result<Time, Error> {
-    let period = Period::Month { year: Some(year), month }.window(NaiveDate::MIN)?;
-    Ok(Time {
-        key: key_of(Unit::Month, period.first),
+/// A period that is named alone.
+fn by_the_end(period: Window, key: String, times: u32) -> Time {
+    Time {
+        key,
         from: Some(period.first),
         due: Some(period.last),
         basis: DueBasis::EndOfPeriod,
         times,
-        carried_from: carried,
-    })
+        carried_from: None,
+    }
 }
 
 /// What a period is called: `2026-03`, `2026-q1`, `2026-h1`, `2026`, `2026-03-01`.

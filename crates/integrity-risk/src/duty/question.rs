@@ -8,6 +8,9 @@ use crate::error::{Error, ErrorKind};
 use crate::path::Path;
 use crate::scheme::Occasion;
 
+/// The years that a date of four digits can name.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+
 /// A department of the body.
 ///
 /// # Examples
@@ -128,18 +131,29 @@ impl DutyQuestion {
     /// assert_eq!(DutyQuestion::between(april, march).unwrap_err().code(), "days_backwards");
     /// ```
     pub fn between(first: NaiveDate, last: NaiveDate) -> Result<Self, Error> {
-        if last < first {
-            let (from, to) = (first.to_string(), last.to_string());
-            let kind = ErrorKind::DaysBackwards { from, to };
-            return Err(Error::at(Path::root().key("to"), kind));
-        }
-        Ok(Self {
+        let question = Self {
             window: Window { first, last },
             carry_to: None,
             posts: None,
             departments: None,
             happenings: Vec::new(),
-        })
+        };
+        question.check()?;
+        Ok(question)
+    }
+
+    /// Whether its days are in order and its year is one that dates can have.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let Window { first, last } = self.window;
+        if last < first {
+            let (from, to) = (first.to_string(), last.to_string());
+            let kind = ErrorKind::DaysBackwards { from, to };
+            return Err(Error::at(Path::root().key("to"), kind));
+        }
+        if self.carry_to.is_some_and(|year| !YEARS.contains(&year)) {
+            return Err(Error::at(Path::root().key("carry_to"), ErrorKind::PeriodForm {}));
+        }
+        Ok(())
     }
 
     /// What is due in a year, for a body as a whole.
@@ -153,7 +167,7 @@ impl DutyQuestion {
     /// assert_eq!(DutyQuestion::year(0).unwrap_err().code(), "period_form");
     /// ```
     pub fn year(year: i32) -> Result<Self, Error> {
-        if !(1..=9999).contains(&year) {
+        if !YEARS.contains(&year) {
             return Err(ErrorKind::PeriodForm {}.into());
         }
         let window = Period::Year { year }.window(NaiveDate::MIN)?;

@@ -14,7 +14,7 @@ use crate::exact::Exact;
 use crate::limits;
 use crate::path::Path;
 use crate::scheme::fact::Slot;
-use crate::scheme::{Domain, Fact, Scheme};
+use crate::scheme::{Domain, Fact, Model, Scheme};
 
 /// The decisions of a scheme, written out for an engine.
 ///
@@ -238,8 +238,16 @@ impl Columns<'_> {
         };
         let scheme = self.scheme;
         scheme.check(question)?;
+        let refused = || ErrorKind::NotWrittenOut {
+            decision: question.phrase(),
+            scheme: scheme.id().to_owned(),
+        };
+        let slots = question.slots(&scheme.model);
+        if !can_be_listed(&scheme.model, slots) {
+            return Err(refused().into());
+        }
         let mut columns = Vec::new();
-        for slot in question.slots(&scheme.model) {
+        for slot in slots {
             columns.push(self.column(*slot)?);
         }
         let mut results = Results::default();
@@ -250,10 +258,7 @@ impl Columns<'_> {
             let mut place = |slot: usize| slots.iter().position(|known| *known == slot);
             rule = total::of_total(scheme, decision, &mut place, &mut results)?;
         }
-        let rule = rule.ok_or_else(|| ErrorKind::NotWrittenOut {
-            decision: question.phrase(),
-            scheme: scheme.id().to_owned(),
-        })?;
+        let rule = rule.ok_or_else(refused)?;
         Ok(PlannedDecision { decision, columns, rule, results: results.all })
     }
 
@@ -345,6 +350,19 @@ impl Columns<'_> {
         };
         Err(Error::at(Path::root().key("kinds").key(key), kind))
     }
+}
+
+/// Whether the values of all slots are few enough to be listed. They are counted before: a
+/// whole number may have more than memory holds.
+fn can_be_listed(model: &Model, slots: &[usize]) -> bool {
+    let mut all = 0_u64;
+    slots.iter().filter_map(|slot| model.slots.get(*slot)).all(|slot| {
+        let fact = model.facts.get(slot.fact);
+        let is_set = fact.is_some_and(|fact| matches!(fact.domain, Domain::Set { .. }));
+        let values = if is_set { 0 } else { slot.values.len() };
+        all = all.saturating_add(values);
+        values <= limits::ENGINE_ENTRIES as u64 && all <= limits::ENGINE_INPUTS as u64
+    })
 }
 
 /// The values of a slot in the order of its digits.

@@ -137,6 +137,21 @@ fn the_largest_of_many_is_written_out_as_it_is_decided() {
     assert!(compare(&scheme, DECISIONS[0], 5_000, &mut drawing()).unwrap());
 }
 
+/// Whole numbers whose values memory does not hold are refused, and none is listed before.
+#[test]
+fn a_number_without_a_near_bound_is_not_written_out() {
+    let file = include_str!("../../tests/strangers/old-town.toml");
+    let plan = |max: &str| {
+        let file = file.replace("max = 100\n", &format!("max = {max}\n"));
+        let scheme = Scheme::from_toml(&file, "far.toml").unwrap();
+        scheme.engine_plan(&EngineOptions::default())
+    };
+    assert_eq!(plan("60000").unwrap().columns[0].values.len(), 60_001);
+    for max in ["70000", "1000000000", "9007199254740992"] {
+        assert_eq!(plan(max).unwrap_err().code(), "not_written_out", "{max}");
+    }
+}
+
 /// Steps of a table too large for one are as good as the table.
 #[test]
 fn a_table_is_divided_into_steps() {

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::read_day;
 use crate::form::condition::is_filled;
 use crate::form::decided::{self, DecidedOutcome};
 use crate::form::finding::{FindingKind, FormFault, FormFinding, Worded};
 use crate::form::frame::Frame;
 use crate::form::text_rules::{is_same_name, names_something};
-use crate::form::validate::{Validation, day};
+use crate::form::validate::Validation;
 use crate::form::{CheckKind, ShownDecision};
 use crate::path::Path;
 use crate::scheme::forms::{FieldAt, FormCheck, Others};
@@ -31,13 +32,24 @@ pub(super) fn run<'s>(validation: &mut Validation<'s>, whole: &Frame<'s, '_>) {
             }
             continue;
         }
+        let beside = match (check.kind, check.by) {
+            (CheckKind::EachHas, Some(Others::Beside { rows, .. })) => whole.fields.get(rows),
+            _ => None,
+        };
+        // Each row is compared with each beside it, but not more of them than the form takes.
+        let fits = |field: &FormField| {
+            i64::try_from(whole.items(field).len()).is_ok_and(|count| count <= field.most_rows())
+        };
+        if beside.is_some_and(|others| !fits(rows) || !fits(others)) {
+            continue;
+        }
         let tables = items.iter().enumerate().filter(|(_, row)| matches!(row, Lent::Table(_)));
         for (index, values) in tables {
             let frame = Frame::new(&rows.fields, values.entries(), Some(whole));
             let here = Here { frame: &frame, path: &path.clone().index(index) };
             here.check(validation, check);
         }
-        if let (CheckKind::EachHas, Some(Others::Beside { .. })) = (check.kind, check.by) {
+        if beside.is_some() {
             names_are_there(validation, check, rows, whole);
         }
     }
@@ -101,7 +113,7 @@ impl<'s, 'v> Here<'_, 's, 'v> {
     fn dates_in_order(&self, validation: &mut Validation<'s>, check: &FormCheck) {
         let dates = self.texts(check).into_iter();
         let dates: Vec<(FieldAt, &FormField, NaiveDate)> =
-            dates.filter_map(|(at, field, text)| Some((at, field, day(text)?))).collect();
+            dates.filter_map(|(at, field, text)| Some((at, field, read_day(text)?))).collect();
         for ((_, before, first), (at, field, second)) in dates.iter().zip(dates.iter().skip(1)) {
             if second < first {
                 let fault = FormFault::DatesOutOfOrder {

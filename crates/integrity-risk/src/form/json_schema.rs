@@ -31,7 +31,7 @@ pub(super) fn of(scheme: &Scheme, form: &Form, language: Language) -> Json {
 /// Sets a key of an object.
 fn list(field: &FormField, always: bool, items: &Json) -> Json {
     let least = field.bounds.0.unwrap_or(i64::from(always));
-    let most = field.bounds.1.unwrap_or(limits::FORM_ROWS);
+    let most = field.most_rows();
     json!({"type": "array", "minItems": least, "maxItems": most, "items": items})
 }
 

@@ -1,6 +1,7 @@
 //! A form as it is put on paper: its parts in their order, all text, before
 //! anything is decided about how they look.
 
+use crate::calendar::read_day;
 use crate::error::{Error, ErrorKind};
 use crate::form::condition::is_filled;
 use crate::form::decided::{self, DecidedOutcome};
@@ -323,7 +324,7 @@ impl<'s> Writer<'s> {
     }
 
     fn date(&self, text: &str) -> String {
-        let Some(day) = validate::day(text) else { return text.to_owned() };
+        let Some(day) = read_day(text) else { return text.to_owned() };
         match self.language {
             Language::En => day.format("%-d %B %Y").to_string(),
             Language::ZhHans | Language::ZhHant => day.format("%Y年%-m月%-d日").to_string(),

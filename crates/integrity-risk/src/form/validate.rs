@@ -1,7 +1,8 @@
 //! Validates what is filled in: field by field, then across fields.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
+use crate::calendar::read_day;
 use crate::cells::Cells;
 use crate::error::{listed, quoted};
 use crate::facts;
@@ -254,7 +255,7 @@ impl<'s> Validation<'s> {
         place: &Place<'_>,
     ) {
         let least = field.bounds.0.unwrap_or(i64::from(self.is_required(field, frame)));
-        let most = field.bounds.1.unwrap_or(limits::FORM_ROWS);
+        let most = field.most_rows();
         let rows = i64::try_from(count).unwrap_or(i64::MAX);
         let count = count.to_string();
         if rows < least {
@@ -272,7 +273,7 @@ impl<'s> Validation<'s> {
         let Lent::String(text) = value else {
             return self.wrong_type(place, field, value, Phrase::DayOfCalendar {});
         };
-        if day(text).is_none() {
+        if read_day(text).is_none() {
             let fault = FormFault::NoSuchDay { field: field.into(), value: quoted(text) };
             self.form_fault(place, field, fault);
         }
@@ -312,6 +313,7 @@ impl<'s> Validation<'s> {
         let Lent::List(items) = value else {
             return self.wrong_type(place, field, value, Phrase::ListOfWords {});
         };
+        let mut before = BTreeSet::new();
         for (index, item) in items.iter().enumerate() {
             let at = place.index(index);
             let Lent::String(id) = item else {
@@ -319,7 +321,7 @@ impl<'s> Validation<'s> {
                 continue;
             };
             self.option(field, id, &at);
-            if items.iter().take(index).any(|earlier| earlier == item) {
+            if !before.insert(id) {
                 let fault = FormFault::OptionTwice { field: field.into(), option: quoted(id) };
                 self.form_fault(&at, field, fault);
             }
@@ -365,16 +367,4 @@ impl<'s> Validation<'s> {
             }
         }
     }
-}
-
-/// A day of the calendar, written with four, two and two digits.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
-        })
-    };
-    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }

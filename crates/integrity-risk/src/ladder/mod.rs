@@ -92,6 +92,13 @@ pub(crate) struct Override {
     pub(crate) rule: RuleId,
 }
 
+impl Override {
+    /// Whether it would change a ruling.
+    pub(crate) fn changes(&self, ruling: Ruling) -> bool {
+        if self.force { ruling != self.ruling } else { self.ruling < ruling }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Ladder {
     pub(crate) combine: Combine,
@@ -127,12 +134,39 @@ impl Ladder {
     /// complete: `decision::completions` asks every completion where this
     /// says none.
     pub(crate) fn rule(&self, model: &Model, cells: &Cells) -> Option<Ruled> {
+        let ruled = self.before_overrides(model, cells)?;
+        self.overridden(ruled, model, cells)
+    }
+
+    /// What the tracks come to; none while that is open.
+    fn before_overrides(&self, model: &Model, cells: &Cells) -> Option<Ruled> {
         let met = match self.combine {
             Combine::Worst => self.worst(model, cells)?,
             Combine::First => self.first(model, cells)?,
         };
-        let ruled = met.unwrap_or_else(|| self.otherwise());
-        self.overridden(ruled, model, cells)
+        Some(met.unwrap_or_else(|| self.otherwise()))
+    }
+
+    /// The overrides known to hold that change what stood before them, or may
+    /// while that is open.
+    pub(crate) fn overrides_held(
+        &self,
+        model: &Model,
+        cells: &Cells,
+    ) -> impl Iterator<Item = &Override> {
+        let mut before = self.before_overrides(model, cells).map(|ruled| ruled.ruling);
+        self.overrides.iter().filter(move |rule| {
+            if before.is_some_and(|ruling| !rule.changes(ruling)) {
+                return false;
+            }
+            let holds = rule.when.holds(model, cells);
+            before = match holds {
+                Some(true) => (rule.force || before.is_some()).then_some(rule.ruling),
+                Some(false) => before,
+                None => None,
+            };
+            holds == Some(true)
+        })
     }
 
     /// Whether some facts hand the matter to discipline or law.
@@ -190,9 +224,7 @@ impl Ladder {
 
     fn overridden(&self, ruled: Ruled, model: &Model, cells: &Cells) -> Option<Ruled> {
         self.overrides.iter().try_fold(ruled, |ruled, rule| {
-            let changes =
-                if rule.force { ruled.ruling != rule.ruling } else { rule.ruling < ruled.ruling };
-            if !changes {
+            if !rule.changes(ruled.ruling) {
                 return Some(ruled);
             }
             let replaced = Ruled { ruling: rule.ruling, rule: Some(rule.rule), score: ruled.score };

@@ -101,6 +101,8 @@ impl Grid {
 pub(crate) enum Hit {
     First,
     Worst,
+    /// The one that holds; of several that disagree none counts.
+    Unique,
 }
 
 #[derive(Debug)]
@@ -140,6 +142,15 @@ impl Track {
         held.map(|criterion| criterion.rule).collect::<Vec<_>>().into_iter()
     }
 
+    /// The rules that hold where only one may, if they disagree.
+    pub(crate) fn disagreeing(&self, model: &Model, cells: &Cells) -> Vec<&TrackRule> {
+        let Method::Rules { hit: Hit::Unique, rules } = &self.method else { return Vec::new() };
+        let held = rules.iter().filter(|rule| rule.when.holds(model, cells) == Some(true));
+        let held: Vec<&TrackRule> = held.collect();
+        let agree = held.windows(2).all(|two| matches!(two, [a, b] if a.ruling == b.ruling));
+        if agree { Vec::new() } else { held }
+    }
+
     pub(crate) fn result(&self, model: &Model, cells: &Cells) -> TrackResult {
         match self.when.holds(model, cells) {
             Some(true) => self.applied(model, cells),
@@ -158,6 +169,7 @@ impl Track {
         let result = match &self.method {
             Method::Rules { hit: Hit::First, rules } => first(rules, model, cells),
             Method::Rules { hit: Hit::Worst, rules } => worst(rules, model, cells),
+            Method::Rules { hit: Hit::Unique, rules } => unique(rules, model, cells),
             Method::Score(score) => score.result(model, cells),
             Method::Count(count) => count.result(model, cells),
             Method::Grid(grid) => grid.result(model, cells),
@@ -200,4 +212,18 @@ fn worst(rules: &[TrackRule], model: &Model, cells: &Cells) -> Option<TrackResul
         (None, None) => Some(TrackResult::Nothing),
         _ => None,
     }
+}
+
+/// What the rules that hold agree on; none while that is open. Where two
+/// disagree, the text gives no answer, and their order gives none either.
+fn unique(rules: &[TrackRule], model: &Model, cells: &Cells) -> Option<TrackResult> {
+    let known = |holds| rules.iter().filter(move |rule| rule.when.holds(model, cells) == holds);
+    let first = known(Some(true)).next();
+    let differs = |rule: &TrackRule| first.is_none_or(|first| first.ruling != rule.ruling);
+    if known(Some(true)).any(differs) {
+        let unprovided = Ruled { ruling: Ruling::UNPROVIDED, rule: None, score: None };
+        return Some(TrackResult::Gives(unprovided));
+    }
+    let gives = |first: &TrackRule| TrackResult::Gives(given(first));
+    (!known(None).any(differs)).then(|| first.map_or(TrackResult::Nothing, gives))
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::{Calendar, Instant, RunningTerm, civil_date};
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
-use crate::scheme::{Due, Scheme};
+use crate::scheme::{Due, Scheme, Term};
 
 /// The last day of what is due, which runs since a day.
 pub(crate) fn last_day(
@@ -17,17 +17,30 @@ pub(crate) fn last_day(
     let term = match due {
         Due::By(day) => return Ok(Some(*day)),
         Due::Within(term) => *term,
-        Due::Parameter(id) => scheme.settings().get(id).ok_or_else(|| {
-            let path = Path::root().key("settings").key(id);
-            let kind = ErrorKind::MissingParameter {
-                parameter: (**id).to_owned(),
-                scheme: scheme.id().to_owned(),
-            };
-            Error::at(path, kind)
-        })?,
+        Due::Parameter(id) => set(scheme, id)?,
     };
     let Some(since) = since else { return Ok(None) };
     RunningTerm::new(since, term).due(calendar)
+}
+
+/// Refuses to begin where a term is not set: what has begun keeps its settings, and would stand
+/// still when the step is due.
+pub(crate) fn all_set<'d>(
+    scheme: &Scheme,
+    dues: impl IntoIterator<Item = &'d Due>,
+) -> Result<(), Error> {
+    dues.into_iter().try_for_each(|due| match due {
+        Due::Parameter(id) => set(scheme, id).map(drop),
+        Due::By(_) | Due::Within(_) => Ok(()),
+    })
+}
+
+fn set(scheme: &Scheme, parameter: &str) -> Result<Term, Error> {
+    scheme.settings().get(parameter).ok_or_else(|| {
+        let path = Path::root().key("settings").key(parameter);
+        let parameter = parameter.to_owned();
+        Error::at(path, ErrorKind::MissingParameter { parameter, scheme: scheme.id().to_owned() })
+    })
 }
 
 /// What comes after its last day says why.

@@ -12,6 +12,7 @@ use crate::language::Language;
 use crate::path::Path;
 use crate::register::column::Column;
 use crate::register::mapping::{Mapping, Meaning};
+use crate::register::missing::Missing;
 use crate::scheme::items::place_of;
 use crate::scheme::{Rule, Scheme};
 
@@ -301,11 +302,13 @@ impl<'s> Assessor<'s> {
 
     /// Holds the declared grade against the one the facts give.
     fn compare(&self, declared: &str, assessment: &Assessment<'s>) -> Result<Option<Error>, Error> {
-        let none = ["", "-", "—", "/", "无"];
-        if none.contains(&declared) {
-            return Ok(Some(ErrorKind::NoDeclaredGrade {}.into()));
-        }
-        let declared = self.scheme.read_grade(declared)?;
+        let declared = match self.scheme.read_grade(declared) {
+            Ok(grade) => grade,
+            Err(_) if Missing::of_text(declared).is_some() => {
+                return Ok(Some(ErrorKind::NoDeclaredGrade {}.into()));
+            }
+            Err(error) => return Err(error),
+        };
         let graded = assessment.outcome.verdict().map(|verdict| verdict.grade);
         Ok(graded.filter(|graded| graded.id != declared.id).map(|graded| {
             let label = |grade: &crate::scheme::Grade| grade.label.get(self.language).to_owned();

@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
 use crate::exact::Exact;
-use crate::register::entry::Entry;
+use crate::register::entry::{Entry, named};
 use crate::register::finding::RegisterFinding;
 use crate::register::personal::looks_like_a_name;
 use crate::register::read::Register;
@@ -140,11 +140,10 @@ pub(crate) fn rows(entries: &[&Entry]) -> Vec<u64> {
 /// The names of people in a row: who holds the post, and who is responsible or
 /// supervises where that is a name and not a post.
 pub(crate) fn people(entry: &Entry) -> impl Iterator<Item = &str> {
-    let split = |column| {
-        entry.text(column).unwrap_or_default().split(['、', '，', ',', '；', ';', '/', '\n', ' '])
+    let people = |column| {
+        let named = named(entry.text(column).unwrap_or_default());
+        named.flat_map(|text| text.split(' ')).map(str::trim).filter(|text| !text.is_empty())
     };
-    let others = split(Column::Responsible).chain(split(Column::Supervisor));
-    let others = others.map(str::trim).filter(|text| looks_like_a_name(text));
-    let holders = split(Column::Holder).map(str::trim).filter(|text| !text.is_empty());
-    holders.chain(others)
+    let others = people(Column::Responsible).chain(people(Column::Supervisor));
+    people(Column::Holder).chain(others.filter(|text| looks_like_a_name(text)))
 }

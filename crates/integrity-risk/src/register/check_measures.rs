@@ -3,7 +3,7 @@
 use crate::form::Worded;
 use crate::register::check::rows;
 use crate::register::column::Column;
-use crate::register::entry::Entry;
+use crate::register::entry::{Entry, named};
 use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::mapping::Mapping;
 use crate::register::read::Register;
@@ -81,11 +81,9 @@ fn own_supervision(register: &Register, entry: &Entry, findings: &mut Vec<Regist
     let holder = entry.text(Column::Holder);
     let own = holder.or_else(|| entry.text(Column::Post));
     let one = |text: &str| Mapping::folded(text);
-    let supervisors = supervisor.split(['、', '，', ',', '；', ';', '/', '\n']);
-    let mut supervisors = supervisors.map(str::trim).filter(|text| !text.is_empty());
     let Some(own) = own else { return };
     // One supervisor among several who is somebody else is enough.
-    if supervisors.all(|supervisor| one(supervisor) == one(own)) {
+    if named(supervisor).all(|supervisor| one(supervisor) == one(own)) {
         let fault = RegisterFault::SupervisedByHolder { supervisor: supervisor.to_owned() };
         let finding = RegisterFinding::new(fault, [entry.row]);
         findings.push(finding.at(register.place(Column::Supervisor)).naming(holder));

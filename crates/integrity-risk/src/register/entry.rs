@@ -214,8 +214,12 @@ impl Entry {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn responsible(&self) -> Vec<&str> {
-        let parts = self.text(Column::Responsible).unwrap_or_default();
-        let parts = parts.split(['、', '，', ',', '；', ';', '/', '\n']);
-        parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+        named(self.text(Column::Responsible).unwrap_or_default()).collect()
     }
+}
+
+/// The units or people that a text names.
+pub(crate) fn named(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(['、', '，', ',', '；', ';', '/', '\n']);
+    parts.map(str::trim).filter(|part| !part.is_empty())
 }

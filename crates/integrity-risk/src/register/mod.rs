@@ -41,6 +41,7 @@ mod statistics;
 #[cfg(test)]
 mod statistics_tests;
 pub mod text;
+mod total;
 mod words;
 
 pub use agreement::Agreement;

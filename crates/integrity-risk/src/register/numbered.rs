@@ -156,15 +156,16 @@ fn enclosed(c: char) -> Option<u32> {
 
 /// A number in digits or Chinese numerals up to ninety-nine, and where it ends.
 fn number(chars: &[char], start: usize) -> Option<(u32, usize)> {
-    let rest = chars.get(start..)?;
+    // One sign more than a number has tells that there are too many.
+    let rest = chars.get(start..)?.iter().take(4);
     let digit = |c: &char| narrow(*c).to_digit(10);
-    let digits = rest.iter().take_while(|c| digit(c).is_some()).count();
+    let digits = rest.clone().take_while(|c| digit(c).is_some()).count();
     if (1..=2).contains(&digits) {
-        let value = rest.iter().take(digits).filter_map(digit).fold(0, |sum, d| sum * 10 + d);
+        let value = rest.clone().take(digits).filter_map(digit).fold(0, |sum, d| sum * 10 + d);
         return Some((value, start + digits));
     }
-    let numerals = rest.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
-    let numeral = || rest.iter().take(numerals).collect::<String>();
+    let numerals = rest.clone().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+    let numeral = || rest.clone().take(numerals).collect::<String>();
     let number = (1..=3).contains(&numerals).then(|| chinese(&numeral())).flatten()?;
     Some((number, start + numerals))
 }
@@ -229,6 +230,34 @@ mod tests {
             "一、二级风险点",
         ] {
             assert_eq!(NumberedText::split(cell).len(), 1, "{cell}");
+        }
+    }
+
+    /// The number by its definition: all digits, or all numerals, that stand in a row.
+    fn plain(chars: &[char], start: usize) -> Option<(u32, usize)> {
+        let rest = &chars[start..];
+        let row = |part: &dyn Fn(char) -> bool| rest.iter().take_while(|c| part(**c)).count();
+        let digits = row(&|c| narrow(c).is_ascii_digit());
+        let text: String = rest.iter().map(|c| narrow(*c)).collect();
+        if digits > 0 {
+            let digits: String = text.chars().take(digits).collect();
+            let end = start + digits.len();
+            return digits.parse().ok().filter(|_| digits.len() <= 2).map(|number| (number, end));
+        }
+        let numerals = row(&|c| "一二三四五六七八九十".contains(c));
+        let numeral: String = text.chars().take(numerals).collect();
+        chinese(&numeral).filter(|_| numerals > 0).map(|number| (number, start + numerals))
+    }
+
+    #[test]
+    fn a_number_is_as_long_as_its_row() {
+        let signs = ['1', '２', '一', '十', '.', '第'];
+        for number in 0..signs.len().pow(5) {
+            let sign = |place: u32| signs[number / signs.len().pow(place) % signs.len()];
+            let chars: Vec<char> = (0..5).map(sign).collect();
+            for start in 0..=chars.len() {
+                assert_eq!(self::number(&chars, start), plain(&chars, start), "{chars:?} {start}");
+            }
         }
     }
 }

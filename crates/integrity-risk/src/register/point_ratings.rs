@@ -37,8 +37,8 @@ pub(crate) struct PointRating<'r> {
     pub(crate) score: Option<Exact>,
 }
 
-/// A point of a post: its row, its cells and the items of the score it rates.
-pub(crate) type PostPoint = (u64, Cells, Vec<usize>);
+/// A point of a post: its row, its cells and the item of the score it rates.
+pub(crate) type PostPoint = (u64, Cells, usize);
 
 /// Facts that at least one point has.
 pub(crate) struct Combination {
@@ -86,12 +86,12 @@ impl<'r> PointRatings<'r> {
         })
     }
 
-    /// The cells of the points of a post with the items that each rates.
+    /// The cells of the points of a post with the item that each rates.
     pub(crate) fn of_post(&self, post: &[usize]) -> Vec<PostPoint> {
         let points = post.iter().filter_map(|place| self.points.get(*place));
         let of = |point: &PointRating<'_>| {
             let cells = self.combination(point)?.cells.clone();
-            Some((point.entry.row, cells, vec![point.only?]))
+            Some((point.entry.row, cells, point.only?))
         };
         points.filter_map(of).collect()
     }
@@ -113,7 +113,7 @@ impl<'r> PointRatings<'r> {
         self.posts = posts.into_values().collect();
         for post in std::mem::take(&mut self.posts) {
             let points = self.of_post(&post);
-            let cells = points.iter().map(|(_, cells, items)| (cells, items.as_slice()));
+            let cells = points.iter().map(|(_, cells, item)| (cells, std::slice::from_ref(item)));
             let pooled = score.pooled(cells, &self.scheme.model).and_then(|ruled| ruled.score);
             for place in &post {
                 if let Some(point) = self.points.get_mut(*place) {

@@ -15,6 +15,7 @@ use crate::register::mapping::{Mapping, Meaning};
 use crate::register::missing::{Missing, Reading};
 use crate::register::numbered::NumberedText;
 use crate::register::read::{Beside, ReadingOptions, Register, column_word};
+use crate::register::total::is_total;
 use crate::scheme::items::place_of;
 use crate::scheme::{Domain, Scheme};
 
@@ -549,14 +550,4 @@ fn misnumbered(column: Column, text: &str) -> Option<RegisterFault> {
     let numbers = NumberedText::misnumbered(&NumberedText::split(text))?;
     let numbers = listed(numbers.iter().map(u32::to_string));
     Some(RegisterFault::ItemsMisnumbered { column: column_word(column), numbers })
-}
-
-/// Whether a row begins as totals do.
-fn is_total(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "合计", "合計", "总计", "總計", "小计", "小計", "共计", "共計", "汇总", "彙總", "total",
-        "subtotal",
-    ];
-    let folded = Mapping::folded(text);
-    WORDS.iter().any(|word| folded.starts_with(word))
 }

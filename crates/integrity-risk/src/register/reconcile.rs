@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::listed;
 use crate::form::Worded;
 use crate::language::{Language, Text};
+use crate::phrase::Names;
 use crate::register::check::Expected;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::mapping::{Mapping, Meaning};
 use crate::register::read::Register;
+use crate::register::total::{declared_in, lone_number};
 use crate::scheme::Scheme;
 use crate::scheme::items::{Named, place_of};
 use crate::scheme::label::fold_width;
@@ -37,8 +38,8 @@ pub(crate) fn find(register: &Register, expected: &Expected, findings: &mut Vec<
 fn declared_by(register: &Register, cells: &[String], scheme: &Scheme) -> BTreeMap<String, u64> {
     let mut declared = BTreeMap::new();
     for (place, cell) in cells.iter().enumerate() {
-        match fold_width(cell).trim().parse::<u64>() {
-            Ok(number) => {
+        match lone_number(cell) {
+            Some(number) => {
                 let meaning =
                     register.heading.mapping.columns().get(place).map(|column| column.meaning);
                 if let Some(Meaning::Column(
@@ -48,68 +49,10 @@ fn declared_by(register: &Register, cells: &[String], scheme: &Scheme) -> BTreeM
                     declared.entry("total".to_owned()).or_insert(number);
                 }
             }
-            Err(_) => declared.extend(declared_in(cell, scheme, false)),
+            None => declared.extend(declared_in(cell, scheme, false)),
         }
     }
     declared
-}
-
-/// The counts a sentence declares: each number belongs to the grade or type whose
-/// label stands between it and the number before, else it is the total. With
-/// `strict`, a sentence that counts no risk points says nothing.
-fn declared_in(text: &str, scheme: &Scheme, strict: bool) -> BTreeMap<String, u64> {
-    const COUNTED: [&str; 7] = ["风险点", "風險點", "个", "個", "项", "項", "risk points"];
-    let folded = fold_width(text);
-    let mut declared = BTreeMap::new();
-    if strict && !COUNTED.iter().any(|word| folded.contains(word)) {
-        return declared;
-    }
-    let mut before = String::new();
-    let mut rest = folded.as_str();
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (words, numbered) = rest.split_at(start);
-        let end = numbered.find(|c: char| !c.is_ascii_digit()).unwrap_or(numbered.len());
-        let (number, after) = numbered.split_at(end);
-        before.push_str(words);
-        rest = after;
-        // A year, a day or a grade written in digits counts nothing, and a number of posts no points.
-        let unit = after.trim_start_matches(['个', '個', '名', ' ']);
-        let others =
-            ["岗位", "崗位", "部门", "部門", "科室", "单位", "單位", "人", "post", "department"];
-        let of_others = others.iter().any(|other| unit.starts_with(other));
-        if of_others || after.starts_with(['年', '月', '日', '级', '級', '.', '-', '号', '號'])
-        {
-            before.push_str(number);
-            continue;
-        }
-        let key = counted(&before, scheme).unwrap_or_else(|| "total".to_owned());
-        if let Ok(number) = number.parse() {
-            declared.entry(key).or_insert(number);
-        }
-        before.clear();
-    }
-    declared
-}
-
-/// The grade or type whose label stands last in the words before a number.
-fn counted(words: &str, scheme: &Scheme) -> Option<String> {
-    let words = Mapping::folded(words);
-    let last = |labels: &[String]| {
-        let places = labels
-            .iter()
-            .filter_map(|label| words.rfind(label.as_str()).map(|at| at + label.len()));
-        places.max()
-    };
-    let grades =
-        scheme.grades().iter().map(|grade| (format!("grade/{}", grade.id()), labels(grade)));
-    let types = scheme.types().iter().map(|kind| (format!("type/{}", kind.id()), labels(kind)));
-    let found = grades.chain(types).filter_map(|(key, labels)| Some((last(&labels)?, key)));
-    found.max_by_key(|(at, _)| *at).map(|(_, key)| key)
-}
-
-fn labels(item: &impl Named) -> Vec<String> {
-    let wordings = item.label().wordings().map(|(_, wording)| Mapping::folded(wording));
-    wordings.filter(|wording| !wording.is_empty()).collect()
 }
 
 /// Holds declared counts against those of the entries.
@@ -190,7 +133,7 @@ fn count(register: &Register, scheme: &Scheme, key: &str) -> Option<(Worded, u64
 fn numbering(register: &Register, findings: &mut Vec<RegisterFinding>) {
     let column = register.place(Column::Sequence);
     let number = |text: &str| fold_width(text).trim_end_matches(['.', '、']).parse::<u64>().ok();
-    let mut missing = Vec::new();
+    let mut missing = LeftOut::default();
     let mut last: Option<(u64, u64)> = None;
     for entry in &register.entries {
         let Some(this) = entry.text(Column::Sequence).and_then(number) else { continue };
@@ -199,22 +142,40 @@ fn numbering(register: &Register, findings: &mut Vec<RegisterFinding>) {
                 let fault = RegisterFault::NumberingTwice { number: this.to_string() };
                 findings.push(RegisterFinding::new(fault, [row, entry.row]).at(column));
             }
-            Some((before, _)) if this > before + 1 => {
-                missing.extend(before + 1..this.min(before + 1 + 1_000));
-            }
-            _ => {}
+            Some((before, _)) => missing.between(before, this),
+            None => {}
         }
         last = Some((this, entry.row));
     }
-    if missing.is_empty() {
-        return;
+    if missing.count > 0 {
+        let fault = RegisterFault::NumberingHole { missing: missing.told() };
+        findings.push(RegisterFinding::new(fault, []).at(column));
     }
-    let mut told: Vec<String> = missing.iter().take(TOLD).map(u64::to_string).collect();
-    if missing.len() > TOLD {
-        told.push(format!("… ({})", missing.len()));
+}
+
+/// How many numbers are left out, and the first of them: a hole may be as wide
+/// as a cell can write.
+#[derive(Default)]
+struct LeftOut {
+    count: u64,
+    first: Vec<u64>,
+}
+
+impl LeftOut {
+    fn between(&mut self, before: u64, this: u64) {
+        let count = this.saturating_sub(before).saturating_sub(1);
+        self.count = self.count.saturating_add(count);
+        let room = TOLD.saturating_sub(self.first.len());
+        self.first.extend((before..this).skip(1).take(room));
     }
-    let fault = RegisterFault::NumberingHole { missing: listed(told) };
-    findings.push(RegisterFinding::new(fault, []).at(column));
+
+    fn told(&self) -> Names {
+        let mut told: Vec<String> = self.first.iter().map(u64::to_string).collect();
+        if self.count > told.len() as u64 {
+            told.push(format!("… ({})", self.count));
+        }
+        told.join(", ").into()
+    }
 }
 
 fn figures(scheme: &Scheme, expected: &Expected, findings: &mut Vec<RegisterFinding>) {
@@ -238,22 +199,50 @@ fn figures(scheme: &Scheme, expected: &Expected, findings: &mut Vec<RegisterFind
 mod tests {
     use super::*;
 
-    fn declared(text: &str) -> Vec<(String, u64)> {
-        let scheme = Scheme::builtin("handbook").unwrap();
-        declared_in(text, &scheme, true).into_iter().collect()
+    fn found(numbers: &[&str]) -> Vec<(String, String)> {
+        let rows = numbers.iter().map(|number| [*number, "会计"]);
+        let rows: Vec<[&str; 2]> = [["序号", "岗位"]].into_iter().chain(rows).collect();
+        let register = Register::read(&[Scheme::builtin("standard").unwrap()], &rows).unwrap();
+        let mut findings = Vec::new();
+        numbering(&register, &mut findings);
+        let told = |finding: &RegisterFinding| {
+            (finding.code().to_owned(), finding.details()[0].1.to_owned())
+        };
+        findings.iter().map(told).collect()
+    }
+
+    fn hole(numbers: &[&str]) -> String {
+        let [(code, missing)] = &*found(numbers) else { unreachable!("{numbers:?}") };
+        assert_eq!(code, "numbering_hole");
+        missing.clone()
     }
 
     #[test]
-    fn a_sentence_is_taken_apart_by_its_labels() {
-        let counted = declared("2026年共排查风险点40个，其中一级15个、二级9个，三级12个");
-        let expected = [("grade/one", 15), ("grade/three", 12), ("grade/two", 9), ("total", 40)];
-        assert_eq!(counted, expected.map(|(key, number)| (key.to_owned(), number)));
+    fn numbers_that_are_left_out_are_counted_and_the_first_told() {
+        let row =
+            |last: u64| (2..=last).map(|number| number.to_string()).collect::<Vec<_>>().join(", ");
+        assert_eq!(hole(&["1", "22"]), row(21));
+        assert_eq!(hole(&["1", "23"]), format!("{}, … (21)", row(21)));
+        assert_eq!(hole(&["1", "102"]), format!("{}, … (100)", row(21)));
+        assert_eq!(hole(&["1", "5002"]), format!("{}, … (5000)", row(21)));
+        assert_eq!(hole(&["1", "4", "6", "1", "3"]), "2, 3, 5, 2");
+        assert_eq!(found(&["3", "4", "1", "2"]), []);
+        assert_eq!(found(&["7", "7"]), [("numbering_twice".to_owned(), "7".to_owned())]);
     }
 
     #[test]
-    fn a_title_with_a_year_declares_nothing() {
-        assert_eq!(declared("某局2026年廉政风险点登记表"), []);
-        assert_eq!(declared("填表日期：2026-01-31"), []);
-        assert_eq!(declared("共2个岗位、3个部门"), []);
+    fn the_widest_numbers_break_nothing() {
+        let last = u64::MAX.to_string();
+        assert_eq!(found(&[&last, "1"]), []);
+        assert_eq!(found(&[&last, &last]).len(), 1);
+        let widest = hole(&["1", &last, "1", &last]);
+        assert!(widest.ends_with(&format!(", 21, … ({last})")), "{widest}");
+    }
+
+    /// A number for each that is left out would take terabytes.
+    #[test]
+    fn wide_holes_take_no_room() {
+        let numbers: Vec<&str> = ["1", "1000000000"].into_iter().cycle().take(2_000).collect();
+        assert!(hole(&numbers).ends_with(&format!("… ({})", 1_000 * 999_999_998_u64)));
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::cells::{Cell, Cells};
 use crate::decision::Outcome;
-use crate::ladder::{Ruling, Score};
+use crate::exact::Exact;
+use crate::ladder::{Across, Ruling, Score};
 use crate::register::point_ratings::{PointRating, PointRatings, PostPoint};
 use crate::register::rating_grid::is_rating;
 use crate::scheme::items::place_of;
@@ -114,14 +115,12 @@ impl Found {
     fn of_posts(&mut self, ratings: &PointRatings<'_>, score: &Score) {
         let model = &ratings.scheme.model;
         for post in &ratings.posts {
-            let mut points = ratings.of_post(post);
-            let ruling = pooled(score, model, &points);
-            let Some(grade) = ruling.as_level() else { continue };
-            for place in 0..points.len() {
-                let Some(row) = points.get(place).map(|(row, ..)| *row) else { continue };
+            let points = ratings.of_post(post);
+            let Some(pool) = Pool::of(score, model, &points) else { continue };
+            for (place, point) in points.iter().enumerate() {
+                let Some(grade) = pool.ruling(place, point).as_level() else { break };
                 self.sensitivity.compared += 1;
-                let moved = moves_in_post(model, score, &mut points, place, grade);
-                self.moved(row, &moved);
+                self.moved(point.0, &moves_in_post(&pool, place, point, grade));
             }
         }
         self.sensitivity.rows.sort_unstable();
@@ -190,32 +189,79 @@ fn moves_of(scheme: &Scheme, mut cells: Cells, grade: usize) -> Vec<(usize, Move
     moves
 }
 
-/// What all points of a post come to together.
-fn pooled(score: &Score, model: &Model, points: &[PostPoint]) -> Ruling {
-    let cells = points.iter().map(|(_, cells, items)| (cells, items.as_slice()));
-    score.pooled(cells, model).map_or(Ruling::UNPROVIDED, |ruled| ruled.ruling)
+/// The points of a post scored together: one of them can be exchanged without
+/// the others being scored anew.
+struct Pool<'p> {
+    score: &'p Score,
+    model: &'p Model,
+    /// For each point, what all others come to.
+    others: Vec<Exact>,
+}
+
+impl<'p> Pool<'p> {
+    /// None where a point has no score.
+    fn of(score: &'p Score, model: &'p Model, points: &[PostPoint]) -> Option<Self> {
+        let mut pool = Self { score, model, others: Vec::with_capacity(points.len()) };
+        let values: Option<Vec<Exact>> = points.iter().map(|point| pool.value(point)).collect();
+        let values = values?;
+        let nothing = match score.across {
+            Across::Max => Exact::ratio(-i64::MAX, 1)?,
+            Across::Mean | Across::Sum => Exact::ZERO,
+        };
+        let mut before = nothing;
+        for value in &values {
+            pool.others.push(before);
+            before = pool.together(before, *value)?;
+        }
+        let mut behind = nothing;
+        for (place, value) in values.iter().enumerate().rev() {
+            let others = pool.together(pool.others.get(place).copied()?, behind)?;
+            pool.others.get_mut(place).into_iter().for_each(|known| *known = others);
+            behind = pool.together(behind, *value)?;
+        }
+        Some(pool)
+    }
+
+    fn value(&self, (_, cells, item): &PostPoint) -> Option<Exact> {
+        self.score.item_score(self.score.items.get(*item)?, self.model, cells)
+    }
+
+    fn together(&self, one: Exact, other: Exact) -> Option<Exact> {
+        match self.score.across {
+            Across::Max => Some(one.max(other)),
+            Across::Mean | Across::Sum => one.plus(other),
+        }
+    }
+
+    /// What the post comes to with this point at a place.
+    fn ruling(&self, place: usize, point: &PostPoint) -> Ruling {
+        let score = || {
+            let total = self.together(self.others.get(place).copied()?, self.value(point)?)?;
+            match self.score.across {
+                Across::Mean => {
+                    total.times(Exact::ratio(1, i64::try_from(self.others.len()).ok()?)?)
+                }
+                Across::Sum | Across::Max => Some(total),
+            }
+        };
+        let band = score().and_then(|score| self.score.band_of(score));
+        band.map_or(Ruling::UNPROVIDED, |band| band.ruling)
+    }
 }
 
 /// What each step of a point at a place of its post leads to, where the grade
 /// of the post becomes another one.
 fn moves_in_post(
-    model: &Model,
-    score: &Score,
-    points: &mut [PostPoint],
+    pool: &Pool<'_>,
     place: usize,
+    point: &PostPoint,
     grade: usize,
 ) -> Vec<(usize, Move)> {
-    let Some((_, cells, _)) = points.get(place).cloned() else { return Vec::new() };
-    let mut moves = Vec::new();
-    for (slot, to) in steps(model, &cells) {
-        let set = |points: &mut [PostPoint], cell: Cell| {
-            if let Some((_, cells, _)) = points.get_mut(place) {
-                cells.set(slot, cell);
-            }
-        };
-        set(points, to);
-        let ruling = pooled(score, model, points);
-        set(points, cells.get(slot));
+    let (mut moves, mut stepped) = (Vec::new(), point.clone());
+    for (slot, to) in steps(pool.model, &point.1) {
+        stepped.1.set(slot, to);
+        let ruling = pool.ruling(place, &stepped);
+        stepped.1.set(slot, point.1.get(slot));
         let leaves = ruling == Ruling::LEAVES_SCALE;
         moves.extend(compared(grade, ruling.as_level(), leaves).map(|to| (slot, to)));
     }
@@ -231,5 +277,101 @@ fn compared(grade: usize, now: Option<usize>, leaves_scale: bool) -> Option<Move
         Some(now) if now < grade => Some(Move::Worse),
         Some(now) if now > grade => Some(Move::Milder),
         Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::register::Register;
+
+    /// A scheme that pools the points of a post; no band holds a score between its two.
+    fn pooling(across: &str) -> Scheme {
+        let item = |table: &str, id: &str, rest: &str| {
+            format!("[[{table}]]\nid = \"{id}\"\nlabel = {{ en = \"{id}\" }}\n{rest}\n")
+        };
+        let ruled = "rule = \"R-1\"\nclause = \"1\"\nsays = { en = \"A rule.\" }";
+        let band = |id: &str, rest: &str| {
+            format!(
+                "[[grading.track.band]]\nid = \"{id}\"\nclause = \"1\"\nsays = {{ en = \"A band.\" }}\n{rest}\n"
+            )
+        };
+        let text = [
+            "format = 1\n[scheme]\nid = \"pooling\"\nversion = \"1.0.0\"\nstatus = \"model\"\nlanguages = [\"en\"]\ntitle = { en = \"Pooling\" }\nsource = { document = \"a test\" }\n",
+            &item("grade", "one", ruled),
+            &item("grade", "two", ruled),
+            &item("type", "duty", ruled),
+            &item("type", "moral", ruled),
+            &item(
+                "fact",
+                "a",
+                "kind = \"score\"\nvalues = [0, 0.5, 1, 2, 3.25, 5]\nper = \"type\"",
+            ),
+            &item("fact", "b", "kind = \"score\"\nvalues = [0, 1, 3]\nper = \"type\""),
+            "[grading]\ngrain = \"point\"\nworst = \"one\"\ncombine = \"worst\"\npoints = \"pooled\"\n",
+            &format!(
+                "[[grading.track]]\nid = \"score\"\nmethod = \"score\"\nfactors = [\"a\", \"b\"]\nitem = \"sum\"\nacross = \"{across}\"\n"
+            ),
+            &band("B-1", "gives = \"one\"\nfrom = 4"),
+            &band("B-2", "gives = \"two\"\nto = 3.5"),
+        ];
+        Scheme::from_toml(&text.concat(), "pooling.toml").unwrap()
+    }
+
+    /// All points of a post scored anew, with one of them exchanged.
+    fn anew(
+        score: &Score,
+        model: &Model,
+        points: &[PostPoint],
+        at: usize,
+        to: &PostPoint,
+    ) -> Ruling {
+        let points = points.iter().enumerate();
+        let points = points.map(|(place, point)| if place == at { to } else { point });
+        let cells = points.map(|(_, cells, item)| (cells, std::slice::from_ref(item)));
+        score.pooled(cells, model).map_or(Ruling::UNPROVIDED, |ruled| ruled.ruling)
+    }
+
+    proptest! {
+        #[test]
+        fn an_exchanged_point_does_what_scoring_all_anew_does(
+            across in prop::sample::select(&["mean", "sum", "max"][..]),
+            picks in prop::collection::vec((0_usize..2, 0_usize..7, 0_usize..3), 1..9),
+        ) {
+            let scheme = pooling(across);
+            let row = |pick: &(usize, usize, usize)| {
+                let a = ["0", "0.5", "1", "2", "3.25", "5", ""][pick.1];
+                [["duty", "moral"][pick.0], a, ["0", "1", "3"][pick.2]]
+            };
+            let rows: Vec<[&str; 3]> =
+                [["risk_type", "a", "b"]].into_iter().chain(picks.iter().map(row)).collect();
+            let mut register = Register::read(std::slice::from_ref(&scheme), &rows).unwrap();
+            // Those with an open point or without a type are looked at here too.
+            register.entries.iter_mut().for_each(|entry| entry.assessed_grade = Some(0));
+            let ratings = PointRatings::of(&register, &scheme, 0);
+            let (score, model) = (ratings.pooled().unwrap(), &scheme.model);
+            prop_assert_eq!(ratings.posts.len(), 1);
+            let points = ratings.of_post(&ratings.posts[0]);
+            prop_assert_eq!(points.len(), picks.len());
+            let pool = Pool::of(score, model, &points);
+            prop_assert_eq!(pool.is_none(), picks.iter().any(|pick| pick.1 == 6));
+            for (place, point) in points.iter().enumerate() {
+                let mut stepped = point.clone();
+                let steps = steps(model, &point.1);
+                for (slot, to) in [(0, point.1.get(0))].into_iter().chain(steps) {
+                    stepped.1.set(slot, to);
+                    if let Some(pool) = &pool {
+                        let expected = anew(score, model, &points, place, &stepped);
+                        prop_assert_eq!(pool.ruling(place, &stepped), expected);
+                    }
+                    stepped.1.set(slot, point.1.get(slot));
+                }
+            }
+            if pool.is_none() {
+                prop_assert_eq!(anew(score, model, &points, 0, &points[0]), Ruling::UNPROVIDED);
+            }
+        }
     }
 }

@@ -338,6 +338,23 @@ proptest! {
     }
 }
 
+/// Without a column of posts all rows are one; scoring them anew for each step of each would take
+/// minutes.
+#[test]
+fn a_long_register_without_posts_is_scored_once() {
+    let kinds = ["思想道德", "岗位职责", "业务流程", "制度机制", "外部环境"];
+    let row = |number: usize| [kinds[number % 5], "0.4", "40"];
+    let heading = ["风险类型", "发生几率", "危害程度"];
+    let rows: Vec<[&str; 3]> = [heading].into_iter().chain((0..40_000).map(row)).collect();
+    let statistics =
+        RegisterStatistics::of(&read(&["enterprise-scoring"], &rows), GradeBasis::Assessed);
+    let sensitivity = &statistics.schemes[0].sensitivity;
+    // The mean lies at the upper limit of its band: any step up leads beyond it, and none down.
+    assert_eq!((sensitivity.compared, sensitivity.rows.len()), (40_000, 40_000));
+    assert!(sensitivity.facts.iter().all(|fact| fact.worse.len() == 8_000));
+    assert!(sensitivity.facts.iter().all(|fact| fact.milder.is_empty()));
+}
+
 #[test]
 fn the_only_two_facts_of_a_grade_make_a_grid() {
     let scheme = scheme("finance-bureau-regulation");

@@ -22,7 +22,7 @@ use crate::scheme::items::{
 use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
 use crate::scheme::source::Source;
-use crate::scheme::{FORMAT, Model, Settings, Status, Table, references, settings, wordings};
+use crate::scheme::{FORMAT, Model, Settings, Status, Table, Term, references, settings, wordings};
 use crate::scheme::{compile_facts, compile_ladder, compile_tables, dated};
 use crate::shape::{self, Day};
 use crate::value::Value;
@@ -43,6 +43,7 @@ pub(super) fn compile(
         value
     };
     let document: Document = shape::read(current)?;
+    dated::check(value)?;
     wordings::check(value, &document.scheme.languages)?;
     let model = Compiler::new(&document).model(source, settings)?;
     model.check_case_facts()?;
@@ -383,7 +384,7 @@ impl<'d> Compiler<'d> {
         items
             .map(|(index, item)| {
                 let path = Path::root().key("parameter").index(index);
-                self.check_default(item, &path)?;
+                let default = self.default_of(item, &path)?;
                 let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
                 Ok(Parameter {
                     id: item.id.as_str().into(),
@@ -391,7 +392,7 @@ impl<'d> Compiler<'d> {
                     kind: self.parameter_kind(item, &path)?,
                     min: item.min,
                     max: item.max,
-                    default: item.default,
+                    default,
                     rule: self.anonymous_rule(head, &path)?,
                 })
             })
@@ -421,7 +422,7 @@ impl<'d> Compiler<'d> {
             ParameterKind::Number { .. } => item.count.is_some() || item.keys.is_some(),
             ParameterKind::Duration => item.whole || item.count.is_some() || item.keys.is_some(),
         };
-        if stray || (item.default.is_some() && own != ParameterKind::Duration) {
+        if stray {
             return Err(Error::at(path.clone(), ErrorKind::ParameterForm {}));
         }
         Ok(own)
@@ -442,14 +443,19 @@ impl<'d> Compiler<'d> {
         known(id, lists, Phrase::NamedList {}, path)
     }
 
-    /// Only a model may set a value by itself, and within its own bounds.
-    fn check_default(&self, item: &ParameterItem, path: &Path) -> Result<(), Error> {
-        let Some(default) = item.default else { return Ok(()) };
+    /// Only a model may set a value by itself: a length of time, and within its own bounds.
+    fn default_of(&self, item: &ParameterItem, path: &Path) -> Result<Option<Term>, Error> {
+        let Some(default) = &item.default else { return Ok(None) };
         let path = path.clone().key("default");
         if self.document.scheme.status != Status::Model {
             return Err(Error::at(path, ErrorKind::NoOwnDefault {}));
         }
-        settings::check_bounds(default, item.min, item.max).map_err(|kind| Error::at(path, kind))
+        if !matches!(item.kind, document::ParameterKind::Duration) {
+            return Err(Error::at(path, ErrorKind::ParameterForm {}));
+        }
+        let term = shape::read(default).map_err(|error| error.within(path.clone()))?;
+        settings::check_bounds(term, item.min, item.max).map_err(|kind| Error::at(path, kind))?;
+        Ok(Some(term))
     }
 
     fn grading(&mut self, scope: &Scope<'_>) -> Result<Option<Grading>, Error> {

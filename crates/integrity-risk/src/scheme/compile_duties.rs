@@ -1,5 +1,8 @@
 //! Compiles phases and duties.
 
+use chrono::NaiveDate;
+
+use crate::calendar::{By, Deadline, Period, Unit, Window, as_written, new_year};
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
@@ -7,8 +10,8 @@ use crate::scheme::compile::{Compiler, head, known, places};
 use crate::scheme::document::{DutyRule, PhaseItem};
 use crate::scheme::duties::{Duty, DutyFor, Edge, Timing, WorkPhase};
 
-/// A year with a 29th of February.
-const LEAP: i32 = 2000;
+/// A year without a 29th of February: a day without a year must be there in every one.
+const COMMON: i32 = 2001;
 
 impl<'d> Compiler<'d> {
     pub(super) fn phases(&mut self) -> Result<Vec<WorkPhase>, Error> {
@@ -19,7 +22,12 @@ impl<'d> Compiler<'d> {
     }
 
     fn phase(&mut self, item: &'d PhaseItem, path: &Path) -> Result<WorkPhase, Error> {
-        in_order(item.from, item.to).map_err(|error| error.within(path.clone().key("to")))?;
+        let year = item.from.and_then(Edge::year).or(item.to.and_then(Edge::year));
+        let year = year.unwrap_or(COMMON);
+        let from = begin(item.from, year, path)?;
+        let to = item.to.map(|to| always(to.last(year), to.by())).transpose();
+        in_order(from, to.map_err(|error| error.within(path.clone().key("to")))?)
+            .map_err(|error| error.within(path.clone().key("to")))?;
         let of_rule = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
         Ok(WorkPhase {
             id: item.id.as_str().into(),
@@ -148,24 +156,46 @@ fn terms(item: &DutyRule, path: &Path) -> Result<(), Error> {
     if item.on.as_ref().is_some_and(Vec::is_empty) {
         return at("on", ErrorKind::DutyTiming {});
     }
-    let Some(due) = item.due else { return Ok(()) };
-    let year = due.year().unwrap_or(LEAP);
-    let start = chrono::NaiveDate::from_ymd_opt(year, 1, 1).ok_or(ErrorKind::BeyondCalendar {})?;
-    if let crate::calendar::By::FirstWorkingDayOf(_) = due.by {
-        return Ok(());
+    if let Some(by) = item.by {
+        let of_period = always(recurs(by, item.every), by.by);
+        of_period.map_err(|error| error.within(path.clone().key("by")))?;
     }
-    let due = crate::calendar::Deadline::from(due.by);
-    let last = due.due(start, &crate::calendar::Calendar::default());
-    let last = last.map_err(|error| error.within(path.clone().key("due")))?;
-    in_order(item.from, Some(Edge::Date(last)))
-        .map_err(|error| error.within(path.clone().key("due")))
+    let Some(due) = item.due else { return Ok(()) };
+    let within = |error: Error| error.within(path.clone().key("due"));
+    let year = due.year().or(item.from.and_then(Edge::year)).unwrap_or(COMMON);
+    let stays = Deadline::from(due.by).bounds(new_year(year)?);
+    let Window { last, .. } = always(stays, due.by).map_err(within)?;
+    in_order(begin(item.from, year, path)?, Some(last)).map_err(within)
 }
 
-/// A last day is not before the first one, where both have a year or neither has.
-fn in_order(from: Option<Edge>, to: Option<Edge>) -> Result<(), Error> {
+/// A term has a last day in every period, or after every day where it is counted from an occasion.
+fn recurs(by: Deadline, every: Option<Unit>) -> Result<(), Error> {
+    (1..=12).try_for_each(|month| {
+        let month = Period::Month { year: Some(COMMON), month }.window(NaiveDate::MIN)?;
+        let period = every.map(|unit| Period::This(unit).window(month.first)).transpose()?;
+        by.bounds(period.unwrap_or(month).first).map(drop)
+    })
+}
+
+/// The first day of something, where it has one.
+fn begin(from: Option<Edge>, year: i32, path: &Path) -> Result<Option<NaiveDate>, Error> {
+    let from = from.map(|from| always(from.first(year), from.by())).transpose();
+    from.map_err(|error| error.within(path.clone().key("from")))
+}
+
+/// A day that is not there each time it comes round is refused as the text writes it.
+fn always<T>(found: Result<T, Error>, by: By) -> Result<T, Error> {
+    found.map_err(|error| match (error.kind(), by) {
+        (ErrorKind::NotADate { .. }, By::Day { day, of }) => {
+            ErrorKind::NotADate { value: as_written(day, of) }.into()
+        }
+        _ => error,
+    })
+}
+
+/// A last day is not before the first one.
+fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), Error> {
     let (Some(from), Some(to)) = (from, to) else { return Ok(()) };
-    let year = from.year().or(to.year()).unwrap_or(LEAP);
-    let (from, to) = (from.first(year)?, to.last(year)?);
     if to < from {
         let kind = ErrorKind::DaysBackwards { from: from.to_string(), to: to.to_string() };
         return Err(kind.into());

@@ -190,17 +190,17 @@ fn domain(item: &FactItem, options: Vec<FactOption>, path: &Path) -> Result<Doma
 
 /// The values of a scale, rising: listed, or from `min` to `max` by `step`.
 fn scale(item: &FactItem, path: &Path) -> Result<Vec<Exact>, Error> {
-    const LONGEST: usize = 100_000;
     let values = match (&item.values, item.min, item.max, item.step) {
         (Some(values), None, None, None) => values.clone(),
         (None, Some(min), Some(max), Some(step)) if step > Exact::ZERO && min <= max => {
             let next = |value: &Exact| value.plus(step).filter(|next| *next <= max);
-            std::iter::successors(Some(min), next).take(LONGEST + 1).collect()
+            std::iter::successors(Some(min), next).take(limits::SCALE_VALUES + 1).collect()
         }
         _ => return Err(Error::at(path.clone(), ErrorKind::ScaleForm {})),
     };
-    if values.len() > LONGEST {
-        let kind = ErrorKind::TooLarge { what: Phrase::ScaleValues {}, limit: LONGEST.to_string() };
+    if values.len() > limits::SCALE_VALUES {
+        let limit = limits::SCALE_VALUES.to_string();
+        let kind = ErrorKind::TooLarge { what: Phrase::ScaleValues {}, limit };
         return Err(Error::at(path.clone(), kind));
     }
     if values.is_empty() || !values.iter().zip(values.iter().skip(1)).all(|(a, b)| a < b) {

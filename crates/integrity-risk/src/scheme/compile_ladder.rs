@@ -81,16 +81,18 @@ pub(super) fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<
         let kind = ErrorKind::TooLarge { what, limit: limits::LEVELS.to_string() };
         return Err(Error::at(path.clone(), kind));
     }
-    match levels.first() {
-        Some(first) if *first == worst => Ok(()),
-        first => {
-            let kind = ErrorKind::WorstNotFirst {
-                declared: worst.to_owned(),
-                first: first.map_or("…", |first| *first).to_owned(),
-            };
-            Err(Error::at(path.clone().key("worst"), kind))
+    let kind = match levels.first() {
+        Some(first) if *first == worst => return Ok(()),
+        Some(first) => {
+            ErrorKind::WorstNotFirst { declared: worst.to_owned(), first: (*first).to_owned() }
         }
-    }
+        None => ErrorKind::UnknownReference {
+            what: Phrase::Level {},
+            id: worst.to_owned(),
+            known: crate::error::listed(levels),
+        },
+    };
+    Err(Error::at(path.clone().key("worst"), kind))
 }
 
 impl Section<'_> {

@@ -183,8 +183,11 @@ impl<'d> Compiler<'d> {
                 Decides::One(compile_ladder::compile(self, scope, &parts, &shape.answers, path)?)
             }
             (Some(TableHit::Collect), None, _) => self.collected(scope, item, shape, path)?,
-            (Some(TableHit::First | TableHit::Unique), None, _) => {
+            (Some(TableHit::First), None, _) => {
                 Decides::One(self.one_of_rules(scope, item, shape, Hit::First, path)?)
+            }
+            (Some(TableHit::Unique), None, _) => {
+                Decides::One(self.one_of_rules(scope, item, shape, Hit::Unique, path)?)
             }
             (Some(TableHit::Worst), Some(worst), _) => {
                 compile_ladder::check_levels(worst, &shape.answers, path)?;

@@ -1,9 +1,12 @@
 //! Rules that held from one day to another.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::path::Path;
+use crate::scheme::Scheme;
 use crate::shape::{self, Day};
 use crate::value::Value;
 
@@ -65,13 +68,68 @@ fn keep(value: &Value, day: Option<NaiveDate>) -> Result<Value, Error> {
 }
 
 fn holds(item: &Value, day: Option<NaiveDate>) -> Result<bool, Error> {
-    let bound = |key: &str| {
-        let written = item.get(key).map(shape::read::<Day>).transpose();
-        written.map_err(|error| error.within(Path::root().key(key)))
-    };
-    let (from, to) = (bound(FROM)?, bound(TO)?);
+    let (from, to) = bounds(item)?;
     Ok(match day {
-        Some(day) => from.is_none_or(|Day(from)| from <= day) && to.is_none_or(|Day(to)| day <= to),
+        Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to),
         None => to.is_none(),
     })
+}
+
+/// The first and the last day of an item.
+fn bounds(item: &Value) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Error> {
+    let bound = |key: &str| {
+        let written = item.get(key).map(shape::read::<Day>).transpose();
+        let day = written.map(|day| day.map(|Day(day)| day));
+        day.map_err(|error| error.within(Path::root().key(key)))
+    };
+    Ok((bound(FROM)?, bound(TO)?))
+}
+
+/// Refuses what ends before it begins: rules that hold on no day, too.
+pub(super) fn check(document: &Value) -> Result<(), Error> {
+    if let (Some(from), Some(to)) = bounds(document)?
+        && to < from
+    {
+        let kind = ErrorKind::DaysBackwards { from: from.to_string(), to: to.to_string() };
+        return Err(Error::at(Path::root().key(TO), kind));
+    }
+    match document {
+        Value::Table(entries) => entries.iter().try_for_each(|(key, value)| {
+            check(value).map_err(|error| error.within(Path::root().key(key)))
+        }),
+        Value::List(items) => items.iter().enumerate().try_for_each(|(index, item)| {
+            check(item).map_err(|error| error.within(Path::root().index(index)))
+        }),
+        _ => Ok(()),
+    }
+}
+
+impl Scheme {
+    /// The days, while the scheme is in force, on which its text is another
+    /// one than the day before, and the day on which the first text is read.
+    pub(crate) fn days_of_texts(&self) -> BTreeSet<NaiveDate> {
+        let mut days = BTreeSet::new();
+        let Value::Table(entries) = &self.model.source.document else { return days };
+        let dated = entries.iter().filter(|(key, _)| key != "scheme");
+        dated.for_each(|(_, value)| changes(value, &mut days));
+        let before = days.first().and_then(NaiveDate::pred_opt);
+        days.extend(before.map(|before| self.model.effective_from.unwrap_or(before)));
+        days.retain(|day| {
+            self.model.effective_from.is_none_or(|from| from <= *day)
+                && self.model.effective_to.is_none_or(|to| *day <= to)
+        });
+        days
+    }
+}
+
+/// Adds the days on which rules begin, and those after rules end.
+fn changes(value: &Value, into: &mut BTreeSet<NaiveDate>) {
+    let (from, to) = bounds(value).unwrap_or_default();
+    into.extend(from);
+    into.extend(to.and_then(|to| to.succ_opt()));
+    match value {
+        Value::Table(entries) => entries.iter().for_each(|(_, value)| changes(value, into)),
+        Value::List(items) => items.iter().for_each(|item| changes(item, into)),
+        _ => {}
+    }
 }

@@ -274,8 +274,10 @@ pub(crate) struct ParameterItem {
     pub(crate) keys: Option<String>,
     /// Of a map: the id of the list whose items are set for each key.
     pub(crate) values: Option<String>,
-    /// A value of your own, only in a model.
-    pub(crate) default: Option<Term>,
+    /// Of a duration: a length of time of your own, only in a model.
+    // Read as what it should be only where it may stand: of another kind it is refused as that.
+    #[cfg_attr(feature = "json-schema", schemars(with = "Option<Term>"))]
+    pub(crate) default: Option<Value>,
 }
 
 /// What kind of value is set.

@@ -5,9 +5,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::calendar::{By, Deadline, Part, Period, Unit};
+use crate::calendar::{By, Deadline, Part, Period, Unit, new_year, read_day};
 use crate::codes::codes;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::language::Text;
 use crate::scheme::Occasion;
 use crate::scheme::rule::{Rule, RuleId};
@@ -148,24 +148,23 @@ pub enum Edge {
 impl Edge {
     /// The day that begins something, in a year where none is written.
     pub(crate) fn first(self, year: i32) -> Result<NaiveDate, Error> {
-        self.day(year, true)
+        match self {
+            Self::Of(period) => Ok(period.window(new_year(year)?)?.first),
+            Self::Date(_) | Self::Day { .. } => self.last(year),
+        }
     }
 
     /// The day that ends something, in a year where none is written.
     pub(crate) fn last(self, year: i32) -> Result<NaiveDate, Error> {
-        self.day(year, false)
+        Ok(Deadline::from(self.by()).bounds(new_year(year)?)?.last)
     }
 
-    fn day(self, year: i32, first: bool) -> Result<NaiveDate, Error> {
-        let start = NaiveDate::from_ymd_opt(year, 1, 1).ok_or(ErrorKind::BeyondCalendar {})?;
+    /// The same as the last day of a deadline.
+    pub(crate) fn by(self) -> By {
         match self {
-            Self::Date(day) => Ok(day),
-            Self::Day { day, of } => Deadline::from(By::Day { day, of })
-                .due(start, &crate::calendar::Calendar::default()),
-            Self::Of(period) => {
-                let window = period.window(start)?;
-                Ok(if first { window.first } else { window.last })
-            }
+            Self::Date(date) => By::Date(date),
+            Self::Day { day, of } => By::Day { day, of },
+            Self::Of(period) => By::EndOf(period),
         }
     }
 
@@ -421,7 +420,8 @@ impl<'de> Visitor<'de> for EdgeVisitor {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Edge, E> {
-        text.parse().map(Edge::Date).map_err(|_| E::invalid_value(Unexpected::Str(text), &DAY))
+        let wrong = || E::invalid_value(Unexpected::Str(text), &DAY);
+        read_day(text).map(Edge::Date).ok_or_else(wrong)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Edge, A::Error> {

@@ -6,6 +6,7 @@ use crate::form::{
     CheckKind, FieldKind, FieldPlace, FormKind, FormTest, Severity, ShownDecision, WhenRequired,
 };
 use crate::language::Text;
+use crate::limits;
 use crate::order::in_order;
 use crate::scheme::rule::RuleId;
 use crate::taxonomy::{PostLayer, SubjectLevel};
@@ -176,6 +177,11 @@ impl FormField {
             Required::Always => WhenRequired::Always,
             Required::When(_) => WhenRequired::Sometimes,
         }
+    }
+
+    /// How many rows or texts it takes.
+    pub(crate) fn most_rows(&self) -> i64 {
+        self.bounds.1.unwrap_or(limits::FORM_ROWS)
     }
 }
 

@@ -181,7 +181,7 @@ impl Serialize for Settings {
 impl<'de> Deserialize<'de> for Settings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        Self::from_value(&value).map_err(D::Error::custom)
+        value.check(0).and_then(|()| Self::from_value(&value)).map_err(D::Error::custom)
     }
 }
 

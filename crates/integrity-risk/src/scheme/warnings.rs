@@ -7,7 +7,7 @@ use crate::language::Text;
 use crate::predicate::Test;
 use crate::process::task::Task;
 use crate::scheme::rule::RuleId;
-use crate::scheme::{Due, ReturnReason, Rule, Scheme};
+use crate::scheme::{Due, ReturnReason, Rule, Scheme, WarningLevel};
 
 codes! {
     /// What is done in the course of a warning.
@@ -229,6 +229,19 @@ impl WarningStep {
     /// See [`WarningStep`].
     pub fn rule<'s>(&self, scheme: &'s Scheme) -> Option<&'s Rule> {
         scheme.model.rules.get(self.rule)
+    }
+
+    /// By when it must be done at a level, where no notice states it.
+    pub(crate) fn due_at(&self, level: Option<&WarningLevel>) -> Option<Due> {
+        let of_level = |term: fn(&WarningLevel) -> Option<&str>| {
+            level.and_then(term).map(|id| Due::Parameter(id.into()))
+        };
+        match self.due.as_ref()? {
+            WarningDue::Own(due) => Some(due.clone()),
+            WarningDue::Reply => of_level(|level| level.reply_within.as_deref()),
+            WarningDue::Rectify => of_level(|level| level.rectify_within.as_deref()),
+            WarningDue::Notice => None,
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use crate::ladder::{Ladder, Method as TrackMethod, Ruling, TrackRule};
 use crate::predicate::Test;
 use crate::scheme::items::Named;
 use crate::scheme::rule::RuleId;
-use crate::scheme::{Model, Riskier, Scheme, Table, TableHit};
+use crate::scheme::tables::CollectRule;
+use crate::scheme::{Force, Model, Riskier, Scheme, Table, TableHit};
 use crate::verify::finding::Finding;
 use crate::verify::reductions::{self, Reduction};
 use crate::verify::report::{Check, Example, Method, Standing, Subject};
@@ -49,6 +50,13 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     for table in 0..model.tables.len() {
         verifier.keyed(table);
     }
+    for (place, table) in model.tables.iter().enumerate() {
+        if !forced(table, Force::Forbids).is_empty() {
+            let of = Some(Question::Table(place));
+            verifier
+                .or_not_checked(Subject::Deterministic, of, |verifier| verifier.forbidden(table));
+        }
+    }
     verifier.or_not_checked(Subject::RulesReached, None, Verifier::sections_reached);
     verifier.or_not_checked(Subject::FactsUsed, None, Verifier::facts_used);
     verifier.checks
@@ -77,18 +85,9 @@ fn facts_of(model: &Model, slots: &[usize]) -> Vec<usize> {
     slots.iter().filter_map(|slot| Some(model.slots.get(*slot)?.fact)).collect()
 }
 
-pub(super) fn ladder(question: Question, model: &Model) -> Option<&Ladder> {
-    match question {
-        Question::Grade => model.grading.as_ref().map(|grading| &grading.ladder),
-        Question::Warning => model.warning.as_ref(),
-        Question::Table(place) => model.tables.get(place).and_then(Table::ladder),
-        Question::Supervision | Question::Collected { .. } => None,
-    }
-}
-
 /// Every rule of a decision, in the order of the file.
 pub(super) fn rules_of(question: Question, model: &Model) -> Vec<RuleId> {
-    let Some(ladder) = ladder(question, model) else {
+    let Some(ladder) = question.ladder(model) else {
         return model.supervision.iter().map(|rule| rule.rule).collect();
     };
     let mut rules: Vec<RuleId> = given(ladder).into_iter().map(|(_, rule)| rule).collect();
@@ -334,10 +333,11 @@ impl<'s> Verifier<'s> {
             |standing, finding| Check::new(Subject::Total, standing, Method::Diagram, finding);
         if let Some(found) = self.find(root, &gaps)? {
             let (inputs, unanswered) = self.count(question, root, &found.path, &gaps)?;
-            let finding = Finding::Unanswered {
-                inputs: shown(inputs),
-                unanswered: part(unanswered),
-                share: share(unanswered, inputs),
+            let share = share(unanswered, inputs);
+            let (all, none) = (shown(inputs), part(unanswered));
+            let finding = match self.one_may_hold(question) {
+                Some(_) => Finding::NoSingleAnswer { inputs: all, unanswered: none, share },
+                None => Finding::Unanswered { inputs: all, unanswered: none, share },
             };
             let example = self.example(&found, Some("unprovided"));
             let check = new(Standing::Fails, finding).with_rules(self.beside(
@@ -415,17 +415,19 @@ impl<'s> Verifier<'s> {
         }
     }
 
+    /// The ladder of a table of which only one rule may hold.
+    fn one_may_hold(&self, question: Question) -> Option<&'s Ladder> {
+        let Question::Table(place) = question else { return None };
+        let table = self.model().tables.get(place);
+        table.filter(|table| table.hit == Some(TableHit::Unique))?.ladder()
+    }
+
     /// Whether no input has two answers. Where the order of the rules decides,
     /// loading has proved it; where no two rules may hold, each pair is asked.
     fn unique(&mut self, question: Question) -> Result<Check, BudgetSpent> {
         let model = self.model();
         let subject = Subject::Deterministic;
-        let table = match question {
-            Question::Table(place) => model.tables.get(place),
-            _ => None,
-        };
-        let unique = table.filter(|table| table.hit == Some(TableHit::Unique));
-        let Some(ladder) = unique.and_then(Table::ladder) else {
+        let Some(ladder) = self.one_may_hold(question) else {
             let finding = Finding::OneAnswer {};
             return Ok(Check::new(subject, Standing::Proved, Method::Loading, finding));
         };
@@ -452,6 +454,36 @@ impl<'s> Verifier<'s> {
             held.push((rule, holds));
         }
         Ok(Check::new(subject, Standing::Proved, Method::Diagram, Finding::OneRule {}))
+    }
+
+    /// Whether a table that collects demands and forbids one answer at once.
+    fn forbidden(&mut self, table: &'s Table) -> Result<Check, BudgetSpent> {
+        let model = self.model();
+        let (subject, method) = (Subject::Deterministic, Method::Diagram);
+        let mut unset = BTreeSet::new();
+        for (demands, demanded) in forced(table, Force::Must) {
+            for (forbids, forbidden) in forced(table, Force::Forbids) {
+                let shared = demanded.iter().find(|answer| forbidden.contains(answer));
+                let Some(answer) = shared.and_then(|answer| table.answers.get(*answer)) else {
+                    continue;
+                };
+                let demanded = self.builder.condition(&demands.when)?;
+                let forbidden = self.builder.condition(&forbids.when)?;
+                let both = self.builder.graph.and(demanded, forbidden)?;
+                unset.extend(self.builder.unset_of(both));
+                let Some(found) = self.holding(both)? else { continue };
+                let ids = rule_ids(model, [demands.rule, forbids.rule]);
+                let id = |at: usize| ids.get(at).map(|id| (*id).to_owned()).unwrap_or_default();
+                let answer = answer.id.to_string();
+                let finding = Finding::AnswerForbidden { answer, first: id(0), second: id(1) };
+                let example = self.example(&found, None);
+                let check = Check::new(subject, Standing::Fails, method, finding);
+                return Ok(check.with_rules(ids).shown_by([example]));
+            }
+        }
+        let check = Check::new(subject, Standing::Proved, method, Finding::NothingForbidden {});
+        let unset: Vec<usize> = unset.into_iter().collect();
+        Ok(check.over(unset::ids(model, &unset)))
     }
 
     fn monotone(&mut self, question: Question) -> Result<Check, BudgetSpent> {
@@ -595,7 +627,7 @@ impl<'s> Verifier<'s> {
             }
             (level, _) => level.as_ref().is_some_and(unreached),
         };
-        let given = ladder(question, model).map(given).unwrap_or_default().into_iter();
+        let given = question.ladder(model).map(given).unwrap_or_default().into_iter();
         let rules: BTreeSet<RuleId> =
             given.filter(|(ruling, _)| would(*ruling)).map(|(_, rule)| rule).collect();
         if levels.is_empty() {
@@ -837,10 +869,21 @@ impl<'s> Verifier<'s> {
     }
 }
 
+/// The rules of a table that collects that are binding in this way, each with
+/// its answers.
+fn forced(table: &Table, force: Force) -> Vec<(&CollectRule, &[usize])> {
+    let rules = table.collected().iter();
+    let rules = rules.filter_map(|rule| Some((rule, table.results.get(rule.result)?)));
+    rules
+        .filter(|(_, result)| result.force == force)
+        .map(|(rule, result)| (rule, result.answers.as_slice()))
+        .collect()
+}
+
 /// Whether a score that always applies has a band for every total, which is
 /// seen without a diagram.
 fn covered(question: Question, model: &Model) -> Option<Check> {
-    let ladder = ladder(question, model)?;
+    let ladder = question.ladder(model)?;
     let covers = ladder.tracks.iter().any(|track| match &track.method {
         TrackMethod::Score(score) if matches!(track.when, Test::Always) => {
             score.always_in_a_band(model)

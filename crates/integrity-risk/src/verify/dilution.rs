@@ -4,7 +4,7 @@ use crate::decision::Question;
 use crate::exact::Exact;
 use crate::ladder::{Across, Method as TrackMethod, Ruling, Score};
 use crate::scheme::{Model, Scheme};
-use crate::verify::decisions::{asked, ladder};
+use crate::verify::decisions::asked;
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Method, Standing, Subject};
 
@@ -16,7 +16,7 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let model = &*scheme.model;
     let mut checks = Vec::new();
     for question in asked(model) {
-        let tracks = ladder(question, model).map(|ladder| ladder.tracks.as_slice());
+        let tracks = question.ladder(model).map(|ladder| ladder.tracks.as_slice());
         for track in tracks.unwrap_or_default() {
             let TrackMethod::Score(score) = &track.method else { continue };
             if score.across == Across::Mean && score.items.len() > 1 {

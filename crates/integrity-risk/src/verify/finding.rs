@@ -45,6 +45,11 @@ crate::messages! {
             "of {inputs} inputs {unanswered} ({share}) meet no rule and have no answer; add a rule or declare them unprovided",
             "{inputs} 种输入中有 {unanswered} 种（{share}）没有规则适用，得不出结论；请补上规则，或声明为未规定",
             "{inputs} 種輸入中有 {unanswered} 種（{share}）沒有規則適用，得不出結論；請補上規則，或聲明為未規定";
+        /// Some inputs have no answer where only one rule may hold, and nothing says so.
+        NoSingleAnswer { inputs, unanswered, share } = "no_single_answer",
+            "of {inputs} inputs {unanswered} ({share}) have no answer: no rule holds for them, or rules that disagree where only one may hold; mend the rules or declare them unprovided",
+            "{inputs} 种输入中有 {unanswered} 种（{share}）得不出结论：没有规则适用，或只应适用一条而适用的规则结果不同；请更正规则，或声明为未规定",
+            "{inputs} 種輸入中有 {unanswered} 種（{share}）得不出結論：沒有規則適用，或只應適用一條而適用的規則結果不同；請更正規則，或聲明為未規定";
         /// What a completion closes and changes.
         WithoutCompletion { completion, inputs, unanswered, changed } = "without_completion",
             "without the completion {completion}, {unanswered} of {inputs} inputs have no answer and {changed} have another one",
@@ -78,6 +83,16 @@ crate::messages! {
             "rules {first} and {second} hold for one input and give different answers",
             "规则 {first} 与 {second} 对同一输入都适用而结果不同",
             "規則 {first} 與 {second} 對同一輸入都適用而結果不同";
+        /// No answer of a table that collects is demanded and forbidden at once.
+        NothingForbidden {} = "nothing_forbidden",
+            "no answer is demanded and forbidden for one input",
+            "没有输入的同一答案既被要求又被禁止",
+            "沒有輸入的同一答案既被要求又被禁止";
+        /// An answer is demanded and forbidden at once.
+        AnswerForbidden { answer, first, second } = "answer_forbidden",
+            "rules {first} and {second} hold for one input, and one demands {answer}, which the other forbids",
+            "规则 {first} 与 {second} 对同一输入都适用，一条要求 {answer}，另一条却予以禁止",
+            "規則 {first} 與 {second} 對同一輸入都適用，一條要求 {answer}，另一條卻予以禁止";
         /// A parameter that is demanded and not set, and has too many values.
         ParameterUnset { parameter } = "parameter_unset",
             "the text demands {parameter} and gives no value, and it is compared with too many values to check them all; check it with settings",
@@ -480,6 +495,23 @@ crate::messages! {
             "the warnings have too many states to be walked through, or a parameter without which they cannot be decided",
             "预警的状态过多，无法逐一走查，或者缺少判定所需的参数",
             "預警的狀態過多，無法逐一走查，或者缺少判定所需的參數";
+
+        // Rules with days of their own.
+        /// Every text that held holds together.
+        TextsHold { days: Names } = "texts_hold",
+            "the rules have days of their own, and each text holds, as it stood on: {days}",
+            "规则各有起止日期，每个文本都成立，所查为下列各日的文本：{days}",
+            "規則各有起止日期，每個文本都成立，所查為下列各日的文本：{days}";
+        /// Some text that held does not hold together.
+        TextsFail { days: Names } = "texts_fail",
+            "the rules have days of their own, and the text does not hold as it stood on: {days}; verify it as of each of them",
+            "规则各有起止日期，下列各日的文本不成立：{days}；请分别按这些日期检查",
+            "規則各有起止日期，下列各日的文本不成立：{days}；請分別按這些日期檢查";
+        /// One text alone was looked at.
+        TextAsOf { day, days: Names } = "text_as_of",
+            "only the text of {day} was looked at; the rules have days of their own, and each text stood on one of: {days}",
+            "只检查了 {day} 的文本；规则各有起止日期，各个文本分别见于下列各日：{days}",
+            "只檢查了 {day} 的文本；規則各有起止日期，各個文本分別見於下列各日：{days}";
 
         // What was left open.
         /// The diagram would have been too large.

@@ -19,6 +19,7 @@ mod reductions;
 mod report;
 mod routes;
 mod text;
+mod texts;
 mod unset;
 mod used;
 mod warnings;
@@ -112,6 +113,7 @@ impl Scheme {
         checks.extend(forms::checks(self));
         checks.extend(warnings::checks(self));
         checks.extend(used::checks(self));
+        checks.extend(texts::check(self));
         let asked = decisions::asked(&self.model).into_iter();
         let decisions: Vec<&str> = asked.map(|question| question.name(&self.model)).collect();
         // What is about the whole scheme comes last.

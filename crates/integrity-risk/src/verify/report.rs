@@ -93,6 +93,8 @@ codes! {
         WarningsSingle = "warnings_single",
         /// What is not corrected goes to the next worse warning.
         Escalation = "escalation",
+        /// Each text that held holds together, where rules have days of their own.
+        Texts = "texts",
     }
 }
 

@@ -18,7 +18,7 @@ use crate::process::checks::{
 use crate::process::progress::{StepState, back_to, note_turns};
 use crate::process::{ActDone, OrganisationChanged, chain, offices, term};
 use crate::scheme::{
-    Escalation, ReturnReason, Scheme, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
+    Due, Escalation, ReturnReason, Scheme, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
 };
 use crate::warning::event::{
     Acted, Event, Extended, FactsChanged, Found, Opened, Record, Returned, SignalJoined,
@@ -155,6 +155,7 @@ impl WarningCase {
         let course = course_of(scheme)?;
         let addressee = opening::addressee(course, opened.addressee.as_deref())?;
         opening::signals(scheme, &opened.subject.id, &opened.signals)?;
+        terms_are_set(scheme, course, addressee)?;
         let addressee = addressee.and_then(|place| course.addressees.get(place));
         let own = addressee.map(|addressee| addressee.facts.clone()).unwrap_or_default();
         let mut case = Self {
@@ -201,7 +202,7 @@ impl WarningCase {
     ///
     /// See [`WarningCase`].
     pub fn apply(&mut self, event: Event) -> Result<Record, Error> {
-        self.fold(&event)?;
+        *self = self.after(&event)?;
         let hash = self.state.head.clone();
         Ok(Record { event, hash })
     }
@@ -252,14 +253,15 @@ impl WarningCase {
         course_of(&self.scheme)
     }
 
-    /// Applies an event in place.
-    pub(super) fn fold(&mut self, event: &Event) -> Result<(), Error> {
-        *self = self.after(event)?;
-        Ok(())
-    }
-
     /// The case after an event.
     pub(super) fn after(&self, event: &Event) -> Result<Self, Error> {
+        let mut next = self.clone();
+        next.fold(event)?;
+        Ok(next)
+    }
+
+    /// Applies an event in place. Where it is refused nothing is left as it was.
+    pub(super) fn fold(&mut self, event: &Event) -> Result<(), Error> {
         in_sequence(self.state.sequence, event.sequence)?;
         not_before(self.state.last, event.at)?;
         somebody(&event.actor)?;
@@ -267,13 +269,11 @@ impl WarningCase {
             let kind = ErrorKind::WarningOver { phase: self.state.phase.code().to_owned() };
             return Err(Error::at(Path::root().key("event"), kind));
         }
-        let mut next = self.clone();
-        next.take(event)?;
-        next.state.sequence += 1;
-        next.state.last = event.at;
-        next.state.head = chain::next(&self.state.head, event);
-        next.settle(civil_date(&event.at))?;
-        Ok(next)
+        self.take(event)?;
+        self.state.sequence += 1;
+        self.state.last = event.at;
+        self.state.head = chain::next(&self.state.head, event);
+        self.settle(civil_date(&event.at))
     }
 
     fn take(&mut self, event: &Event) -> Result<(), Error> {
@@ -401,6 +401,8 @@ impl WarningCase {
             // Nothing calls for another level: it stands until it is lifted.
             (Call::Leaves, None) | (Call::Nothing | Call::Unprovided, _) => return Ok(()),
             (Call::Leaves, Some(_)) => None,
+            // Nothing stands above what has left the warnings.
+            (Call::Level(_), None) if ways == Ways::Up => return Ok(()),
             (Call::Level(called), None) => Some(called.min(floor)),
             (Call::Level(called), Some(current)) => {
                 let called = called.min(floor);
@@ -890,6 +892,25 @@ impl WarningCase {
         self.state.phase = Phase::Withdrawn;
         Ok(())
     }
+}
+
+/// Refuses to begin where a term is not set that may run for this addressee, at whatever level.
+fn terms_are_set(
+    scheme: &Scheme,
+    course: &WarningCourse,
+    addressee: Option<usize>,
+) -> Result<(), Error> {
+    let own = |step: &&WarningStep| {
+        step.addressees.is_empty()
+            || addressee.is_some_and(|place| step.addressees.contains(&place))
+    };
+    let dues = course.steps.iter().filter(own).flat_map(|step| {
+        let levels = scheme.warning_levels().iter().enumerate();
+        let levels =
+            levels.filter(|(place, _)| step.levels.is_empty() || step.levels.contains(place));
+        levels.filter_map(|(_, level)| step.due_at(Some(level)))
+    });
+    term::all_set(scheme, &dues.collect::<Vec<Due>>())
 }
 
 /// The course of a scheme's warnings.

@@ -7,7 +7,7 @@ use crate::codes::codes;
 use crate::error::Error;
 use crate::process::next::next_roles;
 use crate::process::{ActDone, CaseFinding, NextRole, findings, term};
-use crate::scheme::{Due, Lifting, Rule, WarningAct, WarningDue, WarningLevel, WarningStep};
+use crate::scheme::{Lifting, Rule, WarningAct, WarningDue, WarningLevel, WarningStep};
 use crate::warning::case::WarningCase;
 use crate::warning::event::Signal;
 use crate::warning::state::{Cause, ConditionState, Phase};
@@ -313,12 +313,7 @@ impl WarningCase {
 
     /// Whether a term runs for a step at the level it has.
     pub(super) fn has_term(&self, step: &WarningStep) -> bool {
-        match &step.due {
-            None => false,
-            Some(WarningDue::Own(_) | WarningDue::Notice) => true,
-            Some(WarningDue::Reply) => self.level().is_some_and(|of| of.reply_within.is_some()),
-            Some(WarningDue::Rectify) => self.level().is_some_and(|of| of.rectify_within.is_some()),
-        }
+        step.due == Some(WarningDue::Notice) || step.due_at(self.level()).is_some()
     }
 
     /// By when a step must be done.
@@ -331,17 +326,10 @@ impl WarningCase {
         if state.until.is_some() {
             return Ok(state.until);
         }
-        let of_level = |term: fn(&WarningLevel) -> Option<&str>| {
-            self.level().and_then(term).map(|id| Due::Parameter(id.into()))
-        };
-        let due = match &step.due {
-            None => None,
-            Some(WarningDue::Notice) => return Ok(self.state.until),
-            Some(WarningDue::Own(due)) => Some(due.clone()),
-            Some(WarningDue::Reply) => of_level(|level| level.reply_within.as_deref()),
-            Some(WarningDue::Rectify) => of_level(|level| level.rectify_within.as_deref()),
-        };
-        let Some(due) = due else { return Ok(None) };
+        if step.due == Some(WarningDue::Notice) {
+            return Ok(self.state.until);
+        }
+        let Some(due) = step.due_at(self.level()) else { return Ok(None) };
         let since = step.since.and_then(|since| self.state.steps.get(since)?.acts.last());
         let since = since.map(|act| crate::calendar::civil_date(&act.at));
         let since = state.turn.map(|turn| since.unwrap_or(turn));

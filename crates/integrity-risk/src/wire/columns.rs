@@ -102,7 +102,9 @@ struct Given {
 fn check_lengths(columns: &[Given], cells: &[u32]) -> Result<usize, Error> {
     let rows = columns.first().map_or(0, |column| column.rows);
     let fits = rows.checked_mul(columns.len()) == Some(cells.len());
-    match columns.iter().find(|column| column.rows != rows || !fits) {
+    let differs = columns.iter().find(|column| column.rows != rows);
+    // Where all have as many, and the cells do not, none is more at fault than another.
+    match differs.or_else(|| columns.first().filter(|_| !fits)) {
         None => Ok(rows),
         Some(column) => {
             let (length, expected) = (column.rows.to_string(), rows.to_string());

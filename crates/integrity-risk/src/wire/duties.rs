@@ -1,6 +1,5 @@
 //! The calendar of duties over the wire.
 
-use crate::calendar::{Instant, Window};
 use crate::duty::{DutyQuestion, DutyRecord};
 use crate::error::{Error, ErrorKind};
 use crate::shape::{Day, Moment};
@@ -34,8 +33,7 @@ pub(super) fn duties(request: &Request<'_>) -> Result<String, Error> {
 /// The same as a file for calendar programs.
 pub(super) fn icalendar(request: &Request<'_>) -> Result<String, Error> {
     let calendar = time::calendar(request.known, request.given("calendar"))?;
-    let Moment(stamp): Moment = request.required("stamp")?;
-    let stamp: Instant = stamp;
+    let Moment(stamp) = request.required("stamp")?;
     let entries = request.optional("entries")?.unwrap_or_default();
     let due = request.scheme.duties(&question(request)?, &calendar)?;
     Ok(ok(DutyFile { icalendar: due.to_icalendar(stamp, entries, request.language) }))
@@ -52,18 +50,17 @@ pub(super) fn gaps(request: &Request<'_>) -> Result<String, Error> {
 
 fn question(request: &Request<'_>) -> Result<DutyQuestion, Error> {
     let (Day(first), Day(last)) = (request.required("from")?, request.required("to")?);
-    let Window { first, last } = DutyQuestion::between(first, last)?.window;
+    let question = DutyQuestion::between(first, last)?;
     let carry_to: Option<i64> = request.optional("carry_to")?;
-    let carry_to = carry_to.map(|year| {
-        let year = i32::try_from(year).ok().filter(|year| (1..=9999).contains(year));
+    let carry_to = carry_to.map(i32::try_from).transpose().map_err(|_| {
         let path = crate::path::Path::root().key("carry_to");
-        year.ok_or_else(|| Error::at(path, ErrorKind::PeriodForm {}))
-    });
+        Error::at(path, ErrorKind::PeriodForm {})
+    })?;
     Ok(DutyQuestion {
-        window: Window { first, last },
-        carry_to: carry_to.transpose()?,
+        carry_to,
         posts: request.optional("posts")?,
         departments: request.optional("departments")?,
         happenings: request.optional("happenings")?.unwrap_or_default(),
+        ..question
     })
 }

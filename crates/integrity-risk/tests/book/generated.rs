@@ -139,6 +139,7 @@ fn chinese_limit(limit: &Limit) -> &'static str {
         "SLOTS" => "一个方案中输入值的位置数：一个事实项占一个，逐类型填写的事实项每个类型占一个。",
         "SET_OPTIONS" => "一个多选事实项的选项数。",
         "RATERS" => "取平均分的一项事实至多有几位评分人。",
+        "SCALE_VALUES" => "一个量表的取值数。",
         "LIST_ITEMS" => "条文中一个列表的项数。",
         "FORMS" => "一个方案的表格数。",
         "FORM_FIELDS" => "一张表格的栏目数，也是其中一个表行栏目的栏目数。",

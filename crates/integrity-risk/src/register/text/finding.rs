@@ -140,21 +140,35 @@ pub struct TextFinding {
 /// ```
 pub fn findings(text: &str, kind: TextKind) -> Vec<TextFinding> {
     let folded = Folded::new(text);
-    let finding = |fault, start, end| {
-        let span = folded.span(start, end);
-        TextFinding { fault, span, piece: span.of(text).into() }
-    };
-    if is_reference(&folded) {
-        let whole = folded.chars.len();
-        return vec![finding(TextFault::CrossReference, 0, whole)];
+    let found = found(&folded, kind);
+    if found.is_empty() {
+        return Vec::new();
     }
-    let blanks = placeholders(&folded);
-    let left_in = blanks.iter().map(|(start, end)| finding(TextFault::Placeholder, *start, *end));
+    // Pieces are many in a text full of blanks: none is sought from the start of the text.
+    let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+    let byte = |place: usize| starts.get(place).copied().unwrap_or(text.len());
+    let finding = |(fault, start, end)| {
+        let span = folded.span(start, end);
+        let piece = text.get(byte(span.start)..byte(span.end)).unwrap_or_default();
+        TextFinding { fault, span, piece: piece.into() }
+    };
+    found.into_iter().map(finding).collect()
+}
+
+/// What is found, with its places in the folded text.
+fn found(text: &Folded, kind: TextKind) -> Vec<(TextFault, usize, usize)> {
+    if is_reference(text) {
+        return vec![(TextFault::CrossReference, 0, text.chars.len())];
+    }
+    let blanks = placeholders(text);
+    let left_in = blanks.iter().map(|(start, end)| (TextFault::Placeholder, *start, *end));
     let judged = match kind {
-        TextKind::Point => vague(&folded, &blanks)
-            .map(|(ground, start, end)| finding(TextFault::Vague(ground), start, end)),
-        TextKind::Measure => empty_phrase(&folded, &blanks)
-            .map(|(start, end)| finding(TextFault::EmptyPhrase, start, end)),
+        TextKind::Point => {
+            vague(text, &blanks).map(|(ground, start, end)| (TextFault::Vague(ground), start, end))
+        }
+        TextKind::Measure => {
+            empty_phrase(text, &blanks).map(|(start, end)| (TextFault::EmptyPhrase, start, end))
+        }
     };
     left_in.chain(judged).collect()
 }

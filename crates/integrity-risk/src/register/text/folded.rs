@@ -92,6 +92,21 @@ impl Folded {
     }
 }
 
+/// The end of the row of signs that a place stands in. Places are asked for in
+/// their order, so that each row is walked through once.
+#[derive(Debug, Default)]
+pub(super) struct RowEnd(usize);
+
+impl RowEnd {
+    pub(super) fn of(&mut self, text: &Folded, at: usize, sign: impl Fn(char) -> bool) -> usize {
+        if self.0 <= at {
+            let rest = text.chars.get(at..).unwrap_or_default();
+            self.0 = at + rest.iter().take_while(|c| sign(**c)).count();
+        }
+        self.0
+    }
+}
+
 /// One character: full width and traditional form go, punctuation of both scripts stays.
 fn fold(c: char) -> char {
     match narrow(c) {
@@ -124,5 +139,21 @@ mod tests {
         assert_eq!(folded.span(2, 5), Span { start: 5, end: 9 });
         assert_eq!(folded.span(2, 5).of(" 採購  Ａ  b 部\n門"), "Ａ  b");
         assert_eq!(Folded::new("").span(0, 0), Span { start: 0, end: 0 });
+    }
+
+    #[test]
+    fn a_row_ends_where_counting_from_each_place_ends() {
+        let is_x = |c: char| c == 'x';
+        for number in 0..1 << 12 {
+            // The places of which six are asked for, and where a row is interrupted.
+            let (text, asked) = (number & 0b11_1111, number >> 6);
+            let bit = |bits: usize, place: usize| bits >> place & 1 == 1;
+            let text: String = (0..6).map(|at| if bit(text, at) { 'x' } else { '.' }).collect();
+            let (folded, mut row) = (Folded::new(&text), RowEnd::default());
+            for at in (0..6).filter(|at| bit(asked, *at) && folded.at(*at) == Some('x')) {
+                let plain = at + folded.chars[at..].iter().take_while(|c| is_x(**c)).count();
+                assert_eq!(row.of(&folded, at, is_x), plain, "{text} at {at}, asked {asked:b}");
+            }
+        }
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::register::text::folded::{Folded, is_numeral};
 use crate::register::text::lexicon::{Lexicons, Token};
+use crate::register::text::placeholder::is_left_open;
 use crate::register::text::signs::{Sign, Signs};
 
 /// The places of a measure that only strengthens, raises and carries out:
 /// nobody who does it, no date, no document, no procedure, no amount.
 pub(super) fn empty_phrase(text: &Folded, blanks: &[(usize, usize)]) -> Option<(usize, usize)> {
     let mut tokens = Lexicons::get().measures.tokens(text);
-    tokens.retain(|token| !blanks.iter().any(|(from, to)| token.start < *to && *from < token.end));
+    tokens.retain(|token| !is_left_open(token, blanks));
     let empty = tokens.iter().any(|token| token.signs.has(Sign::EmptyVerb));
     if !empty || is_concrete(text, &tokens) {
         return None;

@@ -1,6 +1,6 @@
 //! Blanks that were left in a text.
 
-use crate::register::text::folded::{Folded, ends_clause, is_chinese_numeral, is_numeral};
+use crate::register::text::folded::{Folded, RowEnd, ends_clause, is_chinese_numeral, is_numeral};
 use crate::register::text::lexicon::{Lexicon, Lexicons, Token};
 use crate::register::text::signs::{Sign, Signs};
 
@@ -23,16 +23,22 @@ const BRACKETED: usize = 60;
 pub(super) fn placeholders(text: &Folded) -> Vec<(usize, usize)> {
     let lexicon = &Lexicons::get().placeholders;
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut row) = (0, RowEnd::default());
     while at < text.chars.len() {
         let end = bracketed(lexicon, text, at)
-            .or_else(|| marks(text, at))
+            .or_else(|| marks(text, at, &mut row))
             .or_else(|| letter(lexicon, text, at))
             .or_else(|| word(lexicon, text, at));
         found.extend(end.map(|end| (at, end)));
         at = end.unwrap_or(at + 1);
     }
     found
+}
+
+/// Whether a token lies in one of the blanks, or has a part of one in it.
+pub(super) fn is_left_open(token: &Token, blanks: &[(usize, usize)]) -> bool {
+    let next = blanks.partition_point(|(_, to)| *to <= token.start);
+    blanks.get(next).is_some_and(|(from, _)| *from < token.end)
 }
 
 /// Brackets with nothing, a prompt or a blank name in them.
@@ -72,9 +78,9 @@ fn is_single_letter(text: &Folded, at: usize) -> bool {
 }
 
 /// A row of at least two marks that stand for something.
-fn marks(text: &Folded, at: usize) -> Option<usize> {
+fn marks(text: &Folded, at: usize, row: &mut RowEnd) -> Option<usize> {
     let mark = text.at(at).filter(|c| is_mark(*c))?;
-    let end = at + text.chars.get(at..)?.iter().take_while(|c| **c == mark).count();
+    let end = row.of(text, at, |c| c == mark);
     let around = [text.before(at), text.at(end)];
     let letters = mark == 'x' && around.iter().flatten().any(char::is_ascii_lowercase);
     let year = mark == '○' && around.iter().flatten().any(|c| is_chinese_numeral(*c));
@@ -109,4 +115,38 @@ fn is_clause(text: &Folded, token: &Token) -> bool {
     let rest = text.chars.get(token.end..).unwrap_or_default().iter();
     let behind = rest.copied().find(|c| !is_numeral(*c) && *c != ' ');
     text.before(token.start).is_none_or(edge) && behind.is_none_or(edge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_left_open_by_any_blank_that_it_meets() {
+        let all = [(1, 3), (3, 4), (6, 9)];
+        for kept in 0..1 << all.len() {
+            let blanks = all.iter().enumerate().filter(|(place, _)| kept >> place & 1 == 1);
+            let blanks: Vec<(usize, usize)> = blanks.map(|(_, blank)| *blank).collect();
+            for (start, end) in
+                (0..11).flat_map(|start| (start + 1..12).map(move |end| (start, end)))
+            {
+                let token = Token { signs: Signs::NONE, start, end };
+                let plain = blanks.iter().any(|(from, to)| start < *to && *from < end);
+                assert_eq!(is_left_open(&token, &blanks), plain, "{start}..{end} {blanks:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_beside_what_makes_them_none_stay_none() {
+        for (text, blanks) in [
+            ("axxx", &[][..]),
+            ("xxxa", &[]),
+            ("○○○一", &[]),
+            ("xxx甲", &[(0, 3)]),
+            ("××_××", &[(0, 2), (3, 5)]),
+        ] {
+            assert_eq!(placeholders(&Folded::new(text)), blanks, "{text}");
+        }
+    }
 }

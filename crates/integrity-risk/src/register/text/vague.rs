@@ -4,6 +4,7 @@ use crate::codes::codes;
 use crate::language::Language;
 use crate::register::text::folded::{Folded, ends_clause};
 use crate::register::text::lexicon::{Lexicons, Token};
+use crate::register::text::placeholder::is_left_open;
 use crate::register::text::signs::{Sign, Signs};
 
 codes! {
@@ -68,10 +69,8 @@ pub(super) type Vague = (VagueGround, usize, usize);
 
 /// Why a text is too vague, beside its blanks.
 pub(super) fn vague(text: &Folded, blanks: &[(usize, usize)]) -> Option<Vague> {
-    let outside =
-        |token: &Token| !blanks.iter().any(|(from, to)| token.start < *to && *from < token.end);
     let mut tokens = Lexicons::get().points.tokens(text);
-    tokens.retain(outside);
+    tokens.retain(|token| !is_left_open(token, blanks));
     let words: Vec<Token> = tokens.iter().copied().filter(|token| is_word(text, token)).collect();
     let (first, last) = (words.first()?, words.last()?);
     // One character beside blanks is no text to judge.

@@ -1,7 +1,7 @@
 //! What is compared of a text: its wording, without what a template leaves
 //! open, and the negations apart.
 
-use crate::register::text::folded::{Folded, is_numeral};
+use crate::register::text::folded::{Folded, RowEnd, is_numeral};
 use crate::register::text::lexicon::{Lexicon, Lexicons, Token};
 use crate::register::text::placeholder::placeholders;
 use crate::register::text::reference::is_reference;
@@ -89,9 +89,10 @@ fn worded(text: &Folded) -> String {
     let lexicon = &Lexicons::get().copies;
     let blanks = placeholders(text);
     let mut wording = String::with_capacity(text.chars.len() * 3);
-    let mut at = 0;
+    let (mut at, mut digits) = (0, RowEnd::default());
     while let Some(c) = text.at(at) {
-        let blank = blanks.iter().find(|(from, _)| *from == at);
+        let blank = blanks.binary_search_by_key(&at, |(from, _)| *from).ok();
+        let blank = blank.and_then(|place| blanks.get(place));
         let token = lexicon.longest(text, at);
         let has = |sign| token.is_some_and(|token: Token| token.signs.has(sign));
         at = if let Some((_, end)) = blank {
@@ -100,7 +101,7 @@ fn worded(text: &Folded) -> String {
         } else if let Some(end) = name(lexicon, text, at) {
             once(&mut wording, NAME);
             end
-        } else if let Some(end) = number(text, at) {
+        } else if let Some(end) = number(text, at, &mut digits) {
             once(&mut wording, NUMBER);
             end
         } else if let Some(token) =
@@ -142,13 +143,11 @@ fn written(wording: &mut String, text: &Folded, at: usize, c: char) -> usize {
 }
 
 /// The end of a number: digits with a point or a sign of per cent, or Chinese numerals.
-fn number(text: &Folded, at: usize) -> Option<usize> {
-    let part = |c: &char| is_numeral(*c) || matches!(c, '.' | '%');
-    let rest = text.chars.get(at..)?;
-    let end = at + rest.iter().take_while(|c| part(c)).count();
+fn number(text: &Folded, at: usize, digits: &mut RowEnd) -> Option<usize> {
+    text.at(at).filter(|c| is_numeral(*c))?;
+    let end = digits.of(text, at, |c| is_numeral(c) || matches!(c, '.' | '%'));
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
-    let inside = letter(text.before(at)) || letter(text.at(end));
-    (rest.first().is_some_and(|c| is_numeral(*c)) && !inside).then_some(end)
+    (!letter(text.before(at)) && !letter(text.at(end))).then_some(end)
 }
 
 /// The end of the name of a department or a post.
