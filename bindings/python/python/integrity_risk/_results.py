@@ -86,7 +86,7 @@ class Rule:
     >>> handbook = ir.Scheme.builtin("handbook")
     >>> rule = handbook.explain_grade(risk_type="duty", inner_power="much").reasons[0].rule
     >>> rule.id, rule.basis, rule.says
-    ('QA-4.much_power', 'text', 'Much of any of the important powers is grade one.')
+    ('QA-4.much_power', 'completion', 'Much of any of the important powers is grade one.')
     """
 
     id: str
@@ -310,7 +310,7 @@ class Reason:
     """A rule that a decision rests on, and the facts it read.
 
     `decisive` says whether the outcome follows from this rule, `track` to which track it
-    belongs, `gives` what it gives (by id), `term` the term it sets.
+    belongs, `gives` what it gives (by id), `term` the term it sets, `value` what else it sets.
 
     Examples
     --------
@@ -327,6 +327,7 @@ class Reason:
     facts: FrozenDict[str, Value]
     gives: str | None = None
     term: Term | None = None
+    value: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -942,6 +943,7 @@ def decision(
                 _values(reason["facts"], numeric),
                 reason.get("gives"),
                 term(reason.get("term")),
+                setting(reason["value"]) if "value" in reason else None,
             )
             for reason in json["reasons"]
         ),

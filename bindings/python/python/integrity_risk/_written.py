@@ -29,7 +29,7 @@ def decision(found: Decision[Any]) -> Json:
     json: Json = {
         "decision": found.decision,
         "outcome": _outcome(found.outcome),
-        "reasons": [*map(_reason, found.reasons)],
+        "reasons": [_reason(reason, found.settings) for reason in found.reasons],
         "missing": [{"fact": fact.fact, "label": fact.label} for fact in found.missing],
         "exact": found.exact,
         "near_misses": [*map(_near_miss, found.near_misses)],
@@ -41,7 +41,7 @@ def decision(found: Decision[Any]) -> Json:
         "engine": found.engine,
     }
     if found.decision == "warning":
-        json["disposals"] = [*map(_disposal, found.disposals)]
+        json["disposals"] = [_disposal(disposal, found.settings) for disposal in found.disposals]
     return json if found.table is None else {**json, "table": found.table}
 
 
@@ -68,16 +68,20 @@ def _role(found: SchemeRole) -> Json:
     return {"id": found.id, "label": found.label, "role": _value(found.role)}
 
 
-def _rule(found: Rule) -> Json:
+def _rule(found: Rule, settings: Mapping[str, Any]) -> Json:
     said = {"rule": found.id, "clause": found.clause, "says": found.says, "basis": found.basis}
-    return said if found.basis_id is None else {**said, found.basis: found.basis_id}
+    if found.basis_id is None:
+        return said
+    # What a setting gives may be the reading of a gap too, which is then named.
+    is_set = found.basis == "setting" and found.basis_id in settings
+    return {**said, "setting" if is_set else "completion": found.basis_id}
 
 
-def _reason(found: Reason) -> Json:
+def _reason(found: Reason, settings: Mapping[str, Any]) -> Json:
     facts = {"decisive": found.decisive, "track": found.track, "facts": _value(found.facts)}
-    own = {"gives": found.gives, "term": _value(found.term)}
+    own = {"gives": found.gives, "term": _value(found.term), "value": _value(found.value)}
     told = {name: value for name, value in own.items() if value is not None}
-    return {**_rule(found.rule), **facts, **told}
+    return {**_rule(found.rule, settings), **facts, **told}
 
 
 def _near_miss(found: NearMiss) -> Json:
@@ -88,9 +92,9 @@ def _near_miss(found: NearMiss) -> Json:
     return {"changes": changes, "steps": found.steps, "gives": found.gives}
 
 
-def _disposal(found: Disposal) -> Json:
+def _disposal(found: Disposal, settings: Mapping[str, Any]) -> Json:
     acts, force = [*found.acts], _value(found.force)
-    return {**_rule(found.rule), "acts": acts, "applies": found.applies, "force": force}
+    return {**_rule(found.rule, settings), "acts": acts, "applies": found.applies, "force": force}
 
 
 def _value(found: Any) -> Any:
