@@ -181,16 +181,17 @@ test("every row of the example register gives the command line's bytes", async (
 test("values that no JSON can say are refused, never changed", async () => {
   await library.load();
   const scheme = library.scheme(documents.find((text) => JSON.parse(text).scheme.id === "enterprise-scoring")).ok;
-  const code = (value) => scheme.grade({ likelihood: { moral: value } }).error?.code;
+  const refused = (value) => scheme.grade({ likelihood: { moral: value } }).error;
+  const code = (value) => refused(value)?.code;
   const circle = {};
   circle.circle = circle;
   const throwing = { get it() { throw new Error("mine"); } };
   for (const value of [NaN, Infinity, -Infinity, () => 1, Symbol("x"), circle, throwing, new Map(), new Date(NaN), Object(1)]) {
-    assert.equal(code(value), "json_syntax", String(typeof value));
+    assert.deepEqual([code(value), refused(value)?.path], ["wrong_type", "/facts/likelihood/moral"], String(typeof value));
   }
   assert.equal(code(9007199254740993n), scheme.grade({ likelihood: { moral: 80 } }).error.code);
   assert.match(scheme.grade({ likelihood: { moral: 9007199254740993n } }).error.message, /9007199254740993/);
-  assert.equal(code("\ud800"), "json_syntax");
+  assert.deepEqual([code("\ud800"), refused("\ud800")?.path], ["wrong_type", "/facts/likelihood/moral"]);
   assert.equal(code(undefined), undefined);
   assert.deepEqual(scheme.grade(undefined).error.code, "missing_key");
   assert.equal(scheme.grade("text").error.code, scheme.grade(1).error.code);
@@ -203,5 +204,6 @@ test("half a surrogate pair in the text itself is refused where it stands", asyn
   }
   assert.match(library.call("gr\ud800ade", "{}"), /"code":"unknown_function"/);
   assert.equal(library.scheme("\ud800").error.code, "json_syntax");
-  assert.equal(library.scheme({ format: NaN }).error.code, "json_syntax");
+  const { code, path } = library.scheme({ format: NaN }).error;
+  assert.deepEqual([code, path], ["wrong_type", "/format"]);
 });
