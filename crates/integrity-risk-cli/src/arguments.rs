@@ -1162,6 +1162,13 @@ A case of warning is opened from the same facts with `integrity-risk case open -
 
 Exit status: 0 no warning is called for, 1 one is, or it cannot be told yet, 2 the input cannot be used.")]
 pub(crate) struct WarnArguments {
+    #[command(flatten)]
+    pub(crate) asked: AskedArguments,
+}
+
+/// What a decision is asked with, and how it is given.
+#[derive(Debug, Args)]
+pub(crate) struct AskedArguments {
     /// Facts as a JSON object; @FILE reads a file, - standard input
     #[arg(long, value_name = "JSON", required_unless_present = "fact")]
     pub(crate) facts: Option<String>,
@@ -1190,20 +1197,8 @@ pub(crate) struct DecideArguments {
     #[arg(long, value_name = "ID")]
     pub(crate) table: String,
 
-    /// Facts as a JSON object; @FILE reads a file, - standard input
-    #[arg(long, value_name = "JSON", required_unless_present = "fact")]
-    pub(crate) facts: Option<String>,
-
-    /// A fact by its id, as people write it; it goes before the same one of --facts
-    #[arg(long, value_name = "ID=VALUE", value_parser = fact)]
-    pub(crate) fact: Vec<(String, String)>,
-
     #[command(flatten)]
-    pub(crate) scheme: SchemeArguments,
-
-    /// Give the decision as canonical JSON
-    #[arg(long)]
-    pub(crate) json: bool,
+    pub(crate) asked: AskedArguments,
 }
 
 fn language(tag: &str) -> Result<Language, String> {

@@ -16,14 +16,13 @@ use crate::words::Word;
 
 /// Says what a table answers for the facts.
 pub(crate) fn run(arguments: &DecideArguments, language: Language) -> Result<Ending, Failure> {
-    let source = source::load(&arguments.scheme)?;
-    let facts = given_facts(arguments.facts.as_deref(), &arguments.fact)?;
-    let request = request(&source, &facts, language);
-    let table = Json::from(arguments.table.as_str());
-    let request = format!("{{\"table\":{table},{}", request.strip_prefix('{').unwrap_or_default());
-    let answer = wire::call("explain_table", &request);
+    let asked = &arguments.asked;
+    let source = source::load(&asked.scheme)?;
+    let facts = given_facts(asked.facts.as_deref(), &asked.fact)?;
+    let table = Some(arguments.table.as_str());
+    let answer = wire::call("explain_table", &request(&source, table, &facts, language));
     let decision = ok(&answer);
-    if arguments.json {
+    if asked.json {
         let ending = call::print(&answer)?;
         return Ok(if ending == Ending::Clean { found(&decision) } else { ending });
     }

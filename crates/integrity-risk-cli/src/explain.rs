@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<En
             let facts = given_facts(arguments.json_facts.as_deref(), &arguments.reading.facts)?;
             RowFacts { facts, about: Vec::new() }
         };
-    let request = request(&source, &facts, language);
+    let request = request(&source, None, &facts, language);
     let answer = wire::call("explain_grade", &request);
     if arguments.json {
         return call::print(&answer);
@@ -72,7 +72,12 @@ pub(crate) fn given_facts(
 
 /// The wire request. The facts are a checked JSON object and stand in it as
 /// they were written.
-pub(crate) fn request(source: &Source, facts: &str, language: Language) -> String {
+pub(crate) fn request(
+    source: &Source,
+    table: Option<&str>,
+    facts: &str,
+    language: Language,
+) -> String {
     let settings: Map<String, Json> = source
         .scheme
         .settings()
@@ -80,8 +85,11 @@ pub(crate) fn request(source: &Source, facts: &str, language: Language) -> Strin
         .map(|(id, term)| (id.to_owned(), serde_json::to_value(term).unwrap_or_default()))
         .collect();
     let mut rest = json!({ "scheme": source.wire, "settings": settings, "lang": language.tag() });
-    if let (Some(day), Some(rest)) = (source.scheme.as_of(), rest.as_object_mut()) {
-        rest.insert("as_of".to_owned(), Json::from(day.to_string()));
+    let day = source.scheme.as_of().map(|day| ("as_of", day.to_string()));
+    let table = table.map(|table| ("table", table.to_owned()));
+    let told = day.into_iter().chain(table);
+    if let Some(rest) = rest.as_object_mut() {
+        rest.extend(told.map(|(key, value)| (key.to_owned(), Json::from(value))));
     }
     let rest = rest.to_string();
     format!("{{\"facts\":{},{}", facts.trim(), rest.strip_prefix('{').unwrap_or_default())

@@ -21,11 +21,12 @@ use crate::words::Word;
 
 /// Says which warning the facts call for.
 pub(crate) fn run(arguments: &WarnArguments, language: Language) -> Result<Ending, Failure> {
-    let source = source::load(&arguments.scheme)?;
-    let facts = given_facts(arguments.facts.as_deref(), &arguments.fact)?;
-    let answer = wire::call("explain_warning", &request(&source, &facts, language));
+    let asked = &arguments.asked;
+    let source = source::load(&asked.scheme)?;
+    let facts = given_facts(asked.facts.as_deref(), &asked.fact)?;
+    let answer = wire::call("explain_warning", &request(&source, None, &facts, language));
     let decision = ok(&answer);
-    if arguments.json {
+    if asked.json {
         let ending = call::print(&answer)?;
         return Ok(if ending == Ending::Clean { found(&decision) } else { ending });
     }

@@ -8,7 +8,7 @@ use crate::process::organisation::Holders;
 use crate::scheme::{Meeting, RouteStep};
 
 /// Checks what a meeting came to against the step and the members of the
-/// body. No quorum is asked for that the scheme does not state.
+/// body. No quorum is asked for: schemes have no word for one.
 pub(super) fn check(
     office: Office<'_>,
     step: &RouteStep,

@@ -23,8 +23,8 @@
 //!   an occasion for opening it anew has come, is not told by the texts: the
 //!   host decides it, and the event says who it was.
 //! - In a meeting every member is present or absent, only who is present
-//!   votes, and what is decided has more votes for it than against it. A
-//!   quorum is asked for only where the scheme states one. Nobody chairs the
+//!   votes, and what is decided has more votes for it than against it. No
+//!   quorum is asked for: schemes have no word for one. Nobody chairs the
 //!   own matter; where the scheme names nobody instead, another one who is
 //!   present does.
 

@@ -1,5 +1,7 @@
 //! By when a step of a case must be done.
 
+use std::borrow::Borrow;
+
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Instant, RunningTerm, civil_date};
@@ -25,11 +27,11 @@ pub(crate) fn last_day(
 
 /// Refuses to begin where a term is not set: what has begun keeps its settings, and would stand
 /// still when the step is due.
-pub(crate) fn all_set<'d>(
+pub(crate) fn all_set(
     scheme: &Scheme,
-    dues: impl IntoIterator<Item = &'d Due>,
+    dues: impl IntoIterator<Item = impl Borrow<Due>>,
 ) -> Result<(), Error> {
-    dues.into_iter().try_for_each(|due| match due {
+    dues.into_iter().try_for_each(|due| match due.borrow() {
         Due::Parameter(id) => set(scheme, id).map(drop),
         Due::By(_) | Due::Within(_) => Ok(()),
     })

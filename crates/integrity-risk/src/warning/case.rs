@@ -18,7 +18,7 @@ use crate::process::checks::{
 use crate::process::progress::{StepState, back_to, note_turns};
 use crate::process::{ActDone, OrganisationChanged, chain, offices, term};
 use crate::scheme::{
-    Due, Escalation, ReturnReason, Scheme, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
+    Escalation, ReturnReason, Scheme, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
 };
 use crate::warning::event::{
     Acted, Event, Extended, FactsChanged, Found, Opened, Record, Returned, SignalJoined,
@@ -910,7 +910,7 @@ fn terms_are_set(
             levels.filter(|(place, _)| step.levels.is_empty() || step.levels.contains(place));
         levels.filter_map(|(_, level)| step.due_at(Some(level)))
     });
-    term::all_set(scheme, &dues.collect::<Vec<Due>>())
+    term::all_set(scheme, dues)
 }
 
 /// The course of a scheme's warnings.
