@@ -105,7 +105,7 @@ TEXTS = {
         ),
         every=(("quarterly_check", "quarter", None), ("yearly_assessment", "year", None)),
     ),
-    # 004-2 二(二): October to December 2011, in thirds of a month.
+    # 004-2 一(二), 二(二): October to December 2011, in thirds of a month.
     "land-bureau-2011": Text(
         phases=(
             ("setting_out", date(2011, 10, 1), date(2011, 10, 10)),
@@ -122,9 +122,11 @@ TEXTS = {
             ("measures", date(2011, 11, 30)),
             ("promises", date(2011, 11, 30)),
             ("evaluation", date(2011, 12, 31)),
+            ("look_back", date(2011, 12, 31)),
             ("summary", date(2011, 12, 31)),
+            ("mechanism", date(2011, 12, 31)),
         ),
-        every=(("yearly_assessment", "year", None),),
+        every=(("yearly_assessment", "year", None), ("results_counted", "year", None)),
     ),
     # 004-9 三(二): months without a year.
     "consequence-grading-bureau": Text(

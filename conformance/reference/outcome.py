@@ -47,7 +47,9 @@ def said(answer: Answer) -> Outcome:
         case (str(word), Fraction() as score):
             return Outcome(frozenset({word}), score)
         case Mapping():
-            return Outcome(frozenset(answer), forces=frozenset(answer.items()))
+            ways = {word: {how} if isinstance(how, str) else how for word, how in answer.items()}
+            forces = frozenset((word, force) for word, how in ways.items() for force in how)
+            return Outcome(frozenset(answer), forces=forces)
         case words:
             return Outcome(frozenset(map(str, words)))
 

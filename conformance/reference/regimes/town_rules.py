@@ -83,17 +83,13 @@ def form_decider(facts: Facts) -> Answer:
 
 def conduct_handling(facts: Facts) -> Answer:
     """TN-5, L132-143: four forms for six kinds of conduct; a breach is always disciplined."""
-    due: dict[str, str] = {}
-    if facts["conduct"]:
-        due |= any_of(
-            "three_admonitions",
-            "circulated_criticism",
-            "post_disposal",
-            "disciplinary_action",
-        )
-    if facts["breach"]:
-        due |= must("disciplinary_action")
-    return due
+    forms = ("three_admonitions", "circulated_criticism", "post_disposal", "disciplinary_action")
+    due = any_of(*forms) if facts["conduct"] else {}
+    if not facts["breach"]:
+        return due
+    if not facts["conduct"]:
+        return must("disciplinary_action")
+    return {**due, "disciplinary_action": {"must", "must_any_of"}}
 
 
 def supervision_findings(facts: Facts) -> Answer:
