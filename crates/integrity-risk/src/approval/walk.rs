@@ -24,6 +24,7 @@ use crate::approval::state::{Phase, STATE_FORMAT, State};
 use crate::calendar::Calendar;
 use crate::facts::Facts;
 use crate::limits;
+use crate::order;
 use crate::process::acting::Seat;
 use crate::process::organisation::{Holders, Matter, Organisation, everybody, holder, holders};
 use crate::process::progress::StepState;
@@ -113,7 +114,7 @@ impl Walk<'_> {
             ..StepState::new(&step.name)
         });
         let parts = crate::scheme::Part::ALL.iter();
-        let content: Content = parts.map(|part| (*part, "as it was".to_owned())).collect();
+        let content = order::map(parts.map(|part| (*part, "as it was".to_owned())));
         let mut state = State {
             format: STATE_FORMAT,
             scheme: self.scheme.id().to_owned(),

@@ -12,6 +12,7 @@ use crate::decision::Question;
 use crate::diagram::{BudgetSpent, Builder, Graph, Ref};
 use crate::error::Error;
 use crate::limits;
+use crate::order;
 use crate::scheme::{Model, Scheme};
 
 codes! {
@@ -250,7 +251,7 @@ impl<'s> Differ<'s> {
             inputs = inputs.zip(count).map(|(all, some)| all + some);
             pairs.push(self.pair(decisions, (from, to), count, (root, leaf)));
         }
-        pairs.sort_by_key(|pair| pair.change == Change::Same);
+        order::sort_by_key(&mut pairs, |pair| pair.change == Change::Same);
         Ok((inputs, pairs))
     }
 
@@ -347,7 +348,7 @@ impl<'s> Differ<'s> {
     fn facts_apart(&self, decisions: (Decision, Decision)) -> [Vec<Box<str>>; 3] {
         let read = |model: &Model, slots: &[usize]| -> BTreeMap<usize, Box<str>> {
             let facts = slots.iter().filter_map(|slot| model.slots.get(*slot)).map(|s| s.fact);
-            facts.filter_map(|at| Some((at, model.facts.get(at)?.id.clone()))).collect()
+            order::map(facts.filter_map(|at| Some((at, model.facts.get(at)?.id.clone()))))
         };
         let own = read(self.own.model, decisions.0.slots(self.own.model));
         let theirs = read(self.theirs.model, decisions.1.slots(self.theirs.model));

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::compare::correspondence::{Change, Correspondence, Options};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts::{DECIDED, Facts};
+use crate::order;
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
 use crate::scheme::items::Named;
 use crate::scheme::{Grade, Scheme};
-use crate::value::{Entry, Value};
+use crate::value::Value;
 
 /// What becomes of a decided grade.
 ///
@@ -65,11 +66,12 @@ impl Plan {
         let Value::Table(entries) = value else {
             return Err(value.mistaken_for(Phrase::Table {}).into());
         };
-        let entry = |(grade, step): &Entry| match Step::from_value(step) {
-            Ok(step) => Ok((grade.to_string(), step)),
-            Err(error) => Err(error.within(Path::root().key(grade))),
-        };
-        entries.iter().map(entry).collect::<Result<_, _>>().map(Self)
+        let mut plan = BTreeMap::new();
+        for (grade, step) in entries {
+            let at = |error: Error| error.within(Path::root().key(grade));
+            plan.insert(grade.to_string(), Step::from_value(step).map_err(at)?);
+        }
+        Ok(Self(plan))
     }
 
     /// What becomes of a grade; none where the plan does not say.
@@ -236,7 +238,7 @@ impl Scheme {
             let Step::To(to) = step else { continue };
             moves.push((own, place(other.grades(), to, at().key("to"))?));
         }
-        moves.sort_unstable();
+        order::sort(&mut moves);
         let id = |grades: &[Grade], place: usize| -> Box<str> {
             grades.get(place).map_or_else(Box::default, |grade| grade.id.clone())
         };

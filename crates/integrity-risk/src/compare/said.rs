@@ -7,6 +7,7 @@ use crate::compare::correspondence::{Change, Correspondence};
 use crate::decision::Question;
 use crate::diagram::{Answer, BudgetSpent, Builder, Ref};
 use crate::ladder::Ruling;
+use crate::order;
 use crate::scheme::{Force, Model, Table};
 
 /// A decision that two schemes may both make.
@@ -129,7 +130,7 @@ fn results(table: Option<&Table>, results: impl IntoIterator<Item = usize>) -> S
     let mut answers: Vec<(usize, &'static str)> = results
         .flat_map(|result| result.answers.iter().map(|answer| (*answer, result.force.code())))
         .collect();
-    answers.sort_unstable();
+    order::sort(&mut answers);
     answers.dedup();
     Said::Answers(answers)
 }

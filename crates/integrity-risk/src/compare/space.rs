@@ -8,6 +8,7 @@ use crate::cells::Cells;
 use crate::compare::correspondence::Correspondence;
 use crate::compare::values::{Common, Run};
 use crate::diagram::{Asks, BudgetSpent, Edge, Graph, Path, Ref, Space, Variables, leads};
+use crate::order;
 use crate::scheme::Model;
 
 /// Values of a joint variable, up to `last`, that are as many values of a
@@ -169,7 +170,7 @@ impl Joint {
                 None => {}
             }
         }
-        own.sort_unstable();
+        order::sort(&mut own);
         variables.cells(model, &own)
     }
 }

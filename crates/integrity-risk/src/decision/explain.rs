@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::facts::Facts;
 use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
 use crate::limits;
-use crate::order::in_order;
+use crate::order::{self, in_order};
 use crate::predicate::{Reference, Test};
 use crate::scheme::rule::RuleId;
 use crate::scheme::{Rule, Scheme, Setting, Table};
@@ -583,7 +583,7 @@ impl Scheme {
         };
         let mut ranked: Vec<(u64, usize)> =
             slots.into_iter().map(|slot| (weight(slot), slot)).collect();
-        ranked.sort_unstable();
+        order::sort(&mut ranked);
         ranked.into_iter().map(|(_, slot)| MissingFact { slot }).collect()
     }
 

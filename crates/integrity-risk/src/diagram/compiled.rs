@@ -10,6 +10,7 @@ use crate::diagram::graph::{Graph, Ref};
 use crate::diagram::prospects::Prospects;
 use crate::diagram::variables::Variables;
 use crate::ladder::Ruling;
+use crate::order;
 use crate::scheme::Model;
 
 /// The rulings of each decision, without the rules that give them.
@@ -64,7 +65,7 @@ impl Open<'_> {
     /// Every ruling that is still possible.
     pub(crate) fn rulings(&self) -> BTreeSet<Ruling> {
         let leaves = self.graph.leaves_where(self.root, &|_| None).into_iter();
-        leaves.filter_map(Ruling::from_number).collect()
+        order::set(leaves.filter_map(Ruling::from_number))
     }
 
     /// What is still possible when one more slot is known; none where that is too much to see.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagram::graph::{BudgetSpent, Graph, Node, Ref, aligned, leads};
 use crate::diagram::variables::Variables;
+use crate::order;
 
 /// The values of some variables, in order.
 pub(crate) type Path = Vec<(u32, u64)>;
@@ -161,7 +162,7 @@ impl Graph {
                 *arriving.entry(*to).or_default() += inputs * width * skipped;
             }
         }
-        arriving.into_iter().filter_map(|(at, inputs)| Some((at.as_leaf()?, inputs))).collect()
+        order::map(arriving.into_iter().filter_map(|(at, inputs)| Some((at.as_leaf()?, inputs))))
     }
 
     /// The smallest input that leads to a leaf that is wanted: what it says

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::exact::Exact;
 use crate::ladder::{Across, Band, Count, Ladder, Method, Score};
 use crate::limits;
+use crate::order;
 use crate::predicate::{Bound, Test};
 use crate::scheme::fact::CellValues;
 use crate::scheme::{Model, Parameter, ParameterKind, Table};
@@ -346,7 +347,7 @@ impl Compared<'_> {
 /// Every total that a score may come to, scaled.
 fn totals(score: &Score, model: &Model) -> Option<BTreeSet<i64>> {
     let mut items = score.items.iter().map(|item| {
-        let start = BTreeSet::from([i64::from(score.product)]);
+        let start = order::set([i64::from(score.product)]);
         let all = item.factors.iter().try_fold(start, |all, (slot, scale)| {
             let values = &model.slots.get(*slot)?.values;
             let cells = (0..values.len()).map(|place| values.nth(place));
@@ -358,7 +359,11 @@ fn totals(score: &Score, model: &Model) -> Option<BTreeSet<i64>> {
                 }
             })
         })?;
-        all.into_iter().map(|total| total.checked_mul(item.weight)).collect::<Option<BTreeSet<_>>>()
+        let mut weighted = BTreeSet::new();
+        for total in all {
+            weighted.insert(total.checked_mul(item.weight)?);
+        }
+        Some(weighted)
     });
     let first = items.next()??;
     items.try_fold(first, |all, item| {
@@ -434,8 +439,8 @@ impl Sample {
     ) -> Option<Self> {
         let ordered_only =
             |compared: &Compared<'_>| compared.scores.is_empty() && compared.criteria == 0;
-        let denominators: BTreeSet<i64> =
-            slots.iter().filter_map(|slot| Some(model.slots.get(*slot)?.denominator)).collect();
+        let of_slot = |slot: &usize| Some(model.slots.get(*slot)?.denominator);
+        let denominators = order::set(slots.iter().filter_map(of_slot));
         let [denominator] = *denominators.iter().collect::<Vec<_>>().as_slice() else {
             return None;
         };

@@ -10,6 +10,7 @@ use crate::calendar::{Calendar, RunningTerm};
 use crate::codes::codes;
 use crate::error::Error;
 use crate::language::Text;
+use crate::order;
 use crate::process::NextRole;
 use crate::scheme::{Rule, Term};
 use crate::warning::WarningCase;
@@ -174,7 +175,7 @@ pub fn due<'c>(
             listed.push(item);
         }
     }
-    listed.sort_by_key(|item| (item.due.is_none(), item.due, item.case));
+    order::sort_by_key(&mut listed, |item| (item.due.is_none(), item.due, item.case));
     Ok(listed)
 }
 

@@ -10,6 +10,7 @@ use crate::duty::occurrence::{DutyOccurrence, Finder};
 use crate::duty::question::DutyQuestion;
 use crate::duty::roll::Roll;
 use crate::error::{Error, ErrorKind, listed, quoted};
+use crate::order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::scheme::{Duty, Scheme, Timing};
@@ -213,7 +214,7 @@ impl Scheme {
             let mut times = Vec::new();
             let window = reach(duty, question.window, &own, as_of);
             finder.find(duty, window, &mut times)?;
-            times.sort_by_key(|of| (of.due, of.from));
+            order::sort_by_key(&mut times, |of| (of.due, of.from));
             let mut times = attribute(duty, own, as_of, times);
             times.retain(|of| of.occurrence.due.is_some_and(|due| question.window.contains(due)));
             judged.append(&mut times);
@@ -223,8 +224,7 @@ impl Scheme {
 
     fn lines<'r>(&self, record: &'r [DutyRecord], roll: &Roll<'_>) -> Result<Vec<Line<'r>>, Error> {
         let duties = self.duty_rules().iter().enumerate();
-        let duties: BTreeMap<&str, (usize, &Duty)> =
-            duties.map(|(place, duty)| (&*duty.name, (place, duty))).collect();
+        let duties = order::map(duties.map(|(place, duty)| (&*duty.name, (place, duty))));
         let read = |(index, record): (usize, &'r DutyRecord)| {
             let within = |key: &str, error: Error| {
                 error.within(Path::root().key("record").index(index).key(key))
@@ -288,8 +288,8 @@ impl Scheme {
                 }
             }
         }
-        summary.gaps.sort_by_key(|gap| gap.occurrence.due);
-        summary.open.sort_by_key(|of| of.due);
+        order::sort_by_key(&mut summary.gaps, |gap| gap.occurrence.due);
+        order::sort_by_key(&mut summary.open, |of| of.due);
         summary
     }
 
@@ -378,7 +378,7 @@ fn attribute<'r, 's>(
         by_subject.entry(subject).or_default().push(judged);
     }
     own.retain(|line| line.record.on <= as_of);
-    own.sort_by_key(|line| line.record.on);
+    order::sort_by_key(&mut own, |line| line.record.on);
     for line in own {
         let Some(times) = by_subject.get_mut(&line.record.subject) else { continue };
         let found = time_of(duty, line.record, times);
@@ -387,7 +387,7 @@ fn attribute<'r, 's>(
         }
     }
     let mut times: Vec<Judged<'_, '_>> = by_subject.into_values().flatten().collect();
-    times.sort_by_key(|of| of.place);
+    order::sort_by_key(&mut times, |of| of.place);
     times
 }
 

@@ -11,6 +11,7 @@ use crate::duty::question::{DutyQuestion, Happening};
 use crate::duty::roll::Roll;
 use crate::error::{Error, ErrorKind};
 use crate::limits;
+use crate::order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::scheme::{Duty, DutyFor, Edge, Occasion, Scheme, Timing, WorkPhase};
@@ -242,7 +243,7 @@ impl Scheme {
             due.ungraded.extend(new.cloned());
         }
         let day = |of: &DutyOccurrence<'_>| of.due.or(of.from);
-        due.occurrences.sort_by_key(day);
+        order::sort_by_key(&mut due.occurrences, day);
         Ok(due)
     }
 }
@@ -501,7 +502,7 @@ impl<'f, 's> Finder<'f, 's> {
                 }
             }
         }
-        found.sort_by_key(|of| of.from.or(of.to));
+        order::sort_by_key(&mut found, |of| of.from.or(of.to));
         Ok(found)
     }
 }

@@ -12,6 +12,7 @@ use crate::engine::total::{self, Total};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::exact::Exact;
 use crate::limits;
+use crate::order;
 use crate::path::Path;
 use crate::scheme::fact::Slot;
 use crate::scheme::{Domain, Fact, Model, Scheme};
@@ -150,7 +151,7 @@ impl Scheme {
                 None => vec![EngineDecision::Warning],
             };
         }
-        decisions.sort_unstable();
+        order::sort(&mut decisions);
         decisions.dedup();
         let mut columns = Columns { scheme: self, options, all: Vec::new(), slots: Vec::new() };
         let mut planned = Vec::new();

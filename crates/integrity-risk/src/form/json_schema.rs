@@ -137,8 +137,8 @@ impl Writer<'_> {
         if !fact.per_type {
             return one;
         }
-        let types: Map<String, Json> =
-            self.scheme.types().iter().map(|kind| self.of_type(kind, &one)).collect();
+        let mut types = Map::new();
+        types.extend(self.scheme.types().iter().map(|kind| self.of_type(kind, &one)));
         json!({"type": "object", "properties": types, "additionalProperties": false})
     }
 

@@ -1,5 +1,6 @@
 //! Who may act next.
 
+use crate::order;
 use crate::process::acting::Office;
 use crate::process::organisation::Holders;
 use crate::process::task::Task;
@@ -42,7 +43,7 @@ pub(crate) fn next_roles<'c>(
         let deputies = persons.iter().flat_map(|person| office.deputies_of(seat.held, person));
         let deputies = deputies.filter(|deputy| !(step.judges() && office.is_subject(deputy)));
         let mut deputies: Vec<&str> = deputies.collect();
-        deputies.sort_unstable();
+        order::sort(&mut deputies);
         deputies.dedup();
         let anyone = office.holders(seat.held) == Holders::Anyone;
         let recusal = office.recusal(seat.role).filter(|(instead, _)| *instead == seat.held);

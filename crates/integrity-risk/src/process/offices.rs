@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, listed};
+use crate::order;
 use crate::path::Path;
 use crate::process::acting::Office;
 use crate::process::organisation::{self, Holders, Matter, Organisation, Seated};
@@ -119,7 +120,7 @@ pub(crate) fn deputy(office: Office<'_>, deputised: &Deputised) -> Result<Deputy
 /// The deputies whose holder is still there.
 pub(crate) fn standing(office: Office<'_>) -> BTreeSet<Deputy> {
     let stands = |deputy: &&Deputy| is_held_by(office, &deputy.role, &deputy.from);
-    office.deputies.iter().filter(stands).cloned().collect()
+    order::set(office.deputies.iter().filter(stands).cloned())
 }
 
 /// Whether a person holds a role.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, listed};
+use crate::order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::scheme::Scheme;
@@ -280,5 +281,5 @@ pub(crate) fn everybody(scheme: &Scheme) -> BTreeMap<String, Office> {
         let persons = (0..members).map(|number| holder(&role.id, number)).collect();
         Some(((*role.id).to_owned(), Office { persons, acting: false }))
     });
-    offices.collect()
+    order::map(offices)
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Instant;
+use crate::order;
 use crate::process::task::Task;
 
 /// Where a step stands.
@@ -133,7 +134,7 @@ impl<T: Task> Progress<'_, T> {
                 next.push(*before);
             }
         }
-        found.sort_unstable();
+        order::sort(&mut found);
         found
     }
 

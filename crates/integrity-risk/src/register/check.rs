@@ -6,6 +6,7 @@ use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
 use crate::exact::Exact;
+use crate::order;
 use crate::register::entry::{Entry, named};
 use crate::register::finding::RegisterFinding;
 use crate::register::personal::looks_like_a_name;
@@ -93,7 +94,7 @@ impl Register {
             history::find(self, previous, &mut findings);
         }
         self.with_people(&mut findings);
-        findings.sort_by_key(|finding| finding.rows.first().copied());
+        order::sort_by_key(&mut findings, |finding| finding.rows.first().copied());
         findings
     }
 
@@ -113,8 +114,7 @@ impl Register {
 
     /// Notes the names of people that stand in the values of findings.
     pub(crate) fn with_people(&self, findings: &mut [RegisterFinding]) {
-        let rows: BTreeMap<u64, &Entry> =
-            self.entries.iter().map(|entry| (entry.row, entry)).collect();
+        let rows = order::map(self.entries.iter().map(|entry| (entry.row, entry)));
         for finding in findings {
             let entries = finding.rows.iter().filter_map(|row| rows.get(row));
             let named = entries
@@ -125,7 +125,7 @@ impl Register {
             let mut people: Vec<Box<str>> = named.map(Into::into).collect();
             people.extend(std::mem::take(&mut finding.people));
             // The longest first, or a short name would hide a part of a long one.
-            people.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            order::sort_by(&mut people, |a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             people.dedup();
             finding.people = people;
         }

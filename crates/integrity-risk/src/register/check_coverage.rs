@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::form::Worded;
+use crate::order;
 use crate::register::check::{Expected, rows};
 use crate::register::column::Column;
 use crate::register::entry::Entry;
@@ -48,8 +49,7 @@ fn subjects(register: &Register, expected: &Expected, findings: &mut Vec<Registe
     if expected.powers.is_empty() {
         return;
     }
-    let listed: BTreeSet<String> =
-        expected.powers.iter().map(|name| Mapping::folded(name)).collect();
+    let listed = order::set(expected.powers.iter().map(|name| Mapping::folded(name)));
     let by_power = register.grouped(|entry| entry.text(Column::Power).map(Mapping::folded));
     for (folded, entries) in by_power {
         let power = entries.first().and_then(|entry| entry.text(Column::Power));

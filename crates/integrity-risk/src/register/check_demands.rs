@@ -1,7 +1,8 @@
 //! What each risk point and its measures must have and the row does not show.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use crate::order;
 use crate::register::column::Column;
 use crate::register::coverage::CoveredSubject;
 use crate::register::entry::Entry;
@@ -76,12 +77,9 @@ fn demanded(
     entry: &Entry,
     findings: &mut Vec<RegisterFinding>,
 ) {
-    let has: BTreeSet<String> = scheme
-        .coverage_demands()
-        .iter()
-        .filter(|demand| shown_by(demand).is_none_or(|column| shows(entry, column)))
-        .map(|demand| demand.has.to_string())
-        .collect();
+    let shown = |demand: &&_| shown_by(demand).is_none_or(|column| shows(entry, column));
+    let demands = scheme.coverage_demands().iter().filter(shown);
+    let has = order::set(demands.map(|demand| demand.has.to_string()));
     for each in [Subject::Point, Subject::Measure] {
         let subject = CoveredSubject {
             id: String::new(),

@@ -1,6 +1,7 @@
 //! Control measures: shared by many points, too few, unfit, supervised by the holder.
 
 use crate::form::Worded;
+use crate::order;
 use crate::register::check::rows;
 use crate::register::column::Column;
 use crate::register::entry::{Entry, named};
@@ -29,7 +30,7 @@ fn shared(register: &Register, findings: &mut Vec<RegisterFinding>) {
             .iter()
             .map(|entry| Mapping::folded(entry.text(Column::Description).unwrap_or_default()))
             .collect();
-        points.sort_unstable();
+        order::sort(&mut points);
         points.dedup();
         if points.len() >= SHARED {
             let fault = RegisterFault::SharedMeasures { count: points.len().to_string() };

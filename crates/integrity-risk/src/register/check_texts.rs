@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::error::{Error, listed};
 use crate::form::Worded;
 use crate::language::Text;
+use crate::order;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
@@ -103,7 +104,7 @@ fn copies(
         let row = |place: usize| rows.get(place).map(|(row, _)| *row);
         let mut about: Vec<u64> = copies.iter().filter_map(|copy| row(copy.text)).collect();
         about.extend(row(first));
-        about.sort_unstable();
+        order::sort(&mut about);
         let alike = copies.iter().map(|copy| copy.similarity.permille()).min().unwrap_or(1000);
         let fault = RegisterFault::CopiedText {
             column: column_word(column),

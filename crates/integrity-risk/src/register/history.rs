@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::codes::codes;
+use crate::order;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
@@ -160,7 +161,7 @@ fn kind_and_power(entry: &Entry) -> (Option<usize>, String) {
 fn measures(entry: &Entry) -> Vec<String> {
     let mut measures: Vec<String> =
         entry.measures().iter().map(|item| Mapping::folded(&item.text)).collect();
-    measures.sort_unstable();
+    order::sort(&mut measures);
     measures
 }
 

@@ -4,6 +4,7 @@ use crate::cells::{Cell, Cells};
 use crate::decision::Outcome;
 use crate::exact::Exact;
 use crate::ladder::{Across, Ruling, Score};
+use crate::order;
 use crate::register::point_ratings::{PointRating, PointRatings, PostPoint};
 use crate::register::rating_grid::is_rating;
 use crate::scheme::items::place_of;
@@ -123,7 +124,7 @@ impl Found {
                 self.moved(point.0, &moves_in_post(&pool, place, point, grade));
             }
         }
-        self.sensitivity.rows.sort_unstable();
+        order::sort(&mut self.sensitivity.rows);
     }
 
     fn moved(&mut self, row: u64, moves: &[(usize, Move)]) {
@@ -184,7 +185,7 @@ fn moves_of(scheme: &Scheme, mut cells: Cells, grade: usize) -> Vec<(usize, Move
             outcome.verdict().and_then(|verdict| place_of(scheme.grades(), &verdict.grade.id));
         moves.extend(compared(grade, now, leaves).map(|to| (slot, to)));
     }
-    moves.sort_unstable();
+    order::sort(&mut moves);
     moves.dedup();
     moves
 }
@@ -265,7 +266,7 @@ fn moves_in_post(
         let leaves = ruling == Ruling::LEAVES_SCALE;
         moves.extend(compared(grade, ruling.as_level(), leaves).map(|to| (slot, to)));
     }
-    moves.sort_unstable();
+    order::sort(&mut moves);
     moves.dedup();
     moves
 }

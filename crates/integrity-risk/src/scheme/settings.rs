@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind, listed};
 use crate::exact::Exact;
+use crate::order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::scheme::{List, Model, Parameter, ParameterKind};
@@ -256,12 +257,13 @@ impl Settings {
     }
 
     pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
-        let settings: BTreeMap<String, Value> = shape::read(value)?;
-        let read = |(id, value): (String, Value)| {
+        let written: BTreeMap<String, Value> = shape::read(value)?;
+        let mut settings = BTreeMap::new();
+        for (id, value) in written {
             let at = |error: Error| error.within(Path::root().key(&id));
-            Setting::from_value(&value).map_err(at).map(|setting| (id.as_str().into(), setting))
-        };
-        settings.into_iter().map(read).collect::<Result<_, _>>().map(Self)
+            settings.insert(id.as_str().into(), Setting::from_value(&value).map_err(at)?);
+        }
+        Ok(Self(settings))
     }
 
     /// The length of time a parameter is set to, if it is.
@@ -317,10 +319,7 @@ impl Settings {
         let default = |parameter: &Parameter| {
             parameter.default.map(|term| (parameter.id.clone(), Setting::Term(term)))
         };
-        // One by one: to collect them would bring a sort along.
-        let mut settings = BTreeMap::new();
-        settings.extend(parameters.iter().filter_map(default));
-        Self(settings)
+        Self(order::map(parameters.iter().filter_map(default)))
     }
 
     /// These settings overlaid with `more`, checked against the scheme.

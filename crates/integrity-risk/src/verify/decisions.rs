@@ -7,6 +7,7 @@ use crate::decision::answer::{slot_name, understood};
 use crate::diagram::{Answer, BudgetSpent, Builder, Path, Ref, Space};
 use crate::error::listed;
 use crate::ladder::{Ladder, Method as TrackMethod, Ruling, TrackRule};
+use crate::order;
 use crate::predicate::Test;
 use crate::scheme::items::Named;
 use crate::scheme::rule::RuleId;
@@ -370,8 +371,8 @@ impl<'s> Verifier<'s> {
             };
             new(Standing::HoldsThroughCompletion, finding).with_ids(completions)
         };
-        let declaring: BTreeSet<RuleId> =
-            declared.iter().filter_map(|leaf| self.builder.answers.of(*leaf).rule()).collect();
+        let declaring =
+            order::set(declared.iter().filter_map(|leaf| self.builder.answers.of(*leaf).rule()));
         let example = open.map(|found| self.example(&found, Some("unprovided")));
         let check = check.with_rules(rule_ids(self.model(), declaring));
         Ok(check.counted(inputs, unprovided).shown_by(example))
@@ -397,8 +398,8 @@ impl<'s> Verifier<'s> {
             let (graph, root) = unset::set(&self.builder, root, path)?;
             graph.beside(root, path)
         };
-        let rules: BTreeSet<RuleId> =
-            leaves.into_iter().filter_map(|leaf| self.builder.answers.of(leaf).rule()).collect();
+        let rules =
+            order::set(leaves.into_iter().filter_map(|leaf| self.builder.answers.of(leaf).rule()));
         if rules.is_empty() {
             return Ok(rule_ids(self.model(), rules_of(question, self.model())));
         }
@@ -571,7 +572,7 @@ impl<'s> Verifier<'s> {
         let examples = ends.map(|place| {
             let mut path = found.path.clone();
             path.push((variable, place));
-            path.sort_unstable();
+            order::sort(&mut path);
             let leaf = self.builder.graph.follow(root, &path);
             let answer = leaf.map_or(Answer::Gap, |leaf| self.builder.answers.of(leaf));
             rules.extend(answer.rule());
@@ -628,8 +629,7 @@ impl<'s> Verifier<'s> {
             (level, _) => level.as_ref().is_some_and(unreached),
         };
         let given = question.ladder(model).map(given).unwrap_or_default().into_iter();
-        let rules: BTreeSet<RuleId> =
-            given.filter(|(ruling, _)| would(*ruling)).map(|(_, rule)| rule).collect();
+        let rules = order::set(given.filter(|(ruling, _)| would(*ruling)).map(|(_, rule)| rule));
         if levels.is_empty() {
             return self.levels_by_setting(question, root);
         }
@@ -788,7 +788,7 @@ impl<'s> Verifier<'s> {
             unsupervised.iter().map(|leaf| self.builder.answers.of(*leaf)).collect();
         let grades: BTreeSet<usize> =
             answers.iter().filter_map(|answer| answer.ruling()?.as_level()).collect();
-        let rules: BTreeSet<RuleId> = answers.iter().filter_map(|answer| answer.rule()).collect();
+        let rules = order::set(answers.iter().filter_map(|answer| answer.rule()));
         let grades: Vec<&str> =
             grades.iter().filter_map(|level| model.grades.get(*level)).map(Named::id).collect();
         let finding = Finding::Unsupervised {

@@ -9,6 +9,7 @@ use crate::error::listed;
 use crate::form::frame::Frame;
 use crate::form::{FieldKind, FormQuestion, FormTest};
 use crate::limits;
+use crate::order;
 use crate::predicate::{Reference, Test};
 use crate::scheme::forms::{FieldAt, Required};
 use crate::scheme::{Form, FormField, FormFields, Model, Scheme};
@@ -261,8 +262,7 @@ fn values(field: &FormField, limits: &[i64]) -> Vec<Value> {
                 .flat_map(|limit| [limit.saturating_sub(1), *limit, limit.saturating_add(1)]);
             let (least, most) = field.bounds;
             let within = |n: &i64| least.is_none_or(|l| *n >= l) && most.is_none_or(|m| *n <= m);
-            let numbers: BTreeSet<i64> = near.filter(within).collect();
-            values.extend(numbers.into_iter().map(Value::Integer));
+            values.extend(order::set(near.filter(within)).into_iter().map(Value::Integer));
         }
         FieldKind::Rows => values.push(Value::List(vec![Value::Table(Vec::new())])),
         FieldKind::Texts => values.push(Value::List(vec![text()])),

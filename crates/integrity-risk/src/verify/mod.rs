@@ -28,6 +28,7 @@ pub use finding::Finding;
 pub use html::html;
 pub use report::{Check, Method, Report, Standing, Subject};
 
+use crate::order;
 use crate::scheme::Scheme;
 
 impl Scheme {
@@ -117,7 +118,7 @@ impl Scheme {
         let asked = decisions::asked(&self.model).into_iter();
         let decisions: Vec<&str> = asked.map(|question| question.name(&self.model)).collect();
         // What is about the whole scheme comes last.
-        checks.sort_by_key(|check| {
+        order::sort_by_key(&mut checks, |check| {
             let place = |decision: &str| decisions.iter().position(|code| *code == decision);
             check.decision.as_deref().map_or(usize::MAX, |id| place(id).unwrap_or(decisions.len()))
         });

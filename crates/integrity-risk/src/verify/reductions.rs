@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::limits;
-use crate::scheme::rule::RuleId;
+use crate::order;
 use crate::scheme::{Basis, Force, Model, Scheme};
 use crate::verify::decisions::{part, rule_ids, rules_of, shown};
 use crate::verify::finding::Finding;
@@ -103,7 +103,7 @@ fn loses_a_decision(scheme: &Scheme, reduced: &Scheme) -> bool {
         steps.chain(course.liftings.iter().map(|lifting| lifting.rule))
     });
     let duties = model.duties.iter().map(|duty| duty.rule);
-    let of_routes: BTreeSet<RuleId> = steps.chain(reopenings).chain(course).chain(duties).collect();
+    let of_routes = order::set(steps.chain(reopenings).chain(course).chain(duties));
     let of_routes: BTreeSet<&str> =
         of_routes.iter().filter_map(|rule| Some(&*model.rules.get(*rule)?.id)).collect();
     let gone = |id: &str| !left.contains(id) && !of_routes.contains(id);

@@ -9,6 +9,7 @@ use crate::calendar::{Calendar, civil_date};
 use crate::cells::Cells;
 use crate::error::{Error, ErrorKind, listed};
 use crate::facts::Facts;
+use crate::order;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::process::acting::{Actor, Office, Seat};
@@ -433,7 +434,7 @@ impl WarningCase {
                 acts.map(move |act| PastAct { step: step.clone(), act })
             });
             round.acts = acts.collect();
-            round.acts.sort_by_key(|past| past.act.sequence);
+            order::sort_by_key(&mut round.acts, |past| past.act.sequence);
         }
         for state in steps {
             *state = StepState::new(&state.step);

@@ -17,6 +17,7 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use crate::calendar::Calendar;
 use crate::facts::Facts;
 use crate::limits;
+use crate::order;
 use crate::process::acting::Seat;
 use crate::process::organisation::{Holders, everybody, holder};
 use crate::process::{Matter, Organisation};
@@ -101,7 +102,7 @@ fn addressees<'g>(scheme: &Scheme, grounds: &'g [Ground]) -> BTreeSet<Option<&'g
         course.steps.iter().any(|step| !step.addressees.is_empty())
             || course.addressees.iter().any(|of| of.facts.ids().next().is_some())
     });
-    if matters { all.collect() } else { all.take(1).collect() }
+    order::set(all.take(if matters { usize::MAX } else { 1 }))
 }
 
 /// The roles whose holder's matter it may be: none for a clerk.
@@ -255,7 +256,7 @@ impl<'s> Walk<'s> {
         });
         let held = case.state.conditions.iter().filter(|of| of.holds);
         let mut found: Vec<String> = held.map(|of| of.condition.clone()).collect();
-        found.sort_unstable();
+        order::sort(&mut found);
         let escalated = case.state.rounds.iter();
         let escalated = escalated.filter(|round| round.cause == crate::warning::Cause::Uncorrected);
         Key {

@@ -84,7 +84,7 @@ pub(crate) struct DecisionDifference<'a> {
     /// The same in words, in the language asked for.
     pub(crate) message: Option<String>,
     /// The parts of the message.
-    pub(crate) details: BTreeMap<&'a str, &'a str>,
+    pub(crate) details: Entries<&'a str, &'a str>,
     /// How many inputs there are; none when they were not counted.
     pub(crate) inputs: Option<String>,
     /// For how many the answers are comparable and differ.

@@ -1,8 +1,6 @@
 //! What calls about the calendar of duties answer.
 #![cfg_attr(feature = "json-schema", deny(clippy::missing_docs_in_private_items))]
 
-use std::collections::BTreeMap;
-
 #[cfg(feature = "json-schema")]
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,7 +8,7 @@ use serde::Serialize;
 use crate::calendar::{Deadline, Unit};
 use crate::duty::DueBasis;
 use crate::scheme::{DutyFor, DutyKind, Edge, Occasion, Untimed};
-use crate::wire::answer::{Oddity, Rule, SchemeRole, SchemeStamp};
+use crate::wire::answer::{Entries, Oddity, Rule, SchemeRole, SchemeStamp};
 
 /// A phase of the work, as the text has it.
 #[derive(Serialize)]
@@ -231,7 +229,7 @@ pub(crate) struct DutyGap<'a> {
     /// What is wrong, in words.
     pub(crate) message: String,
     /// The values in the message.
-    pub(crate) details: BTreeMap<&'static str, &'a str>,
+    pub(crate) details: Entries<&'static str, &'a str>,
     /// What the duty is called.
     pub(crate) label: &'a str,
     /// The time it fell due.

@@ -3,6 +3,7 @@
 
 use crate::approval::drawing::{Back, Drawing, LineKind, StepBox, Why};
 use crate::drawn_text::{width, wrapped};
+use crate::order;
 
 pub(super) const BOX_WIDTH: usize = 260;
 pub(super) const PADDING: usize = 14;
@@ -168,7 +169,7 @@ fn rows(drawing: &Drawing) -> Vec<Vec<Slot>> {
         let above = rows.last().map_or(&[][..], Vec::as_slice);
         let mut slots: Vec<Slot> = slots.collect();
         // Below what it follows, so that arrows cross as little as may be; halves as whole numbers.
-        slots.sort_by_key(|slot| middle_above(drawing, above, *slot));
+        order::sort_by_key(&mut slots, |slot| middle_above(drawing, above, *slot));
         rows.push(slots);
     }
     rows
@@ -238,7 +239,7 @@ fn boxes(rows: &[Row], mut texts: Vec<(Vec<Placed>, usize)>) -> Vec<Box> {
             boxes.push(Box { step, x: *x, y: of.top, height, lines, row, last });
         }
     }
-    boxes.sort_by_key(|of| of.step);
+    order::sort_by_key(&mut boxes, |of| of.step);
     boxes
 }
 
@@ -267,7 +268,7 @@ fn onward(drawing: &Drawing, rows: &[Row], boxes: &[Box]) -> Vec<Way> {
 fn lanes(back: &[Back]) -> Vec<(usize, Why)> {
     let mut lanes: Vec<(usize, Why)> =
         back.iter().filter(|back| back.from != back.to).map(|back| (back.to, back.why)).collect();
-    lanes.sort_by_key(|(to, why)| (std::cmp::Reverse(*to), *why));
+    order::sort_by_key(&mut lanes, |(to, why)| (std::cmp::Reverse(*to), *why));
     lanes.dedup();
     lanes
 }

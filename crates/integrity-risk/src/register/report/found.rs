@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::language::Language;
-use crate::order::in_order;
+use crate::order::{self, in_order};
 use crate::register::finding::{RegisterFault, RegisterFinding, RegisterFindingKind};
 use crate::register::report::names::People;
 
@@ -101,7 +101,7 @@ pub(super) fn rows_said(rows: &[u64], comma: &str, more: impl Fn(usize) -> Strin
     const RUNS: usize = 60;
     let mut runs: Vec<(u64, u64)> = Vec::new();
     let mut rows = rows.to_vec();
-    rows.sort_unstable();
+    order::sort(&mut rows);
     rows.dedup();
     for row in rows {
         match runs.last_mut() {

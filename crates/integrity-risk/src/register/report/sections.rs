@@ -3,6 +3,7 @@
 use crate::error::quoted;
 use crate::exact::Exact;
 use crate::language::Language;
+use crate::order;
 use crate::register::basis::GradeBasis;
 use crate::register::colours::{NO_GRADE, of_count, of_grade};
 use crate::register::column::Column;
@@ -142,11 +143,8 @@ impl Report<'_> {
             row(&self.titled(words.not_graded(), of), of.numbers.grades.ungraded.into());
         }
         let named = |group: &&GradeGroup| group.key != GroupKey::NotSaid;
-        let departments: std::collections::BTreeSet<&GroupKey> = schemes
-            .iter()
-            .flat_map(|of| of.numbers.by_department.iter().filter(named))
-            .map(|group| &group.key)
-            .collect();
+        let groups = schemes.iter().flat_map(|of| of.numbers.by_department.iter().filter(named));
+        let departments = order::set(groups.map(|group| &group.key));
         row(words.departments(), (departments.len() as u64).into());
         row(words.findings_count(), findings.into());
         let columns = [(words.item(), 34), (words.value(), 66)];
@@ -240,7 +238,7 @@ impl Report<'_> {
     fn department_bars(&self, of: &OfScheme<'_>) -> Bars {
         let worst = |group: &GradeGroup| group.grades.graded.first().copied().unwrap_or(0);
         let groups: Vec<&GradeGroup> = of.numbers.by_department.iter().collect();
-        let groups = crate::order::in_order(groups, |one, other| worst(other).cmp(&worst(one)));
+        let groups = order::in_order(groups, |one, other| worst(other).cmp(&worst(one)));
         let colour = of_grade(0, of.scheme.grades().len());
         let bars =
             groups.into_iter().filter(|group| worst(group) > 0).take(BARS).map(|group| Bar {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::error::{Error, ErrorKind};
 use crate::limits;
+use crate::order;
 use crate::phrase::Phrase;
 use crate::register::text::difference::{Difference, differences};
 use crate::register::text::similar::{Index, Parts, Similarity, similarity};
@@ -257,7 +258,7 @@ pub fn near_duplicates(texts: &[&str], options: CopyOptions) -> Result<Vec<Clust
     let mut clusters: Vec<Cluster> = clusters.into_values().collect();
     clusters.retain(|cluster| !cluster.copies.is_empty());
     for cluster in &mut clusters {
-        cluster.copies.sort_by_key(|copy| copy.text);
+        order::sort_by_key(&mut cluster.copies, |copy| copy.text);
     }
     Ok(clusters)
 }
@@ -319,7 +320,7 @@ pub fn copied_from(
             own.iter().map(|text| copied(*text, texts, other - border, register, similarity)),
         );
     }
-    copies.sort_by_key(|copy| copy.text);
+    order::sort_by_key(&mut copies, |copy| copy.text);
     Ok(copies)
 }
 
@@ -375,7 +376,7 @@ impl Groups {
         });
         let mut all: Vec<Group> = groups.collect();
         let order = |group: &Group| (std::cmp::Reverse(group.texts.len()), group.wording.bytes());
-        all.sort_by_key(order);
+        order::sort_by_key(&mut all, order);
         let parts = Parts::of(all.iter().map(|group| &group.wording));
         Self { all, parts }
     }

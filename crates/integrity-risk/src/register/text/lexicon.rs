@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::order;
 use crate::register::text::folded::Folded;
 use crate::register::text::signs::{Sign, SignList, Signs};
 
@@ -114,7 +115,9 @@ impl Lexicon {
                 });
             }
         }
-        words.sort_by(|one, other| (&one.chars, one.open).cmp(&(&other.chars, other.open)));
+        order::sort_by(&mut words, |one, other| {
+            (&one.chars, one.open).cmp(&(&other.chars, other.open))
+        });
         words.dedup_by(|next, kept| {
             let same = next.chars == kept.chars && next.open == kept.open;
             if same {
