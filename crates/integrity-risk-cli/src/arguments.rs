@@ -1205,8 +1205,10 @@ fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "expected zh-Hans, zh-Hant or en".to_owned())
 }
 
+/// A day as files have it: chrono reads `2026-3-1` too.
 fn day(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| "expected a day such as 2026-03-01".to_owned())
+    let day = text.parse().ok().filter(|day: &NaiveDate| day.to_string() == text);
+    day.ok_or_else(|| "expected a day such as 2026-03-01".to_owned())
 }
 
 /// A heading may hold `=`; what it means never does.

@@ -150,3 +150,13 @@ fn a_scheme_file_decides_as_the_built_in_one_does() {
     let explain = |scheme: &str| run(&[&["explain", "--scheme", scheme][..], &facts].concat()).out;
     assert_eq!(explain("standard"), explain(&file));
 }
+
+#[test]
+fn a_day_is_written_as_in_files() {
+    let verify = |day: &str| run(&["scheme", "verify", "standard", "--as-of", day]);
+    for loose in ["2026-3-1", "+2026-03-01", "2026-03-01 ", "26-03-01", "2026-02-30", "20260301"] {
+        let run = verify(loose).ended(2);
+        assert!(run.err.contains("expected a day such as 2026-03-01"), "{loose}: {}", run.err);
+    }
+    verify("2026-03-01").ended(0);
+}
