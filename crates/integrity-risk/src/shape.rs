@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::exact;
 use crate::path::{Path, Step};
 use crate::phrase::Phrase;
-use crate::scheme::{EDGE, TERM};
+use crate::scheme::{EDGE, TERM, TERM_OF_MONTHS};
 use crate::value::{Entry, Value};
 
 /// Reads a typed document out of a value.
@@ -74,6 +74,10 @@ impl serde::de::Error for Fault {
             TERM => ErrorKind::OneOrTheOther {
                 first: "working_days".to_owned(),
                 second: "calendar_days".to_owned(),
+            },
+            TERM_OF_MONTHS => ErrorKind::OneOrTheOther {
+                first: "working_days, calendar_days".to_owned(),
+                second: "months".to_owned(),
             },
             DEADLINE => ErrorKind::DeadlineForm {},
             PERIOD => ErrorKind::PeriodForm {},

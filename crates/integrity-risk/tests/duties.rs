@@ -609,6 +609,9 @@ fn a_duty_that_does_not_hold_together_is_refused() {
         (r#""every": "year", "roles": ["none"]"#, "unknown_reference"),
         (r#""due": {"day": 31, "of": {"month": 2}}"#, "not_a_date"),
         (r#""every": "month", "by": {"calendar_days": 4294967295}"#, "beyond_calendar"),
+        (r#""every": "month", "by": {"months": 4294967295}"#, "beyond_calendar"),
+        (r#""every": "month", "by": {"months": 1, "working_days": 1}"#, "deadline_form"),
+        (r#""due": {"months": 1}"#, "duty_term"),
         (r#""due": {"date": "2026-01-01"}, "from": "2026-01-02""#, "days_backwards"),
         (r#""due": {"date": "2026-01-01"}, "from": {"this": "month"}"#, "unknown_key"),
         (r#""due": {"date": "2026-01-01"}, "from": {"month": 13}"#, "edge_form"),
@@ -626,6 +629,28 @@ fn a_duty_that_does_not_hold_together_is_refused() {
     let own = due.occurrences.iter().find(|of| &*of.duty.name == "x").unwrap();
     // Over the holidays of National Day and a Saturday that is worked.
     assert_eq!(own.due, Some(day("2026-10-13")));
+}
+
+#[test]
+fn a_duty_falls_due_months_after_its_period_begins_or_its_occasion() {
+    let none = Calendar::default();
+    let year = DutyQuestion::year(2026).unwrap();
+    let quarters = with_duty(r#""every": "quarter", "by": {"months": 4}"#).unwrap();
+    let due = quarters.duties(&year, &none).unwrap();
+    assert_eq!(own_days(&due), ["2026-02-01", "2026-05-01", "2026-08-01", "2026-11-01"]);
+    let keys = due.occurrences.iter().filter(|of| &*of.duty.name == "x").map(|of| &*of.key);
+    assert_eq!(keys.collect::<Vec<_>>(), ["2025-q4", "2026-q1", "2026-q2", "2026-q3"]);
+    // Every third of a month, each by its own first day a month on.
+    let thirds = with_duty(r#""every": "ten_days", "by": {"months": 1}"#).unwrap();
+    let window = DutyQuestion::between(day("2026-02-28"), day("2026-03-31")).unwrap();
+    let days = own_days(&thirds.duties(&window, &none).unwrap());
+    assert_eq!(days, ["2026-03-01", "2026-03-11", "2026-03-21"]);
+
+    let within = with_duty(r#""on": ["new_risk"], "by": {"months": 6}"#).unwrap();
+    let mut question = year;
+    question.happenings =
+        vec![Happening { occasion: Occasion::NewRisk, on: day("2026-03-31"), subject: None }];
+    assert_eq!(own_days(&within.duties(&question, &none).unwrap()), ["2026-09-30"]);
 }
 
 #[test]

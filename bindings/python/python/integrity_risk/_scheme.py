@@ -294,8 +294,8 @@ class Scheme:
         ----------
         settings : mapping
             By parameter, as `parameters` says its kind: of a duration a `Term`, or
-            ``{"working_days": 5}``, or ``{"calendar_days": 30}``; a number; of thresholds the
-            numbers in order; of a map the items for each key.
+            ``{"working_days": 5}``, ``{"calendar_days": 30}`` or ``{"months": 1}``; a number; of
+            thresholds the numbers in order; of a map the items for each key.
         lang : str, optional
             The language of messages.
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::calendar::{By, Calendar, Deadline, Period, Roll as DayOff, Unit, Window, new_year};
 use crate::codes::codes;
@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind};
 use crate::limits;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Duty, DutyFor, Edge, Occasion, Scheme, Timing, WorkPhase};
+use crate::scheme::{Duty, DutyFor, Edge, Occasion, Scheme, Term, Timing, WorkPhase};
 
 codes! {
     /// Where the last day of an occurrence comes from.
@@ -538,7 +538,11 @@ fn room_in<T>(found: &[T]) -> Result<(), Error> {
 /// The last day from which a term may end by a day; none where it is too long for any.
 fn latest_start(by: &Deadline, due: NaiveDate) -> Result<Option<NaiveDate>, Error> {
     Ok(match by.by {
-        By::After(term) => due.checked_sub_days(Days::new(term.days().into())),
+        // A period begins on a day that every month has.
+        By::After(Term::Months(months)) => due.checked_sub_months(Months::new(months)),
+        By::After(Term::WorkingDays(days) | Term::CalendarDays(days)) => {
+            due.checked_sub_days(Days::new(days.into()))
+        }
         By::Date(_) => Some(due),
         By::Day { of: period, .. } | By::EndOf(period) | By::FirstWorkingDayOf(period) => {
             Some(Period::This(period.unit()).window(due)?.last)

@@ -65,8 +65,8 @@ pub use routes::{Due, Meeting, Occasion, Part, Place, Recusal, Reopening, Route,
 pub use rule::{Basis, Rule};
 #[cfg(feature = "json-schema")]
 pub use schema::json_schema;
-pub(crate) use settings::TERM;
 pub use settings::{Setting, Settings, Term};
+pub(crate) use settings::{TERM, TERM_OF_MONTHS};
 pub use tables::{Answer, Table};
 pub use warnings::{
     Addressee, Escalation, Lifting, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,
