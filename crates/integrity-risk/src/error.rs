@@ -585,6 +585,11 @@ messages! {
             "a period is one of `this`, `next`, `month` (1 to 12, with or without `part`), `quarter` (1 to 4), `half_year` (1 or 2), each with or without `year`, or a `year` (1 to 9999) alone",
             "时段应为下列之一：this、next、month（1 至 12，可加 part）、quarter（1 至 4）、half_year（1 或 2），后三者可加 year，或只写 year（1 至 9999）",
             "時段應為下列之一：this、next、month（1 至 12，可加 part）、quarter（1 至 4）、half_year（1 或 2），後三者可加 year，或只寫 year（1 至 9999）";
+        /// A period all of whose days are off, where its first working day is asked for.
+        NoWorkingDay { from, to } = "no_working_day",
+            "no day from {from} to {to} is a working day; name a longer period",
+            "{from} 至 {to} 没有工作日；请写更长的时段",
+            "{from} 至 {to} 沒有工作日；請寫更長的時段";
         /// A day beyond all that can be counted.
         BeyondCalendar {} = "beyond_calendar",
             "the day lies beyond what can be counted; write a shorter term or an earlier year",
@@ -622,6 +627,11 @@ messages! {
             "`due` names a day of the calendar (`date`, or a month, quarter, half or year), `by` a term counted from the start of the period or the day of the occasion (`working_days`, `calendar_days`, `months`, `this` or `next`); write it so",
             "due 应写日历上的日子（date，或某月、某季、某半年、某年），by 应写从时段起点或情形发生之日算起的期限（working_days、calendar_days、months、this、next）；请照此编写",
             "due 應寫日曆上的日子（date，或某月、某季、某半年、某年），by 應寫從時段起點或情形發生之日算起的期限（working_days、calendar_days、months、this、next）；請照此編寫";
+        /// A day of a month that is not there each time it comes round.
+        DayNotAlways { day } = "day_not_always",
+            "day {day} is not there each time it comes round; write `end_of` for the last day of a month, or a day that is always there",
+            "“{day}”这一天并非每次轮到时都有；指月末的请写 end_of，否则请写每次都有的日子",
+            "「{day}」這一天並非每次輪到時都有；指月末的請寫 end_of，否則請寫每次都有的日子";
         /// Months out of order, no month, or no times.
         DutyMonths {} = "duty_months",
             "name the months from 1 to 12, each once and rising, and at least one time in each; list them so",

@@ -154,17 +154,16 @@ impl Deadline {
 
     /// The first and the last day on which it can be due, as far as no calendar is known.
     pub(crate) fn bounds(&self, start: NaiveDate) -> Result<Window, Error> {
-        let on = |day| Window { first: day, last: day };
         let Window { first, last } = match self.by {
-            By::After(Term::CalendarDays(days)) => on(later(start, days.into())?),
-            By::After(Term::Months(months)) => on(months_later(start, months)?),
+            By::After(Term::CalendarDays(days)) => Window::on(later(start, days.into())?),
+            By::After(Term::Months(months)) => Window::on(months_later(start, months)?),
             By::After(Term::WorkingDays(days)) => Window {
                 first: later(start, days.into())?,
                 last: later(start, u64::from(days) * 2 + DAYS_OFF)?,
             },
-            By::Date(date) => on(date),
-            By::Day { day, of } => on(day_of(day, of, start)?),
-            By::EndOf(period) => on(period.window(start)?.last),
+            By::Date(date) => Window::on(date),
+            By::Day { day, of } => Window::on(day_of(day, of, start)?),
+            By::EndOf(period) => Window::on(period.window(start)?.last),
             By::FirstWorkingDayOf(period) => return period.window(start),
         };
         let last = match self.roll {
@@ -259,7 +258,8 @@ fn first_in(period: Window, calendar: &Calendar) -> Result<NaiveDate, Error> {
             return Ok(day);
         }
     }
-    Err(ErrorKind::BeyondCalendar {}.into())
+    let (from, to) = (period.first.to_string(), period.last.to_string());
+    Err(ErrorKind::NoWorkingDay { from, to }.into())
 }
 
 /// A day itself where it is a working day, else the next that is.

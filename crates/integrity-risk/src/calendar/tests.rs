@@ -485,6 +485,30 @@ fn what_cannot_be_counted_is_an_error() {
 }
 
 #[test]
+fn a_period_that_no_year_has_is_refused_by_all_that_asks_for_it() {
+    let (start, year) = (day("2026-01-05"), Some(2026));
+    for period in [
+        Period::Month { year: None, month: 13 },
+        Period::Month { year, month: 0 },
+        Period::Month { year, month: u32::MAX },
+        Period::TenDays { year: None, month: 13, part: Part::Early },
+        Period::Quarter { year: None, quarter: 5 },
+        Period::HalfYear { year: None, half_year: 3 },
+    ] {
+        assert_eq!(code(period.window(start)), "period_form", "{period:?}");
+        assert_eq!(code(period.in_year(2027).window(start)), "period_form", "{period:?}");
+        for by in [By::EndOf(period), By::FirstWorkingDayOf(period), By::Day { day: 1, of: period }]
+        {
+            let due = Deadline::from(by).due(start, &Calendar::default());
+            assert!(["period_form", "deadline_form"].contains(&code(due)), "{by:?}");
+            assert!(serde_json::to_string(&Deadline::from(by)).is_err(), "{by:?}");
+        }
+    }
+    // What can be written can be read back.
+    assert!(serde_json::to_string(&Period::Year { year: 0 }).is_err());
+}
+
+#[test]
 fn a_period_without_a_working_day_has_no_first_one() {
     let calendar = Calendar::from_json(
         r#"{"format": 1, "id": "x", "year": [
@@ -497,8 +521,8 @@ fn a_period_without_a_working_day_has_no_first_one() {
         Deadline::from(By::FirstWorkingDayOf(period)).due(day("2026-01-01"), &calendar)
     };
     assert_eq!(due(9), Ok(day("2026-09-01")));
-    assert_eq!(code(due(8)), "beyond_calendar");
-    assert_eq!(code(due(12)), "beyond_calendar", "nothing is asked of the year after");
+    assert_eq!(code(due(8)), "no_working_day");
+    assert_eq!(code(due(12)), "no_working_day", "nothing is asked of the year after");
 }
 
 #[test]
