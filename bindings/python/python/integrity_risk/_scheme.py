@@ -1827,6 +1827,9 @@ class Scheme:
     ) -> DutyCalendar:
         """Give what falls due in a period: what, by whom, for whom, and by which clause.
 
+        A duty falls due only while it is in force, its last day or the day of its occasion being
+        what decides; the latest text is asked, or that of the day in ``as_of``.
+
         Parameters
         ----------
         first : int, date or str
