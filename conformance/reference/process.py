@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -461,6 +462,8 @@ class Case:
             return None
         if "calendar_days" in due:
             return since + timedelta(days=due["calendar_days"])
+        if "months" in due:
+            return months_later(since, due["months"])
         left, day = due["working_days"], since
         while left:
             day += timedelta(days=1)
@@ -956,6 +959,13 @@ def complete(given: list[str], wanted: tuple[str, ...]) -> set[str]:
 def day_of(instant: str) -> date:
     """Give the date that an instant has in its own offset."""
     return datetime.fromisoformat(instant).date()
+
+
+def months_later(day: date, months: int) -> date:
+    """Give the day of the same number, months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def day_text(day: date | None) -> str | None:

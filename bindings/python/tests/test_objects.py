@@ -69,6 +69,7 @@ def results() -> list[Any]:
         ir.RiskGrade.HIGH,
         ir.Force.MUST_ANY_OF,
         ir.Term(5, working=True),
+        ir.Term(months=1),
     ]
 
 
@@ -100,6 +101,18 @@ def test_results_cannot_be_changed() -> None:
             setattr(result, name, None)
         with pytest.raises(AttributeError):
             delattr(result, name)
+
+
+def test_a_term_of_months_is_set_and_given_back() -> None:
+    for month in (ir.Term(months=1), {"months": 1}):
+        bound = STANDARD.with_settings({"reply_within_red": month})
+        assert bound.settings["reply_within_red"] == ir.Term(months=1)
+        assert bound.warn(SIGNALS).reply_within == ir.Term(months=1)
+    assert (str(ir.Term(months=1)), str(ir.Term(months=6))) == ("1 month", "6 months")
+    with pytest.raises(TypeError):
+        ir.Term()
+    with pytest.raises(TypeError):
+        ir.Term(5, working=True, months=1)
 
 
 def test_a_scheme_is_pickled_with_settings_and_day() -> None:

@@ -80,5 +80,6 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }): R
 
 export function term(length: Term, say: Words): string {
   if ("working_days" in length) return say.warning.workingDays(length.working_days);
-  return say.warning.calendarDays(length.calendar_days);
+  if ("calendar_days" in length) return say.warning.calendarDays(length.calendar_days);
+  return say.warning.months(length.months);
 }

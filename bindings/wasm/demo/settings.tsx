@@ -23,7 +23,9 @@ function valueOf(parameter: Parameter, text: string): SettingValue | undefined {
     case "duration": {
       const [days, kind] = parted(text);
       if (days === "") return undefined;
-      return kind === "calendar" ? { calendar_days: numberIn(days) } : { working_days: numberIn(days) };
+      const count = numberIn(days);
+      if (kind === "months") return { months: count };
+      return kind === "calendar" ? { calendar_days: count } : { working_days: count };
     }
     case "thresholds":
       return text.split(/[\s,，、]+/).filter(Boolean);
@@ -34,9 +36,9 @@ function valueOf(parameter: Parameter, text: string): SettingValue | undefined {
   }
 }
 
-/** A number of days and their kind, as `10 calendar`. */
+/** A number of days or months and their kind, as `10 calendar`. */
 function parted(text: string): readonly [days: string, kind: string] {
-  const [, days = "", kind = "working"] = /^(.*?)\s*(working|calendar)?$/.exec(text) ?? [];
+  const [, days = "", kind = "working"] = /^(.*?)\s*(working|calendar|months)?$/.exec(text) ?? [];
   return [days, kind];
 }
 
@@ -167,6 +169,7 @@ function One({
         >
           <option value="working">{say.settings.working}</option>
           <option value="calendar">{say.settings.calendar}</option>
+          <option value="months">{say.settings.months}</option>
         </select>
       </div>
     </div>

@@ -241,6 +241,11 @@ const texts = {
       (n) => `${String(n)} 天`,
       (n) => plural(n, "day", "days"),
     ),
+    months: t<Count>(
+      (n) => `${String(n)} 个月`,
+      (n) => `${String(n)} 個月`,
+      (n) => plural(n, "month", "months"),
+    ),
   },
   settings: {
     title: t("文本要求而未给出的值", "文本要求而未給出的值", "What the text demands and does not give"),
@@ -248,6 +253,7 @@ const texts = {
     unit: t("单位", "單位", "unit"),
     working: t("个工作日", "個工作日", "working days"),
     calendar: t("天", "天", "days"),
+    months: t("个月", "個月", "months"),
     kind: t<(kind: string) => string>(
       (kind) => ({ thresholds: "依次填写各界限值，用逗号隔开", map: "每行一项，如：键: 甲, 乙" })[kind] ?? "数值",
       (kind) => ({ thresholds: "依次填寫各界限值，用逗號隔開", map: "每行一項，如：鍵: 甲, 乙" })[kind] ?? "數值",

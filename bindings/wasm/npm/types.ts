@@ -6,7 +6,7 @@ import type { ColumnKind, EngineDecision } from "./wire.js";
 import type { DutyDepartment, DutyPost, Functions as Wire, GradeDecision, Happening, Language } from "./wire.js";
 import type { Expected, GradeBasis, RegisterReportFormat, RegisterRow, Regrading } from "./wire.js";
 import type { Matter, OpenWarning, Organisation, Problem, SettingValue, Signal, Subject } from "./wire.js";
-import type { SupervisionDecision, Verdict, VerdictOutcome, WarningDecision } from "./wire.js";
+import type { SupervisionDecision, Term, Verdict, VerdictOutcome, WarningDecision } from "./wire.js";
 
 export type {
   About,
@@ -328,7 +328,7 @@ export interface DueCase {
 /** What may be said with the day's list. */
 export interface DueOptions extends CalendarOptions, Pick<Options, "lang"> {
   /** How long before its last day a thing is about to be due; one working day if not said. */
-  readonly ahead?: { readonly working_days: number } | { readonly calendar_days: number } | undefined;
+  readonly ahead?: Term | undefined;
   /** Whether everything is listed whose turn it is, whatever its last day. */
   readonly all?: boolean | undefined;
 }

@@ -135,7 +135,7 @@ export type SettingValue =
       readonly [k: string]: readonly string[];
     };
 /**
- * A length of time in days.
+ * A length of time in days or months.
  */
 export type Term =
   | {
@@ -143,6 +143,9 @@ export type Term =
     }
   | {
       readonly calendar_days: number;
+    }
+  | {
+      readonly months: number;
     };
 /**
  * A number, or its text.
@@ -3654,7 +3657,7 @@ export interface DueRequest {
   readonly start: string;
 }
 /**
- * The day by which something is due: exactly one of `working_days`, `calendar_days`, `date`, `day` with `of`, `end_of` and `first_working_day_of`.
+ * The day by which something is due: exactly one of `working_days`, `calendar_days`, `months`, `date`, `day` with `of`, `end_of` and `first_working_day_of`.
  */
 export interface DeadlineInput {
   /**
@@ -3677,6 +3680,10 @@ export interface DeadlineInput {
    * The first working day of a period.
    */
   readonly first_working_day_of?: PeriodInput | null;
+  /**
+   * On the day of the start's number that many months later, or on that month's last day.
+   */
+  readonly months?: number | null;
   /**
    * The month of that day.
    */

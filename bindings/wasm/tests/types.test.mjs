@@ -72,7 +72,7 @@ test("the surface narrows what it answers", () => {
     scheme.readLabel("item", "x", { list: "signals" });
     scheme.readLabel("answer", "x", { table: "reviewer" });
     scheme.readLabel("grade", "x");
-    const settings = { pass: 60, limits: [1, "2/3"], within: { working_days: 5 }, codes: { a: ["x"] } };
+    const settings = { pass: 60, limits: [1, "2/3"], within: { working_days: 5 }, rest: { months: 1 }, codes: { a: ["x"] } };
     scheme.about({ settings }).ok?.tables.map((table) => table.about satisfies string);
     interface Point { risk_type: string; inner_power?: "much" | "little" }
     interface Notice { number: string; demands: string[] }

@@ -369,6 +369,7 @@ fn is_of_scheme(error: &Error) -> bool {
         "beyond_calendar",
         "calendar_year_missing",
         "missing_parameter",
+        "no_working_day",
         "other_scheme",
         "other_settings",
     ];

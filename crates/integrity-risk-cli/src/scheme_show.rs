@@ -214,8 +214,10 @@ pub(crate) fn term(term: Term, language: Language) -> String {
     let unit = match term {
         Term::WorkingDays(_) => Word::WorkingDays,
         Term::CalendarDays(_) => Word::CalendarDays,
+        Term::Months(1) => Word::Month,
+        Term::Months(_) => Word::Months,
     };
-    format!("{} {}", term.days(), unit.say(language))
+    format!("{} {}", term.count(), unit.say(language))
 }
 
 fn parameters(page: &mut Page, scheme: &Scheme) {

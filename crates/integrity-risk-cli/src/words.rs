@@ -152,6 +152,8 @@ words! {
     OwnDefault = "default of this library", "本库默认值", "本庫預設值";
     WorkingDays = "working days", "个工作日", "個工作日";
     CalendarDays = "calendar days", "个自然日", "個自然日";
+    Month = "month", "个月", "個月";
+    Months = "months", "个月", "個月";
     Routes = "Routes", "流程", "流程";
     StrictOrder = "in strict order", "按严格顺序", "按嚴格順序";
     Form = "form", "表格", "表格";

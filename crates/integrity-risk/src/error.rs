@@ -577,14 +577,19 @@ messages! {
             "{to} 早於 {from}；請對調";
         /// A deadline that says nothing, or several things.
         DeadlineForm {} = "deadline_form",
-            "a deadline says one thing; write exactly one of `working_days`, `calendar_days`, `date`, `day` with `of` (a month), `end_of` and `first_working_day_of`",
-            "一个期限只说一件事；请写且只写其一：working_days、calendar_days、date、day 与 of（某月）、end_of、first_working_day_of",
-            "一個期限只說一件事；請寫且只寫其一：working_days、calendar_days、date、day 與 of（某月）、end_of、first_working_day_of";
+            "a deadline says one thing; write exactly one of `working_days`, `calendar_days`, `months`, `date`, `day` with `of` (a month), `end_of` and `first_working_day_of`",
+            "一个期限只说一件事；请写且只写其一：working_days、calendar_days、months、date、day 与 of（某月）、end_of、first_working_day_of",
+            "一個期限只說一件事；請寫且只寫其一：working_days、calendar_days、months、date、day 與 of（某月）、end_of、first_working_day_of";
         /// A period that says nothing, or several things.
         PeriodForm {} = "period_form",
             "a period is one of `this`, `next`, `month` (1 to 12, with or without `part`), `quarter` (1 to 4), `half_year` (1 or 2), each with or without `year`, or a `year` (1 to 9999) alone",
             "时段应为下列之一：this、next、month（1 至 12，可加 part）、quarter（1 至 4）、half_year（1 或 2），后三者可加 year，或只写 year（1 至 9999）",
             "時段應為下列之一：this、next、month（1 至 12，可加 part）、quarter（1 至 4）、half_year（1 或 2），後三者可加 year，或只寫 year（1 至 9999）";
+        /// A period all of whose days are off, where its first working day is asked for.
+        NoWorkingDay { from, to } = "no_working_day",
+            "no day from {from} to {to} is a working day; name a longer period",
+            "{from} 至 {to} 没有工作日；请写更长的时段",
+            "{from} 至 {to} 沒有工作日；請寫更長的時段";
         /// A day beyond all that can be counted.
         BeyondCalendar {} = "beyond_calendar",
             "the day lies beyond what can be counted; write a shorter term or an earlier year",
@@ -619,9 +624,14 @@ messages! {
             "{key} 只與 {with} 並用；請刪去，或改用該種時間寫法";
         /// A term counted from where there is nothing to count from, or a date where a term is wanted.
         DutyTerm {} = "duty_term",
-            "`due` names a day of the calendar (`date`, or a month, quarter, half or year), `by` a term counted from the start of the period or the day of the occasion (`working_days`, `calendar_days`, `this` or `next`); write it so",
-            "due 应写日历上的日子（date，或某月、某季、某半年、某年），by 应写从时段起点或情形发生之日算起的期限（working_days、calendar_days、this、next）；请照此编写",
-            "due 應寫日曆上的日子（date，或某月、某季、某半年、某年），by 應寫從時段起點或情形發生之日算起的期限（working_days、calendar_days、this、next）；請照此編寫";
+            "`due` names a day of the calendar (`date`, or a month, quarter, half or year), `by` a term counted from the start of the period or the day of the occasion (`working_days`, `calendar_days`, `months`, `this` or `next`); write it so",
+            "due 应写日历上的日子（date，或某月、某季、某半年、某年），by 应写从时段起点或情形发生之日算起的期限（working_days、calendar_days、months、this、next）；请照此编写",
+            "due 應寫日曆上的日子（date，或某月、某季、某半年、某年），by 應寫從時段起點或情形發生之日算起的期限（working_days、calendar_days、months、this、next）；請照此編寫";
+        /// A day of a month that is not there each time it comes round.
+        DayNotAlways { day } = "day_not_always",
+            "day {day} is not there each time it comes round; write `end_of` for the last day of a month, or a day that is always there",
+            "“{day}”这一天并非每次轮到时都有；指月末的请写 end_of，否则请写每次都有的日子",
+            "「{day}」這一天並非每次輪到時都有；指月末的請寫 end_of，否則請寫每次都有的日子";
         /// Months out of order, no month, or no times.
         DutyMonths {} = "duty_months",
             "name the months from 1 to 12, each once and rising, and at least one time in each; list them so",

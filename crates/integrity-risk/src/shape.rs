@@ -72,8 +72,8 @@ impl serde::de::Error for Fault {
             MOMENT => ErrorKind::NotAnInstant { value: written(&found) },
             exact::EXPECTED => ErrorKind::NotANumber { value: written(&found) },
             TERM => ErrorKind::OneOrTheOther {
-                first: "working_days".to_owned(),
-                second: "calendar_days".to_owned(),
+                first: "working_days, calendar_days".to_owned(),
+                second: "months".to_owned(),
             },
             DEADLINE => ErrorKind::DeadlineForm {},
             PERIOD => ErrorKind::PeriodForm {},

@@ -115,6 +115,28 @@ says = { en = "It has a term." }
 }
 
 #[test]
+fn a_term_of_months_runs_to_the_day_that_corresponds() {
+    let text = include_str!("approval/tide-mill.toml");
+    let text = text.replace("{ calendar_days = 60 }", "{ months = 2 }");
+    let text = text.replace("{ working_days = 3 }", "{ months = 1 }");
+    let scheme = Scheme::from_toml(&text, "tide-mill.toml").unwrap();
+    let mut kept =
+        Kept::try_open(&scheme, "papers", &json!({"grave": false}), ada(), body()).unwrap();
+    assert_eq!(kept.case.due_of_all().unwrap(), "2026-05-02".parse().ok());
+    kept.does("acted", "03-31", "ada", &fill());
+    let due = |kept: &Kept| {
+        let next = kept.case.next_steps("2026-03-31".parse().unwrap()).unwrap();
+        next.iter().find(|next| &*next.step.name == "review").and_then(|next| next.due)
+    };
+    // April has no 31st.
+    assert_eq!(due(&kept), "2026-04-30".parse().ok());
+    let late = kept.refuses("acted", "05-01", "hal", &review());
+    assert_eq!(late.code(), "late");
+    kept.does("acted", "04-30", "hal", &review());
+    kept.is_kept();
+}
+
+#[test]
 fn a_promise_binds_who_gave_it() {
     let mut kept = Kept::ended();
     kept.does("holder_changed", "03-03", "kim", &json!({"from": "ada", "to": "bea"}));

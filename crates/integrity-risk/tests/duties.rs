@@ -609,6 +609,9 @@ fn a_duty_that_does_not_hold_together_is_refused() {
         (r#""every": "year", "roles": ["none"]"#, "unknown_reference"),
         (r#""due": {"day": 31, "of": {"month": 2}}"#, "not_a_date"),
         (r#""every": "month", "by": {"calendar_days": 4294967295}"#, "beyond_calendar"),
+        (r#""every": "month", "by": {"months": 4294967295}"#, "beyond_calendar"),
+        (r#""every": "month", "by": {"months": 1, "working_days": 1}"#, "deadline_form"),
+        (r#""due": {"months": 1}"#, "duty_term"),
         (r#""due": {"date": "2026-01-01"}, "from": "2026-01-02""#, "days_backwards"),
         (r#""due": {"date": "2026-01-01"}, "from": {"this": "month"}"#, "unknown_key"),
         (r#""due": {"date": "2026-01-01"}, "from": {"month": 13}"#, "edge_form"),
@@ -629,12 +632,154 @@ fn a_duty_that_does_not_hold_together_is_refused() {
 }
 
 #[test]
+fn a_duty_falls_due_months_after_its_period_begins_or_its_occasion() {
+    let none = Calendar::default();
+    let year = DutyQuestion::year(2026).unwrap();
+    let quarters = with_duty(r#""every": "quarter", "by": {"months": 4}"#).unwrap();
+    let due = quarters.duties(&year, &none).unwrap();
+    assert_eq!(own_days(&due), ["2026-02-01", "2026-05-01", "2026-08-01", "2026-11-01"]);
+    let keys = due.occurrences.iter().filter(|of| &*of.duty.name == "x").map(|of| &*of.key);
+    assert_eq!(keys.collect::<Vec<_>>(), ["2025-q4", "2026-q1", "2026-q2", "2026-q3"]);
+    // Every third of a month, each by its own first day a month on.
+    let thirds = with_duty(r#""every": "ten_days", "by": {"months": 1}"#).unwrap();
+    let window = DutyQuestion::between(day("2026-02-28"), day("2026-03-31")).unwrap();
+    let days = own_days(&thirds.duties(&window, &none).unwrap());
+    assert_eq!(days, ["2026-03-01", "2026-03-11", "2026-03-21"]);
+
+    let within = with_duty(r#""on": ["new_risk"], "by": {"months": 6}"#).unwrap();
+    let mut question = year;
+    question.happenings =
+        vec![Happening { occasion: Occasion::NewRisk, on: day("2026-03-31"), subject: None }];
+    assert_eq!(own_days(&within.duties(&question, &none).unwrap()), ["2026-09-30"]);
+}
+
+#[test]
 fn a_day_that_the_other_year_does_not_have_is_an_error() {
     let leap = with_duty(r#""due": {"date": "2024-02-29"}"#).unwrap();
     let question = DutyQuestion::year(2026).unwrap().carried_to(2026);
     let error = leap.duties(&question, &Calendar::default()).unwrap_err();
     assert_eq!(error.code(), "not_a_date");
     assert!(error.to_string().contains("2026-02-29"));
+}
+
+/// How many times the duty of ours falls due in 2026, and first on which day.
+fn times_of_2026(scheme: &Scheme) -> (usize, Option<String>) {
+    let days = own_days(&of_year(scheme, 2026));
+    (days.len(), days.first().cloned())
+}
+
+#[test]
+fn a_duty_falls_due_only_while_it_is_in_force() {
+    let first = |keys: &str| times_of_2026(&with_duty(keys).unwrap());
+    let of = |times: usize, day: &str| (times, Some(day.to_owned()));
+    // What decides is the last day.
+    let month = |from: &str| first(&format!(r#""every": "month", "effective_from": "{from}""#));
+    assert_eq!(month("2025-12-31"), of(12, "2026-01-31"));
+    assert_eq!(month("2026-03-31"), of(10, "2026-03-31"));
+    assert_eq!(month("2026-04-01"), of(9, "2026-04-30"));
+    assert_eq!(month("2027-01-01"), (0, None));
+    let term = r#""every": "quarter", "by": {"end_of": {"next": "month"}}, "effective_from": "2026-04-01""#;
+    assert_eq!(first(term), of(3, "2026-05-31"));
+    let months = r#""months": [1, 6], "effective_from": "2026-02-01""#;
+    assert_eq!(first(months), of(1, "2026-06-30"));
+    let once = |from: &str| {
+        first(&format!(r#""due": {{"day": 5, "of": {{"month": 3}}}}, "effective_from": "{from}""#))
+    };
+    assert_eq!((once("2026-03-05"), once("2026-03-06")), (of(1, "2026-03-05"), (0, None)));
+    // What names no day is told where its duty is in force at some time of the period.
+    let often = with_duty(r#""untimed": "often", "effective_from": "2026-12-31""#).unwrap();
+    let told = |year: i32| of_year(&often, year).untimed.iter().any(|duty| &*duty.name == "x");
+    assert!(!told(2025) && told(2026) && told(2027));
+}
+
+#[test]
+fn an_occasion_gives_rise_to_the_duties_of_its_own_day() {
+    let keys = r#""on": ["new_risk"], "by": {"calendar_days": 10}, "#;
+    let began = with_duty(&format!(r#"{keys}"effective_from": "2026-03-01""#)).unwrap();
+    let ended = with_duty(&format!(r#"{keys}"effective_to": "2026-02-28""#)).unwrap();
+    let ended = ended.at(day("2026-02-28")).unwrap();
+    let days = |scheme: &Scheme, happened: &str| {
+        let mut question = DutyQuestion::year(2026).unwrap();
+        question.happenings =
+            vec![Happening { occasion: Occasion::NewRisk, on: day(happened), subject: None }];
+        own_days(&scheme.duties(&question, &Calendar::default()).unwrap())
+    };
+    assert_eq!(days(&ended, "2026-02-28"), ["2026-03-10"]);
+    assert_eq!(days(&began, "2026-02-28"), [""; 0]);
+    assert_eq!(days(&ended, "2026-03-01"), [""; 0]);
+    assert_eq!(days(&began, "2026-03-01"), ["2026-03-11"]);
+    let waits = |year: i32| of_year(&began, year).on_occasion.iter().any(|of| &*of.name == "x");
+    assert!(!waits(2025) && waits(2026));
+}
+
+#[test]
+fn a_duty_that_was_replaced_and_the_one_after_it_cover_the_year_once() {
+    let duty = |id: &str, keys: &str| {
+        format!(
+            r#"{{"id": "X-1.{id}", "clause": "1", "says": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, "name": "x",
+                "label": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, "kind": "check", {keys}}}"#
+        )
+    };
+    let monthly = r#""every": "month", "effective_to": "2026-06-15""#;
+    let quarterly = r#""every": "quarter", "effective_from": "2026-06-16""#;
+    let both = format!(r#"{{"duty": [{}, {}]}}"#, duty("old", monthly), duty("new", quarterly));
+    let scheme = scheme("standard").extended(&both).unwrap();
+    let before = scheme.at(day("2026-06-15")).unwrap();
+    let old = ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"];
+    assert_eq!(own_days(&of_year(&before, 2026)), old);
+    // The latest text, whether or not a day is said.
+    let new = ["2026-06-30", "2026-09-30", "2026-12-31"];
+    assert_eq!(own_days(&of_year(&scheme, 2026)), new);
+    assert_eq!(own_days(&of_year(&scheme.at(day("2026-06-16")).unwrap(), 2026)), new);
+
+    let question = DutyQuestion::year(2026).unwrap();
+    let missed = |scheme: &Scheme| {
+        let gaps = scheme.gaps(&[], &question, day("2027-01-01"), &Calendar::default()).unwrap();
+        let own = gaps.gaps.iter().filter(|gap| &*gap.occurrence.duty.name == "x");
+        own.map(|gap| gap.occurrence.due.unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (missed(&before), missed(&scheme)),
+        (old.map(str::to_owned).to_vec(), new.map(str::to_owned).to_vec())
+    );
+    // Done for a time that was none of its own.
+    let record = [done("x", "2026-02-10")];
+    let gaps = scheme.gaps(&record, &question, day("2027-01-01"), &Calendar::default()).unwrap();
+    assert_eq!(gaps.unused, [0]);
+}
+
+#[test]
+fn duties_and_phases_lie_within_the_days_of_their_scheme() {
+    let dated = |scheme: &str| {
+        with_duty(r#""every": "month""#)
+            .unwrap()
+            .extended(&format!(
+                r#"{{"scheme": {{{scheme}}}, "phase": [
+                    {{"id": "spring", "label": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, "rule": "X-2.x", "clause": "1",
+                      "says": {{"zh-Hans": "x", "zh-Hant": "x", "en": "x"}}, "from": {{"month": 3}}, "to": {{"month": 5}}}}]}}"#
+            ))
+            .unwrap()
+    };
+    let phases = |scheme: &Scheme, year: i32| {
+        of_year(scheme, year).phases.iter().filter(|of| &*of.phase.id == "spring").count()
+    };
+    let scheme = dated(r#""effective_from": "2026-05-31", "effective_to": "2027-02-28""#);
+    assert_eq!(times_of_2026(&scheme), (8, Some("2026-05-31".to_owned())));
+    assert_eq!(own_days(&of_year(&scheme, 2027)), ["2027-01-31", "2027-02-28"]);
+    assert_eq!([2025, 2026, 2027].map(|year| phases(&scheme, year)), [0, 1, 0]);
+    assert_eq!(phases(&dated(r#""effective_from": "2026-06-01""#), 2026), 0);
+}
+
+#[test]
+fn what_is_carried_over_is_told_though_the_text_has_ended() {
+    let keys = r#""due": {"date": "2011-04-20"}, "effective_to": "2011-12-31""#;
+    let scheme = with_duty(keys).unwrap().at(day("2011-05-01")).unwrap();
+    let asked = DutyQuestion::year(2026).unwrap();
+    let days =
+        |question: &DutyQuestion| own_days(&scheme.duties(question, &Calendar::default()).unwrap());
+    assert_eq!(days(&asked), [""; 0]);
+    assert_eq!(days(&asked.clone().carried_to(2026)), ["2026-04-20"]);
+    assert_eq!(own_days(&of_year(&scheme, 2011)), ["2011-04-20"]);
 }
 
 /// A calendar of one year whose days are those of the week.
@@ -773,7 +918,7 @@ fn a_day_that_does_not_come_round_each_time_is_refused() {
         ),
     ] {
         let error = with_duty(keys).unwrap_err();
-        assert_eq!(error.code(), "not_a_date", "{keys}: {error}");
+        assert_eq!(error.code(), "day_not_always", "{keys}: {error}");
         let place = error.path().to_string();
         assert!(place.starts_with("/duty/") && place.ends_with(&format!("/{path}")), "{place}");
     }
@@ -798,7 +943,7 @@ fn a_day_that_does_not_come_round_each_time_is_refused() {
     };
     for key in ["from", "to"] {
         let error = phase(&format!(r#""{key}": {{"day": 29, "of": {{"month": 2}}}}"#)).unwrap_err();
-        assert_eq!(error.code(), "not_a_date");
+        assert_eq!(error.code(), "day_not_always");
         assert!(error.path().to_string().ends_with(&format!("/{key}")), "{error}");
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
 use integrity_risk::register::CoveredSubject;
-use integrity_risk::scheme::{Settings, Subject};
+use integrity_risk::scheme::{Settings, Subject, Term};
 use integrity_risk::verify::Subject as Verified;
 use integrity_risk::{Facts, Scheme};
 use serde_json::json;
@@ -262,6 +262,19 @@ fn parameters_of_four_kinds_are_asked_for_and_bound() {
     assert_eq!(refused(json!({"marks": [60, 80]})), "threshold_order");
     assert_eq!(refused(json!({"marks": [60]})), "threshold_order");
     assert_eq!(refused(json!({"reply": {"working_days": 31}})), "setting_out_of_range");
+    // A month may have 31 days.
+    assert_eq!(refused(json!({"reply": {"months": 1}})), "setting_out_of_range");
+    let misread = |term: serde_json::Value| {
+        Settings::from_json(&json!({"reply": term}).to_string()).unwrap_err()
+    };
+    for term in [json!({"months": 1, "working_days": 5}), json!({"months": 1, "calendar_days": 5})]
+    {
+        let error = misread(term);
+        assert_eq!((error.code(), &*error.path().to_string()), ("one_or_the_other", "/reply"));
+        assert!(error.message(Language::En).contains("`months`"), "{error}");
+    }
+    assert_eq!(misread(json!({"months": -1})).code(), "wrong_type");
+    assert_eq!(misread(json!({"years": 1})).code(), "unknown_key");
     assert_eq!(refused(json!({"codes_per_grade": {"bad": ["camera"]}})), "missing_key");
     assert_eq!(
         refused(json!({"codes_per_grade": {"bad": ["net"], "good": []}})),
@@ -289,6 +302,28 @@ fn parameters_of_four_kinds_are_asked_for_and_bound() {
     );
     assert_eq!(decided(&scheme, "measures", json!({"score": 10})), "two_keys, camera");
     assert_eq!(decided(&scheme, "measures", json!({"score": 90})), "");
+}
+
+#[test]
+fn a_model_may_set_months_by_itself_within_the_bounds_of_days() {
+    let text = std::fs::read_to_string(format!(
+        "{}/tests/strangers/lighthouse-service.toml",
+        env!("CARGO_MANIFEST_DIR")
+    ));
+    let model = text.unwrap().replace(r#"status = "regulation""#, r#"status = "model""#);
+    let with = |default: &str| {
+        let text = model.replace("max = 30\n", &format!("max = 365\ndefault = {default}\n"));
+        Scheme::from_toml(&text, "lighthouse-service.toml")
+    };
+    let scheme = with("{ months = 3 }").unwrap();
+    assert_eq!(scheme.settings().get("reply"), Some(Term::Months(3)));
+    assert_eq!(scheme.settings().to_json(), r#"{"reply":{"months":3}}"#);
+    let refused = with("{ months = 12 }").unwrap_err();
+    assert_eq!(
+        (refused.code(), &*refused.path().to_string()),
+        ("setting_out_of_range", "/parameter/2/default")
+    );
+    assert!(refused.message(Language::En).starts_with("365–366 is outside"), "{refused}");
 }
 
 #[test]

@@ -8,10 +8,12 @@ use integrity_risk::Scheme;
 use integrity_risk::approval::{self, ApprovalCase};
 use integrity_risk::calendar::Calendar;
 use integrity_risk::due::{AnyCase, Options, Standing, by_role, due};
-use integrity_risk::scheme::Term;
+use integrity_risk::scheme::{Settings, Term};
 use integrity_risk::warning::{Cause, Phase, StepStatus, WarningCase};
 use serde_json::json;
-use warning::{Kept, acts, check, facts, joins, lift, notice, reply, report, uncorrected};
+use warning::{
+    Kept, acts, check, facts, joins, lift, notice, opening, reply, report, salt_works, uncorrected,
+};
 
 fn level(case: &WarningCase) -> Option<&str> {
     case.level().map(|level| &*level.id)
@@ -194,6 +196,26 @@ fn as_of_any_moment() {
     assert_eq!(at("2027-01-01T00:00:00+08:00").to_json(), kept.case.to_json());
     // The same moment in another offset.
     assert_eq!(at("2026-03-02T02:00:00Z").next_sequence(), 2);
+}
+
+#[test]
+fn a_term_of_months_is_set_and_runs() {
+    let set = Settings::new().term("reply_days", Term::Months(1));
+    let scheme = salt_works().with(&set).unwrap();
+    let mut kept = Kept::try_open(&scheme, &opening(&json!({}))).unwrap();
+    kept.until("report");
+    let due = |kept: &Kept| {
+        let next = kept.case.next_steps(day("2026-03-03")).unwrap();
+        next.iter().find(|next| &*next.step.name == "report").and_then(|next| next.due)
+    };
+    // Received on 3 March.
+    assert_eq!(due(&kept), Some(day("2026-04-03")));
+    assert_eq!(kept.refuses("acted", "04-04", "ada", &report("r1")).code(), "late");
+    kept.does("acted", "04-03", "ada", &report("r1"));
+    kept.is_kept();
+    // Two months may be 62 days, and the rules allow sixty.
+    let longer = Settings::new().term("reply_days", Term::Months(2));
+    assert_eq!(salt_works().with(&longer).unwrap_err().code(), "setting_out_of_range");
 }
 
 #[test]

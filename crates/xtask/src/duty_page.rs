@@ -208,6 +208,10 @@ impl Page<'_> {
             By::After(Term::CalendarDays(days)) => {
                 format!("{}{days}{}", self.say("within ", ""), self.say(" days", " 日内"))
             }
+            By::After(Term::Months(months)) => {
+                let unit = if months == 1 { " month" } else { " months" };
+                format!("{}{months}{}", self.say("within ", ""), self.say(unit, " 个月内"))
+            }
         }
     }
 

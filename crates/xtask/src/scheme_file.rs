@@ -254,6 +254,7 @@ section! { named Parameter {
 pub(crate) enum Term {
     WorkingDays(u32),
     CalendarDays(u32),
+    Months(u32),
 }
 
 section! { Grading {

@@ -874,6 +874,9 @@ impl<'f> Page<'f> {
             (Term::WorkingDays(days), _) => format!("{days} 个工作日"),
             (Term::CalendarDays(days), Language::En) => format!("{days} calendar days"),
             (Term::CalendarDays(days), _) => format!("{days} 个自然日"),
+            (Term::Months(1), Language::En) => "1 month".to_owned(),
+            (Term::Months(months), Language::En) => format!("{months} months"),
+            (Term::Months(months), _) => format!("{months} 个月"),
         }
     }
 

@@ -250,8 +250,8 @@ class Calendar:
         Parameters
         ----------
         deadline : Term or mapping
-            A length of time, or one of ``working_days``, ``calendar_days``, ``date``, ``day``
-            with ``of``, ``end_of`` and ``first_working_day_of``.
+            A length of time, or one of ``working_days``, ``calendar_days``, ``months``, ``date``,
+            ``day`` with ``of``, ``end_of`` and ``first_working_day_of``.
         start : date or str
             The day from which it runs, itself not counted.
         lang : str, optional
@@ -267,6 +267,8 @@ class Calendar:
         >>> china = Calendar.china()
         >>> china.due(Term(5, working=True), "2026-09-30")
         datetime.date(2026, 10, 13)
+        >>> china.due(Term(months=1), "2026-01-31")
+        datetime.date(2026, 2, 28)
         >>> china.due({"end_of": {"this": "quarter"}}, "2026-02-01")
         datetime.date(2026, 3, 31)
         """

@@ -25,21 +25,43 @@ Value: TypeAlias = "bool | int | str | Fraction | tuple[str, ...] | FrozenDict[s
 """A fact as it was understood: scores are exact fractions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Term:
-    """A length of time in days, as regulations set it.
+    """A length of time in days or months, as regulations set it.
+
+    Either ``days`` or ``months`` is a number and the other ``None``; ``working`` says of days
+    whether they are those on which offices work. A year is twelve months.
+
+    Raises
+    ------
+    TypeError
+        Both ``days`` and ``months``, or neither of them.
 
     Examples
     --------
     >>> str(Term(5, working=True))
     '5 working days'
+    >>> Term(months=6)
+    Term(months=6)
     """
 
-    days: int
-    working: bool
+    days: int | None = None
+    working: bool = False
+    months: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.days is None) == (self.months is None):
+            raise TypeError("a term has either days or months")
 
     def __str__(self) -> str:
+        if self.days is None:
+            return "1 month" if self.months == 1 else f"{self.months} months"
         return f"{self.days} {'working' if self.working else 'calendar'} days"
+
+    def __repr__(self) -> str:
+        if self.days is None:
+            return f"Term(months={self.months})"
+        return f"Term(days={self.days}, working={self.working})"
 
     def to_json(self) -> dict[str, int]:
         """Give the term as settings hold it.
@@ -49,7 +71,9 @@ class Term:
         >>> Term(days=5, working=True).to_json()
         {'working_days': 5}
         """
-        return {"working_days" if self.working else "calendar_days": self.days}
+        if self.days is not None:
+            return {"working_days" if self.working else "calendar_days": self.days}
+        return {} if self.months is None else {"months": self.months}
 
 
 Setting: TypeAlias = "Term | Fraction | tuple[Fraction, ...] | FrozenDict[str, tuple[str, ...]]"
@@ -794,12 +818,14 @@ def term(json: Json | None) -> Term | None:
 
 
 def term_of(json: Json) -> Term:
-    ((kind, days),) = json.items()
-    return Term(days, working=kind == "working_days")
+    ((kind, count),) = json.items()
+    if kind == "months":
+        return Term(months=count)
+    return Term(count, working=kind == "working_days")
 
 
 def setting(json: Any) -> Setting:
-    """Read the value of a parameter; a term has a number of days where a map has items."""
+    """Read the value of a parameter; a term has a number where a map has items."""
     if isinstance(json, str):
         return Fraction(json)
     if isinstance(json, Mapping):

@@ -294,8 +294,8 @@ class Scheme:
         ----------
         settings : mapping
             By parameter, as `parameters` says its kind: of a duration a `Term`, or
-            ``{"working_days": 5}``, or ``{"calendar_days": 30}``; a number; of thresholds the
-            numbers in order; of a map the items for each key.
+            ``{"working_days": 5}``, ``{"calendar_days": 30}`` or ``{"months": 1}``; a number; of
+            thresholds the numbers in order; of a map the items for each key.
         lang : str, optional
             The language of messages.
 
@@ -1826,6 +1826,9 @@ class Scheme:
         lang: str | None = None,
     ) -> DutyCalendar:
         """Give what falls due in a period: what, by whom, for whom, and by which clause.
+
+        A duty falls due only while it is in force, its last day or the day of its occasion being
+        what decides; the latest text is asked, or that of the day in ``as_of``.
 
         Parameters
         ----------

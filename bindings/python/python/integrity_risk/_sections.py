@@ -304,7 +304,8 @@ class Parameter:
     kind : str
         ``duration``, ``number``, ``thresholds`` or ``map``.
     min, max : Fraction or None
-        The bounds of the number of days, or of the numbers.
+        The bounds of the number of days, or of the numbers; months must keep them however long
+        they are.
     default : Term or None
         What holds if nothing is set; only a model has one.
     rule : Rule or None

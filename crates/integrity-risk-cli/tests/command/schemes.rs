@@ -116,6 +116,23 @@ fn stranger(name: &str) -> String {
 }
 
 #[test]
+fn a_term_of_months_is_shown_in_words() {
+    let text = std::fs::read_to_string(stranger("lighthouse-service")).unwrap();
+    let text = text.replace(r#"status = "regulation""#, r#"status = "model""#);
+    for (months, language, words) in [
+        (1, "en", " 1 month"),
+        (6, "en", " 6 months"),
+        (6, "zh-Hans", "6 个月"),
+        (6, "zh-Hant", "6 個月"),
+    ] {
+        let default = format!("max = 365\ndefault = {{ months = {months} }}\n");
+        let (_folder, file) = crate::folder_with("own.toml", &text.replace("max = 30\n", &default));
+        let shown = run(&["--lang", language, "scheme", "show", &file]).ended(0).out;
+        assert!(shown.contains(words), "{shown}");
+    }
+}
+
+#[test]
 fn a_file_that_is_there_is_read_whatever_its_name() {
     let text = std::fs::read_to_string(stranger("old-town")).unwrap();
     let (folder, _) = crate::folder_with("TOWN.TOML", &text);

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use crate::calendar::Calendar;
-use crate::calendar::deadline::after;
+use crate::calendar::deadline::{after, months_later};
 use crate::error::{Error, ErrorKind};
 use crate::scheme::Term;
 
@@ -50,7 +50,10 @@ pub struct Pause {
 ///
 /// The day of the start is not counted. The day of a pause does not count
 /// any more, the day on which it is resumed counts again. An extension begins
-/// to run when what was there before has run out.
+/// to run when what was there before has run out, and is of whichever kind.
+///
+/// Months are counted to their last day from the day on which they begin to
+/// run; a pause moves that day by as many days of the calendar as it lasted.
 ///
 /// # Examples
 ///
@@ -190,10 +193,10 @@ impl RunningTerm {
         let mut pauses = self.pauses.iter().peekable();
         let mut from = self.start;
         for term in &self.terms {
-            let mut left = *term;
+            let mut left = Left::all_of(*term, from)?;
             // Each turn runs up to the next pause.
             loop {
-                let end = after(from, left, calendar);
+                let end = left.end(from, calendar);
                 let Some(Pause { paused, resumed }) = pauses.peek() else {
                     from = end?;
                     break;
@@ -204,9 +207,8 @@ impl RunningTerm {
                     from = end;
                     break;
                 }
-                let days = counted(from, until, left, calendar)?;
+                left = left.run(from, until, calendar)?;
                 let Some(resumed) = resumed else { return Ok(None) };
-                left = less(left, days);
                 from = resumed.pred_opt().unwrap_or(*resumed).max(until);
                 pauses.next();
             }
@@ -241,25 +243,46 @@ fn in_order(earlier: NaiveDate, date: NaiveDate) -> Result<(), Error> {
     Err(ErrorKind::PauseOrder { date, earlier }.into())
 }
 
-/// The days of a term's kind after `from`, up to and with `until`.
-fn counted(
-    from: NaiveDate,
-    until: NaiveDate,
-    term: Term,
-    calendar: &Calendar,
-) -> Result<u32, Error> {
-    let days = match term {
-        Term::WorkingDays(_) => calendar.working_days_between(from, until)?.into(),
-        Term::CalendarDays(_) => (until - from).num_days(),
-    };
-    Ok(u32::try_from(days).unwrap_or_default())
+/// What is left of a term: days that offices work, or days of the calendar.
+#[derive(Clone, Copy)]
+struct Left {
+    days: u32,
+    working: bool,
 }
 
-fn less(term: Term, days: u32) -> Term {
-    match term {
-        Term::WorkingDays(all) => Term::WorkingDays(all.saturating_sub(days)),
-        Term::CalendarDays(all) => Term::CalendarDays(all.saturating_sub(days)),
+impl Left {
+    /// All of a term. Months are as many days as lie between here and their last day.
+    fn all_of(term: Term, from: NaiveDate) -> Result<Self, Error> {
+        Ok(match term {
+            Term::WorkingDays(days) => Self { days, working: true },
+            Term::CalendarDays(days) => Self { days, working: false },
+            Term::Months(months) => {
+                let days = days_between(from, months_later(from, months)?);
+                Self { days, working: false }
+            }
+        })
     }
+
+    /// The day on which it runs out, if nothing comes between.
+    fn end(self, from: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, Error> {
+        let days = self.days;
+        let term = if self.working { Term::WorkingDays(days) } else { Term::CalendarDays(days) };
+        after(from, term, calendar)
+    }
+
+    /// What is left when it has run after `from`, up to and with `until`.
+    fn run(self, from: NaiveDate, until: NaiveDate, calendar: &Calendar) -> Result<Self, Error> {
+        let days = if self.working {
+            u32::try_from(calendar.working_days_between(from, until)?).unwrap_or_default()
+        } else {
+            days_between(from, until)
+        };
+        Ok(Self { days: self.days.saturating_sub(days), ..self })
+    }
+}
+
+fn days_between(from: NaiveDate, until: NaiveDate) -> u32 {
+    u32::try_from((until - from).num_days()).unwrap_or_default()
 }
 
 /// One of two limits.

@@ -1,6 +1,6 @@
 //! Deadlines, as regulations set them.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -46,7 +46,7 @@ pub enum Roll {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum By {
     /// A length of time after the start. The day of the start is not counted;
-    /// a term of 0 days is due on that day.
+    /// a term of 0 days or months is due on that day.
     After(Term),
     /// A date, that day included.
     Date(NaiveDate),
@@ -72,6 +72,7 @@ pub enum By {
 /// | written | due |
 /// |---|---|
 /// | `{ working_days = 5 }`, `{ calendar_days = 30 }` | that long after the start, whose own day is not counted |
+/// | `{ months = 3 }` | on the day of the start's number that many months later, else on that month's last |
 /// | `{ date = 2026-06-30 }` | on that date (日前 includes it) |
 /// | `{ day = 25, of = { this = "month" } }` | on that day of a month |
 /// | `{ day = 30, of = { month = 6 } }` | on that day of the start's year |
@@ -89,6 +90,7 @@ pub enum By {
 ///     deadline.due(start.parse().unwrap(), china).map(|due| due.to_string())
 /// };
 /// assert_eq!(due(r#"{"calendar_days": 30}"#, "2026-01-01")?, "2026-01-31");
+/// assert_eq!(due(r#"{"months": 1}"#, "2026-01-31")?, "2026-02-28");
 /// // The last day of January 2026 is a Saturday: it stays, unless it is said to move.
 /// assert_eq!(due(r#"{"end_of": {"this": "month"}}"#, "2026-01-12")?, "2026-01-31");
 /// let rolls = r#"{"end_of": {"this": "month"}, "roll": "next_working_day"}"#;
@@ -152,16 +154,16 @@ impl Deadline {
 
     /// The first and the last day on which it can be due, as far as no calendar is known.
     pub(crate) fn bounds(&self, start: NaiveDate) -> Result<Window, Error> {
-        let on = |day| Window { first: day, last: day };
         let Window { first, last } = match self.by {
-            By::After(Term::CalendarDays(days)) => on(later(start, days.into())?),
+            By::After(Term::CalendarDays(days)) => Window::on(later(start, days.into())?),
+            By::After(Term::Months(months)) => Window::on(months_later(start, months)?),
             By::After(Term::WorkingDays(days)) => Window {
                 first: later(start, days.into())?,
                 last: later(start, u64::from(days) * 2 + DAYS_OFF)?,
             },
-            By::Date(date) => on(date),
-            By::Day { day, of } => on(day_of(day, of, start)?),
-            By::EndOf(period) => on(period.window(start)?.last),
+            By::Date(date) => Window::on(date),
+            By::Day { day, of } => Window::on(day_of(day, of, start)?),
+            By::EndOf(period) => Window::on(period.window(start)?.last),
             By::FirstWorkingDayOf(period) => return period.window(start),
         };
         let last = match self.roll {
@@ -235,7 +237,14 @@ pub(super) fn after(start: NaiveDate, term: Term, calendar: &Calendar) -> Result
             calendar.add_working_days(start, days)
         }
         Term::CalendarDays(days) => later(start, days.into()),
+        Term::Months(months) => months_later(start, months),
     }
+}
+
+/// The day of the same number, months later; the last of that month where it has no such day.
+pub(super) fn months_later(day: NaiveDate, months: u32) -> Result<NaiveDate, Error> {
+    let later = day.checked_add_months(Months::new(months));
+    later.ok_or_else(|| ErrorKind::BeyondCalendar {}.into())
 }
 
 fn later(day: NaiveDate, days: u64) -> Result<NaiveDate, Error> {
@@ -249,7 +258,8 @@ fn first_in(period: Window, calendar: &Calendar) -> Result<NaiveDate, Error> {
             return Ok(day);
         }
     }
-    Err(ErrorKind::BeyondCalendar {}.into())
+    let (from, to) = (period.first.to_string(), period.last.to_string());
+    Err(ErrorKind::NoWorkingDay { from, to }.into())
 }
 
 /// A day itself where it is a working day, else the next that is.
@@ -269,8 +279,8 @@ fn day_of(day: u32, month: Period, start: NaiveDate) -> Result<NaiveDate, Error>
 }
 
 /// How a deadline is written, as serde is told what was expected.
-pub(crate) const DEADLINE: &str = "one of working_days, calendar_days, date, day with of, \
-                                   end_of and first_working_day_of";
+pub(crate) const DEADLINE: &str = "one of working_days, calendar_days, months, date, day with \
+                                   of, end_of and first_working_day_of";
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -279,6 +289,8 @@ struct DeadlineTable {
     working_days: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     calendar_days: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    months: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -304,6 +316,7 @@ impl DeadlineTable {
         let written = [
             self.working_days.map(|days| By::After(Term::WorkingDays(days))),
             self.calendar_days.map(|days| By::After(Term::CalendarDays(days))),
+            self.months.map(|months| By::After(Term::Months(months))),
             self.date.map(|Day(date)| By::Date(date)),
             day,
             self.end_of.map(By::EndOf),
@@ -320,6 +333,7 @@ impl DeadlineTable {
         match deadline.by {
             By::After(Term::WorkingDays(days)) => Self { working_days: Some(days), ..none },
             By::After(Term::CalendarDays(days)) => Self { calendar_days: Some(days), ..none },
+            By::After(Term::Months(months)) => Self { months: Some(months), ..none },
             By::Date(date) => Self { date: Some(Day(date)), ..none },
             By::Day { day, of } => Self { day: Some(day), of: Some(of), ..none },
             By::EndOf(period) => Self { end_of: Some(period), ..none },

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::de::{Error as _, Unexpected};
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
@@ -74,6 +75,11 @@ pub struct Window {
 }
 
 impl Window {
+    /// A day alone.
+    pub(crate) const fn on(day: NaiveDate) -> Self {
+        Self { first: day, last: day }
+    }
+
     /// Whether a day lies in it.
     ///
     /// ```
@@ -94,6 +100,10 @@ impl Window {
 /// `{ half_year = 1 }` or `{ year = 2026 }`. A period without its year is the
 /// one in the year of the day it is asked with.
 ///
+/// A number that no year has, such as a thirteenth month, is not refused where it
+/// is put in but by all that asks for its days ([`ErrorKind::PeriodForm`]), and it
+/// cannot be written.
+///
 /// # Examples
 ///
 /// ```
@@ -103,6 +113,9 @@ impl Window {
 /// assert_eq!(period, Period::TenDays { year: None, month: 2, part: Part::Late });
 /// let window = period.window("2028-01-10".parse().unwrap())?;
 /// assert_eq!(window.last.to_string(), "2028-02-29");
+/// let none = Period::Month { year: None, month: 13 };
+/// assert_eq!(none.window(window.last).unwrap_err().code(), "period_form");
+/// assert!(serde_json::to_string(&none).is_err());
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -355,6 +368,9 @@ impl PeriodTable {
 
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.exists() {
+            return Err(S::Error::custom(ErrorKind::PeriodForm {}));
+        }
         PeriodTable::of(*self).serialize(serializer)
     }
 }

@@ -65,9 +65,11 @@ fn units() -> impl Strategy<Value = Unit> {
 }
 
 fn terms() -> impl Strategy<Value = Term> {
-    (any::<bool>(), 0u32..60).prop_map(|(working, days)| {
-        if working { Term::WorkingDays(days) } else { Term::CalendarDays(days) }
-    })
+    prop_oneof![
+        (0u32..60).prop_map(Term::WorkingDays),
+        (0u32..60).prop_map(Term::CalendarDays),
+        (0u32..4).prop_map(Term::Months),
+    ]
 }
 
 fn periods() -> impl Strategy<Value = Period> {
@@ -119,6 +121,13 @@ fn walked(calendar: &Calendar, from: NaiveDate, n: i32) -> NaiveDate {
     date
 }
 
+/// Months later, as 民法典第二百零二条 words it: the day that corresponds, or the end of the month.
+fn months_on(start: NaiveDate, months: u32) -> NaiveDate {
+    let month = start.year() * 12 + start.month0() as i32 + months as i32;
+    let corresponds = |day| NaiveDate::from_ymd_opt(month / 12, month as u32 % 12 + 1, day);
+    (1..=start.day()).rev().find_map(corresponds).unwrap()
+}
+
 /// Counts a running term day by day; none if it stands still.
 fn ran(
     calendar: &Calendar,
@@ -134,14 +143,19 @@ fn ran(
     };
     let mut date = start;
     for term in terms {
-        let mut left = term.days();
+        let mut left = match term {
+            Term::Months(months) => (months_on(date, *months) - date).num_days() as u32,
+            Term::WorkingDays(days) | Term::CalendarDays(days) => *days,
+        };
         while left > 0 {
             date = date.succ_opt().unwrap();
             match stands(date) {
                 Some(Pause { resumed: None, .. }) => return None,
                 Some(_) => {}
-                None if matches!(term, Term::CalendarDays(_)) => left -= 1,
-                None => left -= u32::from(calendar.is_working_day(date).unwrap()),
+                None if matches!(term, Term::WorkingDays(_)) => {
+                    left -= u32::from(calendar.is_working_day(date).unwrap());
+                }
+                None => left -= 1,
             }
         }
     }
@@ -357,6 +371,7 @@ fn a_deadline_says_one_thing() {
         "{}",
         r#"{"roll": "next_working_day"}"#,
         r#"{"working_days": 1, "calendar_days": 1}"#,
+        r#"{"months": 1, "calendar_days": 1}"#,
         r#"{"day": 5}"#,
         r#"{"of": {"this": "month"}}"#,
         r#"{"day": 5, "of": {"this": "quarter"}}"#,
@@ -403,18 +418,94 @@ fn a_day_that_a_month_lacks_is_said() {
 }
 
 #[test]
+fn months_end_on_the_day_that_corresponds_or_on_the_last_of_the_month() {
+    let none = Calendar::default();
+    let four_years = day("2023-01-01").iter_days().take_while(|date| date.year() < 2027);
+    for (start, months) in four_years.flat_map(|start| (0..=24).map(move |n| (start, n))) {
+        let (term, expected) = (Term::Months(months), months_on(start, months));
+        assert_eq!(Deadline::from(term).due(start, &none), Ok(expected), "{start} {months}");
+        assert_eq!(RunningTerm::new(start, term).due(&none), Ok(Some(expected)), "{start}");
+    }
+    for (start, months, due) in [
+        ("2026-01-15", 1, "2026-02-15"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2027-12-31", 2, "2028-02-29"),
+        ("2026-02-28", 1, "2026-03-28"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+    ] {
+        assert_eq!(Deadline::from(Term::Months(months)).due(day(start), &none), Ok(day(due)));
+    }
+}
+
+#[test]
+fn months_on_a_day_off_roll_where_it_is_said() {
+    let months = By::After(Term::Months(1));
+    let rolls = Deadline { by: months, roll: Roll::NextWorkingDay };
+    let china = Calendar::china().unwrap();
+    // A Saturday, and the first of seven days off.
+    assert_eq!(Deadline::from(months).due(day("2026-01-31"), china), Ok(day("2026-02-28")));
+    assert_eq!(Deadline::from(months).due(day("2026-09-01"), china), Ok(day("2026-10-01")));
+    assert_eq!(rolls.due(day("2026-09-01"), china), Ok(day("2026-10-08")));
+}
+
+#[test]
+fn a_pause_moves_months_by_its_days_and_an_extension_begins_where_they_end() {
+    let none = Calendar::default();
+    let mut term = RunningTerm::new(day("2026-01-31"), Term::Months(1));
+    term.pause(day("2026-02-10")).unwrap();
+    assert_eq!(term.due(&none), Ok(None));
+    term.resume(day("2026-02-20")).unwrap();
+    assert_eq!(term.due(&none), Ok(Some(day("2026-03-10"))));
+    // Months after days, and days after months.
+    term.extend(Term::CalendarDays(21));
+    assert_eq!(term.due(&none), Ok(Some(day("2026-03-31"))));
+    term.extend(Term::Months(1));
+    assert_eq!(term.due(&none), Ok(Some(day("2026-04-30"))));
+    assert_eq!(
+        code(RunningTerm::new(NaiveDate::MAX, Term::Months(1)).due(&none)),
+        "beyond_calendar"
+    );
+}
+
+#[test]
 fn what_cannot_be_counted_is_an_error() {
     let china = Calendar::china().unwrap();
     let start = day("2026-01-05");
     let due = |term: Term| Deadline::from(term).due(start, china);
     assert_eq!(code(due(Term::CalendarDays(u32::MAX))), "beyond_calendar");
     assert_eq!(code(due(Term::WorkingDays(u32::MAX))), "beyond_calendar");
+    assert_eq!(code(due(Term::Months(u32::MAX))), "beyond_calendar");
     assert_eq!(code(due(Term::WorkingDays(i32::MAX.unsigned_abs()))), "calendar_year_missing");
     assert_eq!(code(china.add_working_days(start, i32::MIN)), "calendar_year_missing");
     let year = Period::Year { year: i32::MAX };
     assert_eq!(code(year.window(start)), "beyond_calendar");
     assert_eq!(code(Period::This(Unit::Month).window(NaiveDate::MAX)), "beyond_calendar");
     assert_eq!(code(Period::Month { year: None, month: 13 }.window(start)), "period_form");
+}
+
+#[test]
+fn a_period_that_no_year_has_is_refused_by_all_that_asks_for_it() {
+    let (start, year) = (day("2026-01-05"), Some(2026));
+    for period in [
+        Period::Month { year: None, month: 13 },
+        Period::Month { year, month: 0 },
+        Period::Month { year, month: u32::MAX },
+        Period::TenDays { year: None, month: 13, part: Part::Early },
+        Period::Quarter { year: None, quarter: 5 },
+        Period::HalfYear { year: None, half_year: 3 },
+    ] {
+        assert_eq!(code(period.window(start)), "period_form", "{period:?}");
+        assert_eq!(code(period.in_year(2027).window(start)), "period_form", "{period:?}");
+        for by in [By::EndOf(period), By::FirstWorkingDayOf(period), By::Day { day: 1, of: period }]
+        {
+            let due = Deadline::from(by).due(start, &Calendar::default());
+            assert!(["period_form", "deadline_form"].contains(&code(due)), "{by:?}");
+            assert!(serde_json::to_string(&Deadline::from(by)).is_err(), "{by:?}");
+        }
+    }
+    // What can be written can be read back.
+    assert!(serde_json::to_string(&Period::Year { year: 0 }).is_err());
 }
 
 #[test]
@@ -430,8 +521,8 @@ fn a_period_without_a_working_day_has_no_first_one() {
         Deadline::from(By::FirstWorkingDayOf(period)).due(day("2026-01-01"), &calendar)
     };
     assert_eq!(due(9), Ok(day("2026-09-01")));
-    assert_eq!(code(due(8)), "beyond_calendar");
-    assert_eq!(code(due(12)), "beyond_calendar", "nothing is asked of the year after");
+    assert_eq!(code(due(8)), "no_working_day");
+    assert_eq!(code(due(12)), "no_working_day", "nothing is asked of the year after");
 }
 
 #[test]

@@ -64,6 +64,7 @@ impl Term {
         match self {
             Self::WorkingDays(days) => answer::Term::WorkingDays(days),
             Self::CalendarDays(days) => answer::Term::CalendarDays(days),
+            Self::Months(months) => answer::Term::Months(months),
         }
     }
 }

@@ -167,6 +167,10 @@ impl Scheme {
     /// role, up to a day: what was due before that day is judged, what was
     /// done after it is not looked at.
     ///
+    /// A duty is judged for what falls due while it is in force, as
+    /// [`duties`](Self::duties) tells it. What was done for another time belongs to
+    /// nothing and is `unused`.
+    ///
     /// A line of the record belongs to the time it names, else to the one of
     /// its duty that had begun and was not over on its day.
     ///

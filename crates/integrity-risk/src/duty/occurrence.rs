@@ -1,9 +1,9 @@
 //! On which days duties fall due.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::calendar::{By, Calendar, Deadline, Period, Roll as DayOff, Unit, Window, new_year};
 use crate::codes::codes;
@@ -14,7 +14,7 @@ use crate::limits;
 use crate::order;
 use crate::path::Path;
 use crate::phrase::Phrase;
-use crate::scheme::{Duty, DutyFor, Edge, Occasion, Scheme, Timing, WorkPhase};
+use crate::scheme::{Duty, DutyFor, Edge, Held, Occasion, Scheme, Term, Timing, WorkPhase};
 
 codes! {
     /// Where the last day of an occurrence comes from.
@@ -186,6 +186,15 @@ impl Scheme {
     /// The calendar is asked only where a duty is counted in working days and may
     /// fall due in the period.
     ///
+    /// A duty falls due only while it is in force: from its own `effective_from` to
+    /// its `effective_to`, and within those of the scheme. What decides is the last
+    /// day; of what an occasion gives rise to, the day of the occasion. A phase is
+    /// told where it is in force on one of its days, a duty without any day where it
+    /// is on one of those asked for. What is carried over to another year is told as
+    /// though the text were of that year, whenever it was in force. Without
+    /// [`at`](Self::at) the latest text is asked: what it replaced is told by the
+    /// scheme of an earlier day.
+    ///
     /// # Errors
     ///
     /// A department that no post may name, a grade the scheme does not have, a
@@ -228,6 +237,9 @@ impl Scheme {
             let before = due.occurrences.len();
             finder.find(duty, question.window, &mut due.occurrences)?;
             let none = due.occurrences.len() == before;
+            if none && !finder.is_in_force(duty, question.window) {
+                continue;
+            }
             match &duty.timing {
                 Timing::Untimed(_) => due.untimed.push(duty),
                 Timing::On { occasions, .. } if !question.gives_rise(occasions) => {
@@ -268,6 +280,8 @@ pub(super) struct Finder<'f, 's> {
     calendar: &'f Calendar,
     pub(super) roll: Roll<'f>,
     base_year: Option<i32>,
+    /// The days on which each duty is in force, by the id of its rule.
+    in_force: BTreeMap<&'s str, Held>,
 }
 
 /// One time, before it is told for whom.
@@ -288,7 +302,20 @@ impl<'f, 's> Finder<'f, 's> {
     ) -> Result<Self, Error> {
         question.check()?;
         let roll = Roll::of(scheme, question)?;
-        Ok(Self { scheme, question, calendar, roll, base_year: base_year(scheme) })
+        let (base_year, in_force) = (base_year(scheme), scheme.held("duty"));
+        Ok(Self { scheme, question, calendar, roll, base_year, in_force })
+    }
+
+    /// Whether a duty is in force on one of these days.
+    fn is_in_force(&self, duty: &Duty, days: Window) -> bool {
+        let held = duty.rule(self.scheme).and_then(|rule| self.in_force.get(&*rule.id));
+        held.is_none_or(|held| held.touches(days))
+    }
+
+    /// Whether a time of a duty is one while it is in force.
+    fn counts(&self, duty: &Duty, time: &Time) -> bool {
+        let in_force = |due| self.is_in_force(duty, Window::on(due));
+        time.carried_from.is_some() || time.due.is_none_or(in_force)
     }
 
     /// Adds the times that a duty falls due in a period.
@@ -306,7 +333,7 @@ impl<'f, 's> Finder<'f, 's> {
         } else {
             vec![None]
         };
-        for time in &self.times(duty, window)? {
+        for time in self.times(duty, window)?.iter().filter(|time| self.counts(duty, time)) {
             for subject in &subjects {
                 push(duty, time, subject.cloned(), into)?;
             }
@@ -324,7 +351,8 @@ impl<'f, 's> Finder<'f, 's> {
         into: &mut Vec<DutyOccurrence<'s>>,
     ) -> Result<(), Error> {
         for (index, happening) in self.question.happenings.iter().enumerate() {
-            if !occasions.contains(&happening.occasion) {
+            let day = Window::on(happening.on);
+            if !occasions.contains(&happening.occasion) || !self.is_in_force(duty, day) {
                 continue;
             }
             let at = |error: Error| error.within(Path::root().key("happenings").index(index));
@@ -485,8 +513,10 @@ impl<'f, 's> Finder<'f, 's> {
 
     fn phases(&self) -> Result<Vec<PhaseOccurrence<'s>>, Error> {
         let window = self.question.window;
+        let in_force = self.scheme.held("phase");
         let mut found = Vec::new();
         for phase in self.scheme.phases() {
+            let held = in_force.get(&*phase.id).copied().unwrap_or_default();
             let of_text = [phase.from, phase.to].into_iter().flatten().find_map(Edge::year);
             let asked = window.first.year()..=window.last.year();
             let (years, carried_from) = self.years(of_text, asked);
@@ -496,7 +526,8 @@ impl<'f, 's> Finder<'f, 's> {
                 let to = phase.to.map(|to| edge_in(to, year, shift)?.last(year));
                 let (from, to) = (from.transpose()?, to.transpose()?);
                 let (Some(first), Some(last)) = (from.or(to), to.or(from)) else { continue };
-                if first <= window.last && window.first <= last {
+                let counts = carried_from.is_some() || held.touches(Window { first, last });
+                if counts && first <= window.last && window.first <= last {
                     room_in(&found)?;
                     found.push(PhaseOccurrence { phase, from, to, carried_from });
                 }
@@ -539,7 +570,11 @@ fn room_in<T>(found: &[T]) -> Result<(), Error> {
 /// The last day from which a term may end by a day; none where it is too long for any.
 fn latest_start(by: &Deadline, due: NaiveDate) -> Result<Option<NaiveDate>, Error> {
     Ok(match by.by {
-        By::After(term) => due.checked_sub_days(Days::new(term.days().into())),
+        // A period begins on a day that every month has.
+        By::After(Term::Months(months)) => due.checked_sub_months(Months::new(months)),
+        By::After(Term::WorkingDays(days) | Term::CalendarDays(days)) => {
+            due.checked_sub_days(Days::new(days.into()))
+        }
         By::Date(_) => Some(due),
         By::Day { of: period, .. } | By::EndOf(period) | By::FirstWorkingDayOf(period) => {
             Some(Period::This(period.unit()).window(due)?.last)

@@ -187,7 +187,7 @@ fn begin(from: Option<Edge>, year: i32, path: &Path) -> Result<Option<NaiveDate>
 fn always<T>(found: Result<T, Error>, by: By) -> Result<T, Error> {
     found.map_err(|error| match (error.kind(), by) {
         (ErrorKind::NotADate { .. }, By::Day { day, of }) => {
-            ErrorKind::NotADate { value: as_written(day, of) }.into()
+            ErrorKind::DayNotAlways { day: as_written(day, of) }.into()
         }
         _ => error,
     })

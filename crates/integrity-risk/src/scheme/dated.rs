@@ -1,10 +1,12 @@
 //! Rules that held from one day to another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::calendar::Window;
 use crate::error::{Error, ErrorKind};
+use crate::order;
 use crate::path::Path;
 use crate::scheme::Scheme;
 use crate::shape::{self, Day};
@@ -85,6 +87,25 @@ fn bounds(item: &Value) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Error>
     Ok((bound(FROM)?, bound(TO)?))
 }
 
+/// The days on which something holds, both included; open where none is named.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Held {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+impl Held {
+    /// Whether it holds on one of these days at least.
+    pub(crate) fn touches(self, days: Window) -> bool {
+        self.from.is_none_or(|from| from <= days.last) && self.to.is_none_or(|to| days.first <= to)
+    }
+
+    fn within(self, outer: Self) -> Self {
+        let ends = [self.to, outer.to].into_iter().flatten();
+        Self { from: self.from.max(outer.from), to: ends.min() }
+    }
+}
+
 /// Refuses what ends before it begins: rules that hold on no day, too.
 pub(super) fn check(document: &Value) -> Result<(), Error> {
     if let (Some(from), Some(to)) = bounds(document)?
@@ -105,6 +126,22 @@ pub(super) fn check(document: &Value) -> Result<(), Error> {
 }
 
 impl Scheme {
+    /// The days on which each item of a section holds, by its id: those of the scheme, or what of
+    /// them lies within days of its own.
+    pub(crate) fn held(&self, section: &str) -> BTreeMap<&str, Held> {
+        let scheme = Held { from: self.model.effective_from, to: self.model.effective_to };
+        let Some(Value::List(items)) = self.model.source.document.get(section) else {
+            return BTreeMap::new();
+        };
+        // Two versions may have one id: the one of the text that is asked.
+        let of_text = items.iter().filter(|item| holds(item, self.as_of).unwrap_or(true));
+        order::map(of_text.filter_map(|item| {
+            let Some(Value::String(id)) = item.get("id") else { return None };
+            let (from, to) = bounds(item).unwrap_or_default();
+            Some((&**id, Held { from, to }.within(scheme)))
+        }))
+    }
+
     /// The days, while the scheme is in force, on which its text is another
     /// one than the day before, and the day on which the first text is read.
     pub(crate) fn days_of_texts(&self) -> BTreeSet<NaiveDate> {

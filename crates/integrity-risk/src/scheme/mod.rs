@@ -51,6 +51,7 @@ use serde::{Deserialize, Serialize};
 
 pub use builtin::BUILTIN;
 pub(crate) use compile_tables::Shape;
+pub(crate) use dated::Held;
 pub(crate) use duties::EDGE;
 pub use duties::{Duty, DutyFor, DutyKind, Edge, Timing, Untimed, WorkPhase};
 pub use fact::{Domain, Fact, FactOption, Riskier};

@@ -234,7 +234,7 @@ pub(crate) enum Gives {
 }
 
 /// The last day of a duty, or how it is counted: exactly one of `working_days`, `calendar_days`,
-/// `date`, `day` with `of`, `end_of` and `first_working_day_of`.
+/// `months`, `date`, `day` with `of`, `end_of` and `first_working_day_of`.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
@@ -243,6 +243,8 @@ pub(crate) struct DeadlineOfDuty {
     working_days: Option<u32>,
     /// That many days of the calendar after the start, whose own day is not counted.
     calendar_days: Option<u32>,
+    /// On the day of the start's number that many months later, or on that month's last day.
+    months: Option<u32>,
     /// A date, that day included.
     date: Option<Day>,
     /// A day of a month, that day included.
@@ -376,13 +378,14 @@ impl JsonSchema for Term {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let days = |of: &str| json!({ "description": of, "type": "integer", "minimum": 0, "maximum": u32::MAX });
+        let number = |of: &str| json!({ "description": of, "type": "integer", "minimum": 0, "maximum": u32::MAX });
         schema!({
-            "description": "A number of days.",
+            "description": "A number of days or months.",
             "type": "object",
             "properties": {
-                "working_days": days("Days on which offices work."),
-                "calendar_days": days("Days of the calendar."),
+                "working_days": number("Days on which offices work."),
+                "calendar_days": number("Days of the calendar."),
+                "months": number("Months, up to the day of the same number or the last of its month."),
             },
             "additionalProperties": false,
             "minProperties": 1,

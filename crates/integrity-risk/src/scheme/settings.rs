@@ -15,7 +15,7 @@ use crate::scheme::{List, Model, Parameter, ParameterKind};
 use crate::shape;
 use crate::value::Value;
 
-/// A length of time in days, as regulations set it.
+/// A length of time in days or months, as regulations set it.
 ///
 /// # Examples
 ///
@@ -25,6 +25,9 @@ use crate::value::Value;
 /// let term: Term = serde_json::from_str(r#"{"working_days": 5}"#)?;
 /// assert_eq!(term, Term::WorkingDays(5));
 /// assert_eq!(term.to_string(), "5 working days");
+/// // 半年 is six months, a year twelve.
+/// let term: Term = serde_json::from_str(r#"{"months": 6}"#)?;
+/// assert_eq!(term, Term::Months(6));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,18 +36,35 @@ pub enum Term {
     WorkingDays(u32),
     /// Days of the calendar.
     CalendarDays(u32),
+    /// Months: up to the day of the same number in a later month, and that
+    /// month's last day where it has no such day (民法典第二百零二条).
+    Months(u32),
 }
 
 impl Term {
-    /// The number of days, of whichever kind.
+    /// The number of days or months, of whichever kind.
     ///
     /// ```
     /// use integrity_risk::scheme::Term;
-    /// assert_eq!(Term::CalendarDays(30).days(), 30);
+    /// assert_eq!(Term::CalendarDays(30).count(), 30);
+    /// assert_eq!(Term::Months(6).count(), 6);
     /// ```
-    pub const fn days(self) -> u32 {
+    pub const fn count(self) -> u32 {
         match self {
-            Self::WorkingDays(days) | Self::CalendarDays(days) => days,
+            Self::WorkingDays(count) | Self::CalendarDays(count) | Self::Months(count) => count,
+        }
+    }
+
+    /// The least and the most days of it, of its own kind. A month has 28 to
+    /// 31; a year is never as short as twelve of the one.
+    fn days(self) -> [i64; 2] {
+        let count = i64::from(self.count());
+        match self {
+            Self::WorkingDays(_) | Self::CalendarDays(_) => [count, count],
+            Self::Months(_) => {
+                let (years, months) = (count / 12, count % 12);
+                [years * 365 + months * 28, years * 366 + months * 31]
+            }
         }
     }
 }
@@ -54,38 +74,45 @@ impl fmt::Display for Term {
         match self {
             Self::WorkingDays(days) => write!(f, "{days} working days"),
             Self::CalendarDays(days) => write!(f, "{days} calendar days"),
+            Self::Months(1) => write!(f, "1 month"),
+            Self::Months(months) => write!(f, "{months} months"),
         }
     }
 }
 
 /// How a term is written, as serde is told what was expected.
-pub(crate) const TERM: &str = "either working_days or calendar_days";
+pub(crate) const TERM: &str = "one of working_days, calendar_days and months";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TermTable {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     working_days: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     calendar_days: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    months: Option<u32>,
 }
 
 impl Serialize for Term {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (working_days, calendar_days) = match self {
-            Self::WorkingDays(days) => (Some(*days), None),
-            Self::CalendarDays(days) => (None, Some(*days)),
+        let none = TermTable::default();
+        let table = match *self {
+            Self::WorkingDays(days) => TermTable { working_days: Some(days), ..none },
+            Self::CalendarDays(days) => TermTable { calendar_days: Some(days), ..none },
+            Self::Months(months) => TermTable { months: Some(months), ..none },
         };
-        TermTable { working_days, calendar_days }.serialize(serializer)
+        table.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Term {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let table = TermTable::deserialize(deserializer)?;
-        match (table.working_days, table.calendar_days) {
-            (Some(days), None) => Ok(Self::WorkingDays(days)),
-            (None, Some(days)) => Ok(Self::CalendarDays(days)),
+        match (table.working_days, table.calendar_days, table.months) {
+            (Some(days), None, None) => Ok(Self::WorkingDays(days)),
+            (None, Some(days), None) => Ok(Self::CalendarDays(days)),
+            (None, None, Some(months)) => Ok(Self::Months(months)),
             _ => Err(D::Error::invalid_value(Unexpected::Map, &TERM)),
         }
     }
@@ -396,23 +423,28 @@ fn check_map(
     Ok(())
 }
 
-/// Whether a term lies within bounds, both included.
+/// Whether a term lies within bounds of days, both included: a month with all lengths it may have.
 pub(super) fn check_bounds(
     term: Term,
     min: Option<Exact>,
     max: Option<Exact>,
 ) -> Result<(), ErrorKind> {
-    check_number(Exact::ratio(i64::from(term.days()), 1).unwrap_or(Exact::ZERO), min, max)
+    check_range(term.days().map(|days| Exact::ratio(days, 1).unwrap_or(Exact::ZERO)), min, max)
 }
 
 fn check_number(number: Exact, min: Option<Exact>, max: Option<Exact>) -> Result<(), ErrorKind> {
-    if min.is_none_or(|min| min <= number) && max.is_none_or(|max| number <= max) {
+    check_range([number, number], min, max)
+}
+
+fn check_range(
+    [least, most]: [Exact; 2],
+    min: Option<Exact>,
+    max: Option<Exact>,
+) -> Result<(), ErrorKind> {
+    if min.is_none_or(|min| min <= least) && max.is_none_or(|max| most <= max) {
         return Ok(());
     }
+    let value = if least == most { least.to_string() } else { format!("{least}–{most}") };
     let bound = |bound: Option<Exact>| bound.map_or("…".to_owned(), |bound| bound.to_string());
-    Err(ErrorKind::SettingOutOfRange {
-        value: number.to_string(),
-        min: bound(min),
-        max: bound(max),
-    })
+    Err(ErrorKind::SettingOutOfRange { value, min: bound(min), max: bound(max) })
 }

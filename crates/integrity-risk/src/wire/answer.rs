@@ -155,7 +155,7 @@ pub(crate) struct SchemeRole<'a> {
     pub(crate) role: Option<Role>,
 }
 
-/// A length of time in days.
+/// A length of time in days or months.
 #[derive(Clone, Copy, Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -164,6 +164,8 @@ pub(crate) enum Term {
     WorkingDays(u32),
     /// Days of the calendar.
     CalendarDays(u32),
+    /// Months, up to the day of the same number or the last of its month.
+    Months(u32),
 }
 
 /// A value for a parameter: a length of time, a number as exact text, such

@@ -487,8 +487,8 @@ struct DueRequest {
     start: String,
 }
 
-/// The day by which something is due: exactly one of `working_days`, `calendar_days`, `date`,
-/// `day` with `of`, `end_of` and `first_working_day_of`.
+/// The day by which something is due: exactly one of `working_days`, `calendar_days`, `months`,
+/// `date`, `day` with `of`, `end_of` and `first_working_day_of`.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is the shape that is wanted")]
@@ -497,6 +497,8 @@ struct DeadlineInput {
     working_days: Option<u32>,
     /// That many days of the calendar after the start, whose own day is not counted.
     calendar_days: Option<u32>,
+    /// On the day of the start's number that many months later, or on that month's last day.
+    months: Option<u32>,
     /// A date, that day included, as `2026-01-31`.
     date: Option<String>,
     /// A day of a month, that day included.

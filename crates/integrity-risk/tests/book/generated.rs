@@ -525,7 +525,7 @@ fn parameters(scheme: &Scheme, language: Language) -> String {
     for parameter in scheme.parameters() {
         let default = match parameter.default {
             Some(term) => {
-                let days = term.days().to_string();
+                let count = term.count().to_string();
                 let unit = match term {
                     integrity_risk::scheme::Term::WorkingDays(_) => {
                         say(language, " working days", " 个工作日")
@@ -533,8 +533,9 @@ fn parameters(scheme: &Scheme, language: Language) -> String {
                     integrity_risk::scheme::Term::CalendarDays(_) => {
                         say(language, " calendar days", " 个自然日")
                     }
+                    integrity_risk::scheme::Term::Months(_) => say(language, " months", " 个月"),
                 };
-                format!("{}{days}{unit}", say(language, "default of ours: ", "本库默认值："))
+                format!("{}{count}{unit}", say(language, "default of ours: ", "本库默认值："))
             }
             None => say(language, "to be set", "须设置").to_owned(),
         };
