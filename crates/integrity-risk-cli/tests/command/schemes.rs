@@ -126,7 +126,7 @@ fn a_term_of_months_is_shown_in_words() {
         (6, "zh-Hant", "6 個月"),
     ] {
         let default = format!("max = 365\ndefault = {{ months = {months} }}\n");
-        let (_folder, file) = crate::folder_with("own.toml", &text.replace("max = 30\n", &default));
+        let (_folder, file) = crate::folder_with("own.toml", text.replace("max = 30\n", &default));
         let shown = run(&["--lang", language, "scheme", "show", &file]).ended(0).out;
         assert!(shown.contains(words), "{shown}");
     }

@@ -123,8 +123,11 @@ fn walked(calendar: &Calendar, from: NaiveDate, n: i32) -> NaiveDate {
 
 /// Months later, as 民法典第二百零二条 words it: the day that corresponds, or the end of the month.
 fn months_on(start: NaiveDate, months: u32) -> NaiveDate {
-    let month = start.year() * 12 + start.month0() as i32 + months as i32;
-    let corresponds = |day| NaiveDate::from_ymd_opt(month / 12, month as u32 % 12 + 1, day);
+    let (mut year, mut month) = (start.year(), start.month());
+    for _ in 0..months {
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    }
+    let corresponds = |day| NaiveDate::from_ymd_opt(year, month, day);
     (1..=start.day()).rev().find_map(corresponds).unwrap()
 }
 
@@ -144,7 +147,9 @@ fn ran(
     let mut date = start;
     for term in terms {
         let mut left = match term {
-            Term::Months(months) => (months_on(date, *months) - date).num_days() as u32,
+            Term::Months(months) => {
+                u32::try_from((months_on(date, *months) - date).num_days()).unwrap()
+            }
             Term::WorkingDays(days) | Term::CalendarDays(days) => *days,
         };
         while left > 0 {
