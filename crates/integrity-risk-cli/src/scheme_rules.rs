@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 
 use crate::page::Page;
 use crate::terminal::{FAINT, STRONG, styled};
-use crate::words::Word;
+use crate::words::{Message, Word};
 
 /// The sections of a document that are made of rules.
 #[derive(Debug, Default, Deserialize)]
@@ -58,6 +58,9 @@ struct Rule {
     effective_to: Option<String>,
     gives: Option<Json>,
     force: Option<String>,
+    raises_by: Option<u32>,
+    lowers_by: Option<u32>,
+    no_further_than: Option<String>,
     #[serde(default)]
     acts: Vec<String>,
     #[serde(default)]
@@ -245,16 +248,26 @@ impl<'s> Shown<'s> {
         }
     }
 
-    /// What a rule gives: one level or answer, or several of them.
+    /// What a rule gives: one level or answer, or several of them; or by how
+    /// many levels it shifts what others give.
     fn gives(&self, rule: &Rule, name: &dyn Fn(&str) -> String) -> String {
         let given = match &rule.gives {
             Some(Json::String(id)) => name(id),
             Some(Json::Array(ids)) => {
                 self.language.joined(ids.iter().filter_map(Json::as_str).map(name))
             }
-            _ => return String::new(),
+            _ => return self.shifted(rule, name).unwrap_or_default(),
         };
         self.forced(given, rule.force.as_deref())
+    }
+
+    fn shifted(&self, rule: &Rule, name: &dyn Fn(&str) -> String) -> Option<String> {
+        let raised = rule.raises_by.map(|by| Message::RaisedBy { by: by.to_string() });
+        let lowered = rule.lowers_by.map(|by| Message::LoweredBy { by: by.to_string() });
+        let shifted = raised.or(lowered)?.message(self.language);
+        let Some(limit) = &rule.no_further_than else { return Some(shifted) };
+        let limit = Message::NoFurtherThan { level: name(limit) }.message(self.language);
+        Some(self.language.bracketed(&shifted, &limit))
     }
 
     fn acts(&self, rule: &Rule) -> String {

@@ -682,6 +682,21 @@ integrity_risk::messages! {
             "written to {file}",
             "已写入 {file}",
             "已寫入 {file}";
+        /// A rule makes a level worse.
+        RaisedBy { by } = "raised_by",
+            "raised by {by}",
+            "上调 {by} 级",
+            "上調 {by} 級";
+        /// A rule makes a level milder.
+        LoweredBy { by } = "lowered_by",
+            "lowered by {by}",
+            "下调 {by} 级",
+            "下調 {by} 級";
+        /// The level at which it stops.
+        NoFurtherThan { level } = "no_further_than",
+            "no further than {level}",
+            "不越过{level}",
+            "不越過{level}";
         /// An event would be taken in.
         WouldBeTaken { sequence } = "would_be_taken",
             "event {sequence} would be taken in",

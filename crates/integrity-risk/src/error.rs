@@ -464,6 +464,16 @@ messages! {
             "the band ends before it begins; exchange its limits",
             "分值段的终点在起点之前；请对调两端",
             "分值段的終點在起點之前；請對調兩端";
+        /// An override that changes the level in no way, or in several.
+        OverrideForm { } = "override_form",
+            "an override gives a level or moves it; write either `gives` with `mode`, or one of `raises_by` and `lowers_by`, beside which `no_further_than` may stand",
+            "override 或给出等级，或移动等级；请写 gives 和 mode，或写 raises_by、lowers_by 之一（可另写 no_further_than）",
+            "override 或給出等級，或移動等級；請寫 gives 和 mode，或寫 raises_by、lowers_by 之一（可另寫 no_further_than）";
+        /// A shift by no level.
+        NoShift { key } = "no_shift",
+            "`{key}` is 0 and moves nothing; write by how many levels, 1 or more",
+            "“{key}”为 0，等级不会移动；请写移动几级，至少为 1",
+            "「{key}」為 0，等級不會移動；請寫移動幾級，至少為 1";
         /// Pooled points where more than one score decides.
         PooledForm { } = "pooled_form",
             "points can be pooled only where one score track stands alone, without `when` and without overrides; write the grading so, or set `points` to \"worst\"",

@@ -9,7 +9,7 @@ use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
 use integrity_risk::register::CoveredSubject;
 use integrity_risk::scheme::{Settings, Subject, Term};
-use integrity_risk::verify::Subject as Verified;
+use integrity_risk::verify::{Standing, Subject as Verified};
 use integrity_risk::{Facts, Scheme};
 use serde_json::json;
 
@@ -66,6 +66,168 @@ fn a_count_of_criteria_has_bands_and_a_veto() {
     assert_eq!(grade(&scheme, three), "undetermined");
     let two = json!({"funds": true, "approval": true, "contact": false, "alone": false, "convicted": false});
     assert_eq!(grade(&scheme, two), "ordinary");
+}
+
+/// What the articles of the lock-keepers come to, read one after the other.
+fn of_lock_keepers(work: usize, [complaint, punished, countersigned, traced]: [bool; 4]) -> usize {
+    // From the worst: extreme, high, medium, low.
+    let mut grade = 3 - work;
+    if complaint {
+        grade -= 1;
+    }
+    if punished && grade > 1 {
+        grade = if grade == 2 { 1 } else { grade - 2 };
+    }
+    if countersigned && grade < 2 {
+        grade = 2;
+    }
+    if traced && grade < 3 {
+        grade += 1;
+    }
+    grade
+}
+
+#[test]
+fn articles_raise_and_lower_a_grade_in_their_order_and_within_their_bounds() {
+    let scheme = stranger("lock-keepers");
+    let grades = ["extreme", "high", "medium", "low"];
+    for (place, work) in ["clerical", "handles", "approves"].into_iter().enumerate() {
+        for bits in 0..16_u32 {
+            let [complaint, punished, countersigned, traced] =
+                [1, 2, 4, 8].map(|bit| bits & bit != 0);
+            let of = |prosecuted: bool, contracted_out: bool| {
+                grade(
+                    &scheme,
+                    json!({
+                        "work": work, "prosecuted": prosecuted, "contracted_out": contracted_out,
+                        "complaint": complaint, "punished": punished,
+                        "countersigned": countersigned, "traced": traced,
+                    }),
+                )
+            };
+            let level = of_lock_keepers(place, [complaint, punished, countersigned, traced]);
+            assert_eq!(of(false, false), *grades.get(level).unwrap(), "{work} {bits:04b}");
+            // What is no level has nothing above or below it.
+            assert_eq!(of(true, false), "leaves_scale");
+            assert_eq!(of(false, true), "unprovided");
+        }
+    }
+}
+
+#[test]
+fn a_raised_grade_rests_on_the_rule_that_gave_it_and_on_those_that_shifted_it() {
+    let scheme = stranger("lock-keepers");
+    let told = |held: &[&str], work: Option<&str>| {
+        let flags =
+            ["prosecuted", "contracted_out", "complaint", "punished", "countersigned", "traced"];
+        let mut of: serde_json::Map<_, _> =
+            flags.iter().map(|id| ((*id).to_owned(), json!(held.contains(id)))).collect();
+        of.extend(work.map(|work| ("work".to_owned(), json!(work))));
+        let request = json!({ "scheme": "lock-keepers", "facts": of }).to_string();
+        let answer = integrity_risk::wire::call_with(
+            std::slice::from_ref(&scheme),
+            "explain_grade",
+            &request,
+        );
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        let reasons = answer["ok"]["reasons"].as_array().unwrap().iter().map(|reason| {
+            let role = if reason["decisive"] == true { "decides" } else { "holds" };
+            let text = |key: &str| reason[key].as_str().unwrap_or("?").to_owned();
+            format!("{} ({}) {role}: {}", text("rule"), text("clause"), text("gives"))
+        });
+        reasons.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&["complaint"], Some("handles")),
+        ["LK-3.handles (第三条) decides: medium", "LK-4.complaint (第四条) decides: high"]
+    );
+    // At the worst level nothing is raised, at the mildest nothing lowered.
+    assert_eq!(told(&["traced"], Some("clerical")), ["LK-3.rest (第三条) decides: low"]);
+    assert_eq!(
+        told(&["complaint", "punished", "traced"], Some("approves")),
+        [
+            "LK-3.approves (第三条) decides: high",
+            "LK-4.complaint (第四条) decides: extreme",
+            "LK-7.traced (第七条) decides: high",
+        ]
+    );
+    assert_eq!(
+        told(&["punished", "countersigned"], Some("clerical")),
+        [
+            "LK-3.rest (第三条) decides: low",
+            "LK-5.punished (第五条) decides: high",
+            "LK-6.countersigned (第六条) decides: medium",
+        ]
+    );
+    // Whatever the work is, the grade is one: the rules of every work are
+    // named, and what shifted them; the fourth article gives now this, now that.
+    assert_eq!(
+        told(&["complaint", "punished", "countersigned"], None),
+        [
+            "LK-4.complaint (第四条) decides: ?",
+            "LK-5.punished (第五条) decides: high",
+            "LK-6.countersigned (第六条) decides: medium",
+            "LK-3.approves (第三条) decides: high",
+            "LK-3.handles (第三条) decides: medium",
+            "LK-3.rest (第三条) decides: low",
+        ]
+    );
+}
+
+#[test]
+fn a_warning_and_an_answer_are_raised_and_no_warning_stays_none() {
+    let scheme = stranger("lock-keepers");
+    let warned = |delays: i64, again: bool| {
+        let outcome = scheme.warn(&facts(json!({"delays": delays, "again": again}))).unwrap();
+        let level = outcome.verdict().unwrap().level.map(|level| level.id.to_string());
+        level.unwrap_or_else(|| "none".to_owned())
+    };
+    assert_eq!(
+        [0, 2, 3, 5, 6, 9].map(|n| warned(n, false)),
+        ["none", "none", "yellow", "yellow", "red", "red"]
+    );
+    assert_eq!(
+        [0, 2, 3, 5, 6, 9].map(|n| warned(n, true)),
+        ["none", "none", "red", "red", "red", "red"]
+    );
+    let reviewed = |work: &str, punished: bool| {
+        decided(&scheme, "review", json!({"work": work, "punished": punished}))
+    };
+    assert_eq!([reviewed("approves", false), reviewed("approves", true)], ["office", "bureau"]);
+    assert_eq!([reviewed("clerical", false), reviewed("clerical", true)], ["station", "office"]);
+}
+
+/// Every level is reached, some by shifts alone; a shift that finds nothing
+/// to shift is told of.
+#[test]
+fn verification_follows_shifts() {
+    let scheme = stranger("lock-keepers");
+    let report = scheme.verify();
+    assert!(report.holds(), "{}", report.text(Language::En));
+    let document: serde_json::Value = serde_json::from_str(&scheme.to_json()).unwrap();
+    let failing = |edit: &dyn Fn(&mut serde_json::Value)| {
+        let mut document = document.clone();
+        edit(&mut document["grading"]);
+        let report = Scheme::from_json(&document.to_string()).unwrap().verify();
+        let fails = report.checks().iter().filter(|check| check.standing == Standing::Fails);
+        let of = |check: &integrity_risk::verify::Check| {
+            let named = check.rules.iter().chain(&check.ids).map(ToString::to_string);
+            (check.subject, named.collect::<Vec<_>>())
+        };
+        fails.map(of).collect::<Vec<_>>()
+    };
+    let never = failing(&|grading| grading["override"][1]["no_further_than"] = json!("low"));
+    assert_eq!(never, [(Verified::RulesReached, vec!["LK-5.punished".to_owned()])]);
+    // Without the fourth article nothing comes to the worst grade; the fifth
+    // stops before it.
+    let unreached = failing(&|grading| drop(grading["override"].as_array_mut().unwrap().remove(0)));
+    assert_eq!(unreached, [(Verified::LevelsReached, vec!["extreme".to_owned()])]);
+    // A complaint that lowers the grade is no riskier.
+    let milder = failing(&|grading| {
+        grading["override"][0] = json!({ "id": "LK-4.complaint", "clause": "4", "says": { "zh-Hans": "反了。" },
+                "when": { "fact": "complaint", "equals": true }, "lowers_by": 1 });
+    });
+    assert!(milder.iter().any(|(subject, _)| *subject == Verified::Monotone), "{milder:?}");
 }
 
 #[test]

@@ -316,8 +316,11 @@ section! { rule Band {
 
 section! { rule Override {
     when: Condition,
-    gives: String,
-    mode: String,
+    gives: Option<String>,
+    mode: Option<String>,
+    raises_by: Option<u32>,
+    lowers_by: Option<u32>,
+    no_further_than: Option<String>,
 } }
 
 section! { rule Supervision {

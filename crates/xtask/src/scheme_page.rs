@@ -553,10 +553,28 @@ impl<'f> Page<'f> {
     fn overrides(&mut self, overrides: &[Override], name: Name<'_>) {
         for rule in overrides {
             self.rule(rule.head());
-            let gives = self.gives(std::slice::from_ref(&rule.gives), None, name);
-            let mode = self.names.bracketed(&self.word(codes::MODE, &rule.mode));
-            self.outcome(&rule.when, &format!("{gives}{mode}"));
+            let gives = self.overriding(rule, name);
+            self.outcome(&rule.when, &gives);
         }
+    }
+
+    /// What an override gives and how, or by how many levels it shifts what
+    /// stands.
+    fn overriding(&self, rule: &Override, name: Name<'_>) -> String {
+        if let (Some(gives), Some(mode)) = (&rule.gives, &rule.mode) {
+            let gives = self.gives(std::slice::from_ref(gives), None, name);
+            return format!("{gives}{}", self.names.bracketed(&self.word(codes::MODE, mode)));
+        }
+        let raised = rule.raises_by.map(|by| (by, self.say("worse", "上调")));
+        let lowered = rule.lowers_by.map(|by| (by, self.say("milder", "下调")));
+        let (by, way) = raised.or(lowered).unwrap_or_default();
+        let (levels, limit) = match self.names.language {
+            Language::En if by == 1 => (format!("one level {way}"), "no further than "),
+            Language::En => (format!("{by} levels {way}"), "no further than "),
+            Language::ZhHans | Language::ZhHant => (format!("{way} {by} 级"), "不越过"),
+        };
+        let Some(id) = &rule.no_further_than else { return levels };
+        format!("{levels}{}", self.names.bracketed(&format!("{limit}{}", name(&self.names, id))))
     }
 
     fn supervision(&mut self) {
@@ -1139,5 +1157,26 @@ mod tests {
         let page = page_of("dezhou-work-safety-2011", Language::ZhHans);
         assert!(page.contains("\n  - 一级 → **市纪委派驻五组、局主要负责人**（共同）\n"));
         assert!(page.contains("\n  - 其余情形 → **三级**\n"));
+    }
+
+    /// The book's example of overrides.
+    #[test]
+    fn shifts_are_told_with_their_bounds() {
+        let book = crate::root().join("docs/en/src/write-a-scheme.md");
+        let book = std::fs::read_to_string(book).unwrap();
+        let example = book.split("```toml,scheme\n").nth(2).unwrap();
+        let scheme = scheme_file::parse(example.split("```").next().unwrap()).unwrap();
+        let text =
+            Source { scheme: String::new(), prefix: "WS".into(), rules: 0, remarks: Vec::new() };
+        let english = page(&scheme, &text, Language::En);
+        let chinese = page(&scheme, &text, Language::ZhHans);
+        for (page, told) in [
+            (&english, " → one level worse\n"),
+            (&english, " → one level milder (no further than Medium)\n"),
+            (&chinese, " → 上调 1 级\n"),
+            (&chinese, " → 下调 1 级（不越过中）\n"),
+        ] {
+            assert!(page.contains(told), "{told}{page}");
+        }
     }
 }

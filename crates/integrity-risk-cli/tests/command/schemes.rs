@@ -36,6 +36,23 @@ fn every_scheme_is_shown_in_every_language() {
 }
 
 #[test]
+fn rules_that_shift_a_level_are_shown_with_their_bounds() {
+    let file = crate::root().join("crates/integrity-risk/tests/strangers/lock-keepers.toml");
+    let shown = |language: &str| {
+        let file = file.to_str().unwrap();
+        run(&["scheme", "show", file, "--lang", language]).ended(0).out
+    };
+    for (language, raised, bounded) in [
+        ("en", "→ raised by 1  ", "→ lowered by 2 (no further than 中)"),
+        ("zh-Hans", "→ 上调 1 级  ", "→ 下调 2 级（不越过中）"),
+        ("zh-Hant", "→ 上調 1 級  ", "→ 下調 2 級（不越過中）"),
+    ] {
+        let page = shown(language);
+        assert!(page.contains(raised) && page.contains(bounded), "{page}");
+    }
+}
+
+#[test]
 fn a_scheme_is_shown_as_json() {
     let answer = run(&["scheme", "show", "handbook", "--json"]).ended(0).out;
     let json: Json = serde_json::from_str(&answer).unwrap();

@@ -1,7 +1,7 @@
 //! A decision with its reasons: what it rests on, what is missing, what would
 //! change it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cells::{Cell, Cells};
 use crate::decision::completions::{self, Pool, Search, Settled};
@@ -12,7 +12,7 @@ use crate::decision::table::Answered;
 use crate::diagram::Open;
 use crate::error::Error;
 use crate::facts::Facts;
-use crate::ladder::{Ladder, Method, Ruled, Ruling, Track, TrackResult};
+use crate::ladder::{Held, Ladder, Method, Ruled, Ruling, Track, TrackResult};
 use crate::limits;
 use crate::order::{self, in_order};
 use crate::predicate::{Reference, Test};
@@ -81,9 +81,10 @@ pub struct Decision<'s, V> {
 pub struct Reason<'s> {
     /// The rule.
     pub rule: &'s Rule,
-    /// Whether the outcome rests on it: it gives the outcome, or a decision to
-    /// which such a rule refers. Else it held, but something worse, something
-    /// before it or an override after it decided.
+    /// Whether the outcome rests on it: it gives the outcome, or what an
+    /// override raised or lowered to it, or a decision to which such a rule
+    /// refers. Else it held, but something worse, something before it or an
+    /// override after it decided.
     pub decisive: bool,
     /// The value of the setting it brings in, for a parameter.
     pub setting: Option<&'s Setting>,
@@ -302,7 +303,7 @@ impl Scheme {
         };
         let known = question.rule(&self.model, cells).is_some();
         if !known && !reasons.iter().any(|reason| reason.decisive) {
-            reasons.extend(self.rules_of_all_completions(question, cells));
+            self.add_rules_of_all_completions(&mut reasons, question, cells);
         }
         let limits = self.limit_reasons(&reasons);
         reasons.extend(limits);
@@ -383,24 +384,36 @@ impl Scheme {
         cells: &Cells,
         ruled: Ruled,
     ) -> Vec<Reason<'s>> {
+        let basis = self.basis(ladder, cells, ruled);
+        let rests_on = |rule: Option<RuleId>| basis.iter().any(|ruled| ruled.rule == rule);
         let tracks = ladder.tracks.iter();
-        let mut reasons: Vec<Reason<'s>> =
-            tracks.flat_map(|track| self.track_reasons(question, track, cells, ruled)).collect();
-        let held: Vec<RuleId> =
-            ladder.overrides_held(&self.model, cells).map(|rule| rule.rule).collect();
+        let mut reasons: Vec<Reason<'s>> = tracks
+            .flat_map(|track| self.track_reasons(question, track, cells, &rests_on))
+            .collect();
+        let held: Vec<Held<'_>> = ladder.overrides_held(&self.model, cells).collect();
         for rule in &ladder.overrides {
-            let decisive = Some(rule.rule) == ruled.rule;
-            if decisive || held.contains(&rule.rule) {
-                let gives = Some((question, rule.ruling));
+            let decisive = rests_on(Some(rule.rule));
+            let held = held.iter().find(|held| held.rule.rule == rule.rule);
+            if decisive || held.is_some() {
+                let gives = held.map_or(rule.change.gives(), |held| held.gives);
+                let gives = gives.map(|ruling| (question, ruling));
                 reasons.extend(self.reason(rule.rule, decisive, gives, Reads::of([&rule.when])));
             }
         }
         if let Some((ruling, rule)) = ladder.otherwise
-            && Some(rule) == ruled.rule
+            && rests_on(Some(rule))
         {
             reasons.extend(self.reason(rule, true, Some((question, ruling)), Reads::default()));
         }
         reasons
+    }
+
+    /// What a ruling rests on. While facts are missing only the completions
+    /// tell what a shift shifted; they are asked where nothing else is known.
+    fn basis(&self, ladder: &Ladder, cells: &Cells, ruled: Ruled) -> Vec<Ruled> {
+        let shifted = ruled.rule.is_some_and(|rule| ladder.is_shift(rule));
+        let open = if shifted { Vec::new() } else { vec![ruled] };
+        ladder.basis(&self.model, cells).unwrap_or(open)
     }
 
     /// The rule by which a track gives what it gives now, with the criteria
@@ -410,12 +423,12 @@ impl Scheme {
         question: Question,
         track: &'s Track,
         cells: &Cells,
-        ruled: Ruled,
+        rests_on: &impl Fn(Option<RuleId>) -> bool,
     ) -> Vec<Reason<'s>> {
         let TrackResult::Gives(given) = track.result(&self.model, cells) else {
             return Vec::new();
         };
-        let decisive = given.rule == ruled.rule;
+        let decisive = rests_on(given.rule);
         let mut reasons = Vec::new();
         for rule in track.disagreeing(&self.model, cells) {
             let reads = Reads::of([&track.when, &rule.when]);
@@ -431,21 +444,36 @@ impl Scheme {
     }
 
     /// Where facts are missing and yet all completions agree: the rules by
-    /// which they do.
-    fn rules_of_all_completions(&self, question: Question, cells: &mut Cells) -> Vec<Reason<'_>> {
-        let mut rules: BTreeSet<(RuleId, Ruling)> = BTreeSet::new();
+    /// which they do, each with what it gives if that is one thing. One that
+    /// is among the reasons already becomes decisive.
+    fn add_rules_of_all_completions<'s>(
+        &'s self,
+        reasons: &mut Vec<Reason<'s>>,
+        question: Question,
+        cells: &mut Cells,
+    ) {
+        let mut rules: BTreeMap<RuleId, BTreeSet<Ruling>> = BTreeMap::new();
         let pool = Pool::of(limits::COMPLETIONS);
         let mut search = Search::new(&self.model, question, &pool);
-        search.visit(cells, 0, &mut |ruled, _| {
-            rules.extend(ruled.rule.map(|rule| (rule, ruled.ruling)));
+        search.visit(cells, 0, &mut |ruled, completed| {
+            let ladder = question.asked(&self.model, completed);
+            let basis = ladder.and_then(|ladder| ladder.basis(&self.model, completed));
+            for ruled in basis.unwrap_or_else(|| vec![ruled]) {
+                if let Some(rule) = ruled.rule {
+                    rules.entry(rule).or_default().insert(ruled.ruling);
+                }
+            }
             true
         });
-        rules
-            .into_iter()
-            .filter_map(|(rule, ruling)| {
-                self.reason(rule, true, Some((question, ruling)), Reads::default())
-            })
-            .collect()
+        for (rule, rulings) in rules {
+            let gives = rulings.first().filter(|_| rulings.len() == 1);
+            let gives = gives.map(|ruling| (question, *ruling));
+            let Some(reason) = self.reason(rule, true, gives, Reads::default()) else { continue };
+            match reasons.iter_mut().find(|known| std::ptr::eq(known.rule, reason.rule)) {
+                Some(known) => (known.decisive, known.gives) = (true, gives),
+                None => reasons.push(reason),
+            }
+        }
     }
 
     /// The setting that a parameter brings in.

@@ -352,17 +352,22 @@ impl<'m> Builder<'m> {
 
     fn overridden(&mut self, decided: Ref, rule: &Override) -> Result<Ref, BudgetSpent> {
         let holds = self.condition(&rule.when)?;
-        let replaced = self.answers.leaf(Answer::Given(rule.ruling, rule.rule));
-        let Self { graph, answers, .. } = self;
-        graph.combine([holds, decided], &|[holds, decided]| {
-            if holds == Ref::FALSE || decided == replaced {
+        // What it makes of each answer that it changes.
+        let mut changed = BTreeMap::new();
+        for leaf in self.graph.leaves(decided)? {
+            let ruling = self.answers.of(leaf).ruling();
+            if let Some(ruling) = ruling.filter(|ruling| rule.changes(*ruling)) {
+                let given = Answer::Given(rule.change.of(ruling), rule.rule);
+                changed.insert(leaf, self.answers.leaf(given));
+            }
+        }
+        self.graph.combine([holds, decided], &|[holds, decided]| {
+            if holds == Ref::FALSE {
                 return Some(decided);
             }
-            let ruling = answers.of(decided.as_leaf()?).ruling()?;
-            match holds {
-                _ if !rule.changes(ruling) => Some(decided),
-                Ref::TRUE => Some(replaced),
-                _ => None,
+            match changed.get(&decided.as_leaf()?) {
+                None => Some(decided),
+                Some(changed) => (holds == Ref::TRUE).then_some(*changed),
             }
         })
     }

@@ -210,10 +210,15 @@ fn text(text: &str) -> Json {
     json!({ "en": text })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "written at the call")]
 fn rule(id: usize, gives: &str, more: Json) -> Json {
-    let mut rule =
-        json!({ "id": format!("r{id}"), "clause": "1", "says": text("so"), "gives": gives });
+    let mut rule = with_head(id, more);
+    rule["gives"] = json!(gives);
+    rule
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "written at the call")]
+fn with_head(id: usize, more: Json) -> Json {
+    let mut rule = json!({ "id": format!("r{id}"), "clause": "1", "says": text("so") });
     rule.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
     rule
 }
@@ -244,7 +249,22 @@ fn condition() -> impl Strategy<Value = Json> {
 }
 
 fn gives() -> impl Strategy<Value = &'static str> {
-    proptest::sample::select(vec!["high", "low", "leaves_scale", "unprovided", "none"])
+    proptest::sample::select(vec!["high", "middle", "low", "leaves_scale", "unprovided", "none"])
+}
+
+/// An override of any kind.
+fn overriding() -> impl Strategy<Value = Json> {
+    let given = (gives(), proptest::sample::select(vec!["force", "floor"]))
+        .prop_map(|(gives, mode)| json!({ "gives": gives, "mode": mode }));
+    let limit = proptest::option::of(proptest::sample::select(vec!["high", "middle", "low"]));
+    let way = proptest::sample::select(vec!["raises_by", "lowers_by"]);
+    let shift = (way, 1..=3_u32, limit)
+        .prop_map(|(way, by, limit)| json!({ way: by, "no_further_than": limit }));
+    (condition(), prop_oneof![given, shift]).prop_map(|(when, change)| {
+        let mut rule = with_head(0, change);
+        rule["when"] = when;
+        rule
+    })
 }
 
 fn rules_track() -> impl Strategy<Value = Json> {
@@ -291,16 +311,9 @@ fn score_track() -> impl Strategy<Value = Json> {
 
 fn ladder() -> impl Strategy<Value = Json> {
     let tracks = proptest::collection::vec(prop_oneof![rules_track(), score_track()], 0..4);
-    let overrides = proptest::collection::vec((condition(), gives(), any::<bool>()), 0..2);
+    let overrides = proptest::collection::vec(overriding(), 0..4);
     (tracks, overrides, proptest::sample::select(vec!["worst", "first"])).prop_map(
         |(tracks, overrides, combine)| {
-            let overrides: Vec<Json> = overrides
-                .into_iter()
-                .map(|(when, gives, force)| {
-                    let mode = if force { "force" } else { "floor" };
-                    rule(0, gives, json!({ "when": when, "mode": mode }))
-                })
-                .collect();
             json!({ "worst": "high", "combine": combine, "track": tracks, "override": overrides })
         },
     )
@@ -334,7 +347,7 @@ pub(crate) fn scheme() -> impl Strategy<Value = Json> {
         |(mut grading, mut warning, supervision, otherwise, refers)| {
             grading["grain"] = json!("point");
             let level = |id: &str| json!({ "id": id, "label": text(&format!("level {id}")), "rule": "l", "clause": "1", "says": text("so") });
-            warning["level"] = json!([level("high"), level("low")]);
+            warning["level"] = json!([level("high"), level("middle"), level("low")]);
             warning["otherwise"] = otherwise.map_or(Json::Null, |gives| rule(0, gives, json!({})));
             if refers {
                 let track = json!({
@@ -375,7 +388,7 @@ pub(crate) fn scheme() -> impl Strategy<Value = Json> {
                     fact("typed", json!({ "kind": "integer", "min": 0, "max": 2, "per": "type" })),
                     fact("typed2", json!({ "kind": "score", "values": [0.5, 1], "per": "type" })),
                 ],
-                "grade": [level("high"), level("low")],
+                "grade": [level("high"), level("middle"), level("low")],
                 "grading": grading,
                 "warning": warning,
                 "supervision": supervision,

@@ -86,17 +86,64 @@ pub(crate) enum Combine {
 #[derive(Debug)]
 pub(crate) struct Override {
     pub(crate) when: Test,
-    pub(crate) ruling: Ruling,
-    /// Whether it replaces the ruling; else it makes it at least as bad.
-    pub(crate) force: bool,
+    pub(crate) change: Change,
     pub(crate) rule: RuleId,
 }
 
 impl Override {
     /// Whether it would change a ruling.
     pub(crate) fn changes(&self, ruling: Ruling) -> bool {
-        if self.force { ruling != self.ruling } else { self.ruling < ruling }
+        self.change.of(ruling) != ruling
     }
+}
+
+/// What an override makes of what stood before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// This takes its place.
+    Force(Ruling),
+    /// It becomes at least as bad.
+    Floor(Ruling),
+    /// A level becomes worse by so many places, but no worse than a limit.
+    Raise { by: usize, limit: usize },
+    /// A level becomes milder by so many places, but no milder than a limit.
+    Lower { by: usize, limit: usize },
+}
+
+impl Change {
+    /// What becomes of a ruling. Only a level has places above and below it:
+    /// what is none stays as it is. A level beyond the limit stays, too.
+    pub(crate) fn of(self, before: Ruling) -> Ruling {
+        let shifted = |to: &dyn Fn(usize) -> usize| {
+            before.as_level().map_or(before, |level| Ruling::level(to(level)))
+        };
+        match self {
+            Self::Force(ruling) => ruling,
+            Self::Floor(ruling) => ruling.min(before),
+            Self::Raise { by, limit } => {
+                shifted(&|level| level.saturating_sub(by).max(limit).min(level))
+            }
+            Self::Lower { by, limit } => {
+                shifted(&|level| level.saturating_add(by).min(limit).max(level))
+            }
+        }
+    }
+
+    /// What it gives, whatever stood before; of a shift, none.
+    pub(crate) const fn gives(self) -> Option<Ruling> {
+        match self {
+            Self::Force(ruling) | Self::Floor(ruling) => Some(ruling),
+            Self::Raise { .. } | Self::Lower { .. } => None,
+        }
+    }
+}
+
+/// An override that holds, and what it gives; none while it shifts what is
+/// open.
+#[derive(Debug)]
+pub(crate) struct Held<'l> {
+    pub(crate) rule: &'l Override,
+    pub(crate) gives: Option<Ruling>,
 }
 
 #[derive(Debug)]
@@ -135,7 +182,21 @@ impl Ladder {
     /// says none.
     pub(crate) fn rule(&self, model: &Model, cells: &Cells) -> Option<Ruled> {
         let ruled = self.before_overrides(model, cells)?;
-        self.overridden(ruled, model, cells)
+        self.overridden(ruled, model, cells, |_, _| {})
+    }
+
+    /// The ruling with what it rests on: the last that replaced all before it,
+    /// and the shifts of that, each with what it gave; none while it is open.
+    pub(crate) fn basis(&self, model: &Model, cells: &Cells) -> Option<Vec<Ruled>> {
+        let ruled = self.before_overrides(model, cells)?;
+        let mut basis = vec![ruled];
+        self.overridden(ruled, model, cells, |rule, ruled| {
+            if rule.change.gives().is_some() {
+                basis.clear();
+            }
+            basis.push(ruled);
+        })?;
+        Some(basis)
     }
 
     /// What the tracks come to; none while that is open.
@@ -153,26 +214,36 @@ impl Ladder {
         &self,
         model: &Model,
         cells: &Cells,
-    ) -> impl Iterator<Item = &Override> {
+    ) -> impl Iterator<Item = Held<'_>> {
         let mut before = self.before_overrides(model, cells).map(|ruled| ruled.ruling);
-        self.overrides.iter().filter(move |rule| {
+        self.overrides.iter().filter_map(move |rule| {
             if before.is_some_and(|ruling| !rule.changes(ruling)) {
-                return false;
+                return None;
             }
             let holds = rule.when.holds(model, cells);
-            before = match holds {
-                Some(true) => (rule.force || before.is_some()).then_some(rule.ruling),
-                Some(false) => before,
-                None => None,
+            let changed = before.map(|ruling| rule.change.of(ruling));
+            before = match (holds, rule.change) {
+                (Some(true), Change::Force(ruling)) => Some(ruling),
+                (Some(true), _) => changed,
+                (Some(false), _) => before,
+                (None, _) => None,
             };
-            holds == Some(true)
+            let gives = rule.change.gives().or(changed);
+            (holds == Some(true)).then_some(Held { rule, gives })
         })
     }
 
-    /// Whether some facts hand the matter to discipline or law.
+    /// Whether a rule shifts what others gave.
+    pub(crate) fn is_shift(&self, rule: RuleId) -> bool {
+        let mut overrides = self.overrides.iter();
+        overrides.any(|item| item.rule == rule && item.change.gives().is_none())
+    }
+
+    /// Whether some facts hand the matter to discipline or law. A shift never
+    /// does: the worst level is where it ends.
     pub(crate) fn may_leave_scale(&self) -> bool {
         let tracks = self.tracks.iter().map(|track| track.worst);
-        let overrides = self.overrides.iter().map(|rule| rule.ruling);
+        let overrides = self.overrides.iter().filter_map(|rule| rule.change.gives());
         let otherwise = self.otherwise.iter().map(|(ruling, _)| *ruling);
         tracks.chain(overrides).chain(otherwise).any(|ruling| ruling == Ruling::LEAVES_SCALE)
     }
@@ -222,13 +293,23 @@ impl Ladder {
         Some(None)
     }
 
-    fn overridden(&self, ruled: Ruled, model: &Model, cells: &Cells) -> Option<Ruled> {
-        self.overrides.iter().try_fold(ruled, |ruled, rule| {
-            if !rule.changes(ruled.ruling) {
-                return Some(ruled);
+    /// What the overrides make of a ruling, each of what the one before it
+    /// left; `changed` is told of every one that changes it.
+    fn overridden(
+        &self,
+        ruled: Ruled,
+        model: &Model,
+        cells: &Cells,
+        mut changed: impl FnMut(&Override, Ruled),
+    ) -> Option<Ruled> {
+        self.overrides.iter().try_fold(ruled, |before, rule| {
+            let ruling = rule.change.of(before.ruling);
+            if ruling == before.ruling || !rule.when.holds(model, cells)? {
+                return Some(before);
             }
-            let replaced = Ruled { ruling: rule.ruling, rule: Some(rule.rule), score: ruled.score };
-            rule.when.holds(model, cells).map(|holds| if holds { replaced } else { ruled })
+            let ruled = Ruled { ruling, rule: Some(rule.rule), score: before.score };
+            changed(rule, ruled);
+            Some(ruled)
         })
     }
 }

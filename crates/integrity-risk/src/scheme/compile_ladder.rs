@@ -3,8 +3,8 @@
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::ladder::{
-    Across, Band, Combine, Count, Criterion, Grid, Hit, Item, Ladder, Method, Override, Ruling,
-    Score, Track, TrackRule,
+    Across, Band, Change, Combine, Count, Criterion, Grid, Hit, Item, Ladder, Method, Override,
+    Ruling, Score, Track, TrackRule,
 };
 use crate::limits;
 use crate::order::in_order;
@@ -53,8 +53,7 @@ pub(super) fn compile<'d>(
         let path = path.clone().key("override").index(index);
         Ok(Override {
             when: scope.optional(Some(&item.when), &path)?,
-            ruling: section.ruling(&item.gives, &path)?,
-            force: item.mode == OverrideMode::Force,
+            change: change(item, &section, &path)?,
             rule: compiler.rule(item.head(), &path)?,
         })
     });
@@ -73,6 +72,48 @@ pub(super) fn compile<'d>(
         otherwise: otherwise.transpose()?,
         slots: Vec::new(),
     })
+}
+
+/// How an override changes what stood before it.
+fn change(item: &OverrideRule, section: &Section<'_>, path: &Path) -> Result<Change, Error> {
+    let gives = item.gives.is_some() || item.mode.is_some();
+    let mildest = section.levels.len().saturating_sub(1);
+    match (item.raises_by, item.lowers_by) {
+        (None, None) if item.no_further_than.is_none() => given_change(item, section, path),
+        (Some(by), None) if !gives => {
+            let by = shift("raises_by", by, path)?;
+            Ok(Change::Raise { by, limit: section.limit(item, 0, path)? })
+        }
+        (None, Some(by)) if !gives => {
+            let by = shift("lowers_by", by, path)?;
+            Ok(Change::Lower { by, limit: section.limit(item, mildest, path)? })
+        }
+        _ => Err(Error::at(path.clone(), ErrorKind::OverrideForm {})),
+    }
+}
+
+/// The change to a ruling of the override's own.
+fn given_change(item: &OverrideRule, section: &Section<'_>, path: &Path) -> Result<Change, Error> {
+    let (id, mode) = match (&item.gives, item.mode) {
+        (Some(id), Some(mode)) => (id, mode),
+        (Some(_), None) => return Err(missing(path, "mode")),
+        (None, Some(_)) => return Err(missing(path, "gives")),
+        (None, None) => return Err(Error::at(path.clone(), ErrorKind::OverrideForm {})),
+    };
+    let ruling = section.ruling(id, path)?;
+    Ok(match mode {
+        OverrideMode::Force => Change::Force(ruling),
+        OverrideMode::Floor => Change::Floor(ruling),
+    })
+}
+
+/// By how many levels an override shifts: one at least.
+fn shift(key: &str, by: u32, path: &Path) -> Result<usize, Error> {
+    if by == 0 {
+        let kind = ErrorKind::NoShift { key: key.to_owned() };
+        return Err(Error::at(path.clone().key(key), kind));
+    }
+    Ok(usize::try_from(by).unwrap_or(usize::MAX))
 }
 
 pub(super) fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<(), Error> {
@@ -96,6 +137,20 @@ pub(super) fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<
 }
 
 impl Section<'_> {
+    /// The place of the level at which a shift stops: the one it names, else
+    /// the end of the ladder.
+    fn limit(&self, item: &OverrideRule, end: usize, path: &Path) -> Result<usize, Error> {
+        let Some(id) = &item.no_further_than else { return Ok(end) };
+        self.levels.iter().position(|level| level == id).ok_or_else(|| {
+            let kind = ErrorKind::UnknownReference {
+                what: Phrase::Level {},
+                id: id.clone(),
+                known: crate::error::listed(self.levels),
+            };
+            Error::at(path.clone().key("no_further_than"), kind)
+        })
+    }
+
     fn ruling(&self, id: &str, path: &Path) -> Result<Ruling, Error> {
         self.ruling_at(id, &path.clone().key("gives"))
     }

@@ -673,10 +673,18 @@ rule! {
         /// When it holds.
         #[cfg_attr(feature = "json-schema", schemars(with = "crate::scheme::schema::Condition"))]
         when: Value,
-        /// The level.
-        gives: String,
-        /// How it changes it.
-        mode: OverrideMode,
+        /// The level, or `unprovided`, `leaves_scale` or `none`; with `mode`.
+        gives: Option<String>,
+        /// How `gives` changes what stood before.
+        mode: Option<OverrideMode>,
+        /// Instead of `gives`: by how many levels it makes a level worse.
+        #[cfg_attr(feature = "json-schema", schemars(range(min = 1)))]
+        raises_by: Option<u32>,
+        /// Instead of `gives`: by how many levels it makes a level milder.
+        #[cfg_attr(feature = "json-schema", schemars(range(min = 1)))]
+        lowers_by: Option<u32>,
+        /// Beside one of these two: the level at which it stops; left out: the last one there is.
+        no_further_than: Option<String>,
     }
 }
 

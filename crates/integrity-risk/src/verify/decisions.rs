@@ -92,12 +92,15 @@ pub(super) fn rules_of(question: Question, model: &Model) -> Vec<RuleId> {
         return model.supervision.iter().map(|rule| rule.rule).collect();
     };
     let mut rules: Vec<RuleId> = given(ladder).into_iter().map(|(_, rule)| rule).collect();
+    // A shift that finds nothing to shift gives nothing.
+    rules.extend(ladder.overrides.iter().map(|rule| rule.rule));
     rules.sort_unstable();
     rules.dedup();
     rules
 }
 
-/// What each rule of a ladder gives.
+/// What each rule of a ladder gives; a shift, all that it may make of what
+/// the rules before it give.
 fn given(ladder: &Ladder) -> Vec<(Ruling, RuleId)> {
     let tracks = ladder.tracks.iter().flat_map(|track| match &track.method {
         TrackMethod::Rules { rules, .. } => {
@@ -111,8 +114,17 @@ fn given(ladder: &Ladder) -> Vec<(Ruling, RuleId)> {
         }
         TrackMethod::Grid(grid) => grid.cells.iter().map(|cell| (*cell, grid.rule)).collect(),
     });
-    let overrides = ladder.overrides.iter().map(|rule| (rule.ruling, rule.rule));
-    tracks.chain(overrides).chain(ladder.otherwise).collect()
+    let mut given: Vec<(Ruling, RuleId)> = tracks.chain(ladder.otherwise).collect();
+    for rule in &ladder.overrides {
+        let before = order::set(given.iter().map(|(ruling, _)| *ruling));
+        let shifted = before.into_iter().filter(|before| rule.changes(*before));
+        let gives = match rule.change.gives() {
+            Some(ruling) => order::set([ruling]),
+            None => order::set(shifted.map(|before| rule.change.of(before))),
+        };
+        given.extend(gives.into_iter().map(|ruling| (ruling, rule.rule)));
+    }
+    given
 }
 
 pub(super) fn rule_ids(model: &Model, rules: impl IntoIterator<Item = RuleId>) -> Vec<&str> {

@@ -56,7 +56,7 @@ const ENTRIES: [&str; 15] = [
 ];
 
 /// An operator and what it is easily mistaken for.
-const MISTAKEN: [(&str, &str); 10] = [
+const MISTAKEN: [(&str, &str); 12] = [
     ("at_least", "above"),
     ("above", "at_least"),
     ("at_most", "below"),
@@ -67,6 +67,8 @@ const MISTAKEN: [(&str, &str); 10] = [
     ("above", "from"),
     ("to", "below"),
     ("below", "to"),
+    ("raises_by", "lowers_by"),
+    ("lowers_by", "raises_by"),
 ];
 
 const FLAGS: [&str; 7] =
@@ -100,9 +102,22 @@ const WORDS: [(&str, &[&str]); 8] = [
 ];
 
 /// Numbers and limits.
-const LIMITS: [&str; 13] = [
-    "from", "to", "above", "below", "at_least", "at_most", "value", "min", "max", "times", "day",
-    "month", "year",
+const LIMITS: [&str; 15] = [
+    "from",
+    "to",
+    "above",
+    "below",
+    "at_least",
+    "at_most",
+    "value",
+    "min",
+    "max",
+    "times",
+    "day",
+    "month",
+    "year",
+    "raises_by",
+    "lowers_by",
 ];
 
 /// A change, and what it is called.
