@@ -11,9 +11,7 @@ Facts: TypeAlias = Mapping[str, Any]
 #: A grade, level, role or answer; several of them, in any order; answers with their force (`must`,
 #: `must_any_of`, `may`, `forbids`), or with each of them where rules say it in more than one way;
 #: an answer with its score; or one of the three words below.
-Answer: TypeAlias = (
-    str | list[str] | Set[str] | Mapping[str, str | Set[str]] | tuple[str, Fraction]
-)
+Answer: TypeAlias = str | list[str] | Set[str] | Mapping[str, str | Set[str]] | tuple[str, Fraction]
 
 Decide: TypeAlias = Callable[[Facts], Answer]
 
