@@ -291,7 +291,7 @@ impl Judge<'_> {
                 (table.answers.get(*place).map(|answer| answer.id.clone()), *force)
             };
             let mut ids: Vec<_> = answers.iter().map(id).collect();
-            ids.sort_unstable();
+            order::sort(&mut ids);
             ids
         };
         if named(own, from) == named(other, to) {

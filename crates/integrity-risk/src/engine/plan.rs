@@ -206,7 +206,7 @@ fn check_names(scheme: &Scheme, options: &EngineOptions) -> Result<(), Error> {
 fn check_columns(plan: &EnginePlan) -> Result<(), Error> {
     let read = plan.columns.iter().flat_map(|column| column.columns.iter().cloned());
     let mut names: Vec<String> = read.chain(plan.verdict_names()).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     let twice = names.iter().zip(names.iter().skip(1)).find(|(one, next)| one == next);
     let error = |(column, _): (&String, &String)| {
         Err(ErrorKind::ColumnTwice { column: quoted(column) }.into())

@@ -1,6 +1,8 @@
 //! A form as it is put on paper: its parts in their order, all text, before
 //! anything is decided about how they look.
 
+use chrono::{Datelike, Month};
+
 use crate::calendar::read_day;
 use crate::error::{Error, ErrorKind};
 use crate::form::condition::is_filled;
@@ -325,10 +327,12 @@ impl<'s> Writer<'s> {
 
     fn date(&self, text: &str) -> String {
         let Some(day) = read_day(text) else { return text.to_owned() };
-        match self.language {
-            Language::En => day.format("%-d %B %Y").to_string(),
-            Language::ZhHans | Language::ZhHant => day.format("%Y年%-m月%-d日").to_string(),
+        let (year, month, day) = (day.year(), day.month(), day.day());
+        if self.language != Language::En {
+            return format!("{year:04}年{month}月{day}日");
         }
+        let name = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok());
+        format!("{day} {} {year:04}", name.map_or("", |month| month.name()))
     }
 
     fn annex(&self, number: &str) -> String {

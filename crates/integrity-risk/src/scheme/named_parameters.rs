@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order;
 use crate::value::Value;
 
 /// The parameters by the id of the rule that names them.
@@ -18,7 +19,7 @@ fn of_rules(value: &Value, into: &mut BTreeMap<Box<str>, Vec<Box<str>>>) {
     let (Some(Value::String(id)), Some(_)) = (value.get("id"), value.get("clause")) else { return };
     let mut parameters = Vec::new();
     named(value, &mut parameters);
-    parameters.sort_unstable();
+    order::sort(&mut parameters);
     parameters.dedup();
     if !parameters.is_empty() {
         into.insert((&**id).into(), parameters);
