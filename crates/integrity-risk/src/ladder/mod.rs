@@ -114,18 +114,16 @@ impl Change {
     /// What becomes of a ruling. Only a level has places above and below it:
     /// what is none stays as it is. A level beyond the limit stays, too.
     pub(crate) fn of(self, before: Ruling) -> Ruling {
-        let shifted = |to: &dyn Fn(usize) -> usize| {
-            before.as_level().map_or(before, |level| Ruling::level(to(level)))
-        };
-        match self {
-            Self::Force(ruling) => ruling,
-            Self::Floor(ruling) => ruling.min(before),
-            Self::Raise { by, limit } => {
-                shifted(&|level| level.saturating_sub(by).max(limit).min(level))
+        match (self, before.as_level()) {
+            (Self::Force(ruling), _) => ruling,
+            (Self::Floor(ruling), _) => ruling.min(before),
+            (Self::Raise { by, limit }, Some(level)) => {
+                Ruling::level(level.saturating_sub(by).max(limit).min(level))
             }
-            Self::Lower { by, limit } => {
-                shifted(&|level| level.saturating_add(by).min(limit).max(level))
+            (Self::Lower { by, limit }, Some(level)) => {
+                Ruling::level(level.saturating_add(by).min(limit).max(level))
             }
+            (Self::Raise { .. } | Self::Lower { .. }, None) => before,
         }
     }
 

@@ -127,13 +127,14 @@ pub(super) fn check_levels(worst: &str, levels: &[&str], path: &Path) -> Result<
         Some(first) => {
             ErrorKind::WorstNotFirst { declared: worst.to_owned(), first: (*first).to_owned() }
         }
-        None => ErrorKind::UnknownReference {
-            what: Phrase::Level {},
-            id: worst.to_owned(),
-            known: crate::error::listed(levels),
-        },
+        None => unknown_level(worst, levels),
     };
     Err(Error::at(path.clone().key("worst"), kind))
+}
+
+fn unknown_level<S: AsRef<str>>(id: &str, known: impl IntoIterator<Item = S>) -> ErrorKind {
+    let known = crate::error::listed(known);
+    ErrorKind::UnknownReference { what: Phrase::Level {}, id: id.to_owned(), known }
 }
 
 impl Section<'_> {
@@ -142,12 +143,7 @@ impl Section<'_> {
     fn limit(&self, item: &OverrideRule, end: usize, path: &Path) -> Result<usize, Error> {
         let Some(id) = &item.no_further_than else { return Ok(end) };
         self.levels.iter().position(|level| level == id).ok_or_else(|| {
-            let kind = ErrorKind::UnknownReference {
-                what: Phrase::Level {},
-                id: id.clone(),
-                known: crate::error::listed(self.levels),
-            };
-            Error::at(path.clone().key("no_further_than"), kind)
+            Error::at(path.clone().key("no_further_than"), unknown_level(id, self.levels))
         })
     }
 
@@ -158,12 +154,8 @@ impl Section<'_> {
     fn ruling_at(&self, id: &str, path: &Path) -> Result<Ruling, Error> {
         Ruling::named(id, self.levels).ok_or_else(|| {
             let words = ["none", "unprovided", "leaves_scale"];
-            let kind = ErrorKind::UnknownReference {
-                what: Phrase::Level {},
-                id: id.to_owned(),
-                known: crate::error::listed(self.levels.iter().copied().chain(words)),
-            };
-            Error::at(path.clone(), kind)
+            let known = self.levels.iter().copied().chain(words);
+            Error::at(path.clone(), unknown_level(id, known))
         })
     }
 }
