@@ -135,9 +135,11 @@ proptest! {
         prop_assert_eq!(&read(&blank, None)[0], &texts);
         prop_assert!(!part(&blank, "xl/worksheets/sheet1.xml").contains("<f>"));
 
-        // In a text file what a spreadsheet would run is made text.
+        // In a text file what a spreadsheet would run is made text. A name beside the
+        // texts: a file of white space alone is an empty one.
         let csv = folder.path().join("a.csv");
-        Writer::create(&csv, &texts, &WriteOptions::default()).unwrap().finish().unwrap();
+        let headers = [texts.as_slice(), &["岗位".to_owned()]].concat();
+        Writer::create(&csv, &headers, &WriteOptions::default()).unwrap().finish().unwrap();
         for (cell, text) in read(&csv, None)[0].iter().zip(&texts) {
             let number = text.parse::<f64>().is_ok();
             let guarded = format!("'{text}") == *cell;
