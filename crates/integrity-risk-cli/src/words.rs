@@ -105,6 +105,7 @@ words! {
     WithoutTerm = "Without a term", "未写明期限的", "未寫明期限的";
     UngradedPosts = "No grade given, though a duty depends on it", "任务取决于等级而未给出等级的", "任務取決於等級而未給出等級的";
     Duties = "Duties", "任务", "任務";
+    EveryWeek = "every week", "每周", "每週";
     EveryTenDays = "every ten days", "每旬", "每旬";
     EveryMonth = "every month", "每月", "每月";
     EveryQuarter = "every quarter", "每季度", "每季度";
@@ -503,6 +504,7 @@ impl Word {
     /// The words for how often something comes round.
     pub(crate) const fn of_unit(unit: Unit) -> Self {
         match unit {
+            Unit::Week => Self::EveryWeek,
             Unit::TenDays => Self::EveryTenDays,
             Unit::Month => Self::EveryMonth,
             Unit::Quarter => Self::EveryQuarter,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate, Weekday};
 use icalendar::{CalendarComponent, Component};
 use integrity_risk::Scheme;
 use integrity_risk::calendar::{Calendar, Instant, Window};
@@ -646,11 +646,41 @@ fn a_duty_falls_due_months_after_its_period_begins_or_its_occasion() {
     let days = own_days(&thirds.duties(&window, &none).unwrap());
     assert_eq!(days, ["2026-03-01", "2026-03-11", "2026-03-21"]);
 
+    // What begins in the last days of January is due with it.
+    let weeks = with_duty(r#""every": "week", "by": {"months": 1}"#).unwrap();
+    let window = DutyQuestion::between(day("2023-02-24"), day("2023-02-28")).unwrap();
+    let due = weeks.duties(&window, &none).unwrap();
+    assert_eq!(own_days(&due), ["2023-02-28"], "from Monday 30 January");
+
     let within = with_duty(r#""on": ["new_risk"], "by": {"months": 6}"#).unwrap();
     let mut question = year;
     question.happenings =
         vec![Happening { occasion: Occasion::NewRisk, on: day("2026-03-31"), subject: None }];
     assert_eq!(own_days(&within.duties(&question, &none).unwrap()), ["2026-09-30"]);
+}
+
+#[test]
+fn a_duty_of_every_week_falls_due_by_its_sunday() {
+    let none = Calendar::default();
+    let year = DutyQuestion::year(2026).unwrap();
+    let weeks = with_duty(r#""every": "week", "times": 2"#).unwrap().duties(&year, &none).unwrap();
+    let own: Vec<_> = weeks.occurrences.iter().filter(|of| &*of.duty.name == "x").collect();
+    let days = day("2026-01-01").iter_days().take_while(|date| date.year() == 2026);
+    let sundays = days.filter(|date| date.weekday() == Weekday::Sun);
+    assert_eq!(own.iter().filter_map(|of| of.due).collect::<Vec<_>>(), sundays.collect::<Vec<_>>());
+    // The week that holds the first Thursday of a year is its first.
+    assert_eq!((own[0].key.as_str(), own[0].from, own[0].times), ("2026-w01", Some(day("2025-12-29")), 2));
+    assert_eq!(own.last().map(|of| of.key.as_str()), Some("2026-w52"));
+
+    // By its first working day, and the week of Spring Festival has none.
+    let china = Calendar::china().unwrap();
+    let by = r#""every": "week", "by": {"first_working_day_of": {"this": "week"}}"#;
+    let first = with_duty(by).unwrap();
+    let of = |from, to| DutyQuestion::between(day(from), day(to)).unwrap();
+    let due = first.duties(&of("2026-02-23", "2026-03-08"), china).unwrap();
+    assert_eq!(own_days(&due), ["2026-02-24", "2026-03-02"]);
+    let error = first.duties(&of("2026-02-09", "2026-03-08"), china).unwrap_err();
+    assert_eq!(error.code(), "no_working_day");
 }
 
 #[test]

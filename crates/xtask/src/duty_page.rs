@@ -166,6 +166,7 @@ impl Page<'_> {
 
     fn every(&self, unit: Unit, times: u32) -> String {
         let unit = match unit {
+            Unit::Week => self.say("every week", "每周"),
             Unit::TenDays => self.say("every ten days", "每旬"),
             Unit::Month => self.say("every month", "每月"),
             Unit::Quarter => self.say("every quarter", "每季度"),
@@ -259,6 +260,7 @@ impl Page<'_> {
 
     fn unit(&self, unit: Unit, which: &str) -> String {
         let unit = match unit {
+            Unit::Week => self.say(" week", "周"),
             Unit::TenDays => self.say(" ten days", "旬"),
             Unit::Month => self.say(" month", "月"),
             Unit::Quarter => self.say(" quarter", "季度"),

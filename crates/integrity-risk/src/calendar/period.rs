@@ -1,4 +1,4 @@
-//! Periods: ten days, months, quarters, halves of a year and years.
+//! Periods: weeks, ten days, months, quarters, halves of a year and years.
 
 use chrono::{Datelike, NaiveDate};
 use serde::de::{Error as _, Unexpected};
@@ -20,6 +20,8 @@ use crate::error::{Error, ErrorKind};
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
+    /// A week (周), from Monday to Sunday.
+    Week,
     /// A third of a month (旬): days 1 to 10, 11 to 20, and 21 to the last.
     TenDays,
     /// A month.
@@ -235,36 +237,30 @@ impl Period {
         }
     }
 
-    /// The kind, and which of all periods of that kind, counted from year 0.
+    /// The kind, and which of all periods of that kind: months and what they make up are counted
+    /// from year 0, weeks from year 1.
     fn place(self, day: NaiveDate) -> Result<(Unit, i64), Error> {
         let (unit, of_day) = (self.unit(), place_of(self.unit(), day));
-        let (year, number) = match self {
-            Self::This(_) => return Ok((unit, of_day)),
-            Self::Next(_) => return Ok((unit, of_day + 1)),
-            Self::TenDays { year, month, part } => (year, in_a_year(month, 12)? * 3 + third(part)),
-            Self::Month { year, month } => (year, in_a_year(month, 12)?),
-            Self::Quarter { year, quarter } => (year, in_a_year(quarter, 4)?),
-            Self::HalfYear { year, half_year } => (year, in_a_year(half_year, 2)?),
-            Self::Year { year } => (Some(year), 0),
+        let number = |year: Option<i32>, number: u32, most: u32| {
+            let year = i64::from(year.unwrap_or(day.year()));
+            in_a_year(number, most).map(|number| year * i64::from(most) + number)
         };
-        Ok((unit, i64::from(year.unwrap_or(day.year())) * in_one_year(unit) + number))
+        let place = match self {
+            Self::This(_) => of_day,
+            Self::Next(_) => of_day + 1,
+            Self::TenDays { year, month, part } => number(year, month, 12)? * 3 + third(part),
+            Self::Month { year, month } => number(year, month, 12)?,
+            Self::Quarter { year, quarter } => number(year, quarter, 4)?,
+            Self::HalfYear { year, half_year } => number(year, half_year, 2)?,
+            Self::Year { year } => i64::from(year),
+        };
+        Ok((unit, place))
     }
 
     /// Whether some year has it.
     fn exists(self) -> bool {
         let years = 1..=9999;
         self.year().is_none_or(|year| years.contains(&year)) && self.place(NaiveDate::MIN).is_ok()
-    }
-}
-
-/// The number of periods of a kind in a year.
-const fn in_one_year(unit: Unit) -> i64 {
-    match unit {
-        Unit::TenDays => 36,
-        Unit::Month => 12,
-        Unit::Quarter => 4,
-        Unit::HalfYear => 2,
-        Unit::Year => 1,
     }
 }
 
@@ -287,16 +283,28 @@ const fn third(part: Part) -> i64 {
 fn place_of(unit: Unit, day: NaiveDate) -> i64 {
     let month = i64::from(day.year()) * 12 + i64::from(day.month0());
     match unit {
+        // The first day of year 1 is a Monday.
+        Unit::Week => i64::from(day.num_days_from_ce() - 1).div_euclid(7),
         Unit::TenDays => month * 3 + i64::from((day.day0() / 10).min(2)),
-        _ => month.div_euclid(12 / in_one_year(unit)),
+        Unit::Month => month,
+        Unit::Quarter => month.div_euclid(3),
+        Unit::HalfYear => month.div_euclid(6),
+        Unit::Year => month.div_euclid(12),
     }
 }
 
 /// The first day of a period.
 fn first(unit: Unit, place: i64) -> Option<NaiveDate> {
     let (month, day) = match unit {
+        Unit::Week => {
+            let day = i32::try_from(place.checked_mul(7)?.checked_add(1)?).ok()?;
+            return NaiveDate::from_num_days_from_ce_opt(day);
+        }
         Unit::TenDays => (place.div_euclid(3), place.rem_euclid(3) * 10 + 1),
-        _ => (place.checked_mul(12 / in_one_year(unit))?, 1),
+        Unit::Month => (place, 1),
+        Unit::Quarter => (place.checked_mul(3)?, 1),
+        Unit::HalfYear => (place.checked_mul(6)?, 1),
+        Unit::Year => (place.checked_mul(12)?, 1),
     };
     let year = i32::try_from(month.div_euclid(12)).ok()?;
     let month = u32::try_from(month.rem_euclid(12)).ok()?;

@@ -56,6 +56,7 @@ fn days() -> impl Strategy<Value = NaiveDate> {
 
 fn units() -> impl Strategy<Value = Unit> {
     proptest::sample::select(vec![
+        Unit::Week,
         Unit::TenDays,
         Unit::Month,
         Unit::Quarter,
@@ -99,7 +100,7 @@ fn deadlines() -> impl Strategy<Value = Deadline> {
         periods().prop_map(By::EndOf),
         // The last days of December are off in the calendar with holes.
         periods()
-            .prop_filter("longer", |period| period.unit() != Unit::TenDays)
+            .prop_filter("longer", |period| !matches!(period.unit(), Unit::Week | Unit::TenDays))
             .prop_map(By::FirstWorkingDayOf),
     ];
     (by, any::<bool>()).prop_map(|(by, rolls)| {
@@ -268,6 +269,16 @@ proptest! {
         plain.extend(second);
         let plain = plain.due(&calendar)?.unwrap();
         prop_assert!(expected.is_none_or(|due| due >= plain), "a pause made it shorter");
+    }
+}
+
+#[test]
+fn a_week_is_from_monday_to_sunday() {
+    for date in day("1999-12-25").iter_days().take(20_000) {
+        let week = Period::This(Unit::Week).window(date).unwrap();
+        let of = date.iso_week();
+        let on = |weekday| NaiveDate::from_isoywd_opt(of.year(), of.week(), weekday).unwrap();
+        assert_eq!((week.first, week.last), (on(Weekday::Mon), on(Weekday::Sun)), "{date}");
     }
 }
 

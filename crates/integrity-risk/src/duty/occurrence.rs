@@ -79,7 +79,7 @@ pub struct DutySubject {
 pub struct DutyOccurrence<'s> {
     /// The duty.
     pub duty: &'s Duty,
-    /// Which of its times this is: a year, `2026-03`, `2026-q1`, a day.
+    /// Which of its times this is: a year, `2026-03`, `2026-q1`, a week `2026-w09`, a day.
     pub key: String,
     /// For whom it is done; none for the body as a whole, or for all together
     /// where posts and departments are not known.
@@ -567,11 +567,15 @@ fn room_in<T>(found: &[T]) -> Result<(), Error> {
     Err(ErrorKind::TooLarge { what: Phrase::Occurrences {}, limit }.into())
 }
 
-/// The last day from which a term may end by a day; none where it is too long for any.
+/// A day after which no term begins that ends by a day; none where it is too long for any.
 fn latest_start(by: &Deadline, due: NaiveDate) -> Result<Option<NaiveDate>, Error> {
+    let month_of = |day| Period::This(Unit::Month).window(day);
     Ok(match by.by {
-        // A period begins on a day that every month has.
-        By::After(Term::Months(months)) => due.checked_sub_months(Months::new(months)),
+        // From days that the later month does not have it ends on that month's last.
+        By::After(Term::Months(months)) => {
+            let day = due.checked_sub_months(Months::new(months));
+            day.map(month_of).transpose()?.map(|month| month.last)
+        }
         By::After(Term::WorkingDays(days) | Term::CalendarDays(days)) => {
             due.checked_sub_days(Days::new(days.into()))
         }
@@ -594,10 +598,12 @@ fn by_the_end(period: Window, key: String, times: u32) -> Time {
     }
 }
 
-/// What a period is called: `2026-03`, `2026-q1`, `2026-h1`, `2026`, `2026-03-01`.
+/// What a period is called: `2026-w09`, `2026-03-01`, `2026-03`, `2026-q1`, `2026-h1`, `2026`. A
+/// week is numbered as ISO 8601 does.
 fn key_of(unit: Unit, first: NaiveDate) -> String {
     let (year, month) = (first.year(), first.month0());
     match unit {
+        Unit::Week => format!("{:04}-w{:02}", first.iso_week().year(), first.iso_week().week()),
         Unit::TenDays => first.to_string(),
         Unit::Month => format!("{year:04}-{:02}", month + 1),
         Unit::Quarter => format!("{year:04}-q{}", month / 3 + 1),
