@@ -1221,7 +1221,10 @@ fn term(text: &str) -> Result<Term, String> {
     let (kind, count) = text.split_once('=').unwrap_or(("working_days", text));
     let count = count.parse::<u32>().ok();
     let term = count.and_then(|count| serde_json::from_value(json!({ kind: count })).ok());
-    term.ok_or_else(|| "expected a number of working days, or a term such as calendar_days=10 or months=1".to_owned())
+    term.ok_or_else(|| {
+        "expected a number of working days, or a term such as calendar_days=10 or months=1"
+            .to_owned()
+    })
 }
 
 /// A heading may hold `=`; what it means never does.
