@@ -500,11 +500,15 @@ fn ask_for_changes(document: &mut Json) {
         let others = each_required(others);
         json!({ "required": keys, "not": { "anyOf": others } })
     };
-    document[DEFINITIONS]["OverrideRule"]["oneOf"] = json!([
+    let ways = json!([
         way(&["gives", "mode"], &["raises_by", "lowers_by", "no_further_than"]),
         way(&["raises_by"], &["gives", "mode", "lowers_by"]),
         way(&["lowers_by"], &["gives", "mode", "raises_by"]),
     ]);
+    let rule = keys_of(document, DEFINITIONS).and_then(|all| all.get_mut("OverrideRule"));
+    if let Some(rule) = rule.and_then(Json::as_object_mut) {
+        rule.insert("oneOf".to_owned(), ways);
+    }
 }
 
 /// The form of an id with `extra` inside.
