@@ -21,13 +21,13 @@ mod _native {
     #[pymodule_export]
     use crate::arrow::{Plan, assess, assess_polars, assess_stream, detect};
     #[pymodule_export]
-    use crate::calendar::{calendar_from_toml, calendar_of_china, check_calendar};
+    use crate::calendar::{Calendar, calendar_from_toml, calendar_of_china};
     #[pymodule_export]
     use crate::error::refusal;
     #[pymodule_export]
     use crate::scheme::{Scheme, builtin_ids, call, functions, version};
     #[pymodule_export]
-    use crate::table::read_rows;
+    use crate::table::{is_blank, read_rows};
     #[pymodule_export]
     use crate::taxonomy::{codes, taxonomy};
 }

@@ -8,12 +8,18 @@ use serde_json::Value as Json;
 
 use crate::error::{language, raise_table};
 
+/// Whether a cell says nothing.
+#[pyfunction]
+pub(crate) fn is_blank(text: &str) -> bool {
+    integrity_risk::register::is_blank(text.trim())
+}
+
 /// A row: its number in the file, its cells, and the places of cells whose text the file cut off.
 type Row = (u64, Vec<String>, Vec<usize>);
 
-/// How a file is read (its encoding, or the name of its sheet), its rows, and what is wrong with
-/// it, as JSON.
-type Rows = (Option<String>, Vec<Row>, String);
+/// How a file is read (its encoding, or the name of its sheet), the names of all its sheets, its
+/// rows, and what is wrong with it, as JSON.
+type Rows = (Option<String>, Vec<String>, Vec<Row>, String);
 
 /// The rows of a CSV, TSV, JSON Lines, XLSX, XLS or ODS file.
 #[pyfunction]
@@ -30,12 +36,13 @@ pub(crate) fn read_rows(
     let language = language(py, lang)?;
     let options = ReadOptions { sheet, encoding, fill_merged, ..ReadOptions::default() };
     let read = py.detach(|| read(&path, &options));
-    let (source, rows, findings) = read.map_err(|error| raise_table(py, &error, language))?;
+    let (source, sheets, rows, findings) =
+        read.map_err(|error| raise_table(py, &error, language))?;
     let findings: Vec<Json> = findings.iter().map(|finding| finding.to_json(language)).collect();
-    Ok((source, rows, Json::from(findings).to_string()))
+    Ok((source, sheets, rows, Json::from(findings).to_string()))
 }
 
-type Read = (Option<String>, Vec<Row>, Vec<TableError>);
+type Read = (Option<String>, Vec<String>, Vec<Row>, Vec<TableError>);
 
 fn read(path: &std::path::Path, options: &ReadOptions) -> Result<Read, TableError> {
     let mut reader = Reader::open(path, options)?;
@@ -48,5 +55,5 @@ fn read(path: &std::path::Path, options: &ReadOptions) -> Result<Read, TableErro
         findings.extend(row.findings().iter().cloned());
     }
     let source = reader.encoding().or(reader.sheet()).map(str::to_owned);
-    Ok((source, rows, findings))
+    Ok((source, reader.sheets().to_vec(), rows, findings))
 }

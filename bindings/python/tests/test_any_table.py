@@ -150,11 +150,18 @@ def test_files(name: str) -> None:
 
 def test_a_sheet_of_a_workbook_is_named(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.create_sheet("二").append(["岗位", "自评等级"])
+    book.create_sheet("二")
+    for sheet in book.worksheets:
+        sheet.append(["岗位", "自评等级"])
     book["二"].append(["会计", "高"])
     book.save(tmp_path / "two.xlsx")
     file = ir.read_file(tmp_path / "two.xlsx", sheet="二")
-    assert [entry.row for entry in STANDARD.read_register(file).entries] == [2]
+    assert (file.source, file.sheets) == ("二", ("Sheet", "二"))
+    read = STANDARD.read_register(file)
+    assert [entry.row for entry in read.entries] == [2]
+    assert read.other_sheets == ("Sheet",)
+    assert STANDARD.read_register(tmp_path / "two.xlsx").other_sheets == ("二",)
+    assert STANDARD.read_register(ROWS).other_sheets == ()
 
 
 ROWS = [["岗位", "风险点"], ["会计", "虚列"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import sys
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import chinese_calendar
 import pytest
 
+import integrity_risk as ir
 from tests.support import ROOT
 
 if sys.version_info >= (3, 11):
@@ -38,3 +41,15 @@ def test_every_day_of_the_year(year: dict[str, Any]) -> None:
 def test_no_year_is_left_out() -> None:
     latest = max(chinese_calendar.holidays).year
     assert [year["year"] for year in CALENDAR["year"]] == list(range(2010, latest + 1))
+
+
+def test_a_calendar_is_compiled_once_and_is_the_same_elsewhere() -> None:
+    china = ir.Calendar.china()
+    for other in (pickle.loads(pickle.dumps(china)), copy.deepcopy(china)):
+        assert (other, hash(other)) == (china, hash(china))
+        assert not other.is_working_day("2026-10-01")
+    with pytest.raises(ir.IntegrityRiskError, match="json_syntax"):
+        ir.Calendar("no calendar")
+    for code, day in {"calendar_year_missing": "1999-01-04", "not_a_date": "2026-1-5"}.items():
+        with pytest.raises(ir.IntegrityRiskError, match=code):
+            china.is_working_day(day)

@@ -280,8 +280,8 @@ def described(scheme: ir.Scheme, lang: str | None) -> object:
             "id": parameter.id,
             "label": parameter.label,
             "kind": parameter.kind,
-            "min": number(parameter.min),
-            "max": number(parameter.max),
+            "min": None if parameter.min is None else setting(parameter.min),
+            "max": None if parameter.max is None else setting(parameter.max),
             "default": term(parameter.default),
             "rule": rule(parameter.rule),
         }
@@ -914,11 +914,15 @@ def beside(asked: dict[str, Any], lang: str | None) -> ir.Scheme:
     return other if day is None else other.at(day, lang=lang)
 
 
+OF_THE_FILE = "other_sheets"
+"""What the wire does not know, which is handed rows."""
+
+
 def fields(value: Any) -> Any:
     """Give what has the fields of the wire under the names of the wire."""
     if is_dataclass(value):
         own = [field for field in value.__dataclass_fields__ if not field.startswith("_")]
-        return {field: fields(getattr(value, field)) for field in own}
+        return {field: fields(getattr(value, field)) for field in own if field != OF_THE_FILE}
     if isinstance(value, Mapping):
         return {key: fields(one) for key, one in value.items()}
     return [fields(one) for one in value] if isinstance(value, tuple) else value

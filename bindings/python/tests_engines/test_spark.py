@@ -333,6 +333,132 @@ def test_names(spark: SparkSession) -> None:
     assert (row[odd], row["its.grade"], row["its.rules"]) == ("duty", "low", ["STD-3.no_outer"])
 
 
+SCHEMES = [ir.Scheme.builtin("handbook"), STANDARD, ir.Scheme.builtin("dezhou-work-safety-2011")]
+"""What rows name; the last has facts of its own."""
+DAYS = ["2026-03-01", "1999-01-01", "2026-02-30", "", None]
+
+
+def named() -> tuple[pa.Table, dict[str, list[ir.SqlColumn]]]:
+    """Give rows that name schemes and days, known and not, and the columns of each fact."""
+    rng = random.Random(18)
+    ids = [*(one.id for one in SCHEMES), STANDARD.title("zh-Hans"), "unheard-of", " ", None]
+    cells = {"by": rng.choices(ids, k=SOME), "on": rng.choices(DAYS, k=SOME)}
+    facts: dict[str, list[ir.SqlColumn]] = {}
+    for one in SCHEMES:
+        own = {fact.id: fact for fact in one.inputs(decision="grade")}
+        for column in one.to_sql("spark", decisions=["grade"]).columns:
+            if column.name not in cells:
+                domain = values(own[column.fact], column.kind)
+                drawn = rng.choices(domain, k=SOME)
+                cells[column.name] = pa.array(drawn, arrow_type(CASES[0], column.kind))
+                facts.setdefault(name_of(column), []).append(column)
+    return pa.table({"row": pa.array(range(SOME)), **cells}), facts
+
+
+@pytest.mark.parametrize("date_column", [None, "on"])
+@pytest.mark.parametrize("explain", [False, True])
+def test_each_row_by_its_scheme(
+    spark: SparkSession, explain: bool, date_column: str | None
+) -> None:
+    rows, facts = named()
+    asked: dict[str, Any] = {
+        "scheme": STANDARD.at("2026-01-01"),
+        "schemes": SCHEMES,
+        "scheme_column": "by",
+        "date_column": date_column,
+        "explain": explain,
+    }
+    graded = collected(ir_spark.assess(on_spark(spark, rows), **asked))
+    cells = {
+        own[0].name: rows[own[0].name]
+        if len(own) == 1
+        else sets(own, [rows[column.name] for column in own])
+        for own in facts.values()
+    }
+    columns = {own[0].name: fact for fact, own in facts.items()}
+    given = pa.table({"by": rows["by"], "on": rows["on"], **cells})
+    told = ir.assess(given, **asked, columns=columns)
+    verdicts = [*VERDICT_COLUMNS, *(EXPLANATION_COLUMNS if explain else ())]
+    assert graded.column_names == [*rows.column_names[1:], *verdicts]
+    same(graded, {name: told[name].to_pylist() for name in verdicts})
+    assert {"high", "low", None} <= {*graded["risk_grade"].to_pylist()}
+    problems = {*graded["problem"].to_pylist()}
+    assert {"scheme_not_at_hand", "unknown_label", None} <= problems
+    assert ({"not_a_date", "date_missing"} <= problems) == (date_column is not None)
+
+
+RULE = {
+    "id": "STD-3.little_outer",
+    "when": {"fact": "outer_power", "equals": "little"},
+    "gives": "high",
+    "clause": "6",
+    "says": dict.fromkeys(["zh-Hans", "zh-Hant", "en"], "Little is high."),
+    "effective_from": "2026-01-01",
+}
+TITLE = dict.fromkeys(["zh-Hans", "zh-Hant", "en"], "Our rules")
+BUREAU = STANDARD.extended(
+    {
+        "scheme": {"id": "our-bureau", "title": TITLE, "effective_from": "2025-01-01"},
+        "grading": {"track": [{"id": "powers", "rule": [RULE]}]},
+    }
+)
+"""With a rule that came in its second year."""
+
+
+@pytest.mark.parametrize("kind", ["DATE", "STRING", "TIMESTAMP", "TIMESTAMP_NTZ"])
+def test_days_of_every_type(spark: SparkSession, kind: str) -> None:
+    """Of a moment the day counts that it has in the time zone of the session."""
+    moment = "'{} 00:30:00'" if kind.startswith("TIME") else "'{}'"
+    days = [moment.format(day) for day in ("2025-12-31", "2026-01-01")]
+    grades = []
+    spark.conf.set("spark.sql.session.timeZone", "Asia/Shanghai")
+    try:
+        for day in days:
+            frame = one(spark, outer_power="'little'", on=f"CAST({day} AS {kind})")
+            (row,) = ir_spark.assess(frame, BUREAU, date_column="on").select("grade").collect()
+            grades.append(row["grade"])
+    finally:
+        spark.conf.unset("spark.sql.session.timeZone")
+    assert grades[0] != "high"
+    assert grades[1] == "high"
+
+
+def test_columns_of_rows_that_name_their_scheme(spark: SparkSession) -> None:
+    """A column may hold different facts of different schemes, and be called anything."""
+    odd = "a.`b` {0}'\"\\;--"
+    frame = one(spark, by="'standard'").withColumnRenamed("risk_type", odd)
+    asked: dict[str, Any] = {"columns": {"risk_type": odd}, "prefix": "its.", "explain": True}
+    graded = ir_spark.assess(frame, schemes=[STANDARD], scheme_column="by", **asked)
+    (row,) = graded.collect()
+    assert (row[odd], row["its.grade"], row["its.rules"]) == ("duty", "low", ["STD-3.no_outer"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"scheme_column": "nowhere"}, "there is no column 'nowhere'; known: "),
+        ({"scheme_column": "severity"}, "column 'severity' holds bigint; give texts"),
+        ({"date_column": "severity"}, "column 'severity' holds bigint; give days or texts"),
+        ({"scheme_column": "by", "decisions": ["warning"]}, "get the grade alone"),
+        ({"scheme_column": "by", "schemes": SCHEMES}, "there is no column '"),
+        ({"scheme_column": "by", "columns": {"unheard_of": "by"}}, "unheard_of"),
+        ({"scheme_column": "by", "prefix": "x_", "kinds": {"severity": "flag"}}, "column_kind"),
+    ],
+)
+def test_refused_of_rows_that_name_their_scheme(
+    spark: SparkSession, asked: dict[str, Any], message: str
+) -> None:
+    frame = one(spark, by="'standard'")
+    with pytest.raises(ValueError, match=message):
+        ir_spark.assess(frame, STANDARD, **asked)
+
+
+def test_needs_a_scheme(spark: SparkSession) -> None:
+    for asked in ({}, {"scheme": STANDARD, "schemes": [STANDARD]}, {"scheme_column": "risk_type"}):
+        with pytest.raises(TypeError, match="scheme"):
+            ir_spark.assess(one(spark), **asked)
+
+
 def test_explains_no_warning(spark: SparkSession) -> None:
     pilot = ir.Scheme.builtin("finance-warning-pilot")
     columns = ", ".join(f"{one.name} STRING" for one in pilot.to_sql("spark").columns)

@@ -7231,13 +7231,13 @@ export interface Parameter {
    */
   readonly label: string;
   /**
-   * The greatest number of days, or the greatest number, exact.
+   * The greatest number, exact, or of a duration the greatest number of days or the greatest length.
    */
-  readonly max: string | null;
+  readonly max: Setting | null;
   /**
-   * The least number of days, or the least number, exact.
+   * The least number, exact, or of a duration the least number of days or the least length.
    */
-  readonly min: string | null;
+  readonly min: Setting | null;
   /**
    * The rule that demands it.
    */

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use integrity_risk::engine::{ColumnKind, Dialect, EngineDecision};
 use integrity_risk::language::Language;
 use integrity_risk::register::GradeBasis;
+use integrity_risk::scheme::Term;
+use serde_json::json;
 
 /// Grade registers of integrity risk (廉政风险防控) by a regulation, with the clause each grade rests on.
 #[derive(Debug, Parser)]
@@ -103,6 +105,7 @@ Exit status: 0 every decision holds, 1 some do not, 2 the file cannot be read.")
 Examples:
   integrity-risk due cases/*.jsonl --at 2026-03-31
   integrity-risk due cases/*.jsonl --at 2026-03-31 --ahead 5 --json
+  integrity-risk due cases/*.jsonl --at 2026-03-31 --ahead months=1
 
 Each case is taken as it stood on that day.
 
@@ -511,9 +514,10 @@ pub(crate) struct DueArguments {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) at: NaiveDate,
 
-    /// How many working days before its last day a thing is about to be due [default: 1]
-    #[arg(long, value_name = "DAYS")]
-    pub(crate) ahead: Option<u32>,
+    /// How long before its last day a thing is about to be due: so many working days, or
+    /// working_days=N, calendar_days=N or months=N [default: 1]
+    #[arg(long, value_name = "TERM", value_parser = term)]
+    pub(crate) ahead: Option<Term>,
 
     /// List everything whose turn it is, whatever its last day
     #[arg(long)]
@@ -1127,17 +1131,18 @@ pub(crate) struct CompareArguments {
 Examples:
   integrity-risk explain register.csv --row 17
   integrity-risk explain --facts '{\"risk_type\": \"duty\", \"inner_power\": \"much\"}'
+  integrity-risk explain --fact risk_type=duty --fact inner_power=较多
   integrity-risk explain --scheme standard --facts - --json < facts.json")]
 pub(crate) struct ExplainArguments {
     /// The register: CSV, TSV, XLSX, XLS, ODS or JSON Lines
-    #[arg(value_name = "FILE", requires = "row", required_unless_present = "facts_json")]
+    #[arg(value_name = "FILE", requires = "row", required_unless_present_any = ["facts_json", "facts"])]
     pub(crate) file: Option<PathBuf>,
 
     /// The row of the register, counted as a spreadsheet counts
     #[arg(long, value_name = "N", requires = "file", conflicts_with = "facts_json")]
     pub(crate) row: Option<u64>,
 
-    /// Facts as a JSON object instead of a register; - reads it from standard input
+    /// Facts as a JSON object instead of a register; @FILE reads a file, - standard input
     #[arg(id = "facts_json", long = "facts", value_name = "JSON", conflicts_with = "file")]
     pub(crate) json_facts: Option<String>,
 
@@ -1209,6 +1214,17 @@ fn language(tag: &str) -> Result<Language, String> {
 fn day(text: &str) -> Result<NaiveDate, String> {
     let day = text.parse().ok().filter(|day: &NaiveDate| day.to_string() == text);
     day.ok_or_else(|| "expected a day such as 2026-03-01".to_owned())
+}
+
+/// A term by the name files give its kind; a number alone is of working days.
+fn term(text: &str) -> Result<Term, String> {
+    let (kind, count) = text.split_once('=').unwrap_or(("working_days", text));
+    let count = count.parse::<u32>().ok();
+    let term = count.and_then(|count| serde_json::from_value(json!({ kind: count })).ok());
+    term.ok_or_else(|| {
+        "expected a number of working days, or a term such as calendar_days=10 or months=1"
+            .to_owned()
+    })
 }
 
 /// A heading may hold `=`; what it means never does.

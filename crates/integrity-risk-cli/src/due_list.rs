@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use integrity_risk::due::{Item, Options, Standing, due};
 use integrity_risk::language::Language;
-use integrity_risk::scheme::Term;
 use serde_json::json;
 
 use crate::Ending;
@@ -42,7 +41,7 @@ pub(crate) fn run(arguments: &DueArguments, language: Language) -> Result<Ending
         cases.push((read.name, held, case));
     }
     let listed: Vec<_> = cases.iter().map(|(_, _, case)| case.listed()).collect();
-    let ahead = arguments.ahead.map_or(Options::default().ahead, Term::WorkingDays);
+    let ahead = arguments.ahead.unwrap_or(Options::default().ahead);
     let options = Options { ahead, all: arguments.all };
     let items = due(&listed, on, &days.calendar, &options)?;
     let names: Vec<&str> = cases.iter().map(|(name, ..)| name.as_str()).collect();

@@ -77,6 +77,11 @@ impl Register {
         self.reader.encoding().or(self.reader.sheet())
     }
 
+    /// The names of all sheets of a workbook.
+    pub(crate) fn sheets(&self) -> &[String] {
+        self.reader.sheets()
+    }
+
     /// Reads the next row into `row`; tells whether there was one.
     pub(crate) fn next(&mut self, row: &mut RawRow) -> Result<bool, Failure> {
         if let Some(ahead) = self.ahead.next() {

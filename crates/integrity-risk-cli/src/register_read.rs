@@ -21,7 +21,7 @@ use crate::page::plain;
 use crate::register::{self, Register, one_line};
 use crate::register_findings::Told;
 use crate::source;
-use crate::terminal::{FAINT, HEADING, styled, table};
+use crate::terminal::{FAINT, HEADING, NOTICE, note, styled, table};
 use crate::words::{Message, Word};
 
 /// How many characters of a cell are shown.
@@ -106,8 +106,9 @@ impl<'a> Output<'a> {
                 json!({"column": letter(place), "header": column.header,
                        "meaning": Mapping::code(self.scheme, column.meaning)})
             });
-            return line(&json!({"source": open.source(), "heading_row": open.heading_row,
-                                "scheme": self.scheme.id(), "columns": columns.collect::<Vec<_>>()}));
+            return line(&json!({"source": open.source(), "sheets": open.sheets(),
+                                "heading_row": open.heading_row, "scheme": self.scheme.id(),
+                                "columns": columns.collect::<Vec<_>>()}));
         }
         let mut shown = plain();
         for (place, column) in columns {
@@ -121,6 +122,12 @@ impl<'a> Output<'a> {
         }
         let heading = Message::HeadingsIn { row: open.heading_row.to_string() };
         let (source, heading) = (open.source().unwrap_or_default(), heading.message(self.language));
+        let others = open.sheets().iter().map(|sheet| &**sheet).filter(|sheet| *sheet != source);
+        let others: Vec<&str> = others.collect();
+        if !others.is_empty() {
+            let sheets = self.language.joined(others);
+            note(&styled(Message::OtherSheets { sheets }.message(self.language), NOTICE));
+        }
         let columns = styled(Word::Columns.say(self.language), HEADING);
         print(&format!(
             "{columns}  {}\n{}\n",

@@ -3,7 +3,7 @@
 use integrity_risk::Scheme;
 use integrity_risk::exact::Exact;
 use integrity_risk::language::{Language, Text};
-use integrity_risk::scheme::{BUILTIN, Parameter, Route, RouteStep, Term, WarningLevel};
+use integrity_risk::scheme::{BUILTIN, Parameter, Route, RouteStep, Setting, Term, WarningLevel};
 use integrity_risk::wire;
 use serde_json::{Value as Json, json};
 
@@ -230,15 +230,18 @@ fn parameters(page: &mut Page, scheme: &Scheme) {
         vec![
             styled(&parameter.id, STRONG),
             parameter.label.get(language).to_owned(),
-            bounds(parameter),
+            bounds(parameter, language),
             setting(parameter, language),
         ]
     }));
 }
 
-fn bounds(parameter: &Parameter) -> String {
-    let bound = |bound: Option<_>| bound.map_or("…".to_owned(), Exact::to_decimal);
-    format!("{} – {}", bound(parameter.min), bound(parameter.max))
+fn bounds(parameter: &Parameter, language: Language) -> String {
+    let bound = |bound: Option<&Setting>| match bound {
+        Some(Setting::Term(length)) => term(*length, language),
+        other => other.and_then(Setting::number).map_or("…".to_owned(), Exact::to_decimal),
+    };
+    format!("{} – {}", bound(parameter.min.as_ref()), bound(parameter.max.as_ref()))
 }
 
 fn setting(parameter: &Parameter, language: Language) -> String {

@@ -714,6 +714,11 @@ integrity_risk::messages! {
             "headings in row {row}",
             "列名在第 {row} 行",
             "欄名在第 {row} 列";
+        /// The sheets of a workbook that are not read.
+        OtherSheets { sheets } = "other_sheets",
+            "sheets that are not read: {sheets}; --sheet names another one",
+            "未读取的工作表：{sheets}；可用 --sheet 指定",
+            "未讀取的工作表：{sheets}；可用 --sheet 指定";
         /// Where a finding stands.
         RowAndColumn { row, letter, header } = "row_and_column",
             "row {row}, column {letter} ({header})",

@@ -289,9 +289,9 @@ messages! {
             "基礎方案中沒有識別碼為「{id}」的內容；只能刪去其中已有的";
         /// A parameter with keys of another kind.
         ParameterForm {} = "parameter_form",
-            "these keys do not go together: `whole` is for a number, `count` and `order` for thresholds, `keys` and `values` for a map, `default` for a duration",
-            "这些键不能并用：`whole` 用于数值，`count` 与 `order` 用于界限值，`keys` 与 `values` 用于对应表，`default` 用于期限",
-            "這些鍵不能並用：`whole` 用於數值，`count` 與 `order` 用於界限值，`keys` 與 `values` 用於對應表，`default` 用於期限";
+            "these keys do not go together: `whole` is for a number, `count` and `order` for thresholds, `keys` and `values` for a map, `default` and bounds that are lengths of time for a duration",
+            "这些键不能并用：`whole` 用于数值，`count` 与 `order` 用于界限值，`keys` 与 `values` 用于对应表，`default` 和以期限写的上下限用于期限",
+            "這些鍵不能並用：`whole` 用於數值，`count` 與 `order` 用於界限值，`keys` 與 `values` 用於對應表，`default` 和以期限寫的上下限用於期限";
         /// A limit that names a parameter which is not one number.
         ParameterOperand {} = "parameter_operand",
             "a limit takes a parameter that is a number, or thresholds with a `place` counted from 1",
@@ -553,6 +553,11 @@ messages! {
             "{value} is outside the bounds of {min} to {max}; set a value within them",
             "{value} 超出 {min} 至 {max} 的范围；请在此范围内设置",
             "{value} 超出 {min} 至 {max} 的範圍；請在此範圍內設定";
+        /// A length of time of another kind than its bound.
+        TermsApart { value, bound } = "terms_apart",
+            "whether {value} keeps the bound {bound} depends on the days off; set it in the unit of the bound",
+            "{value} 是否在界限 {bound} 之内，取决于放假安排；请以界限所用的单位设置",
+            "{value} 是否在界限 {bound} 之內，取決於放假安排；請以界限所用的單位設定";
         /// The scheme does not hold on the day asked for.
         NotInForce { date, from, to } = "not_in_force",
             "the scheme does not hold on {date}; it holds from {from} to {to}",

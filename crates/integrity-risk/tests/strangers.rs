@@ -489,6 +489,70 @@ fn a_model_may_set_months_by_itself_within_the_bounds_of_days() {
 }
 
 #[test]
+fn bounds_of_a_term_may_be_terms() {
+    let text = std::fs::read_to_string(format!(
+        "{}/tests/strangers/lighthouse-service.toml",
+        env!("CARGO_MANIFEST_DIR")
+    ));
+    let text = text.unwrap();
+    let with = |bounds: &str| {
+        let text = text.replace("min = 1\nmax = 30\n", bounds);
+        Scheme::from_toml(&text, "lighthouse-service.toml")
+    };
+    let says = |scheme: &Scheme, term: Term| {
+        let set = scheme.with(&Settings::new().term("reply", term));
+        set.map_or_else(|error| error.code(), |_| "ok")
+    };
+    let months = with("min = { months = 1 }\nmax = { months = 12 }\n").unwrap();
+    for (term, expected) in [
+        (Term::Months(0), "setting_out_of_range"),
+        (Term::Months(1), "ok"),
+        (Term::Months(12), "ok"),
+        (Term::Months(13), "setting_out_of_range"),
+        // A month may have 31 days, a year no more than 365.
+        (Term::CalendarDays(30), "setting_out_of_range"),
+        (Term::CalendarDays(31), "ok"),
+        (Term::CalendarDays(365), "ok"),
+        (Term::CalendarDays(366), "setting_out_of_range"),
+        (Term::WorkingDays(60), "terms_apart"),
+    ] {
+        assert_eq!(says(&months, term), expected, "{term}");
+    }
+    let days = with("max = { calendar_days = 60 }\n").unwrap();
+    for (term, expected) in [
+        (Term::CalendarDays(60), "ok"),
+        (Term::CalendarDays(61), "setting_out_of_range"),
+        (Term::Months(1), "ok"),
+        (Term::Months(2), "setting_out_of_range"),
+        (Term::WorkingDays(1), "terms_apart"),
+    ] {
+        assert_eq!(says(&days, term), expected, "{term}");
+    }
+    let work = with("min = { working_days = 3 }\n").unwrap();
+    assert_eq!(says(&work, Term::WorkingDays(2)), "setting_out_of_range");
+    assert_eq!(says(&work, Term::WorkingDays(3)), "ok");
+    assert_eq!(says(&work, Term::Months(3)), "terms_apart");
+
+    // Cases of warning are walked through whatever the bounds.
+    let checked = |scheme: &Scheme| {
+        let report = scheme.verify();
+        report.checks().iter().map(|check| (check.subject, check.standing)).collect::<Vec<_>>()
+    };
+    assert_eq!(checked(&work), checked(&with("min = 1\nmax = 30\n").unwrap()));
+
+    let refused = |bounds: &str| {
+        let error = with(bounds).unwrap_err();
+        (error.code(), error.path().to_string())
+    };
+    assert_eq!(refused("min = { weeks = 1 }\n"), ("unknown_key", "/parameter/2/min/weeks".into()));
+    assert_eq!(refused("max = [30]\n"), ("parameter_form", "/parameter/2/max".into()));
+    assert_eq!(refused("max = true\n"), ("wrong_type", "/parameter/2/max".into()));
+    let of_number = text.replace("min = 50\n", "min = { months = 1 }\n");
+    let error = Scheme::from_toml(&of_number, "lighthouse-service.toml").unwrap_err();
+    assert_eq!((error.code(), &*error.path().to_string()), ("parameter_form", "/parameter/0/min"));
+}
+
+#[test]
 fn tables_of_each_hit_answer_at_their_edges() {
     let scheme = lighthouse();
     let of = |table: &str, breaches: i64| decided(&scheme, table, json!({"breaches": breaches}));

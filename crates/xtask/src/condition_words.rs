@@ -156,11 +156,11 @@ fn around(
 
 /// The ends of a range; at most one of each kind.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits<'f> {
-    pub(crate) from: Option<&'f Operand>,
-    pub(crate) above: Option<&'f Operand>,
-    pub(crate) to: Option<&'f Operand>,
-    pub(crate) below: Option<&'f Operand>,
+pub(crate) struct Limits<'f, T = Operand> {
+    pub(crate) from: Option<&'f T>,
+    pub(crate) above: Option<&'f T>,
+    pub(crate) to: Option<&'f T>,
+    pub(crate) below: Option<&'f T>,
 }
 
 impl<'f> Limits<'f> {
@@ -175,10 +175,10 @@ impl<'f> Limits<'f> {
 }
 
 /// A range in words, empty where it has no end.
-pub(crate) fn range(
+pub(crate) fn range<T>(
     names: &Names<'_>,
-    limits: Limits<'_>,
-    one: &dyn Fn(&Operand) -> String,
+    limits: Limits<'_, T>,
+    one: &dyn Fn(&T) -> String,
 ) -> String {
     let ends = [
         (limits.from, names.say("at least ", "不低于")),

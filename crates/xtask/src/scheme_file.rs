@@ -237,8 +237,8 @@ section! { Choice {
 
 section! { named Parameter {
     kind: String,
-    min: Option<Operand>,
-    max: Option<Operand>,
+    min: Option<ParameterBound>,
+    max: Option<ParameterBound>,
     #[serde(default)]
     whole: bool,
     count: Option<u32>,
@@ -247,6 +247,14 @@ section! { named Parameter {
     values: Option<String>,
     default: Option<Term>,
 } }
+
+/// A bound of what is set.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum ParameterBound {
+    Term(Term),
+    Number(Operand),
+}
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -9,8 +9,8 @@ use crate::condition_words::{self, Limits, Words};
 use crate::page_words as codes;
 use crate::rulebook::Source;
 use crate::scheme_file::{
-    Answer, Band, Condition, Fact, Head, List, Operand, Override, Parameter, Placed, Rule,
-    SchemeFile, Table, Term, Text, Track,
+    Answer, Band, Condition, Fact, Head, List, Operand, Override, Parameter, ParameterBound,
+    Placed, Rule, SchemeFile, Table, Term, Text, Track,
 };
 use crate::scheme_names::{Names, escaped};
 
@@ -861,7 +861,10 @@ impl<'f> Page<'f> {
             to: parameter.max.as_ref(),
             below: None,
         };
-        let range = condition_words::range(&self.names, limits, &|end| self.names.number(end));
+        let range = condition_words::range(&self.names, limits, &|end| match end {
+            ParameterBound::Term(term) => self.term(*term),
+            ParameterBound::Number(number) => self.names.number(number),
+        });
         if !range.is_empty() {
             parts.push(range);
         }

@@ -10,7 +10,7 @@ from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._plan import OneScheme, Prepared, arrow_compute, one_batch, present, target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import polars
     import pyarrow
@@ -42,11 +42,13 @@ class RowSchemes:
         scheme_column: str | None,
         date_column: str | None,
     ) -> None:
-        given = [*([] if scheme is None else [scheme]), *schemes]
+        further = [*schemes]
+        given = [*([] if scheme is None else [scheme]), *further]
         if scheme_column is None and (scheme is None or len(given) > 1):
             raise TypeError("without `scheme_column` all rows are graded by `scheme` alone")
         if not given:
             raise TypeError("with `scheme_column` give `schemes`, `scheme` or both")
+        self._given = (scheme, further, scheme_column, date_column)
         self.scheme_column = scheme_column
         self.date_column = date_column
         self._default = scheme
@@ -57,6 +59,10 @@ class RowSchemes:
                 self._named.setdefault(name, one)
         self.schemes = [*dict.fromkeys(self._named.values())]
         self.of = lru_cache(BOUND)(self._of)
+
+    def __reduce__(self) -> tuple[type[RowSchemes], tuple[Any, ...]]:
+        """Say how it is made again, elsewhere say."""
+        return RowSchemes, self._given
 
     @property
     def columns(self) -> list[str]:
@@ -91,12 +97,18 @@ def _stripped(cell: str | None) -> str | None:
 class EachRow:
     """Each row by the scheme that it names: grouped, assessed group by group, put back in order."""
 
-    def __init__(self, rows: RowSchemes, asked: Asked, names: list[str]) -> None:
+    def __init__(
+        self,
+        rows: RowSchemes,
+        asked: Asked,
+        names: list[str],
+        mapped: Mapping[Scheme, Mapped] | None = None,
+    ) -> None:
         asked.refuse_taken(names)
         self._rows = rows
         self._asked = asked
         self.whole = False
-        self._mapped = _mapped(rows.schemes, names, asked)
+        self._mapped = _mapped(rows.schemes, names, asked) if mapped is None else mapped
         if not any(self._mapped.values()):
             raise asked.no_columns(rows.schemes)
         facts = [column for mapped in self._mapped.values() for column, _, _ in mapped]

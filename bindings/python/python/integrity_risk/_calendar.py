@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from os import PathLike, fspath
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from integrity_risk import _native
 from integrity_risk._results import Term
-from integrity_risk._wire import Day, ask, call, crossing, day_text, to_json, well_formed
+from integrity_risk._wire import Day, ask, crossing, day_text, to_json, well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,14 @@ class Calendar:
     """
 
     document: str
+    _compiled: _native.Calendar = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_compiled", _native.Calendar(crossing(self.document)))
+
+    def __reduce__(self) -> tuple[type[Calendar], tuple[str]]:
+        """Say how it is made again, elsewhere say."""
+        return Calendar, (self.document,)
 
     @classmethod
     def china(cls) -> Calendar:
@@ -160,7 +168,7 @@ class Calendar:
         make_up_on_weekday /year/0/working/0
         """
         written = crossing(text) if isinstance(text, str) else to_json(text)
-        _native.check_calendar(written, lang)
+        _native.Calendar(written, lang)  # says what is wrong with it
         document = json.loads(written)
         return cls(json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
@@ -281,7 +289,7 @@ class Calendar:
         return document
 
     def _ask(self, function: str, lang: str | None, **own: Any) -> Any:
-        return ask(call, function, {"calendar": self._read(), "lang": lang, **own})
+        return ask(self._compiled.call, function, {"lang": lang, **own})
 
     def __repr__(self) -> str:
         return f"<Calendar {self.id}>"

@@ -10,6 +10,7 @@ from typing import final
 from integrity_risk._plan import ArrowStream
 
 __all__ = [
+    "Calendar",
     "Plan",
     "Scheme",
     "assess",
@@ -19,15 +20,29 @@ __all__ = [
     "calendar_from_toml",
     "calendar_of_china",
     "call",
-    "check_calendar",
     "codes",
     "detect",
     "functions",
+    "is_blank",
     "read_rows",
     "refusal",
     "taxonomy",
     "version",
 ]
+
+@final
+class Calendar:
+    """
+    A calendar, compiled.
+    """
+    def __new__(cls, /, text: str, lang: str | None = None) -> Calendar:
+        """
+        A calendar in JSON.
+        """
+    def call(self, /, function: str, input: str) -> str:
+        """
+        One call of the wire about this calendar.
+        """
 
 @final
 class Plan:
@@ -208,11 +223,6 @@ def call(function: str, input: str) -> str:
     One call of the wire: JSON in, canonical JSON out.
     """
 
-def check_calendar(text: str, lang: str | None = None) -> None:
-    """
-    Checks a calendar in JSON.
-    """
-
 def codes() -> list[tuple[str, list[str]]]:
     """
     The words of a scheme's sections, which have codes and no labels.
@@ -228,13 +238,18 @@ def functions() -> list[str]:
     The names of the functions of the wire.
     """
 
+def is_blank(text: str) -> bool:
+    """
+    Whether a cell says nothing.
+    """
+
 def read_rows(
     path: str | PathLike[str],
     sheet: str | None = None,
     encoding: str | None = None,
     fill_merged: bool = False,
     lang: str | None = None,
-) -> tuple[str | None, list[tuple[int, list[str], list[int]]], str]:
+) -> tuple[str | None, list[str], list[tuple[int, list[str], list[int]]], str]:
     """
     The rows of a CSV, TSV, JSON Lines, XLSX, XLS or ODS file.
     """

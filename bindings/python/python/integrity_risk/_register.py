@@ -316,6 +316,8 @@ class RegisterFile:
     ----------
     source : str or None
         How it was read: its encoding, or the name of its sheet.
+    sheets : tuple of str
+        The names of all sheets of a workbook, hidden ones among them; one of them was read.
     rows : tuple of FileRow
         Its rows.
     findings : tuple of RegisterFinding
@@ -334,6 +336,7 @@ class RegisterFile:
     source: str | None
     rows: tuple[FileRow, ...]
     findings: tuple[RegisterFinding, ...]
+    sheets: tuple[str, ...] = ()
 
 
 def read_file(
@@ -378,11 +381,13 @@ def read_file(
     ...     print(error.code)
     unreadable_file
     """
-    source, rows, findings = _native.read_rows(fspath(path), sheet, encoding, fill_merged, lang)
+    asked = (sheet, encoding, fill_merged, lang)
+    source, sheets, rows, findings = _native.read_rows(fspath(path), *asked)
     return RegisterFile(
         source=source,
         rows=tuple(FileRow(row, tuple(cells), tuple(cut)) for row, cells, cut in rows),
         findings=tuple(map(_of_file, json.loads(findings))),
+        sheets=tuple(sheets),
     )
 
 
@@ -406,6 +411,8 @@ class RegisterReading:
         The rows that sum others up.
     findings : tuple of RegisterFinding
         What was found while it was read.
+    other_sheets : tuple of str
+        Of a workbook: the names of the sheets that were not read.
 
     Examples
     --------
@@ -424,6 +431,7 @@ class RegisterReading:
     entries: tuple[RegisterEntry, ...]
     totals: tuple[TotalRow, ...]
     findings: tuple[RegisterFinding, ...]
+    other_sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -662,6 +670,7 @@ def reading(json: Json, rows: Rows, written: list[Any], scheme: Scheme) -> Regis
             TotalRow(row=total["row"], cells=tuple(total["cells"])) for total in json["totals"]
         ),
         findings=(*_file_findings(rows), *map(_finding, json["findings"])),
+        other_sheets=_other_sheets(rows),
     )
 
 
@@ -675,6 +684,12 @@ def check(json: Json, rows: Rows) -> RegisterCheck:
         codes=FrozenDict(sorted(codes.items())),
         findings=(*of_file, *map(_finding, json["findings"])),
     )
+
+
+def _other_sheets(rows: Rows) -> tuple[str, ...]:
+    if not isinstance(rows, RegisterFile):
+        return ()
+    return tuple(sheet for sheet in rows.sheets if sheet != rows.source)
 
 
 def _file_findings(rows: Rows) -> tuple[RegisterFinding, ...]:

@@ -71,9 +71,9 @@ class Term:
         >>> Term(days=5, working=True).to_json()
         {'working_days': 5}
         """
-        if self.days is not None:
-            return {"working_days" if self.working else "calendar_days": self.days}
-        return {} if self.months is None else {"months": self.months}
+        days = "working_days" if self.working else "calendar_days"
+        counts = {days: self.days, "months": self.months}
+        return {unit: count for unit, count in counts.items() if count is not None}
 
 
 Setting: TypeAlias = "Term | Fraction | tuple[Fraction, ...] | FrozenDict[str, tuple[str, ...]]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping  # noqa: TC003 a TypedDict tells its types
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, TypedDict
@@ -18,6 +18,7 @@ from integrity_risk._results import (
     rule,
     rule_of,
     term,
+    term_of,
 )
 from integrity_risk.taxonomy import About, ListKind, PostLayer, Subject, TableHit
 
@@ -303,9 +304,9 @@ class Parameter:
         Its id and its name.
     kind : str
         ``duration``, ``number``, ``thresholds`` or ``map``.
-    min, max : Fraction or None
-        The bounds of the number of days, or of the numbers; months must keep them however long
-        they are.
+    min, max : Fraction, Term or None
+        The bounds: numbers, which of a duration are numbers of days, or lengths of time. Months
+        must keep those of days however long they are.
     default : Term or None
         What holds if nothing is set; only a model has one.
     rule : Rule or None
@@ -322,8 +323,8 @@ class Parameter:
     id: str
     label: str
     kind: Literal["duration", "number", "thresholds", "map"]
-    min: Fraction | None
-    max: Fraction | None
+    min: Fraction | Term | None
+    max: Fraction | Term | None
     default: Term | None
     rule: Rule | None
 
@@ -397,14 +398,19 @@ def figure(json: Json) -> FigureCheck:
     )
 
 
+def _bound(json: Any) -> Fraction | Term | None:
+    """Read a bound: a number, or a length of time."""
+    return term_of(json) if isinstance(json, Mapping) else fraction(json)
+
+
 def parameter(json: Json) -> Parameter:
     """Read a parameter."""
     return Parameter(
         json["id"],
         json["label"],
         json["kind"],
-        fraction(json["min"]),
-        fraction(json["max"]),
+        _bound(json["min"]),
+        _bound(json["max"]),
         term(json["default"]),
         rule(json["rule"]),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from integrity_risk import _native
 from integrity_risk._plan import ArrowStream
+from integrity_risk._wire import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +56,4 @@ def is_nothing(cell: object) -> bool:
     """Whether a cell says nothing: none, no text, or a dash, as in the tables of `assess`."""
     if is_null(cell):
         return True
-    return (
-        cell.strip() in ("", "-", "—", "——", "/") if isinstance(cell, str) else bool(cell != cell)
-    )
+    return _native.is_blank(well_formed(cell)) if isinstance(cell, str) else bool(cell != cell)

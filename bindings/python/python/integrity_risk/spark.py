@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from integrity_risk import _native
 from integrity_risk._assess import assess as _assess_table
-from integrity_risk._plan import EXPLANATION_COLUMNS, arrow_compute
+from integrity_risk._by_row import EachRow, RowSchemes
+from integrity_risk._plan import (
+    EXPLANATION_COLUMNS,
+    VERDICT_COLUMNS,
+    Asked,
+    arrow_compute,
+    one_batch,
+    target,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import pyarrow
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame
     from pyspark.sql.types import DataType, StructType
 
     from integrity_risk._engine import ColumnKind, EngineDecision, EngineSql, SqlColumn
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assess"]
 
+T = TypeVar("T")
 _ROWS = "integrity_risk_rows"
 _BINARY = "UTF8_BINARY"
 _WHOLE_DIGITS = 28
@@ -28,8 +37,11 @@ _WHOLE_DIGITS = 28
 
 def assess(
     df: DataFrame,
-    scheme: Scheme,
+    scheme: Scheme | None = None,
     *,
+    schemes: Iterable[Scheme] = (),
+    scheme_column: str | None = None,
+    date_column: str | None = None,
     decisions: Iterable[EngineDecision] = (),
     columns: Mapping[str, str] | None = None,
     kinds: Mapping[str, ColumnKind] | None = None,
@@ -48,10 +60,19 @@ def assess(
     df : DataFrame
         The rows, of Spark 3.4 or later.
     scheme : Scheme
-        The scheme to decide by.
+        The scheme to decide by. With `scheme_column` it is that of rows whose cell is empty, and
+        may be left out.
+    schemes : iterable of Scheme, optional
+        Further schemes, for rows that name one.
+    scheme_column : str, optional
+        The column in which each row names its scheme, by its id or its title in any language.
+    date_column : str, optional
+        The column with the day on which the scheme of the row must hold: days, moments, of which
+        the day in the time zone of the session counts, or texts such as ``2026-01-31``.
     decisions : iterable of str
         ``grade``, ``supervision``, ``warning``; if not said the grade and who supervises, or
-        the warning of a scheme that grades nothing.
+        the warning of a scheme that grades nothing. With `scheme_column` or `date_column` the
+        grade alone.
     columns : mapping, optional
         The names of columns that are not called as their fact: by ``fact``, ``fact/type`` or,
         of a set, ``fact/option``. Otherwise ``/`` becomes ``_``.
@@ -91,14 +112,24 @@ def assess(
         missing              with ``explain``: the facts that still matter, an array
         ===================  ===================================================================
 
+        With `scheme_column` or `date_column` rows go to Python in batches of Arrow, as with
+        ``explain``, and each is graded by its scheme on its day; cells may then hold labels as
+        well. Each scheme reads the columns of its own facts, all of which must be there. A row
+        that cannot be told its scheme or its day has the problem in that column that
+        `integrity_risk.assess` gives: ``scheme_missing``, ``scheme_not_at_hand``,
+        ``date_missing``, ``not_a_date`` or ``not_in_force``.
+
     Raises
     ------
     IntegrityRiskError
         As `Scheme.to_sql`: ``column_kind`` where a column holds what its fact cannot be;
         ``column_exists`` where a column of a verdict is there already.
     ValueError
-        Columns that are not there, or that hold what no fact is or texts that are compared by
-        other than their characters.
+        Columns that are not there, or that hold what no fact, no scheme or no day is, or texts
+        that are compared by other than their characters; another decision than the grade of rows
+        that name their scheme or their day.
+    TypeError
+        Neither a scheme nor a column that names one.
 
     Examples
     --------
@@ -106,13 +137,26 @@ def assess(
     >>> from integrity_risk import spark
     >>> def graded(rows):
     ...     return spark.assess(rows, ir.Scheme.builtin("handbook"), decisions=["grade"])
+
+    Rows that name their scheme:
+
+    >>> both = [ir.Scheme.builtin(id) for id in ("standard", "handbook")]
+    >>> def graded_by_row(rows):
+    ...     return spark.assess(rows, schemes=both, scheme_column="scheme")
     """
-    asked = [*decisions]
+    asked, schemes = [*decisions], [*schemes]
+    if scheme_column is not None or date_column is not None:
+        if {*asked} - {"grade"}:
+            raise ValueError("rows that name their scheme or their day get the grade alone")
+        rows = RowSchemes(scheme, schemes, scheme_column, date_column)
+        wanted = Asked(None, prefix, explain, 1, lang)
+        return _each_by_its_own(df, rows, columns or {}, kinds or {}, wanted)
+    if scheme is None or schemes:
+        raise TypeError("assess needs `scheme`, or `scheme_column` with `schemes`")
     if explain and asked:
         asked = [*dict.fromkeys(["grade", *asked])]
     own: dict[str, Any] = {"decisions": asked, "columns": columns, "prefix": prefix, "lang": lang}
-    read = scheme.to_sql("spark", **own).columns
-    own["kinds"] = _kinds(read, _types(read, df.schema), kinds or {})
+    own["kinds"] = _kinds(scheme.to_sql("spark", **own).columns, df.schema, kinds or {})
     sql = scheme.to_sql("spark", table=f"{{{_ROWS}}}", keep=df.columns, **own)
     told = [prefix + name for name in EXPLANATION_COLUMNS] if explain else []
     _refuse_taken(df.columns, [*sql.expressions, *told], lang)
@@ -124,10 +168,10 @@ def assess(
     return _explained(graded, scheme, sql, told)
 
 
-def _types(read: Iterable[SqlColumn], schema: StructType) -> dict[str, DataType]:
-    """Give the types of the columns that are read; refuse if one is not there."""
+def _types(read: Iterable[str], schema: StructType) -> dict[str, DataType]:
+    """Give the types of the columns; refuse if one that is read is not there."""
     types = {field.name: field.dataType for field in schema}
-    missing = [column.name for column in read if column.name not in types]
+    missing = [name for name in read if name not in types]
     if missing:
         known = ", ".join(types)
         raise ValueError(f"there is no column {', '.join(map(repr, missing))}; known: {known}")
@@ -135,9 +179,10 @@ def _types(read: Iterable[SqlColumn], schema: StructType) -> dict[str, DataType]
 
 
 def _kinds(
-    read: Iterable[SqlColumn], types: Mapping[str, DataType], said: Mapping[str, ColumnKind]
+    read: Iterable[SqlColumn], schema: StructType, said: Mapping[str, ColumnKind]
 ) -> dict[str, ColumnKind]:
     """Say what each fact's column holds, by its type where nothing is said."""
+    types = _types([column.name for column in read], schema)
     kinds = dict(said)
     for column in read:
         name = _fact(column)
@@ -206,6 +251,70 @@ def _explained(graded: DataFrame, scheme: Scheme, sql: EngineSql, told: list[str
     return graded.toDF(*map(str, range(len(graded.columns)))).mapInArrow(explained, schema)
 
 
+def _each_by_its_own(
+    df: DataFrame,
+    rows: RowSchemes,
+    columns: Mapping[str, str],
+    kinds: Mapping[str, ColumnKind],
+    asked: Asked,
+) -> DataFrame:
+    """Give the rows with the grade that each has by its scheme, on its day."""
+    _refuse_taken(df.columns, asked.verdicts, asked.lang)
+    own = [_known(scheme, columns) for scheme in rows.schemes]
+    # What no scheme knows is left to the first, for the core to refuse.
+    own[0] |= {name: columns[name] for name in columns.keys() - set().union(*own)}
+    read = []
+    for scheme, named in zip(rows.schemes, own, strict=True):
+        said: dict[str, Any] = {"decisions": ["grade"], "columns": named, "lang": asked.lang}
+        found = scheme.to_sql("spark", **said).columns
+        said["kinds"] = _kinds(found, df.schema, _known(scheme, kinds))
+        read.append(_read(scheme, scheme.to_sql("spark", **said), df.columns))
+    numbered = df.toDF(*map(str, range(len(df.columns))))
+    cells = _said(numbered, df.schema, rows)
+    schema = _with_verdicts(df.schema, asked)
+    each = _EachByItsOwn(rows, asked, read, df.columns)
+    return numbered.select("*", *cells).mapInArrow(each, schema)
+
+
+def _known(scheme: Scheme, said: Mapping[str, T]) -> dict[str, T]:
+    """Give what is said of the facts of a scheme, their types of risk and their options."""
+    names = set()
+    for fact in scheme.inputs():
+        parts = [*(fact.per_type or ()), *(option.id for option in fact.options)]
+        names |= {fact.id, *(f"{fact.id}/{part}" for part in parts)}
+    return {name: one for name, one in said.items() if name in names}
+
+
+def _said(numbered: DataFrame, schema: StructType, rows: RowSchemes) -> list[Column]:
+    """Give the cells that name schemes or days as texts, a moment as its day."""
+    from pyspark.sql import types
+
+    kinds = _types(rows.columns, schema)
+    days = (types.DateType, types.TimestampType, types.TimestampNTZType)
+    cells: list[Column] = []
+    for name in rows.columns:
+        kind, column = kinds[name], numbered[str(schema.names.index(name))]
+        is_day = name == rows.date_column
+        if is_day and isinstance(kind, days):
+            column = column.cast("date")
+        elif not isinstance(kind, (types.StringType, types.NullType)):
+            wanted = "days or texts" if is_day else "texts"
+            raise ValueError(f"column {name!r} holds {kind.simpleString()}; give {wanted}")
+        cells.append(column.cast("string").alias(f"said {len(cells)}"))
+    return cells
+
+
+def _with_verdicts(schema: StructType, asked: Asked) -> StructType:
+    from pyspark.sql import types
+
+    text, words = types.StringType(), types.ArrayType(types.StringType())
+    own: dict[str, DataType] = dict.fromkeys(VERDICT_COLUMNS, text)
+    own |= {"score_numerator": types.LongType(), "score_denominator": types.LongType()}
+    own |= dict.fromkeys(EXPLANATION_COLUMNS, words)
+    told = zip(asked.verdicts, own.values(), strict=False)
+    return types.StructType([*schema, *(types.StructField(name, kind) for name, kind in told)])
+
+
 class _Read(NamedTuple):
     """A fact and the places of its columns: one, or of a set one for each option."""
 
@@ -251,6 +360,50 @@ class _Explained:
         is_read = batch.column(self.problem).is_null()
         lists = [_where(is_read, told[name]) for name in EXPLANATION_COLUMNS]
         return pyarrow.RecordBatch.from_arrays([*batch.columns, *lists], names=self.names)
+
+
+class _EachByItsOwn:
+    """What the library says of batches whose rows name their scheme; executors get it by pickle."""
+
+    def __init__(
+        self, rows: RowSchemes, asked: Asked, read: list[list[_Read]], names: list[str]
+    ) -> None:
+        self.rows = rows
+        self.asked = asked
+        self.names = names
+        self.cells = {_name(one, names): one for own in read for one in own}
+        self.mapped = {
+            scheme: [target(_name(one, names), one.fact) for one in own]
+            for scheme, own in zip(rows.schemes, read, strict=True)
+        }
+
+    def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        """Give each batch with its verdicts; a scheme is bound to a day once for all of them."""
+        plan = EachRow(self.rows, self.asked, [*self.cells, *self.rows.columns], self.mapped)
+        for batch in batches:
+            yield self._told(batch, plan)
+
+    def _told(self, batch: pyarrow.RecordBatch, plan: EachRow) -> pyarrow.RecordBatch:
+        import pyarrow
+
+        own, said = batch.columns[: len(self.names)], batch.columns[len(self.names) :]
+        facts = {name: _cells(batch, one) for name, one in self.cells.items()}
+        named = zip(self.rows.columns, said, strict=True)
+        told = one_batch(plan.on_arrow(pyarrow.table({**facts, **dict(named)})))
+        verdicts = [
+            column.dictionary_decode().cast(pyarrow.string())
+            if pyarrow.types.is_dictionary(column.type)
+            else column
+            for column in told.columns
+        ]
+        names = [*self.names, *told.schema.names]
+        return pyarrow.RecordBatch.from_arrays([*own, *verdicts], names=names)
+
+
+def _name(read: _Read, names: list[str]) -> str:
+    """Name the cells of a fact as its column; of a set, which is no single column, by all."""
+    columns = [names[place] for place in read.places]
+    return columns[0] if read.options is None else f"{read.fact}: {', '.join(columns)}"
 
 
 def _cells(batch: pyarrow.RecordBatch, read: _Read) -> pyarrow.Array:

@@ -1,3 +1,4 @@
+use integrity_risk_tables::{ReportCell, ReportSheet, write_report};
 use serde_json::Value as Json;
 
 use crate::{command, example, finish, folder_with, graded, json_lines, root, run};
@@ -290,4 +291,24 @@ fn a_sheet_is_asked_for_by_name() {
     let xlsx = root().join("examples/registers/county-finance-bureau.xlsx").display().to_string();
     let run = run(&["assess", &xlsx, "--sheet", "不存在"]).failed("no_such_sheet");
     assert!(run.err.contains("county-finance-bureau.xlsx: "), "{}", run.err);
+}
+
+#[test]
+fn sheets_that_are_not_read_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("two.xlsx");
+    let sheet = |name: &str| ReportSheet {
+        name: name.to_owned(),
+        headers: ["岗位", "自评等级"].map(str::to_owned).into(),
+        rows: vec![vec![ReportCell::text("会计"), ReportCell::text("高")]],
+        ..ReportSheet::default()
+    };
+    write_report(&book, &[sheet("预算科"), sheet("国库科")]).unwrap();
+    let book = book.display().to_string();
+    let read = |more: &[&str]| run(&[&["--lang", "en", "read", &book], more].concat());
+    assert!(read(&[]).err.contains("sheets that are not read: 国库科"));
+    assert!(read(&["--sheet", "国库科"]).err.contains("sheets that are not read: 预算科"));
+    let json = read(&["--json"]);
+    assert!(json.out.contains(r#""sheets":["预算科","国库科"]"#), "{}", json.out);
+    assert_eq!(json.err, "");
 }

@@ -22,6 +22,19 @@ fn a_page_says_why() {
 }
 
 #[test]
+fn single_facts_need_neither_a_file_nor_an_object() {
+    let facts = r#"{"risk_type": "duty", "inner_power": "much"}"#;
+    let alone = ["explain", "--fact", "risk_type=duty", "--fact", "inner_power=较多", "--json"];
+    let alone: Json = serde_json::from_str(&run(&alone).ended(0).out).unwrap();
+    let object: Json =
+        serde_json::from_str(&run(&["explain", "--facts", facts, "--json"]).ended(0).out).unwrap();
+    assert_eq!(alone["ok"]["outcome"], object["ok"]["outcome"]);
+    assert_eq!(alone["ok"]["outcome"]["kind"], "determined");
+    let nothing = run(&["explain"]).ended(2).err;
+    assert!(nothing.contains("<FILE>"), "{nothing}");
+}
+
+#[test]
 fn what_is_missing_comes_first_to_last() {
     let facts = r#"{"impact": "large"}"#;
     let scheme = ["--scheme", "finance-bureau-regulation"];

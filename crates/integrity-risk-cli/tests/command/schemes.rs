@@ -270,7 +270,10 @@ fn what_stands_wrong_in_a_scheme_is_told_as_it_is() {
         default = [1, 2]\nrule = \"OT-9\"\nclause = \"9\"\nsays = { en = \"Marks.\" }\n";
     let refused = err(&model, "parameter_form");
     assert!(refused.contains("/parameter/0/default: "), "{refused}");
-    assert!(refused.contains("`default` for a duration"), "{refused}");
+    assert!(
+        refused.contains("`default` and bounds that are lengths of time for a duration"),
+        "{refused}"
+    );
 }
 
 #[test]

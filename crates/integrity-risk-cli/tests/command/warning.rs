@@ -124,6 +124,25 @@ fn the_days_list_names_what_is_due_and_whose() {
     assert!(none.contains("nothing is due"), "{none}");
     let soon = warning.due(&["--at", "2026-03-11"]).ended(0).out;
     assert!(soon.contains("about to be due") && soon.contains("zhao"), "{soon}");
+    // The reply is due on Thursday the 12th.
+    let listed = |ahead: &str| {
+        let run = warning.due(&["--at", "2026-03-06", "--json", "--ahead", ahead]);
+        run.ended(0).out.contains("soon")
+    };
+    for (ahead, there) in [
+        ("3", false),
+        ("4", true),
+        ("working_days=4", true),
+        ("calendar_days=5", false),
+        ("calendar_days=6", true),
+        ("months=1", true),
+    ] {
+        assert_eq!(listed(ahead), there, "{ahead}");
+    }
+    for wrong in ["weeks=1", "months", "calendar_days=", "=3", "-1"] {
+        let err = warning.due(&["--at", "2026-03-06", &format!("--ahead={wrong}")]).ended(2).err;
+        assert!(err.contains("months=1"), "{err}");
+    }
     let late = warning.due(&["--at", "2026-03-13", "--json"]).ended(1).out;
     let item: serde_json::Value = serde_json::from_str(late.lines().next().unwrap()).unwrap();
     assert_eq!((&item["step"], &item["standing"]), (&json!("report"), &json!("overdue")));

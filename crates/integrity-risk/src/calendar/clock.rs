@@ -1,12 +1,13 @@
 //! Terms that run, are paused and extended; and two limits beside each other.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
 use crate::calendar::deadline::{after, months_later};
 use crate::error::{Error, ErrorKind};
 use crate::scheme::Term;
+use crate::shape;
 
 /// A moment with the offset in which it was written down.
 pub type Instant = DateTime<FixedOffset>;
@@ -37,12 +38,15 @@ pub fn civil_date(instant: &Instant) -> NaiveDate {
 /// assert_eq!(term.pauses()[0].resumed, None);
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pause {
     /// The first day that does not count.
+    #[serde(deserialize_with = "shape::day")]
     pub paused: NaiveDate,
     /// The first day that counts again; none while the pause lasts.
+    #[serde(default, deserialize_with = "shape::optional_day")]
     pub resumed: Option<NaiveDate>,
 }
 
@@ -75,13 +79,49 @@ pub struct Pause {
 /// assert_eq!(term.due(china)?, Some(day("2026-03-17")));
 /// assert!(!term.is_overdue(day("2026-03-17"), china)?);
 /// assert!(term.is_overdue(day("2026-03-18"), china)?);
+///
+/// // It is kept as JSON; what could not have come about is refused when it is read.
+/// let kept = serde_json::to_string(&term).unwrap();
+/// assert!(kept.starts_with(r#"{"start":"2026-03-02","terms":[{"working_days":5},"#));
+/// assert_eq!(serde_json::from_str::<RunningTerm>(&kept).unwrap(), term);
+/// assert!(serde_json::from_str::<RunningTerm>(&kept.replace("03-04", "03-01")).is_err());
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct RunningTerm {
     start: NaiveDate,
     terms: Vec<Term>,
     pauses: Vec<Pause>,
+}
+
+/// A running term as it was written down.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(deserialize_with = "shape::day")]
+    start: NaiveDate,
+    terms: Vec<Term>,
+    #[serde(default)]
+    pauses: Vec<Pause>,
+}
+
+impl TryFrom<Written> for RunningTerm {
+    type Error = Error;
+
+    /// What was written is done again, step by step.
+    fn try_from(written: Written) -> Result<Self, Error> {
+        let mut terms = written.terms.into_iter();
+        let first =
+            terms.next().ok_or_else(|| ErrorKind::MissingKey { key: "terms".to_owned() })?;
+        let mut running = Self::new(written.start, first);
+        terms.for_each(|term| running.extend(term));
+        for Pause { paused, resumed } in written.pauses {
+            running.pause(paused)?;
+            resumed.map_or(Ok(()), |on| running.resume(on))?;
+        }
+        Ok(running)
+    }
 }
 
 impl RunningTerm {

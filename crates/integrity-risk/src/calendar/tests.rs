@@ -643,3 +643,28 @@ fn the_wire_counts_by_the_built_in_calendar_or_by_one_handed_in() {
     let none = code(wire::call_with(&[], "is_working_day", &asked("")));
     assert_eq!(none, ("calendar_year_missing".to_owned(), String::new()));
 }
+
+#[test]
+fn a_running_term_is_read_as_it_was_written_and_never_as_it_cannot_have_run() {
+    let mut term = RunningTerm::new(day("2026-03-02"), Term::WorkingDays(5));
+    term.extend(Term::Months(1));
+    term.pause(day("2026-03-04")).unwrap();
+    term.resume(day("2026-03-11")).unwrap();
+    term.pause(day("2026-03-12")).unwrap();
+    let written = serde_json::to_string(&term).unwrap();
+    assert_eq!(serde_json::from_str::<RunningTerm>(&written).unwrap(), term);
+    let bare = r#"{"start": "2026-03-02", "terms": [{"working_days": 5}]}"#;
+    let new = RunningTerm::new(day("2026-03-02"), Term::WorkingDays(5));
+    assert_eq!(serde_json::from_str::<RunningTerm>(bare).unwrap(), new);
+    for (written, replaced) in [
+        (r#"{"working_days": 5}"#, ""),
+        ("2026-03-02", "2026-3-2"),
+        (r#""start""#, r#""began": 1, "start""#),
+        ("]}", r#"], "pauses": [{"paused": "2026-03-01"}]}"#),
+        ("]}", r#"], "pauses": [{"paused": "2026-03-09", "resumed": "2026-03-08"}]}"#),
+        ("]}", r#"], "pauses": [{"paused": "2026-03-09"}, {"paused": "2026-03-10"}]}"#),
+    ] {
+        let wrong = bare.replace(written, replaced);
+        assert!(serde_json::from_str::<RunningTerm>(&wrong).is_err(), "{wrong}");
+    }
+}

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::compare::correspondence::{Change, Correspondence, Options};
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts::{DECIDED, Facts};
@@ -20,7 +23,8 @@ use crate::value::Value;
 /// use integrity_risk::compare::Step;
 /// assert_ne!(Step::Reassess, Step::To("high".to_owned()));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// It becomes this grade of the other scheme.
     To(String),
@@ -40,10 +44,27 @@ pub enum Step {
 /// let plan = Plan::from_json(r#"{"high": {"to": "one"}, "medium": "reassess", "low": {"keep": "until 2027"}}"#)?;
 /// assert_eq!(plan.step("high"), Some(&Step::To("one".to_owned())));
 /// assert_eq!(plan.step("medium"), Some(&Step::Reassess));
+///
+/// let kept = serde_json::to_string(&plan).unwrap();
+/// assert_eq!(kept, r#"{"high":{"to":"one"},"low":{"keep":"until 2027"},"medium":"reassess"}"#);
+/// assert_eq!(serde_json::from_str::<Plan>(&kept).unwrap(), plan);
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Plan(BTreeMap<String, Step>);
+
+impl<'de> Deserialize<'de> for Plan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        value.check(0).and_then(|()| Self::from_value(&value)).map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Step {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
 
 impl Plan {
     /// Reads a plan from JSON: for each grade `{"to": …}`, `"reassess"` or

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use crate::codes::codes;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts::Facts;
 use crate::language::Language;
 use crate::path::Path;
@@ -153,9 +153,7 @@ impl Scheme {
             other => {
                 let expected = Names::from("grade, supervision, table, warning");
                 let kind = match other {
-                    Some(word) => {
-                        ErrorKind::UnknownWord { word: crate::error::quoted(word), expected }
-                    }
+                    Some(word) => ErrorKind::UnknownWord { word: quoted(word), expected },
                     None => decision.mistaken_for(Phrase::Word {}),
                 };
                 return Err(Error::at(Path::root().key("decision"), kind));
@@ -184,9 +182,30 @@ fn before(stored: &Value) -> Result<Map<String, Json>, Error> {
     if !matches!(outcome, Value::Table(_)) {
         return Err(Error::at(Path::root().key("outcome"), outcome.mistaken_for(Phrase::Table {})));
     }
+    known_keys(stored.get("decision").and_then(Value::text), outcome)?;
     let mut text = String::new();
     crate::canonical::write_value(outcome, &mut text);
     Ok(without_wordings(serde_json::from_str(&text).unwrap_or_default()))
+}
+
+/// An outcome that says what no decision says was not given by this library.
+fn known_keys(decision: Option<&str>, outcome: &Value) -> Result<(), Error> {
+    let own: &[&str] = match decision {
+        Some("grade") => &["grade", "label", "risk_grade", "score"],
+        Some("supervision") => &["roles", "joint"],
+        Some("warning") => {
+            &["level", "label", "colour", "notice", "reply_within", "rectify_within"]
+        }
+        Some("table") => &["table", "answers", "score"],
+        // That there is no such decision is told when it is decided again.
+        _ => return Ok(()),
+    };
+    let known: Vec<&str> = std::iter::once("kind").chain(own.iter().copied()).collect();
+    let stray = outcome.entries().iter().find(|(key, _)| !known.contains(&&**key));
+    stray.map_or(Ok(()), |(key, _)| {
+        let kind = ErrorKind::UnknownKey { key: quoted(key), expected: listed(&known) };
+        Err(Error::at(Path::root().key("outcome").key(key), kind))
+    })
 }
 
 /// What decides of an outcome: ids, codes and numbers.

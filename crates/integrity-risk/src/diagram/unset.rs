@@ -11,7 +11,7 @@ use crate::limits;
 use crate::order;
 use crate::predicate::{Bound, Test};
 use crate::scheme::fact::CellValues;
-use crate::scheme::{Model, Parameter, ParameterKind, Table};
+use crate::scheme::{Model, Parameter, ParameterKind, Setting, Table};
 use crate::unset::{Side, UnsetNumber};
 
 /// Where a number may lie: on a value, or in the room between two.
@@ -145,8 +145,8 @@ impl UnsetParameter {
             first: 0,
             rising,
             whole: parameter.kind == ParameterKind::Number { whole: true },
-            min: parameter.min,
-            max: parameter.max,
+            min: parameter.min.as_ref().and_then(Setting::number),
+            max: parameter.max.as_ref().and_then(Setting::number),
             regions: Vec::new(),
             values: Vec::new(),
         };
@@ -467,7 +467,8 @@ impl Sample {
                 _ => 1,
             };
             numbers = numbers.checked_add(count)?;
-            for bound in [parameter.min, parameter.max].into_iter().flatten() {
+            let bounds = [&parameter.min, &parameter.max].into_iter().flatten();
+            for bound in bounds.filter_map(Setting::number) {
                 let Bound { floor, ceiling } = Bound::scaled(bound, denominator)?;
                 between.extend([
                     floor,

@@ -1,5 +1,8 @@
 //! What is filled in.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::limits;
@@ -17,6 +20,8 @@ use crate::value::{Lent, LentEntry, Value, check_size};
 ///
 /// let values = FormValues::from_json(r#"{"department": "审批科", "points": [{"risk": "…"}]}"#)?;
 /// assert_eq!(values.keys().collect::<Vec<_>>(), ["department", "points"]);
+/// let kept = serde_json::to_string(&values).unwrap();
+/// assert_eq!(serde_json::from_str::<FormValues>(&kept).unwrap(), values);
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +32,20 @@ pub struct FormValues {
 impl Default for FormValues {
     fn default() -> Self {
         Self { values: Value::Table(Vec::new()) }
+    }
+}
+
+impl Serialize for FormValues {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.values.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for FormValues {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let values = Value::deserialize(deserializer)?;
+        entries(&values).map_err(D::Error::custom)?;
+        Ok(Self { values })
     }
 }
 

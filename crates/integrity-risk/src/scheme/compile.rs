@@ -22,7 +22,9 @@ use crate::scheme::items::{
 use crate::scheme::label::{Labels, Script};
 use crate::scheme::rule::{Basis, Rule, RuleId, Rules};
 use crate::scheme::source::Source;
-use crate::scheme::{FORMAT, Model, Settings, Status, Table, Term, references, settings, wordings};
+use crate::scheme::{
+    FORMAT, Model, Setting, Settings, Status, Table, Term, references, settings, wordings,
+};
 use crate::scheme::{compile_facts, compile_ladder, compile_tables, dated};
 use crate::shape::{self, Day};
 use crate::value::Value;
@@ -62,6 +64,22 @@ fn check_format(value: &Value) -> Result<(), Error> {
             Err(Error::at(Path::root().key("format"), kind))
         }
         _ => shape::read::<Document>(value).map(|_| ()),
+    }
+}
+
+/// A bound as it is written: a number, or of a duration a length of time.
+fn bound_of(
+    kind: document::ParameterKind,
+    value: Option<&Value>,
+    path: &Path,
+) -> Result<Option<Setting>, Error> {
+    let Some(value) = value else { return Ok(None) };
+    let bound = Setting::from_value(value).map_err(|error| error.within(path.clone()))?;
+    match (&bound, kind) {
+        (Setting::Number(_), _) | (Setting::Term(_), document::ParameterKind::Duration) => {
+            Ok(Some(bound))
+        }
+        _ => Err(Error::at(path.clone(), ErrorKind::ParameterForm {})),
     }
 }
 
@@ -384,14 +402,16 @@ impl<'d> Compiler<'d> {
         items
             .map(|(index, item)| {
                 let path = Path::root().key("parameter").index(index);
-                let default = self.default_of(item, &path)?;
+                let min = bound_of(item.kind, item.min.as_ref(), &path.clone().key("min"))?;
+                let max = bound_of(item.kind, item.max.as_ref(), &path.clone().key("max"))?;
+                let default = self.default_of(item, min.as_ref(), max.as_ref(), &path)?;
                 let head = head(&item.rule, &item.clause, &item.says, item.completion.as_deref());
                 Ok(Parameter {
                     id: item.id.as_str().into(),
                     label: item.label.clone(),
                     kind: self.parameter_kind(item, &path)?,
-                    min: item.min,
-                    max: item.max,
+                    min,
+                    max,
                     default,
                     rule: self.anonymous_rule(head, &path)?,
                 })
@@ -444,7 +464,13 @@ impl<'d> Compiler<'d> {
     }
 
     /// Only a model may set a value by itself: a length of time, and within its own bounds.
-    fn default_of(&self, item: &ParameterItem, path: &Path) -> Result<Option<Term>, Error> {
+    fn default_of(
+        &self,
+        item: &ParameterItem,
+        min: Option<&Setting>,
+        max: Option<&Setting>,
+        path: &Path,
+    ) -> Result<Option<Term>, Error> {
         let Some(default) = &item.default else { return Ok(None) };
         let path = path.clone().key("default");
         if self.document.scheme.status != Status::Model {
@@ -454,7 +480,7 @@ impl<'d> Compiler<'d> {
             return Err(Error::at(path, ErrorKind::ParameterForm {}));
         }
         let term = shape::read(default).map_err(|error| error.within(path.clone()))?;
-        settings::check_bounds(term, item.min, item.max).map_err(|kind| Error::at(path, kind))?;
+        settings::check_bounds(term, min, max).map_err(|kind| Error::at(path, kind))?;
         Ok(Some(term))
     }
 

@@ -259,10 +259,13 @@ pub(crate) struct ParameterItem {
     pub(crate) completion: Option<String>,
     /// What kind of value the host sets.
     pub(crate) kind: ParameterKind,
-    /// The least value, or number of days.
-    pub(crate) min: Option<Exact>,
-    /// The greatest value, or number of days.
-    pub(crate) max: Option<Exact>,
+    /// The least value; of a duration the least number of days, or a length of time.
+    // Read like a setting, so that what is wrong with it has its own place.
+    #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::Bound>"))]
+    pub(crate) min: Option<Value>,
+    /// The greatest value; of a duration the greatest number of days, or a length of time.
+    #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::Bound>"))]
+    pub(crate) max: Option<Value>,
     /// Of a number: whether it must be whole.
     #[serde(default)]
     pub(crate) whole: bool,

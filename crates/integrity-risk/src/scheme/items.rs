@@ -1,13 +1,12 @@
 //! The things a scheme names: types, roles, grades, warnings, routes.
 
-use crate::exact::Exact;
 use crate::ladder::Ladder;
 use crate::language::Text;
 use crate::phrase::Phrase;
 use crate::predicate::Test;
 use crate::scheme::Grain;
 use crate::scheme::rule::RuleId;
-use crate::scheme::settings::Term;
+use crate::scheme::settings::{Setting, Term};
 use crate::scheme::{
     Answer, CoverageDemand, FieldOption, Figure, Form, FormField, List, ListItem, Table,
 };
@@ -164,10 +163,11 @@ pub struct Parameter {
     pub label: Text,
     /// What kind of value it takes.
     pub kind: ParameterKind,
-    /// The least that may be set: days, or the number itself.
-    pub min: Option<Exact>,
+    /// The least that may be set: a number, which of a length of time is one
+    /// of days, or such a length itself.
+    pub min: Option<Setting>,
     /// The most that may be set.
-    pub max: Option<Exact>,
+    pub max: Option<Setting>,
     /// What the model scheme sets by itself; a regulation never has a default.
     pub default: Option<Term>,
     pub(crate) rule: RuleId,

@@ -592,7 +592,8 @@ impl Scheme {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownReference`] for a parameter the scheme does not
-    /// have, [`ErrorKind::SettingOutOfRange`] for one outside its bounds.
+    /// have, [`ErrorKind::SettingOutOfRange`] for one outside its bounds, and
+    /// [`ErrorKind::TermsApart`] for a length of time that cannot be held against them.
     ///
     /// # Examples
     ///
@@ -609,9 +610,13 @@ impl Scheme {
         if settings.is_empty() {
             return Ok(self.clone());
         }
-        let bound = self.settings.with(settings, &self.model)?;
-        let model = self.rebound(&bound, self.as_of)?;
-        Ok(Self { model, settings: Arc::new(bound), as_of: self.as_of })
+        self.bound(self.settings.with(settings, &self.model)?)
+    }
+
+    /// This scheme under settings that were held against their bounds, or need not be.
+    pub(crate) fn bound(&self, settings: Settings) -> Result<Self, Error> {
+        let model = self.rebound(&settings, self.as_of)?;
+        Ok(Self { model, settings: Arc::new(settings), as_of: self.as_of })
     }
 
     /// This scheme as it held on a day; decisions then name the day. Rules

@@ -32,6 +32,17 @@ const PARTIAL: [(&str, &[&str]); 8] = [
     ("FormItem", &["id"]),
 ];
 
+/// A bound of a parameter: a number, or of a duration a length of time.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is the shape that is wanted")]
+pub(crate) enum Bound {
+    /// A number, or a number of days.
+    Number(Exact),
+    /// A length of time.
+    Term(Term),
+}
+
 /// A condition: `all`, `any` or `not` of conditions, or a question to a fact, a decision or a
 /// table.
 #[derive(JsonSchema)]
@@ -437,6 +448,7 @@ pub fn json_schema() -> Json {
         keys.insert("title".to_owned(), json!("Scheme file"));
     }
     describe_ids(&mut document);
+    ask_for_changes(&mut document);
     allow_overlays(&mut document);
     document
 }
@@ -479,6 +491,23 @@ fn describe_ids(document: &mut Json) {
                 properties.insert("id".to_owned(), id("_", "The id by which it is referred to."));
             }
         }
+    }
+}
+
+/// What an override does is written in one way: what it gives, or by how much it moves a level.
+fn ask_for_changes(document: &mut Json) {
+    let way = |keys: &[&str], others: &[&str]| {
+        let others = each_required(others);
+        json!({ "required": keys, "not": { "anyOf": others } })
+    };
+    let ways = json!([
+        way(&["gives", "mode"], &["raises_by", "lowers_by", "no_further_than"]),
+        way(&["raises_by"], &["gives", "mode", "lowers_by"]),
+        way(&["lowers_by"], &["gives", "mode", "raises_by"]),
+    ]);
+    let rule = keys_of(document, DEFINITIONS).and_then(|all| all.get_mut("OverrideRule"));
+    if let Some(rule) = rule.and_then(Json::as_object_mut) {
+        rule.insert("oneOf".to_owned(), ways);
     }
 }
 
@@ -568,6 +597,36 @@ mod tests {
         let details = error.kind().details();
         let read = details.iter().find(|(key, _)| *key == "expected").unwrap();
         assert_eq!(written, read.1.split(", ").collect());
+    }
+
+    /// Whatever keys of an override are written together: editors and the library take the same.
+    #[test]
+    fn overrides_are_taken_as_the_library_takes_them() {
+        let validator = jsonschema::validator_for(&json_schema()).unwrap();
+        let standard = Scheme::builtin("standard").unwrap();
+        let mut scheme: Json = serde_json::from_str(&standard.to_json()).unwrap();
+        let ways = [
+            ("gives", json!("high")),
+            ("mode", json!("floor")),
+            ("raises_by", json!(1)),
+            ("lowers_by", json!(1)),
+            ("no_further_than", json!("medium")),
+        ];
+        let mut taken = 0;
+        for chosen in 0..1 << ways.len() {
+            let mut rule = scheme["grading"]["track"][0]["rule"][0].clone();
+            let keys = rule.as_object_mut().unwrap();
+            keys.remove("gives");
+            keys.insert("id".to_owned(), json!("STD-3.ours"));
+            let ways = ways.iter().enumerate().filter(|(place, _)| chosen >> place & 1 == 1);
+            keys.extend(ways.map(|(_, (key, value))| ((*key).to_owned(), value.clone())));
+            scheme["grading"]["override"] = json!([rule]);
+            let read = Scheme::from_json(&scheme.to_string());
+            assert_eq!(validator.is_valid(&scheme), read.is_ok(), "{rule}: {:?}", read.err());
+            taken += usize::from(read.is_ok());
+        }
+        // Given, raised or lowered, and these two with a limit or without.
+        assert_eq!(taken, 5);
     }
 
     #[test]

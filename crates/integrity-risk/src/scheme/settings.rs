@@ -1,7 +1,7 @@
 //! Settings: what the host supplies where a text demands and does not give.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::{fmt, mem};
 
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -53,6 +53,26 @@ impl Term {
         match self {
             Self::WorkingDays(count) | Self::CalendarDays(count) | Self::Months(count) => count,
         }
+    }
+
+    /// The length as a file writes it, on one line.
+    pub(crate) fn written(self) -> String {
+        let kind = match self {
+            Self::WorkingDays(_) => "working_days",
+            Self::CalendarDays(_) => "calendar_days",
+            Self::Months(_) => "months",
+        };
+        format!("{kind} = {}", self.count())
+    }
+
+    /// Whether it is at most as long as another; none where that depends on the days off.
+    fn at_most(self, other: Self) -> Option<bool> {
+        if mem::discriminant(&self) == mem::discriminant(&other) {
+            return Some(self.count() <= other.count());
+        }
+        let counts_work = |term: Self| matches!(term, Self::WorkingDays(_));
+        let ([_, most], [least, _]) = (self.days(), other.days());
+        (!counts_work(self) && !counts_work(other)).then_some(most <= least)
     }
 
     /// The least and the most days of it, of its own kind. A month has 28 to
@@ -153,6 +173,27 @@ impl Setting {
     pub fn term(&self) -> Option<Term> {
         if let Self::Term(term) = self { Some(*term) } else { None }
     }
+
+    /// The number, if it is one.
+    ///
+    /// ```
+    /// use integrity_risk::exact::Exact;
+    /// use integrity_risk::scheme::Setting;
+    /// assert_eq!(Setting::Number(Exact::from(60)).number(), Some(Exact::from(60)));
+    /// ```
+    pub fn number(&self) -> Option<Exact> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// As it is told in a message: a number, or a length of time as it is written.
+    fn told(&self) -> String {
+        match self {
+            Self::Term(term) => term.written(),
+            Self::Number(number) => number.to_string(),
+            // Neither is a bound.
+            Self::Thresholds(_) | Self::Map(_) => String::new(),
+        }
+    }
 }
 
 impl Serialize for Setting {
@@ -163,7 +204,7 @@ impl Serialize for Setting {
 
 impl Setting {
     /// Reads a setting by the form in which it is written.
-    fn from_value(value: &Value) -> Result<Self, Error> {
+    pub(super) fn from_value(value: &Value) -> Result<Self, Error> {
         match value {
             Value::Table(entries)
                 if entries.iter().any(|(_, items)| matches!(items, Value::List(_))) =>
@@ -370,7 +411,7 @@ fn check(id: &str, setting: &Setting, model: &Model) -> Result<(), Error> {
         }
         .into());
     };
-    let (min, max) = (parameter.min, parameter.max);
+    let (min, max) = (parameter.min.as_ref(), parameter.max.as_ref());
     let wrong = || Error::from(ErrorKind::SettingKind { expected: parameter.kind.phrase() });
     match (&parameter.kind, setting) {
         (ParameterKind::Duration, Setting::Term(term)) => Ok(check_bounds(*term, min, max)?),
@@ -423,28 +464,52 @@ fn check_map(
     Ok(())
 }
 
-/// Whether a term lies within bounds of days, both included: a month with all lengths it may have.
+/// Whether a term lies within bounds, both included. A month has all lengths it may have where it
+/// is held against days.
 pub(super) fn check_bounds(
     term: Term,
-    min: Option<Exact>,
-    max: Option<Exact>,
+    min: Option<&Setting>,
+    max: Option<&Setting>,
 ) -> Result<(), ErrorKind> {
-    check_range(term.days().map(|days| Exact::ratio(days, 1).unwrap_or(Exact::ZERO)), min, max)
-}
-
-fn check_number(number: Exact, min: Option<Exact>, max: Option<Exact>) -> Result<(), ErrorKind> {
-    check_range([number, number], min, max)
-}
-
-fn check_range(
-    [least, most]: [Exact; 2],
-    min: Option<Exact>,
-    max: Option<Exact>,
-) -> Result<(), ErrorKind> {
-    if min.is_none_or(|min| min <= least) && max.is_none_or(|max| most <= max) {
+    let [least, most] = term.days().map(days);
+    let apart =
+        |bound: &Setting| ErrorKind::TermsApart { value: term.written(), bound: bound.told() };
+    let above = min.map_or(Ok(true), |bound| match bound {
+        Setting::Term(min) => min.at_most(term).ok_or_else(|| apart(bound)),
+        other => Ok(other.number().is_none_or(|min| min <= least)),
+    })?;
+    let below = max.map_or(Ok(true), |bound| match bound {
+        Setting::Term(max) => term.at_most(*max).ok_or_else(|| apart(bound)),
+        other => Ok(other.number().is_none_or(|max| most <= max)),
+    })?;
+    if above && below {
         return Ok(());
     }
-    let value = if least == most { least.to_string() } else { format!("{least}–{most}") };
-    let bound = |bound: Option<Exact>| bound.map_or("…".to_owned(), |bound| bound.to_string());
-    Err(ErrorKind::SettingOutOfRange { value, min: bound(min), max: bound(max) })
+    let in_days = [min, max].into_iter().flatten().all(|bound| bound.number().is_some());
+    let value = match (in_days, least == most) {
+        (false, _) => term.written(),
+        (true, true) => least.to_string(),
+        (true, false) => format!("{least}–{most}"),
+    };
+    Err(out_of_range(value, min, max))
+}
+
+fn days(count: i64) -> Exact {
+    Exact::ratio(count, 1).unwrap_or(Exact::ZERO)
+}
+
+fn check_number(
+    number: Exact,
+    min: Option<&Setting>,
+    max: Option<&Setting>,
+) -> Result<(), ErrorKind> {
+    let bound = |bound: Option<&Setting>| bound.and_then(Setting::number);
+    let above = bound(min).is_none_or(|min| min <= number);
+    let below = bound(max).is_none_or(|max| number <= max);
+    if above && below { Ok(()) } else { Err(out_of_range(number.to_string(), min, max)) }
+}
+
+fn out_of_range(value: String, min: Option<&Setting>, max: Option<&Setting>) -> ErrorKind {
+    let told = |bound: Option<&Setting>| bound.map_or("…".to_owned(), Setting::told);
+    ErrorKind::SettingOutOfRange { value, min: told(min), max: told(max) }
 }

@@ -10,7 +10,7 @@ use crate::exact::Exact;
 use crate::facts::Facts;
 use crate::ladder::Ruling;
 use crate::predicate::{Reference, Test};
-use crate::scheme::{ParameterKind, Scheme, Setting, Settings, Term, WarningCourse};
+use crate::scheme::{ParameterKind, Scheme, Setting, Term, WarningCourse};
 use crate::value::Value;
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Method, Standing, Subject};
@@ -35,13 +35,13 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
 /// change who comes next. Terms run by the calendar, so that none needs the
 /// days off of a year.
 fn bound(scheme: &Scheme) -> Option<Scheme> {
-    let mut settings = Settings::new();
+    let mut settings = scheme.settings().clone();
     for parameter in scheme.parameters() {
-        let least = parameter.min.unwrap_or(Exact::from(1));
+        let least = parameter.min.as_ref().and_then(Setting::number).unwrap_or(Exact::from(1));
         let set = scheme.settings().value(&parameter.id).cloned();
         let value = match (&parameter.kind, set) {
             (ParameterKind::Duration, _) => {
-                // A bound of a term is a whole number of days.
+                // A bound in days is a whole number; one in months or working days is not kept.
                 Setting::Term(Term::CalendarDays(u32::try_from(least.numerator()).ok()?.max(1)))
             }
             (_, Some(set)) => set,
@@ -59,7 +59,7 @@ fn bound(scheme: &Scheme) -> Option<Scheme> {
         };
         settings = settings.set(&parameter.id, value);
     }
-    scheme.with(&settings).ok()
+    scheme.bound(settings).ok()
 }
 
 /// Facts for each way in which a decision, an addressee and the conditions of

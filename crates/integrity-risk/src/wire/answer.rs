@@ -1043,10 +1043,10 @@ pub(crate) struct Parameter<'a> {
     pub(crate) label: &'a str,
     /// What kind of value it takes: `duration`, `number`, `thresholds` or `map`.
     pub(crate) kind: &'a str,
-    /// The least number of days, or the least number, exact.
-    pub(crate) min: Option<String>,
-    /// The greatest number of days, or the greatest number, exact.
-    pub(crate) max: Option<String>,
+    /// The least number, exact, or of a duration the least number of days or the least length.
+    pub(crate) min: Option<Setting>,
+    /// The greatest number, exact, or of a duration the greatest number of days or the greatest length.
+    pub(crate) max: Option<Setting>,
     /// What holds if nothing is set; only a model has one.
     pub(crate) default: Option<Term>,
     /// The rule that demands it.

@@ -124,7 +124,7 @@ pub(super) fn view<C: WireCase>(request: &Request<'_>) -> Result<String, Error> 
 }
 
 /// The calendar that is asked by.
-pub(super) fn calendar(request: &Request<'_>) -> Result<Cow<'static, Calendar>, Error> {
+pub(super) fn calendar<'r>(request: &'r Request<'_>) -> Result<Cow<'r, Calendar>, Error> {
     time::calendar(request.known, request.given("calendar"))
 }
 

@@ -5,7 +5,7 @@ use crate::language::{Language, Text};
 use crate::scheme::items::Named;
 use crate::scheme::{
     Completion, CoverageDemand, Domain, Fact, FactOption, Grade, KindOfRisk, List, ListItem,
-    Oddity, Parameter, Riskier, Route, Scheme, Table, Term, WarningLevel,
+    Oddity, Parameter, Riskier, Route, Scheme, Setting, Table, Term, WarningLevel,
 };
 use crate::wire::request::{Known, Request};
 use crate::wire::{answer, answer_warning, forms};
@@ -103,8 +103,8 @@ impl<'s> Description<'s> {
             id: &parameter.id,
             label: parameter.label.get(self.language),
             kind: parameter.kind.code(),
-            min: parameter.min.map(|bound| bound.to_string()),
-            max: parameter.max.map(|bound| bound.to_string()),
+            min: parameter.min.as_ref().map(Setting::answer),
+            max: parameter.max.as_ref().map(Setting::answer),
             default: parameter.default.map(Term::answer),
             rule: self.rule(parameter),
         }

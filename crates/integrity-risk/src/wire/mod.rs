@@ -124,6 +124,7 @@ mod warning;
 use serde::Serialize;
 
 use crate::approval::ApprovalCase;
+use crate::calendar::Calendar;
 use crate::canonical;
 use crate::decision::PlannedRoute;
 use crate::error::{Error, ErrorKind, listed};
@@ -310,6 +311,28 @@ pub fn call_with(schemes: &[Scheme], function: &str, input: &str) -> String {
 /// ```
 pub fn call_forms_with(schemes: &[Scheme], function: &str, input: &str) -> String {
     written(Known::These(schemes), function, input, (FORM_FUNCTIONS, run_for_forms))
+}
+
+/// Asks a calendar of the caller's, compiled once, what `add_working_days`, `due` and
+/// `is_working_day` ask; the key `calendar` is left out.
+///
+/// It is for callers that ask often. Like [`call`] it never fails, and it gives the same bytes
+/// for the same calendar.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::calendar::Calendar;
+/// use integrity_risk::wire;
+///
+/// let (china, day) = (Calendar::china()?, r#"{"date": "2026-10-01"}"#);
+/// let answer = wire::call_by(china, "is_working_day", day);
+/// assert_eq!(answer, wire::call("is_working_day", day));
+/// assert!(wire::call_by(china, "grade", "{}").starts_with(r#"{"error":{"code":"unknown_function","#));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+pub fn call_by(calendar: &Calendar, function: &str, input: &str) -> String {
+    written(Known::Calendar(calendar), function, input, (time::FUNCTIONS, run))
 }
 
 /// The answer to a question that an error has stopped, for callers that

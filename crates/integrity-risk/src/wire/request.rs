@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::calendar::Calendar;
 use crate::error::{Error, ErrorKind, listed, quoted};
 use crate::facts::Facts;
 use crate::language::Language;
@@ -13,11 +14,12 @@ use crate::value::Value;
 
 const COMMON: [&str; 4] = ["scheme", "settings", "as_of", "lang"];
 
-/// The schemes that a request may name by their ids.
+/// The schemes that a request may name by their ids, or the calendar by which it asks.
 #[derive(Clone, Copy)]
 pub(super) enum Known<'s> {
     Builtin,
     These(&'s [Scheme]),
+    Calendar(&'s Calendar),
 }
 
 impl Known<'_> {
@@ -25,6 +27,7 @@ impl Known<'_> {
         match self {
             Self::Builtin => BUILTIN.iter().map(|id| (*id).to_owned()).collect(),
             Self::These(schemes) => schemes.iter().map(|scheme| scheme.id().to_owned()).collect(),
+            Self::Calendar(_) => Vec::new(),
         }
     }
 
@@ -32,6 +35,7 @@ impl Known<'_> {
         match self {
             Self::Builtin => Scheme::builtin(id),
             Self::These(schemes) => Scheme::among(schemes, id),
+            Self::Calendar(_) => Scheme::among(&[], id),
         }
     }
 }

@@ -18,6 +18,9 @@ pub(super) const ADD_WORKING_DAYS: [&str; 3] = ["calendar", "date", "days"];
 pub(super) const DUE: [&str; 3] = ["calendar", "deadline", "start"];
 pub(super) const IS_WORKING_DAY: [&str; 2] = ["calendar", "date"];
 
+/// The functions that ask a calendar alone.
+pub(super) const FUNCTIONS: &[&str] = &["add_working_days", "due", "is_working_day"];
+
 /// The working day that lies so many working days after or before a day.
 pub(super) fn add_working_days(request: &BareRequest<'_>) -> Result<String, Error> {
     let Day(date) = request.required("date")?;
@@ -57,20 +60,20 @@ fn workday(
     }))
 }
 
-/// The calendar that the request holds or names; without one that of China,
+/// The calendar that the request holds or names; without one the caller's, or that of China,
 /// or none with schemes of the caller's, as [`call_with`](crate::wire::call_with) says.
-pub(super) fn calendar(
-    known: Known<'_>,
+pub(super) fn calendar<'k>(
+    known: Known<'k>,
     given: Option<&Value>,
-) -> Result<Cow<'static, Calendar>, Error> {
+) -> Result<Cow<'k, Calendar>, Error> {
     let at = |error: Error| error.within(Path::root().key("calendar"));
     match given {
-        None => Ok(builtin(known)?.map_or_else(Cow::default, Cow::Borrowed)),
+        None => Ok(named(known)?.map_or_else(Cow::default, Cow::Borrowed)),
         Some(Value::String(id)) => {
-            let builtin = builtin(known)?;
-            let found = builtin.filter(|calendar| calendar.id() == &**id);
+            let named = named(known)?;
+            let found = named.filter(|calendar| calendar.id() == &**id);
             found.map(Cow::Borrowed).ok_or_else(|| {
-                let known = listed(builtin.iter().map(|calendar| calendar.id()));
+                let known = listed(named.iter().map(|calendar| calendar.id()));
                 let what = Phrase::Calendar {};
                 at(ErrorKind::UnknownReference { what, id: quoted(id), known }.into())
             })
@@ -79,16 +82,22 @@ pub(super) fn calendar(
     }
 }
 
-#[cfg(feature = "builtin")]
-fn builtin(known: Known<'_>) -> Result<Option<&'static Calendar>, Error> {
+/// The calendar that has a name.
+fn named(known: Known<'_>) -> Result<Option<&Calendar>, Error> {
     match known {
-        Known::Builtin => Calendar::china().map(Some),
+        Known::Builtin => builtin(),
         Known::These(_) => Ok(None),
+        Known::Calendar(calendar) => Ok(Some(calendar)),
     }
+}
+
+#[cfg(feature = "builtin")]
+fn builtin() -> Result<Option<&'static Calendar>, Error> {
+    Calendar::china().map(Some)
 }
 
 #[cfg(not(feature = "builtin"))]
 #[expect(clippy::unnecessary_wraps, reason = "with built-in data it can fail")]
-fn builtin(_: Known<'_>) -> Result<Option<&'static Calendar>, Error> {
+fn builtin() -> Result<Option<&'static Calendar>, Error> {
     Ok(None)
 }
