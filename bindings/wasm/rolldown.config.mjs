@@ -3,6 +3,7 @@
 const entry = (name) => ({
   input: `target/npm/integrity-risk/${name}.js`,
   logLevel: "warn",
+  experimental: { attachDebugInfo: "none" },
   output: {
     file: `target/npm/bundled/${name}.js`,
     format: "esm",

@@ -1,6 +1,6 @@
 // A case of approval: opened, walked through step by step, drawn.
 
-import type { ApprovalState, CaseOpening, CaseView, Facts, Problem, Route, RouteStep } from "integrity-risk";
+import type { ApprovalState, CaseOpening, CaseStep, CaseView, Facts, Problem, Route, RouteStep } from "integrity-risk";
 import { type ReactElement, useMemo, useState } from "react";
 import { APPROVAL_EVENTS, type Happens, type StepAsks } from "./case_draft";
 import { EventForm } from "./case_event";
@@ -269,7 +269,7 @@ type Lists = readonly {
 
 /** What a step asks, from where it stands and from what the route says of it. */
 function asksOf(
-  step: CaseView["steps"][number],
+  step: CaseStep,
   view: CaseView,
   state: ApprovalState,
   said: RouteStep | undefined,
@@ -302,7 +302,7 @@ function asksOf(
 
 /** A step that writes brings in papers; one that judges names them as they are now. */
 function partsOf(
-  step: CaseView["steps"][number],
+  step: CaseStep,
   state: ApprovalState,
   said: RouteStep | undefined,
 ): Readonly<Record<string, string>> {

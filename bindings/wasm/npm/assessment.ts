@@ -35,32 +35,31 @@ const MOST_ROWS = 1 << 30;
 const FEW = 8;
 
 /** @internal */
-export function assess(columns: FactColumns, ask: AskRows): Answer<Assessed> {
+export function assess(columns: FactColumns | null | undefined, ask: AskRows): Answer<Assessed> {
   try {
-    const entries = Object.entries(tableOf(columns));
-    const count = lengthOf(entries[0]?.[1] ?? []);
-    if (entries.every(([, values]) => lengthOf(values) === count)) return assessed(entries, count, ask);
-    // Refused as a whole, with the lengths that they have.
-    const given = entries.map(([column, values]) => {
-      const rows = lengthOf(values);
-      return Number.isNaN(rows) ? { column, values, rows: 0 } : { column, values: [], rows };
-    });
-    return answerOf(ask(given, new Uint32Array()));
+    if (isTable(columns ?? {})) return assessTable(columns ?? {}, ask);
   } catch {
     // What throws when it is read has no columns.
-    return answerOf(ask(null, new Uint32Array()));
   }
+  return answerOf(ask(null, new Uint32Array()));
 }
 
-function tableOf(columns: FactColumns | null | undefined): FactColumns {
-  if (isTable(columns ?? {})) return columns ?? {};
-  throw new TypeError("columns are held by their names");
+function assessTable(columns: FactColumns, ask: AskRows): Answer<Assessed> {
+  const entries = Object.entries(columns);
+  const count = lengthOf(entries[0]?.[1] ?? []);
+  if (entries.every(([, values]) => lengthOf(values) === count)) return assessed(entries, count, ask);
+  // Refused as a whole, with the lengths that they have.
+  const given = entries.map(([column, values]) => {
+    const rows = lengthOf(values);
+    return Number.isNaN(rows) ? { column, values, rows: 0 } : { column, values: [], rows };
+  });
+  return answerOf(ask(given, new Uint32Array()));
 }
 
 /** How many rows a column has; what is no list has no number of them. */
 function lengthOf(values: unknown): number {
-  const length = typeof values === "object" ? (values as Partial<ArrayLike<unknown>> | null)?.length : undefined;
-  return length !== undefined && Number.isInteger(length) && length >= 0 && length <= MOST_ROWS ? length : NaN;
+  const length = typeof values === "object" ? ((values as Partial<ArrayLike<unknown>> | null)?.length ?? NaN) : NaN;
+  return Number.isInteger(length) && length >= 0 && length <= MOST_ROWS ? length : NaN;
 }
 
 function assessed(entries: readonly Entry[], count: number, ask: AskRows): Answer<Assessed> {
@@ -74,7 +73,7 @@ function assessed(entries: readonly Entry[], count: number, ask: AskRows): Answe
     answer.ok.rows.forEach((place, row) => (rows[start + row] = places[place] ?? NO_OUTCOME));
     for (const problem of answer.ok.problems) {
       const here = problem.rows.map((row) => start + row);
-      const key = crossingJson([problem.column, problem.code, problem.details]);
+      const key = crossingJson([problem.column, problem.message]);
       const known = problems.get(key);
       if (known === undefined) problems.set(key, { ...problem, rows: here });
       else for (const row of here) known.rows.push(row);
@@ -108,10 +107,13 @@ function answerOf(assessed: AssessedRows): Answer<Assessed> {
 function encode(values: ArrayLike<unknown>, start: number, cells: Uint32Array): unknown[] {
   const first: unknown[] = [];
   const places = new Map<unknown, number>();
+  const lists = new Known<unknown>();
   for (let at = 0; at < cells.length; at += 1) {
-    const value = values[start + at];
-    let place = first.indexOf(value);
+    const given = values[start + at];
+    let place = first.indexOf(given);
     if (place < 0) {
+      // A list for each row is one list where they hold the same.
+      const value = Array.isArray(given) ? lists.all[lists.place(given)] : given;
       place = places.get(value) ?? places.size;
       if (place === places.size) {
         places.set(value, place);

@@ -170,8 +170,9 @@ export class Scheme extends SchemeDecisions {
 
   /**
    * The grades of many rows that are given as columns, by `fact` or `fact/type`: arrays or typed
-   * arrays of one length. A value is read as one of a register is: a blank is unknown. A row with a
-   * value that is wrong has no outcome; the others lose nothing by it.
+   * arrays of one length. A value is read as one of a register is: a blank is unknown. Several choices
+   * of one fact are a list, as `["permits", "licences"]`; an empty one says that there are none. A row
+   * with a value that is wrong has no outcome; the others lose nothing by it.
    */
   assess(columns: FactColumns, options?: Options): Answer<Assessed> {
     return assess(columns, (given, cells) => this.#wire.assess(this.question({ columns: given }, options), cells));
@@ -188,7 +189,10 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** What points, posts, departments and the like must have and have not. */
-  coverage(subjects: readonly CoveredSubject[], options?: Options): Answer<readonly CoverageGap[]> {
+  coverage<F extends FactsOf<F> = Facts>(
+    subjects: readonly CoveredSubject<F>[],
+    options?: Options,
+  ): Answer<readonly CoverageGap[]> {
     return this.ask("coverage", { subjects }, options);
   }
 
@@ -221,16 +225,12 @@ export class Scheme extends SchemeDecisions {
 
   /** Where this scheme and another answer differently, for all inputs; the other as a document. */
   diff(other: object, options?: CompareOptions): Answer<SchemeDifference> {
-    const { grades, otherSettings, otherAsOf, ...rest } = said(options);
-    const own = { other, grades, other_settings: otherSettings, other_as_of: otherAsOf };
-    return this.ask("diff", own, rest);
+    return this.#askOfTwo("diff", { other }, options);
   }
 
   /** What a change from this scheme to another does to rows of facts. */
   impact<F extends FactsOf<F>>(other: object, rows: readonly F[], options?: CompareOptions): Answer<Impact> {
-    const { grades, otherSettings, otherAsOf, ...rest } = said(options);
-    const own = { other, rows, grades, other_settings: otherSettings, other_as_of: otherAsOf };
-    return this.ask("impact", own, rest);
+    return this.#askOfTwo("impact", { other, rows }, options);
   }
 
   /** Decides stored decisions again and says whether they still hold. */
@@ -239,18 +239,17 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** What a plan for decided grades loses, and what becomes of rows by it. */
-  migrate(
+  migrate<F extends FactsOf<F> = Facts>(
     other: object,
     plan: object,
-    options?: Omit<CompareOptions, "grades"> & { readonly rows?: readonly Facts[] | undefined },
+    options?: Omit<CompareOptions, "grades"> & { readonly rows?: readonly F[] | undefined },
   ): Answer<Migration> {
-    const { rows, otherSettings, otherAsOf, ...rest } = said(options);
-    const own = { other, plan, rows, other_settings: otherSettings, other_as_of: otherAsOf };
-    return this.ask("migrate", own, rest);
+    const { rows, ...rest } = said(options);
+    return this.#askOfTwo("migrate", { other, plan, rows }, rest);
   }
 
   /** Opens a case of approval. What is to be kept is its `record`, and the `case` to go on with. */
-  openCase(opening: CaseOpening, options?: CaseOptions): Answer<CaseAfter> {
+  openCase<F extends FactsOf<F> = Facts>(opening: CaseOpening<F>, options?: CaseOptions): Answer<CaseAfter> {
     return this.#askOfCase("approval_open", said(opening), options);
   }
 
@@ -287,8 +286,8 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** Where a case stands after all of its events, and the hash of each record. */
-  runCase(
-    opening: CaseOpening,
+  runCase<F extends FactsOf<F> = Facts>(
+    opening: CaseOpening<F>,
     events: readonly EventInput[],
     options?: CaseOptions & { readonly on?: string | undefined },
   ): Answer<Ran> {
@@ -318,7 +317,10 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** Opens a case of warning. What is to be kept is its `record`, and the `case` to go on with. */
-  openWarning(opening: WarningOpening, options?: CaseOptions): Answer<WarningAfter> {
+  openWarning<F extends FactsOf<F> = Facts>(
+    opening: WarningOpening<F>,
+    options?: CaseOptions,
+  ): Answer<WarningAfter> {
     return this.#askOfCase("warning_open", said(opening), options);
   }
 
@@ -351,8 +353,8 @@ export class Scheme extends SchemeDecisions {
   }
 
   /** Where a warning stands after all of its events, and the hash of each record. */
-  runWarning(
-    opening: WarningOpening,
+  runWarning<F extends FactsOf<F> = Facts>(
+    opening: WarningOpening<F>,
     events: readonly WarningEventInput[],
     options?: CaseOptions & { readonly on?: string | undefined },
   ): Answer<WarningRan> {
@@ -362,15 +364,13 @@ export class Scheme extends SchemeDecisions {
 
   /** The decisions written out as tables, for an engine that grades by itself. */
   enginePlan(options?: EngineOptions): Answer<EnginePlan> {
-    const { decisions, columns, kinds, prefix, ...rest } = said(options);
-    return this.ask("engine_plan", { decisions, columns, kinds, prefix }, rest);
+    return this.#askOfEngine("engine_plan", {}, options);
   }
 
   /** The same in SQL: expressions, and of a table a view and a query that reads labels. */
   sql(dialect: Dialect, options?: SqlOptions): Answer<EngineSql> {
-    const { decisions, columns, kinds, prefix, table, view, keep, ...rest } = said(options);
-    const own = { dialect, decisions, columns, kinds, prefix, table, view, keep };
-    return this.ask("sql", own, rest);
+    const { table, view, keep, ...rest } = said(options);
+    return this.#askOfEngine("sql", { dialect, table, view, keep }, rest);
   }
 
   /** A blank workbook for a register of risk points, as data. */
@@ -417,6 +417,16 @@ export class Scheme extends SchemeDecisions {
   ): Answer<ControlMap> {
     const { process, ...rest } = said(options);
     return this.#askOfRegister("control_map", { rows, process }, rest);
+  }
+
+  #askOfTwo<F extends keyof Functions>(name: F, own: object, options?: CompareOptions): Answer<Functions[F]> {
+    const { grades, otherSettings, otherAsOf, ...rest } = said(options);
+    return this.ask(name, { ...own, grades, other_settings: otherSettings, other_as_of: otherAsOf }, rest);
+  }
+
+  #askOfEngine<F extends keyof Functions>(name: F, own: object, options?: EngineOptions): Answer<Functions[F]> {
+    const { decisions, columns, kinds, prefix, ...rest } = said(options);
+    return this.ask(name, { ...own, decisions, columns, kinds, prefix }, rest);
   }
 
   #askOfRegister<F extends keyof Functions>(name: F, own: object, options?: RegisterOptions): Answer<Functions[F]> {

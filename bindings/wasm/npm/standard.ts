@@ -1,5 +1,6 @@
 // A form as a Standard Schema, so that libraries of forms take it as they take any other schema.
 
+import { LONGEST } from "./text.js";
 import type { Answer, FormInput, FormSchemas, FormValidation } from "./types.js";
 
 /** Something wrong with what is filled in, as Standard Schema has it, with what this library adds. */
@@ -46,7 +47,7 @@ export function standard(form: Asked, validate: (value: unknown) => string): For
     version: 1,
     vendor: "integrity-risk",
     validate(value) {
-      const values = filledIn(value, []) as FormInput;
+      const values = filledIn(value, 0, new Map()) as FormInput;
       const validated = JSON.parse(validate(values)) as Answer<FormValidation>;
       if (validated.error) {
         const { message, path, code } = validated.error;
@@ -66,19 +67,31 @@ function steps(pointer: string): (string | number)[] {
   return named.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** What is filled in: an input of a page that was left empty is `""`, or `NaN` as a number, and holds nothing. */
-function filledIn(value: unknown, above: readonly unknown[]): unknown {
-  if (typeof value !== "object" || value === null || above.length > DEPTH) return value;
+/**
+ * What is filled in: an input of a page that was left empty is `""`, or `NaN` as a number, and holds
+ * nothing. What stands in many places stands there afterwards too.
+ */
+function filledIn(value: unknown, depth: number, known: Map<object, unknown>): unknown {
+  if (typeof value !== "object" || value === null || depth > DEPTH) return value;
+  if (known.has(value)) return known.get(value);
   // What stands within itself is no form: nothing that JSON says.
-  if (above.includes(value)) return Symbol();
-  const within = [...above, value];
+  known.set(value, Symbol());
+  const held = heldBy(value, (item) => filledIn(item, depth + 1, known));
+  known.set(value, held);
+  return held;
+}
+
+function heldBy(value: object, filledIn: (item: unknown) => unknown): object {
   try {
-    if (Array.isArray(value)) return (value as unknown[]).map((item) => filledIn(item, within));
+    if (Array.isArray(value)) {
+      const list = value as unknown[];
+      return list.length > LONGEST ? list : list.map(filledIn);
+    }
     // What is of a class, a day of some library say, tells itself what it stands for.
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== null) return value;
     const held = Object.entries(value).filter(([, item]) => item !== "" && item !== undefined && !Number.isNaN(item));
-    return Object.fromEntries(held.map(([key, item]) => [key, filledIn(item, within)]));
+    return Object.fromEntries(held.map(([key, item]) => [key, filledIn(item)]));
   } catch {
     // It throws when it is read, and will be refused for that.
     return value;

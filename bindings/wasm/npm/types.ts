@@ -8,208 +8,7 @@ import type { Expected, GradeBasis, RegisterReportFormat, RegisterRow, Regrading
 import type { Matter, OpenWarning, Organisation, Problem, SettingValue, Signal, Subject } from "./wire.js";
 import type { SupervisionDecision, Term, Verdict, VerdictOutcome, WarningDecision } from "./wire.js";
 
-export type {
-  About,
-  Act,
-  ActDone,
-  Allowed,
-  Answered,
-  ApprovalState,
-  Base,
-  Basis,
-  CaseAfter,
-  CaseNext,
-  CaseRole,
-  CaseStep,
-  CaseView,
-  Cause,
-  Chain,
-  Change,
-  Choice,
-  ColumnKind,
-  ComparedPoint,
-  Completion,
-  ControlMap,
-  CoverageDemand,
-  CoverageGap,
-  DeadlineInput,
-  DecisionDifference,
-  Deputy,
-  Dialect,
-  Disposal,
-  Drawing,
-  DrawingFormat,
-  DueBasis,
-  DueDay,
-  DueItem,
-  DueList,
-  DueRole,
-  DueStanding,
-  DutyCalendar,
-  DutyDepartment,
-  DutyEntry,
-  DutyFile,
-  DutyFor,
-  DutyGap,
-  DutyGaps,
-  DutyKind,
-  DutyOccurrence,
-  DutyPost,
-  DutyRecord,
-  DutySubject,
-  DutyTiming,
-  EngineColumn,
-  EngineDecision,
-  EnginePlan,
-  EngineResult,
-  EngineRule,
-  EngineSql,
-  EngineStep,
-  EngineValue,
-  EntryKind,
-  EventInput,
-  Expected,
-  FactChange,
-  FigureCheck,
-  Finding,
-  Force,
-  FormCheck,
-  FormDecided,
-  FormDescription,
-  FormEntry,
-  FormField,
-  FormFinding,
-  FormKind,
-  FormPaper,
-  FormSchemas,
-  FormSeverity,
-  FormValidation,
-  Given,
-  Grade,
-  GradeBasis,
-  GradeDecision,
-  Grain,
-  Happening,
-  Holiday,
-  Impact,
-  ImpactRow,
-  Input,
-  KeptRecord,
-  KeptWarningRecord,
-  KindOfRisk,
-  LabelKind,
-  Language,
-  List,
-  ListComparison,
-  ListItem,
-  ListKind,
-  Matter,
-  MigratedRow,
-  Migration,
-  Minutes,
-  MissingFact,
-  NearMiss,
-  NumberedRow,
-  NumberedText,
-  Occasion,
-  Oddity,
-  Office,
-  OpenWarning,
-  Organisation,
-  PaperFormat,
-  Parameter,
-  PeriodInput,
-  Phase,
-  PhaseEntry,
-  PhaseOccurrence,
-  PostDecision,
-  PostLayer,
-  Problem,
-  Ran,
-  ReadCell,
-  ReadLabel,
-  Reason,
-  Recheck,
-  RecordInput,
-  RegisterCell,
-  RegisterCheck,
-  RegisterColumn,
-  RegisterComparison,
-  RegisterEntry,
-  RegisterFinding,
-  RegisterReading,
-  RegisterReport,
-  RegisterReportCell,
-  RegisterReportFormat,
-  RegisterReportTable,
-  RegisterRow,
-  Regrading,
-  RequiredTypes,
-  ReturnReason,
-  RiskGrade,
-  RiskType,
-  Riskier,
-  Role,
-  Roll,
-  Route,
-  RouteEntry,
-  RouteStep,
-  Rule,
-  SchemeDifference,
-  SchemeEntry,
-  SchemeRole,
-  SchemeStamp,
-  Setting,
-  SettingValue,
-  Signal,
-  Source,
-  Status,
-  StepState,
-  StepStatus,
-  Subject,
-  SubjectLevel,
-  SupervisionDecision,
-  Supervisors,
-  TableAbout,
-  TableDecision,
-  TableEntry,
-  TableHit,
-  Template,
-  TemplateColumn,
-  TemplateSheet,
-  Term,
-  TotalRow,
-  Understood,
-  UnderstoodFact,
-  Unit,
-  Untimed,
-  Verdict,
-  Verification,
-  VerificationExample,
-  VerificationSubject,
-  Warning,
-  WarningAct,
-  WarningAfter,
-  WarningColour,
-  WarningCondition,
-  WarningConditionState,
-  WarningDecision,
-  WarningEventInput,
-  WarningLevel,
-  WarningLevelNow,
-  WarningNext,
-  WarningPaper,
-  WarningPastAct,
-  WarningPhase,
-  WarningRan,
-  WarningRound,
-  WarningState,
-  WarningStepNow,
-  WarningStepStatus,
-  WarningView,
-  Ways,
-  Workday,
-} from "./wire.js";
+export type * from "./wire.js";
 
 /** The functions of the wire: what each takes and what it answers. */
 export type { Wire };
@@ -272,13 +71,13 @@ export interface DutyOptions extends Options, CalendarOptions {
 }
 
 /** A case of approval that is to be opened. */
-export interface CaseOpening {
+export interface CaseOpening<F extends FactsOf<F> = Facts> {
   /** The route it takes. */
   readonly route: string;
   /** Whose matter it is. */
   readonly subject: Matter;
   /** What is known of it. */
-  readonly facts?: Facts | undefined;
+  readonly facts?: F | undefined;
   /** Who holds which role. */
   readonly organisation: Organisation;
   /** The hashes of the papers as they are now, by part. */
@@ -290,7 +89,7 @@ export interface CaseOpening {
 }
 
 /** A case of warning that is to be opened. */
-export interface WarningOpening {
+export interface WarningOpening<F extends FactsOf<F> = Facts> {
   /** Whose matter it is; of a department or body, those who answer for it. */
   readonly subject: Matter;
   /** What kind of subject it is, where the scheme says whom a warning may concern. */
@@ -298,7 +97,7 @@ export interface WarningOpening {
   /** What came in. */
   readonly signals: readonly Signal[];
   /** What is known of it: the scheme's decision gives the level. */
-  readonly facts: Facts;
+  readonly facts: F;
   /** Who holds which role. */
   readonly organisation: Organisation;
   /** The warnings that are open already. */
@@ -338,7 +137,7 @@ export interface FormInput {
   readonly [field: string]: unknown;
 }
 
-/** Rows as columns of one length, by `fact` or `fact/type`. */
+/** Rows as columns of one length, by `fact` or `fact/type`; of a fact with several choices a list in each row. */
 export interface FactColumns {
   readonly [column: string]: ArrayLike<unknown> & object;
 }
@@ -454,13 +253,13 @@ export interface CompareOptions extends Options {
 }
 
 /** A risk point, post, department or the like, with what it has. */
-export interface CoveredSubject {
+export interface CoveredSubject<F extends FactsOf<F> = Facts> {
   /** How you know it; the answer names it so. */
   readonly id: string;
   /** What it is. */
   readonly each: Subject;
   /** What is known of it. */
-  readonly facts?: Facts | undefined;
+  readonly facts?: F | undefined;
   /** What it has, by the words the scheme's demands use: `monitoring`, `promise`, … */
   readonly has?: readonly string[] | undefined;
   /** What was found of lists that must be complete, by list. */

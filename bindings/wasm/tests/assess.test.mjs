@@ -16,6 +16,11 @@ const graders = documents
   .filter((scheme) => !scheme.grade({}).error)
   .map((scheme) => ({ scheme, columns: scheme.inputs({ decision: "grade" }).ok.flatMap(columnsOf) }));
 
+/** None, one, several in another order than the text's, one twice. */
+function setsOf(ids) {
+  return [[], [ids[0]], [...ids].reverse(), [ids.at(-1), ids[0], ids.at(-1)]];
+}
+
 function columnsOf(fact) {
   const number = (written) => {
     const [over, under = 1] = written.split("/");
@@ -24,10 +29,11 @@ function columnsOf(fact) {
   const values =
     fact.kind === "flag"
       ? [true, false]
-      : fact.options
-        ? fact.options.map(({ id }) => id)
-        : (fact.values ?? ["0", "1", "2", "7"]).map(number);
-  if (fact.kind === "set") return [];
+      : fact.kind === "set"
+        ? setsOf(fact.options.map(({ id }) => id))
+        : fact.options
+          ? fact.options.map(({ id }) => id)
+          : (fact.values ?? ["0", "1", "2", "7"]).map(number);
   return (fact.per_type ?? [undefined]).map((type) => ({
     fact: fact.id,
     type,
@@ -36,12 +42,15 @@ function columnsOf(fact) {
   }));
 }
 
-const BAD = ["no such thing", Infinity, {}, "\ud800", 1e300, -1n];
+const BAD = ["no such thing", Infinity, {}, "\ud800", 1e300, -1n, ["no such thing"], [null], [["a"]], new Set(["a"])];
 
 function table(columns, count, bad, next) {
   const cell = ({ values }) => {
     if (bad && next() < 0.02) return BAD[Math.floor(next() * BAD.length)];
-    return next() < 0.1 ? [null, undefined, " ", "—"][Math.floor(next() * 4)] : values[Math.floor(next() * values.length)];
+    if (next() < 0.1) return [null, undefined, " ", "—"][Math.floor(next() * 4)];
+    const value = values[Math.floor(next() * values.length)];
+    // Each row has a list of its own.
+    return Array.isArray(value) ? [...value] : value;
   };
   return Object.fromEntries(columns.map((column) => [column.name, Array.from({ length: count }, () => cell(column))]));
 }
@@ -51,7 +60,7 @@ function factsOf(columns, given, row) {
   const facts = {};
   for (const { fact, type, name } of columns) {
     const value = given[name][row];
-    if (BAD.includes(value) || (typeof value === "object" && value !== null)) return undefined;
+    if (BAD.includes(value)) return undefined;
     if (value === null || value === undefined || value === " " || value === "—") continue;
     if (type === undefined) facts[fact] = value;
     else (facts[fact] ??= {})[type] = value;
@@ -95,6 +104,31 @@ test("rows in columns get the outcomes that they get one by one, before and afte
 });
 
 const enterprise = () => graders.find(({ scheme }) => scheme.id === "enterprise-scoring").scheme;
+
+test("several choices are a column of lists, and those that hold the same cross once", () => {
+  const bureau = graders.find(({ scheme }) => scheme.id === "consequence-grading-bureau").scheme;
+  const [{ options }] = bureau.inputs({ decision: "grade" }).ok.filter(({ kind }) => kind === "set");
+  const [first, second] = options.map(({ id }) => id);
+  const different = [[], [first], [second, first], [first, second], undefined, options[0].label, `["${first}"]`, [first, "none such"], first, new Set([first])];
+  const consequences = Array.from({ length: 70_000 }, (_, row) => {
+    const value = different[row % different.length];
+    return Array.isArray(value) ? [...value] : value;
+  });
+  const { outcomes, rows, problems } = bureau.assess({ consequences }).ok;
+  for (const [at, value] of different.entries()) {
+    const { ok = null } = bureau.grade({ consequences: value });
+    for (const row of [at, 65_530 + at]) {
+      const outcome = rows[row] === library.NO_OUTCOME ? null : outcomes[rows[row]];
+      assert.equal(canonical(outcome), canonical(ok), `row ${row}`);
+    }
+  }
+  const told = problems.map(({ code, rows: of }) => [code, of.length, of[0]]);
+  assert.deepEqual(told, [["unknown_label", 7000, 6], ["unknown_label", 7000, 7], ["wrong_type", 7000, 9]]);
+  assert.equal(canonical(bureau.assess({ consequences: [[]] }).ok.outcomes[0]), canonical(bureau.grade({ consequences: [] }).ok));
+  // A list where one choice belongs is refused as it is for one row.
+  const { code, column, rows: of } = enterprise().assess({ "likelihood/moral": [[0.2], 0.2] }).ok.problems[0];
+  assert.deepEqual([code, column, of], ["wrong_type", "likelihood/moral", [0]]);
+});
 
 test("many rows cross in parts, typed arrays are read where they lie, and a float of single precision is what it was", () => {
   const count = 150_000;

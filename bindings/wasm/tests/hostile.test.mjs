@@ -275,6 +275,59 @@ test("JSON nested a hundred thousand deep is refused in every place", async (con
   assert.equal(found.usual, "high", "and the next question is answered as ever");
 });
 
+test("what is kept in few objects and would be a text without end is too large, wherever it stands", async (context) => {
+  const found = await (
+    await page(context)
+  ).evaluate(() => {
+    const doubled = (times, leaf, twice) => {
+      let value = leaf;
+      for (let time = 0; time < times; time += 1) value = twice(value);
+      return value;
+    };
+    const list = (one) => [one, one];
+    const table = (one) => ({ one, other: one });
+    const values = {
+      list: doubled(40, [1], list),
+      table: doubled(40, {}, table),
+      nothing: doubled(60, [], (one) => [undefined, one, one]),
+      "ever more of it": doubled(40, { a: "x".repeat(4_000_000) }, (one) => [one, one, ["y"]]),
+      "it tells what it is": doubled(40, 1, (one) => ({ toJSON: () => [one, one] })),
+      "deeper than is read": doubled(190, 1, list),
+      "a hole of a thousand million": new Array(1_000_000_000),
+      "holes of a thousand million": doubled(10, new Array(1_000_000_000), table),
+      "one long text": "x".repeat(20_000_000),
+      "behind what cannot be read": [doubled(40, [1], list), Object.defineProperty([1], 0, { get() { throw new Error("not to be read"); } })],
+    };
+    const form = standard.form("warning_notice");
+    const all = Object.entries(values).flatMap(([name, value]) =>
+      Object.entries({
+        facts: standard.grade({ risk_type: value }),
+        settings: standard.grade({}, { settings: { reply_within_blue: value } }),
+        validate: form.validate({ demands: value }),
+        faults: form.faults({ demands: value }),
+        faultsOfAll: form.faultsOfAll([{}, { demands: value }]),
+        standard: { error: form["~standard"].validate({ demands: value }).issues[0] },
+        render: form.render({ demands: value }),
+        rows: standard.readRegister([["风险点"], value]),
+        scheme: library.scheme({ scheme: value }),
+        cell: standard.assess({ risk_type: ["duty", value] }),
+      }).map(([where, { ok, error }]) => [`${name}: ${where}`, error?.code ?? ok[1]?.[0]?.[1]]),
+    );
+    // What is shared and fits is taken as if each had its own.
+    const point = { risk_type: "duty", inner_power: "much" };
+    const shared = standard.gradePost(Array(1000).fill(point)).ok;
+    const demands = ["x"];
+    const twice = form.validate({ demands, issuer: demands }).ok.findings.map(({ path, code }) => `${path} ${code}`);
+    const usual = standard.grade(point).ok.grade;
+    return { all, shared: [shared.points.length, shared.points[999].grade], twice, usual };
+  });
+  assert.equal(found.all.length, 100);
+  assert.deepEqual(found.all.filter(([, code]) => code !== "too_large"), []);
+  assert.deepEqual(found.shared, [1000, "high"]);
+  assert.ok(found.twice.includes("/issuer wrong_type") && !found.twice.some((one) => one.startsWith("/demands")));
+  assert.equal(found.usual, "high", "and the next question is answered as ever");
+});
+
 /** A module worker that runs a task of the library; `begun` before it, then what it gives. */
 const WORKER = `
   import * as library from "${demo}${ENTRY}";

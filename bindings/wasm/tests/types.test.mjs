@@ -50,6 +50,55 @@ test("what is not of the type is found", () => {
   ]);
 });
 
+test("every type of the wire has a name that can be imported from each entry", () => {
+  const source = readFileSync(join(root, "bindings/wasm/npm/wire.ts"), "utf8");
+  const names = [...source.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+  assert.ok(names.length > 250 && names.includes("RouteStep") && names.includes("Reopening"));
+  for (const entry of ["index", "forms"]) {
+    check(
+      `names-${entry}.ts`,
+      `import type { ${names.join(", ")} } from "../integrity-risk/${entry}.js";
+      declare const route: Route;
+      route.steps[0] satisfies RouteStep | undefined;
+      route.due satisfies Due | null;
+      route.reopenings satisfies readonly Reopening[];
+      export type All = [${names.join(", ")}];\n`,
+    );
+  }
+});
+
+const OWN_FACTS = `import type { CaseOpening, CoveredSubject, Organisation, Scheme } from "../integrity-risk/index.js";
+interface Point { risk_type: "duty" | "moral"; inner_power?: string }
+declare const scheme: Scheme;
+declare const point: Point;
+const organisation: Organisation = {};
+const at = { actor: "wu", at: "2026-03-02T09:00:00+08:00", organisation };
+const subject = { id: "post-7", persons: ["zhao"] };
+`;
+
+test("facts may be of an interface of the caller's, wherever they stand", () => {
+  check("own-facts.ts", `${OWN_FACTS}
+    scheme.openCase({ ...at, route: "registration", subject, facts: point });
+    scheme.runCase({ ...at, route: "registration", subject, facts: point }, []);
+    scheme.openWarning({ ...at, subject, signals: [], facts: point });
+    scheme.runWarning({ ...at, subject, signals: [], facts: point }, []);
+    scheme.coverage([{ id: "1", each: "point", facts: point }]);
+    scheme.coverage([{ id: "1", each: "point" }, { id: "2", each: "post", facts: { risk_type: "duty" } }]);
+    scheme.migrate({}, {}, { rows: [point] });
+    const opening: CaseOpening<Point> = { ...at, route: "registration", subject, facts: point };
+    scheme.openCase(opening).ok?.case satisfies object | undefined;
+    const plain: CaseOpening = { ...at, route: "registration", subject };
+    scheme.openCase(plain);
+    const subjects: CoveredSubject[] = [];
+    scheme.coverage(subjects);
+  `);
+  refuses("wrong-facts.ts", OWN_FACTS, [
+    'scheme.openCase({ ...at, route: "registration", subject, facts: { risk_type: new Date() } });',
+    'scheme.openWarning({ ...at, subject, signals: [], facts: { risk_type: [1] } });',
+    'scheme.coverage([{ id: "1", each: "point", facts: { risk_type: new Map() } }]);',
+  ]);
+});
+
 const ASKED = `import type { CoveredSubject, Facts, Scheme } from "../integrity-risk/index.js";
 declare const scheme: Scheme;
 declare const subjects: CoveredSubject[];

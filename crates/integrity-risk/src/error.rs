@@ -1253,15 +1253,17 @@ impl fmt::Display for Error {
     }
 }
 
+/// So many names a message lists.
+pub(crate) const LISTED: usize = 20;
+
 /// Joins names for a message: `a, b, c`, cut after twenty; a dash for none.
 pub(crate) fn listed<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Names {
-    const SHOWN: usize = 20;
     let names: Vec<S> = names.into_iter().collect();
     if names.is_empty() {
         return Names::from("—");
     }
-    let shown = names.iter().take(SHOWN).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
-    if names.len() > SHOWN {
+    let shown = names.iter().take(LISTED).map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
+    if names.len() > LISTED {
         Names::from(format!("{shown}, … ({})", names.len()))
     } else {
         Names::from(shown)

@@ -127,7 +127,7 @@ pub struct Text {
 
 impl Text {
     /// A text from the words of the library, in every language.
-    pub(crate) fn worded<'w>(word: impl Fn(Language) -> &'w str) -> Self {
+    pub(crate) fn worded<W: Into<Box<str>>>(word: impl Fn(Language) -> W) -> Self {
         let [zh_hans, zh_hant, en] = Language::ALL.map(|language| Some(word(language).into()));
         Self { zh_hans, zh_hant, en }
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, LISTED, listed};
 use crate::form::Severity;
 use crate::language::{Language, Text};
 use crate::path::Path;
@@ -28,7 +28,7 @@ crate::messages! {
     pub enum FormFault {
         // One field.
         /// A key that is no field.
-        UnknownField { key, expected: Names } = "unknown_field",
+        UnknownField { key, expected: Worded } = "unknown_field",
             "there is no field `{key}` here; the fields are: {expected}",
             "此处没有栏目“{key}”；栏目有：{expected}",
             "此處沒有欄目「{key}」；欄目有：{expected}";
@@ -172,6 +172,19 @@ impl Worded {
         let ids: Vec<&str> = items.iter().map(|item| item.id()).collect();
         let labels = items.iter().map(|item| item.label().clone()).collect();
         Self { ids: ids.join(", "), labels }
+    }
+
+    /// Things to choose from, each with the id by which it is chosen: no more than a message can hold.
+    pub(crate) fn listed<'n, N: Named + 'n>(items: impl IntoIterator<Item = &'n N>) -> Self {
+        let items: Vec<&N> = items.into_iter().collect();
+        let with_id = |item: &&N| {
+            Text::worded(|language| language.bracketed(item.label().get(language), item.id()))
+        };
+        let mut labels: Vec<Text> = items.iter().take(LISTED).map(with_id).collect();
+        if items.len() > LISTED {
+            labels.push(Text::worded(|_| format!("… ({})", items.len())));
+        }
+        Self { ids: listed(items.iter().map(|item| item.id())).to_string(), labels }
     }
 
     /// One thing that is no item of a scheme.

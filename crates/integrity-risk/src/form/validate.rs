@@ -7,7 +7,7 @@ use crate::cells::Cells;
 use crate::error::{listed, quoted};
 use crate::facts;
 use crate::form::checks;
-use crate::form::finding::{FindingKind, FormFault, FormFinding};
+use crate::form::finding::{FindingKind, FormFault, FormFinding, Worded};
 use crate::form::frame::Frame;
 use crate::form::place::Place;
 use crate::form::text_rules::{is_blank, scanned};
@@ -127,7 +127,7 @@ impl<'s> Validation<'s> {
         let keys = in_order(entries.iter().map(|(key, _)| &**key).collect(), Ord::cmp);
         for key in &keys {
             if !fields.iter().any(|field| *field.id == **key) {
-                let expected = listed(fields.iter().map(|field| &field.id));
+                let expected = Worded::listed(fields);
                 note(key, FormFault::UnknownField { key: quoted(key), expected });
             }
         }

@@ -1,18 +1,17 @@
 //! Texts: vague, with placeholders, empty, copied.
 
-use std::collections::BTreeSet;
-
 use crate::error::{Error, listed};
 use crate::form::Worded;
 use crate::language::Text;
 use crate::order;
+use crate::phrase::Names;
 use crate::register::column::Column;
 use crate::register::entry::Entry;
 use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::read::{Register, column_word};
 use crate::register::text::{
-    Cluster, CopiedText, CopyOptions, TextFault, TextFinding, TextKind, copied_from, findings,
-    near_duplicates,
+    Cluster, CopyOptions, Difference, TextFault, TextFinding, TextKind, clusters, copied_from,
+    differences, findings,
 };
 
 /// So many differences of copies are told, each of so many characters.
@@ -96,9 +95,12 @@ fn copies(
     found: &mut Vec<RegisterFinding>,
 ) -> Result<(), Error> {
     let texts: Vec<&str> = rows.iter().map(|(_, text)| *text).collect();
-    for Cluster { first, copies, .. } in near_duplicates(&texts, CopyOptions::default())? {
-        let all_same = copies.iter().all(|copy| copy.differences.is_empty());
-        if column == Column::Measures && all_same {
+    for Cluster { first, copies, .. } in clusters(&texts, CopyOptions::default())? {
+        // Told one by one as they are asked for: all of them would take longer than all the rest.
+        let pairs =
+            || copies.iter().filter_map(|copy| Some((*texts.get(copy.text)?, *texts.get(first)?)));
+        let apart = || pairs().map(|(here, there)| (here, differences(here, there)));
+        if column == Column::Measures && apart().all(|(_, differences)| differences.is_empty()) {
             continue;
         }
         let row = |place: usize| rows.get(place).map(|(row, _)| *row);
@@ -110,7 +112,7 @@ fn copies(
             column: column_word(column),
             count: about.len().to_string(),
             alike: alike.to_string(),
-            differs: told(&copies, &texts),
+            differs: told(apart()),
         };
         found.push(RegisterFinding::new(fault, about).at(register.place(column)));
     }
@@ -130,29 +132,32 @@ fn from_elsewhere(
         let (Some((row, _)), Some((other, _))) = (rows.get(copy.text), others.get(copy.of)) else {
             continue;
         };
+        let text = texts.get(copy.text).copied().unwrap_or_default();
         let fault = RegisterFault::CopiedFromElsewhere {
             column: column_word(column),
             row: other.to_string(),
             alike: copy.similarity.permille().to_string(),
-            differs: told(std::slice::from_ref(&copy), &texts),
+            differs: told([(text, copy.differences)]),
         };
         found.push(RegisterFinding::new(fault, [*row]).at(register.place(column)));
     }
     Ok(())
 }
 
-/// The pieces in which copies differ from what they are copies of.
-fn told(copies: &[CopiedText], texts: &[&str]) -> crate::phrase::Names {
+/// The first pieces in which copies differ from what they are copies of.
+fn told<'t>(copies: impl IntoIterator<Item = (&'t str, Vec<Difference>)>) -> Names {
     let mut pieces: Vec<String> = Vec::new();
-    let mut known = BTreeSet::new();
-    for copy in copies {
-        let text = texts.get(copy.text).copied().unwrap_or_default();
-        for difference in &copy.differences {
-            let piece: String = difference.here.of(text).chars().take(CHARACTERS).collect();
-            let piece = if piece.trim().is_empty() { "∅".to_owned() } else { piece };
-            if pieces.len() < TOLD && known.insert(piece.clone()) {
-                pieces.push(piece);
-            }
+    let differences = copies
+        .into_iter()
+        .flat_map(|(text, differences)| differences.into_iter().map(move |one| one.here.of(text)));
+    for piece in differences {
+        let piece: String = piece.chars().take(CHARACTERS).collect();
+        let piece = if piece.trim().is_empty() { "∅".to_owned() } else { piece };
+        if !pieces.contains(&piece) {
+            pieces.push(piece);
+        }
+        if pieces.len() == TOLD {
+            break;
         }
     }
     if pieces.is_empty() {

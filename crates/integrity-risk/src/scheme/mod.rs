@@ -112,7 +112,7 @@ impl Base {
         Self {
             id: model.id.clone(),
             version: model.version.clone(),
-            rules_hash: model.source.rules_hash.clone(),
+            rules_hash: model.source.rules_hash().into(),
         }
     }
 }
@@ -804,7 +804,7 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn rules_hash(&self) -> &str {
-        &self.model.source.rules_hash
+        self.model.source.rules_hash()
     }
 
     /// SHA-256 over labels, wordings, clauses, dates of issue and the version.
@@ -816,7 +816,7 @@ impl Scheme {
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn text_hash(&self) -> &str {
-        &self.model.source.text_hash
+        self.model.source.text_hash()
     }
 
     /// The settings bound to the scheme, the model's defaults included.

@@ -231,6 +231,17 @@ pub struct Cluster {
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 pub fn near_duplicates(texts: &[&str], options: CopyOptions) -> Result<Vec<Cluster>, Error> {
+    let mut clusters = clusters(texts, options)?;
+    for Cluster { first, copies } in &mut clusters {
+        for copy in copies {
+            copy.differences = apart(copy.text, texts, *first, texts);
+        }
+    }
+    Ok(clusters)
+}
+
+/// The same without telling where copies differ, which takes longer than to find them.
+pub(crate) fn clusters(texts: &[&str], options: CopyOptions) -> Result<Vec<Cluster>, Error> {
     check(texts.iter().copied())?;
     let groups = Groups::of(texts.iter().copied(), options);
     let mut index = Index::new(options.threshold.into(), groups.parts.kinds());
@@ -253,7 +264,12 @@ pub fn near_duplicates(texts: &[&str], options: CopyOptions) -> Result<Vec<Clust
         let Some(first) = groups.all.get(of).and_then(Group::first) else { continue };
         let cluster = clusters.entry(first).or_insert(Cluster { first, copies: Vec::new() });
         let others = group.texts.iter().filter(|text| **text != first);
-        cluster.copies.extend(others.map(|text| copied(*text, texts, first, texts, similarity)));
+        cluster.copies.extend(others.map(|text| CopiedText {
+            text: *text,
+            of: first,
+            similarity,
+            differences: Vec::new(),
+        }));
     }
     let mut clusters: Vec<Cluster> = clusters.into_values().collect();
     clusters.retain(|cluster| !cluster.copies.is_empty());
@@ -316,24 +332,22 @@ pub fn copied_from(
                 .and_then(|(place, similarity)| Some((*source(place)?, similarity))),
         };
         let Some((other, similarity)) = found else { continue };
-        copies.extend(
-            own.iter().map(|text| copied(*text, texts, other - border, register, similarity)),
-        );
+        let of = other - border;
+        copies.extend(own.iter().map(|text| CopiedText {
+            text: *text,
+            of,
+            similarity,
+            differences: apart(*text, texts, of, register),
+        }));
     }
     order::sort_by_key(&mut copies, |copy| copy.text);
     Ok(copies)
 }
 
-fn copied(
-    text: usize,
-    texts: &[&str],
-    of: usize,
-    others: &[&str],
-    similarity: Similarity,
-) -> CopiedText {
-    let (here, there) = (texts.get(text), others.get(of));
-    let differences = here.zip(there).map(|(here, there)| differences(here, there));
-    CopiedText { text, of, similarity, differences: differences.unwrap_or_default() }
+/// Where a text differs from another one.
+fn apart(text: usize, texts: &[&str], of: usize, others: &[&str]) -> Vec<Difference> {
+    let both = texts.get(text).zip(others.get(of));
+    both.map(|(here, there)| differences(here, there)).unwrap_or_default()
 }
 
 /// Texts of one wording, in the order in which they were handed in.

@@ -20,6 +20,7 @@ mod vague;
 mod wording;
 
 pub use answers::types_answered;
+pub(crate) use copies::clusters;
 pub use copies::{
     Cluster, CopiedText, CopyOptions, Likeness, copied_from, likeness, near_duplicates,
 };
