@@ -1,6 +1,6 @@
 //! What stands for a time before what follows it: a notice of a body that
 //! nobody here knows, read day by day.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 #![cfg(all(feature = "builtin", feature = "toml"))]
 
 use std::collections::BTreeSet;
