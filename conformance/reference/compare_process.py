@@ -56,8 +56,8 @@ class Asked:
 
 def shape_of(view: Json) -> Json:
     """Leave labels, rules and messages out of a view of the library's."""
-    steps = ("step", "act", "status", "acts", "fallen", "due")
-    following = ("step", "act", "joint", "certain", "due", "overdue")
+    steps = ("step", "act", "status", "acts", "fallen", "due", "stands_until")
+    following = ("step", "act", "joint", "certain", "not_before", "due", "overdue")
     roles = ("instead_of", "persons", "deputies", "anyone")
     return {
         **{key: view[key] for key in ("phase", "route", "next_sequence", "head", "due")},
@@ -200,7 +200,7 @@ class Player:
             "deputised": 6,
             "extended": 3,
             "objected": 4,
-            "reopened": 40 if case.phase == "ended" else 2,
+            "reopened": 40 if case.phase(case.last.date()) == "ended" else 2,
             "withdrawn": 1 if case.sequence > 8 else 0,
             "opened": 0,
         }

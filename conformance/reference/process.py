@@ -167,6 +167,7 @@ class Step:
     places: tuple[str, ...] = ()
     meeting: Meeting | None = None
     due: str | Json | None = None
+    stands_for: Json | None = None
     returns_to: str | None = None
     reasons: frozenset[str] = frozenset()
     objections_to: str | None = None
@@ -317,12 +318,13 @@ class Case:
         """Whether the route has such a step."""
         return any(step.name == name for step in self.route.steps)
 
-    @property
-    def phase(self) -> str:
-        """Whether it goes on."""
+    def phase(self, on: date) -> str:
+        """Whether it goes on, on a day."""
         if self.withdrawn:
             return "withdrawn"
-        return "running" if any(map(self.is_lacking, self.route.steps)) else "ended"
+        until = self.stands(self.route.steps)
+        stands = until is not None and on <= until
+        return "running" if stands or any(map(self.is_lacking, self.route.steps)) else "ended"
 
     # Persons.
 
@@ -441,7 +443,27 @@ class Case:
         """Give the last day of a step."""
         if step.name in self.until:
             return self.until[step.name]
-        return self.last_day(step.due, self.turn.get(step.name))
+        since, stood = self.turn.get(step.name), self.stood(step)
+        return self.last_day(step.due, max(since, stood) if since and stood else since)
+
+    def stands_until(self, step: Step) -> date | None:
+        """Give the last day on which a step that is done stands."""
+        if step.stands_for is None or self.needed(step) is False or not self.is_done(step):
+            return None
+        return self.last_day(step.stands_for, day_of(self.acts[step.name][-1]["at"]))
+
+    def stands(self, steps: Iterable[Step]) -> date | None:
+        """Give the last day on which any of these steps stands."""
+        return max(filter(None, map(self.stands_until, steps)), default=None)
+
+    def stood(self, step: Step) -> date | None:
+        """Give the last day on which something before a step stands."""
+        return self.stands(self.named(name) for name in ladder(self.route, step.name))
+
+    def is_early(self, step: Step, event: Json) -> bool:
+        """Whether something before a step still stands when an event comes."""
+        stood = self.stood(step)
+        return stood is not None and day_of(event["at"]) <= stood
 
     def is_late(self, step: Step, event: Json) -> bool:
         """Whether an event comes after the last day of a step."""
@@ -488,11 +510,11 @@ class Case:
             found.add("before_last")
         if not event["actor"].strip():
             found.add("no_person")
-        kind = event["event"]
+        kind, phase = event["event"], self.phase(day_of(event["at"]))
         if (
-            self.phase == "withdrawn"
-            or (self.phase == "ended" and kind not in AFTER_THE_END)
-            or (self.phase == "running" and kind == "reopened")
+            phase == "withdrawn"
+            or (phase == "ended" and kind not in AFTER_THE_END)
+            or (phase == "running" and kind == "reopened")
         ):
             found.add("phase_forbids")
         of_kind = getattr(self, f"faults_of_{kind}", None)
@@ -515,6 +537,8 @@ class Case:
         if "unknown_reference" in found:
             return found
         step = self.named(event["step"])
+        if self.is_early(step, event):
+            found.add("too_early")
         if event["act"] != step.act:
             found.add("wrong_act")
         found |= self.actor_faults(step, event)
@@ -624,6 +648,8 @@ class Case:
         if "unknown_reference" in found:
             return found
         step = self.named(event["step"])
+        if self.is_early(step, event):
+            found.add("too_early")
         if step.returns_to is None:
             found.add("no_return")
         if not event["reasons"] or (step.reasons and set(event["reasons"]) - step.reasons):
@@ -842,7 +868,7 @@ class Case:
     def view(self, on: date) -> Json:
         """Say where it stands on a day."""
         return {
-            "phase": self.phase,
+            "phase": self.phase(on),
             "route": self.route.id,
             "next_sequence": self.sequence,
             "head": self.head,
@@ -854,7 +880,7 @@ class Case:
 
     def is_next(self, step: Step) -> bool:
         """Whether it may be done now."""
-        return self.phase == "running" and self.is_open(step)
+        return not self.withdrawn and self.is_open(step)
 
     def view_of(self, step: Step) -> Json:
         """Say where a step stands."""
@@ -871,6 +897,7 @@ class Case:
             "acts": self.acts[step.name],
             "fallen": self.fallen[step.name],
             "due": None if status == "not_needed" else day_text(self.due(step)),
+            "stands_until": day_text(self.stands_until(step)),
         }
 
     def next_of(self, step: Step, on: date) -> Json:
@@ -904,9 +931,15 @@ class Case:
             "joint": step.joint,
             "roles": roles,
             "certain": self.needed(step) is True,
+            "not_before": self.first_day(step),
             "due": day_text(due),
             "overdue": due is not None and due < on,
         }
+
+    def first_day(self, step: Step) -> str | None:
+        """Give the first day on which a step may be done, where something before it stands."""
+        stood = self.stood(step)
+        return day_text(stood + timedelta(days=1)) if stood else None
 
     def findings_of(self, step: Step) -> list[str]:
         """Name what stands in the way of a step, or is worth knowing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import unittest
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
@@ -318,6 +319,26 @@ class Processes(unittest.TestCase):
             case.faults(early), {"out_of_sequence", "not_yet", "wrong_act", "own_matter", "late"}
         )
         self.assertEqual(case.faults(acted("fill", "fill", "holder", "zhao", 1)), set())
+
+    def test_what_follows_a_notice_waits_until_it_has_stood(self) -> None:
+        steps = (
+            Step("show", "publish", ("holder",), stands_for={"working_days": 5}),
+            Step("check", "review", ("head",), ("show",), due={"working_days": 3}),
+        )
+        roles = {"holder": "holder", "head": "department_head"}
+        case = Case(Rules(roles, {"r": Route("r", steps)}), opened())
+        case.take(acted("show", "publish", "holder", "zhao", 1))
+        # Published on Monday, 2 March: Tuesday to Friday, and the Monday after.
+        self.assertEqual(case.stands_until(steps[0]), date(2026, 3, 9))
+        self.assertEqual(case.due(steps[1]), date(2026, 3, 12))
+        check = acted("check", "review", "head", "wang", 2)
+        for day, early in (("09", True), ("10", False)):
+            found = case.faults({**check, "at": f"2026-03-{day}T10:00:00+08:00"})
+            self.assertEqual("too_early" in found, early)
+        alone = Case(Rules(roles, {"r": Route("r", steps[:1])}), opened())
+        alone.take(acted("show", "publish", "holder", "zhao", 1))
+        phases = [alone.phase(date(2026, 3, day)) for day in (9, 10)]
+        self.assertEqual(phases, ["running", "ended"])
 
     def test_hashes_bind_events_to_those_before(self) -> None:
         one, other = self.case(), self.case()

@@ -73,6 +73,33 @@ def test_an_event_gives_another_case() -> None:
     assert (after.phase, after.route, after.due) == ("running", "registration", None)
 
 
+def test_what_follows_a_notice_waits_until_it_has_stood() -> None:
+    file = ROOT / "crates/integrity-risk/tests/strangers/seed-station.toml"
+    scheme = ir.Scheme.from_toml(file.read_text(encoding="utf-8"))
+    scheme = scheme.with_settings({"result_term": {"calendar_days": 10}})
+    steps = scheme.route()[0].steps
+    assert [step.stands_for for step in steps] == [
+        None,
+        ir.StandsFor(at_least=ir.Term(5, working=True)),
+        None,
+        ir.StandsFor(parameter="result_term"),
+    ]
+    body: ir.Organisation = {"offices": {"office": {"persons": ["wu"]}}}
+    case = scheme.open_case("points", SUBJECT, body, OPENED_AT, "wu")
+    for step, act, role, actor in (
+        ("fill", "fill", "holder", "zhao"),
+        ("notice", "publish", "office", "wu"),
+    ):
+        event = targets(case, step=step, act=act, role=role, actor=actor, content={})
+        case = case.apply(event)
+    assert case.steps[1].stands_until == date(2026, 3, 9)
+    (turn,) = case.next(date(2026, 3, 9))
+    assert (turn.not_before, turn.due) == (date(2026, 3, 10), date(2026, 3, 12))
+    early = case.check(targets(case, step="settle", act="decide", role="meeting"))
+    assert early is not None
+    assert (early.code, early.details["first"]) == ("too_early", "2026-03-10")
+
+
 def test_an_event_that_is_refused_is_told_and_changes_nothing() -> None:
     case = opened(lang="zh-Hans")
     before = case.to_json()

@@ -53,7 +53,8 @@ GROUPS = (
             """
             Verdict Supervisors DueWarning Answers Decision PostDecision OutcomeKind MissingFact
             Reason Rule NearMiss Change SchemeRole Disposal Meeting Reopening Answer RequiredTypes
-            PlannedRoute PlannedStep RouteDue ListComparison CoveredSubject CoverageGap FigureCheck
+            PlannedRoute PlannedStep RouteDue StandsFor ListComparison CoveredSubject CoverageGap
+            FigureCheck
             """
         ),
     ),

@@ -34,6 +34,9 @@ export function Turns({ next, steps }: Next): ReactElement {
         <li key={turn.step} className={turn.overdue ? "overdue" : ""}>
           <p>
             <strong>{named.get(turn.step) ?? turn.step}</strong> · {say.acts[turn.act]}
+            {"not_before" in turn && turn.not_before !== null && (
+              <span className="mark">{say.case.notBefore(turn.not_before)}</span>
+            )}
             {turn.due !== null && (
               <span className="mark">{turn.overdue ? say.case.overdue(turn.due) : say.case.due(turn.due)}</span>
             )}
@@ -87,6 +90,9 @@ export function Steps({ steps }: { readonly steps: readonly StepNow[] }): ReactE
               <span className="name">{step.label}</span>
               <span className="mark">{say.stepStatus[step.status]}</span>
               {step.due !== null && step.status === "open" && <span className="mark">{say.case.due(step.due)}</span>}
+              {"stands_until" in step && step.stands_until !== null && (
+                <span className="mark">{say.case.standsUntil(step.stands_until)}</span>
+              )}
             </summary>
             {step.acts.map((act) => (
               <p key={act.sequence}>

@@ -1,6 +1,6 @@
 // A risk point is graded as it is filled in: grade, supervisors, route, warning, and why.
 
-import type { About, GradeDecision, Input, MissingFact, Outcome, Route, Verdict } from "integrity-risk";
+import type { About, GradeDecision, Input, MissingFact, Outcome, Route, RouteStep, Verdict } from "integrity-risk";
 import { type ReactElement, type ReactNode, useMemo, useRef, useState } from "react";
 import { FactFields, type Filled, factsOf } from "./facts";
 import { type Page, usePage } from "./page";
@@ -326,6 +326,7 @@ function Way({ route }: { readonly route: Route }): ReactElement | null {
               )}
               {step.applies === null && <span className="mark">{say.route.open}</span>}
               {step.due && <span className="mark">{due(step.due, say)}</span>}
+              {step.stands_for && <span className="mark">{stands(step.stands_for, say)}</span>}
             </p>
             {step.rule && <RuleText rule={step.rule} />}
           </li>
@@ -338,4 +339,8 @@ function Way({ route }: { readonly route: Route }): ReactElement | null {
 function due(limit: NonNullable<Route["due"]>, say: Words): string {
   if ("by" in limit) return say.route.by(limit.by);
   return "within" in limit ? say.route.within(term(limit.within, say)) : say.route.set;
+}
+
+function stands(time: NonNullable<RouteStep["stands_for"]>, say: Words): string {
+  return "at_least" in time ? say.route.stands(term(time.at_least, say)) : say.route.standsSet;
 }

@@ -225,6 +225,16 @@ const texts = {
       (term) => `within ${term}`,
     ),
     set: t("期限由用户设定", "期限由使用者設定", "a term that you set"),
+    stands: t<(term: string) => string>(
+      (term) => `至少满 ${term}，其后方可办理`,
+      (term) => `至少滿 ${term}，其後方可辦理`,
+      (term) => `stands at least ${term} before what follows`,
+    ),
+    standsSet: t(
+      "须满由用户设定的时间，其后方可办理",
+      "須滿由使用者設定的時間，其後方可辦理",
+      "stands for a term that you set before what follows",
+    ),
   },
   warning: {
     title: t("预警", "預警", "Warning"),
@@ -662,6 +672,16 @@ const texts = {
       (day) => `期限 ${day}`,
       (day) => `期限 ${day}`,
       (day) => `due ${day}`,
+    ),
+    notBefore: t<(day: string) => string>(
+      (day) => `最早 ${day} 办理`,
+      (day) => `最早 ${day} 辦理`,
+      (day) => `not before ${day}`,
+    ),
+    standsUntil: t<(day: string) => string>(
+      (day) => `至 ${day} 满期`,
+      (day) => `至 ${day} 滿期`,
+      (day) => `stands until ${day}`,
     ),
     overdue: t<(day: string) => string>(
       (day) => `已逾期（${day}）`,

@@ -691,6 +691,22 @@ export type Due =
  */
 export type ContentPart = "powers" | "process" | "points" | "grade" | "measures" | "commitment" | "papers";
 /**
+ * How long at least a step stands, once done, before what follows it.
+ */
+export type StandsFor =
+  | {
+      /**
+       * At least so long after it was done.
+       */
+      readonly at_least: Term;
+    }
+  | {
+      /**
+       * The parameter.
+       */
+      readonly parameter: string;
+    };
+/**
  * What is graded.
  */
 export type Grain = "point" | "post" | "unit" | "step" | "power";
@@ -2278,6 +2294,10 @@ export interface CaseNext {
    */
   readonly joint: boolean;
   /**
+   * The first day on which it may be done, where something before it stands.
+   */
+  readonly not_before: string | null;
+  /**
    * Whether that day has passed.
    */
   readonly overdue: boolean;
@@ -2364,6 +2384,10 @@ export interface CaseStep {
    * The rule that says so.
    */
   readonly rule: Rule | null;
+  /**
+   * The last day on which it stands before what follows it.
+   */
+  readonly stands_until: string | null;
   /**
    * Where it stands.
    */
@@ -6908,6 +6932,10 @@ export interface RouteStep {
    * The rule that says so.
    */
   readonly rule: Rule | null;
+  /**
+   * How long at least it stands, once done, before what follows it.
+   */
+  readonly stands_for: StandsFor | null;
   /**
    * Its id.
    */

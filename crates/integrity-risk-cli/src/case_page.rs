@@ -52,7 +52,7 @@ impl CasePage<'_> {
     }
 
     fn whole_is_overdue(&self, on: NaiveDate) -> Result<bool, Error> {
-        let running = self.case.phase() == integrity_risk::approval::Phase::Running;
+        let running = self.case.phase_on(on)? == integrity_risk::approval::Phase::Running;
         Ok(running && self.case.due_of_all()?.is_some_and(|due| due < on))
     }
 
@@ -61,7 +61,7 @@ impl CasePage<'_> {
         let due = self.case.due_of_all()?;
         page.fields(&[
             (Word::Scheme, format!("{} {}", self.scheme.id(), self.scheme.version())),
-            (Word::State, Word::of_phase(self.case.phase(), self.language).to_owned()),
+            (Word::State, Word::of_phase(self.case.phase_on(on)?, self.language).to_owned()),
             (Word::Due, day(due, self.whole_is_overdue(on)?, self.language)),
             (Word::OnDay, on.to_string()),
             (Word::NextEvent, self.case.next_sequence().to_string()),
@@ -81,11 +81,14 @@ impl CasePage<'_> {
                 let word = Word::NoLongerCounts.say(self.language);
                 styled(self.language.bracketed(&self.act(act), word), FAINT)
             });
+            let stands = view
+                .stands_until
+                .map(|until| said(Word::StandsUntil, &until.to_string(), self.language));
             vec![
                 self.language.bracketed(view.step.label.get(self.language), &view.step.name),
                 Word::of_step(view.status, self.language).to_owned(),
                 view.due.map(|due| due.to_string()).unwrap_or_default(),
-                acts.chain(fallen).collect::<Vec<_>>().join("\n"),
+                acts.chain(fallen).chain(stands).collect::<Vec<_>>().join("\n"),
             ]
         });
         page.rows(std::iter::once(heads.to_vec()).chain(rows));
@@ -110,6 +113,10 @@ impl CasePage<'_> {
                 self.language.bracketed(&label, &next.step.name),
                 styled(act, FAINT)
             );
+            if let Some(first) = next.not_before.filter(|first| on < *first) {
+                let first = said(Word::NotBefore, &first.to_string(), self.language);
+                line = format!("{line}  {first}");
+            }
             if next.due.is_some() {
                 let day = day(next.due, next.overdue, self.language);
                 line = format!("{line}  {}", said(Word::Due, &day, self.language));

@@ -3,7 +3,9 @@
 use integrity_risk::Scheme;
 use integrity_risk::exact::Exact;
 use integrity_risk::language::{Language, Text};
-use integrity_risk::scheme::{BUILTIN, Parameter, Route, RouteStep, Setting, Term, WarningLevel};
+use integrity_risk::scheme::{
+    BUILTIN, Due, Parameter, Route, RouteStep, Setting, StandsFor, Term, WarningLevel,
+};
 use integrity_risk::wire;
 use serde_json::{Value as Json, json};
 
@@ -312,11 +314,11 @@ fn step(
         step.label.get(language).to_owned(),
         Word::of_act(step.act).say(language).to_owned(),
         roles,
-        notes(step, route, language),
+        notes(step, route, scheme, language),
     ]
 }
 
-fn notes(step: &RouteStep, route: &Route, language: Language) -> String {
+fn notes(step: &RouteStep, route: &Route, scheme: &Scheme, language: Language) -> String {
     let form = step
         .form
         .as_ref()
@@ -331,8 +333,31 @@ fn notes(step: &RouteStep, route: &Route, language: Language) -> String {
     });
     let places = language.joined(step.places.iter().map(|place| place.label.get(language)));
     let places = (!places.is_empty()).then_some(places);
-    let parts: Vec<String> = [form, back, places].into_iter().flatten().collect();
+    let said = |word: Word, term: String| format!("{}: {term}", word.say(language));
+    let due = step.due.as_ref().map(|due| said(Word::Due, due_of(due, scheme, language)));
+    let stands = step.stands_for.as_ref().map(|stands| match stands {
+        StandsFor::AtLeast(term) => said(Word::StandsAtLeast, self::term(*term, language)),
+        StandsFor::Parameter(id) => said(Word::StandsFor, set(id, scheme, language)),
+        _ => String::new(),
+    });
+    let parts: Vec<String> = [form, due, stands, back, places].into_iter().flatten().collect();
     parts.join(if language == Language::En { "; " } else { "；" })
+}
+
+/// By when something is due, as the scheme states it.
+fn due_of(due: &Due, scheme: &Scheme, language: Language) -> String {
+    match due {
+        Due::By(day) => day.to_string(),
+        Due::Within(within) => term(*within, language),
+        Due::Parameter(id) => set(id, scheme, language),
+        _ => String::new(),
+    }
+}
+
+/// The name of a parameter.
+fn set(id: &str, scheme: &Scheme, language: Language) -> String {
+    let known = scheme.parameters().iter().find(|parameter| *parameter.id == *id);
+    known.map_or(id, |parameter| parameter.label.get(language)).to_owned()
 }
 
 fn lists(page: &mut Page, scheme: &Scheme) {

@@ -213,6 +213,10 @@ words! {
     State = "state", "状态", "狀態";
     OnDay = "looked at on", "截至", "截至";
     Due = "due", "期限", "期限";
+    NotBefore = "not before", "最早办理日", "最早辦理日";
+    StandsFor = "stands for", "满期", "滿期";
+    StandsAtLeast = "stands at least", "至少满", "至少滿";
+    StandsUntil = "stands until", "满期日", "滿期日";
     NextEvent = "next event", "下一事件序号", "下一事件序號";
     Head = "head", "末端散列值", "末端散列值";
     Steps = "Steps", "步骤", "步驟";

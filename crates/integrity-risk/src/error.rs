@@ -895,6 +895,11 @@ messages! {
             "the step `{step}` was due on {due}; say in `late_reason` why it is done later, or have it extended first",
             "步骤“{step}”的期限是 {due}；请在 late_reason 中说明逾期原因，或先办理延期",
             "步驟「{step}」的期限是 {due}；請在 late_reason 中說明逾期原因，或先辦理延期";
+        /// A step while one before it still stands.
+        TooEarly { step, before, first } = "too_early",
+            "`{step}` waits until `{before}` has stood for its term; it can be taken from {first} on",
+            "“{step}”须待“{before}”满规定时间之后才能办理；最早可于 {first} 办理",
+            "「{step}」須待「{before}」滿規定時間之後才能辦理；最早可於 {first} 辦理";
         /// Not all that must be there.
         NotAllThere { missing: Names } = "not_all_there",
             "these are missing: {missing}",

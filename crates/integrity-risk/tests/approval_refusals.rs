@@ -379,6 +379,28 @@ refusals! {
         ]
     }
 
+    what_still_stands {
+        // What is filled in on Monday, 2 March, stands on Tuesday and Wednesday.
+        let text = include_str!("approval/tide-mill.toml").replace(
+            "label = { en = \"Fill in\" }",
+            "label = { en = \"Fill in\" }\nstands_for = { at_least = { working_days = 2 } }",
+        );
+        let scheme = Scheme::from_toml(&text, "tide-mill.toml").unwrap();
+        let subject = json!({"id": "mill", "persons": ["ada"]});
+        let mut kept =
+            Kept::try_open(&scheme, "papers", &json!({"grave": false}), subject, body()).unwrap();
+        kept.does("acted", "03-02", "ada", &fill());
+        let early = kept.refuses("acted", "03-04", "hal", &review());
+        // What is early has no excuse.
+        let excused = but(review(), &json!({"late_reason": "flood"}));
+        let excused = kept.refuses("acted", "03-04", "hal", &excused);
+        kept.does("acted", "03-05", "hal", &review());
+        vec![
+            (early, "too_early", "/at", &["`review`", "`fill`", "2026-03-05"]),
+            (excused, "too_early", "/at", &["2026-03-05"]),
+        ]
+    }
+
     an_extension {
         let mut kept = Kept::papers();
         let undated = kept.refuses("extended", "03-02", "pia", &json!({"step": "settle", "until": "2026-04-01"}));

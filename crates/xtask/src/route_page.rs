@@ -1,7 +1,7 @@
 //! The routes of a scheme and its rules of recusal, in words.
 
 use crate::page_words as codes;
-use crate::scheme_file::{Due, Meeting, Route, Step};
+use crate::scheme_file::{Due, Meeting, Route, StandsFor, Step};
 use crate::scheme_page::Page;
 
 impl Page<'_> {
@@ -115,6 +115,10 @@ impl Page<'_> {
             (self.say("Concerns", "涉及"), (!covers.is_empty()).then_some(covers)),
             (self.say("Meeting", "会议"), step.meeting.as_ref().map(|of| self.meeting(of))),
             (self.say("Due", "期限"), step.due.as_ref().map(|due| self.due(due))),
+            (
+                self.say("Stands before what follows", "后续步骤须待"),
+                step.stands_for.as_ref().map(|stands| self.stands_for(stands)),
+            ),
             (self.say("May go back to", "可退回至"), back),
             (self.say("Objections lead back to", "有异议的退回至"), objections),
             (self.say("Where", "地点"), (!places.is_empty()).then_some(places)),
@@ -150,13 +154,21 @@ impl Page<'_> {
         let within = due.within.map(|term| {
             format!("{}{}{}", self.say("within ", ""), self.term(term), self.say("", "内"))
         });
-        let set = due.parameter.as_ref().map(|id| {
-            format!(
-                "{}{}",
-                self.say("as the host sets: ", "由使用者设定："),
-                self.names.parameter(id)
-            )
-        });
+        let set = due.parameter.as_ref().map(|id| self.as_set(id));
         by.or(within).or(set).unwrap_or_default()
+    }
+
+    fn stands_for(&self, stands: &StandsFor) -> String {
+        let term = stands.at_least.map(|term| {
+            let (before, after) = (self.say("at least ", "满 "), self.say("", "之后"));
+            format!("{before}{}{after}", self.term(term))
+        });
+        let set = stands.parameter.as_ref().map(|id| self.as_set(id));
+        term.or(set).unwrap_or_default()
+    }
+
+    fn as_set(&self, parameter: &str) -> String {
+        let set = self.say("as the host sets: ", "由使用者设定：");
+        format!("{set}{}", self.names.parameter(parameter))
     }
 }

@@ -467,6 +467,11 @@ section! { Due {
     parameter: Option<String>,
 } }
 
+section! { StandsFor {
+    at_least: Option<Term>,
+    parameter: Option<String>,
+} }
+
 section! { rule Reopening {
     on: Vec<String>,
     to: String,
@@ -508,6 +513,7 @@ section! { rule Step {
     covers: Vec<String>,
     meeting: Option<Meeting>,
     due: Option<Due>,
+    stands_for: Option<StandsFor>,
     returns_to: Option<String>,
     #[serde(default)]
     return_reasons: Vec<String>,

@@ -174,6 +174,8 @@ class CaseStep:
         What was done and no longer counts, and has not been done again.
     due : date or None
         By when it must be done.
+    stands_until : date or None
+        The last day on which it stands before what follows it.
     rule : Rule or None
         The rule that says so.
 
@@ -196,6 +198,7 @@ class CaseStep:
     acts: tuple[ActDone, ...]
     fallen: tuple[ActDone, ...]
     due: date | None
+    stands_until: date | None
     rule: Rule | None
 
 
@@ -242,7 +245,8 @@ class NextStep:
     """What may be done now: in which roles, by when, and whether that day has passed.
 
     With `joint` all roles act together; else one of them is enough. `certain` says whether the
-    step is certainly needed.
+    step is certainly needed. `not_before` is the first day on which it may be done, where
+    something before it stands for a time.
 
     Examples
     --------
@@ -262,6 +266,7 @@ class NextStep:
     joint: bool
     roles: tuple[CaseRole, ...]
     certain: bool
+    not_before: date | None
     due: date | None
     overdue: bool
 
@@ -410,7 +415,7 @@ class ApprovalCase:
 
     @property
     def phase(self) -> Phase:
-        """Whether it goes on: ``running``, ``ended`` or ``withdrawn``."""
+        """Whether it goes on as of its last event; `view` says it of a later day."""
         return self._seen.phase
 
     @property
@@ -759,6 +764,7 @@ def _step(found: Json) -> CaseStep:
         tuple(ActDone(**act) for act in found["acts"]),
         tuple(ActDone(**act) for act in found["fallen"]),
         _day(found["due"]),
+        _day(found["stands_until"]),
         _results.rule(found["rule"]),
     )
 
@@ -770,6 +776,7 @@ def _next(found: Json) -> NextStep:
         found["joint"],
         tuple(map(_role, found["roles"])),
         found["certain"],
+        _day(found["not_before"]),
         _day(found["due"]),
         found["overdue"],
     )

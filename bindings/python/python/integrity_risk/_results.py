@@ -597,6 +597,26 @@ class RouteDue:
 
 
 @dataclass(frozen=True, slots=True)
+class StandsFor:
+    """How long at least a step stands, once done, before what follows: a term or a parameter.
+
+    A notice that is public for no fewer than five working days stands for five of them. The day
+    on which it was done is not counted, and what follows may be done on the day after the last.
+
+    Examples
+    --------
+    >>> import integrity_risk as ir
+    >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
+    >>> steps = {step.step: step for step in dezhou.route()[0].steps}
+    >>> steps["publication"].stands_for is None  # the text says where, not for how long
+    True
+    """
+
+    at_least: Term | None = None
+    parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """How a body meets: who takes the chair; with fewer members than this, all attend.
 
@@ -659,6 +679,8 @@ class PlannedStep:
         How the body meets, where it is done in a meeting.
     due : RouteDue or None
         By when it must be done.
+    stands_for : StandsFor or None
+        How long at least it stands, once done, before what follows it.
     returns_to : str or None
         The step to which it may send back, for `return_reasons`.
     objections_to : str or None
@@ -692,6 +714,7 @@ class PlannedStep:
     covers: tuple[str, ...]
     meeting: Meeting | None
     due: RouteDue | None
+    stands_for: StandsFor | None
     returns_to: str | None
     return_reasons: tuple[str, ...]
     objections_to: str | None
@@ -1042,6 +1065,10 @@ def _route_due(json: Json | None) -> RouteDue | None:
     return RouteDue(by, term(json.get("within")), json.get("parameter"))
 
 
+def _stands_for(json: Json | None) -> StandsFor | None:
+    return None if json is None else StandsFor(term(json.get("at_least")), json.get("parameter"))
+
+
 def _reopening(json: Json) -> Reopening:
     return Reopening(tuple(json["on"]), json["to"], rule(json["rule"]))
 
@@ -1062,6 +1089,7 @@ def _step(json: Json) -> PlannedStep:
         tuple(json["covers"]),
         None if meeting is None else Meeting(**meeting),
         _route_due(json["due"]),
+        _stands_for(json["stands_for"]),
         json["returns_to"],
         tuple(json["return_reasons"]),
         json["objections_to"],

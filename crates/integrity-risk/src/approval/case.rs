@@ -25,7 +25,7 @@ use crate::process::{
     ActDone, Deputised, HolderChanged, Matter, Organisation, OrganisationChanged, chain, offices,
     term,
 };
-use crate::scheme::{Act, Part, ReturnReason, Route, RouteStep, Scheme};
+use crate::scheme::{Act, Part, ReturnReason, Route, RouteStep, Scheme, StandsFor};
 
 /// What a case begins with.
 ///
@@ -158,7 +158,9 @@ impl ApprovalCase {
         let own = scheme.routes().get(route);
         let steps = own.map_or(&[][..], |route| &route.steps);
         let whole = own.and_then(|route| route.due.as_ref());
-        term::all_set(scheme, steps.iter().filter_map(|step| step.due.as_ref()).chain(whole))?;
+        let dues = steps.iter().filter_map(|step| step.due.clone()).chain(whole.cloned());
+        let stand = steps.iter().filter_map(|step| step.stands_for.as_ref());
+        term::all_set(scheme, dues.chain(stand.map(StandsFor::term)))?;
         let day = civil_date(&event.at);
         let state = State {
             format: STATE_FORMAT,
@@ -228,7 +230,8 @@ impl ApprovalCase {
         self.clone().fold(event).err()
     }
 
-    /// Whether it goes on.
+    /// Whether it goes on, as of its last event; [`phase_on`](Self::phase_on)
+    /// says it of a later day.
     ///
     /// See [`ApprovalCase`].
     pub fn phase(&self) -> Phase {
@@ -272,10 +275,31 @@ impl ApprovalCase {
 
     /// Applies an event in place: all that can be refused is looked at first.
     pub(super) fn fold(&mut self, event: &Event) -> Result<(), Error> {
+        let day = civil_date(&event.at);
+        // Of what the calendar cannot tell, nobody can say that it has stood and all has ended.
+        let phase = self.phase_on(day).unwrap_or(Phase::Running);
+        self.may_happen(event, phase)?;
+        self.has_stood(&event.what, day)?;
+        self.take(event)?;
+        self.state.phase = self.phase_on(day).unwrap_or(Phase::Running);
+        Ok(())
+    }
+
+    /// The same, as though everything stood for no time: what order alone allows.
+    pub(super) fn fold_at_once(&mut self, event: &Event) -> Result<(), Error> {
+        self.may_happen(event, self.state.phase)?;
+        self.take(event)
+    }
+
+    /// Whether an event may come now at all, whatever it says.
+    fn may_happen(&self, event: &Event, phase: Phase) -> Result<(), Error> {
         in_sequence(self.state.sequence, event.sequence)?;
         not_before(self.state.last, event.at)?;
         somebody(&event.actor)?;
-        self.phase_allows(&event.what)?;
+        self.phase_allows(phase, &event.what)
+    }
+
+    fn take(&mut self, event: &Event) -> Result<(), Error> {
         match &event.what {
             What::Opened(_) => return Err(out_of_sequence(self.state.sequence, 0)),
             What::Acted(acted) => self.acted(event, acted)?,
@@ -303,8 +327,8 @@ impl ApprovalCase {
     }
 
     /// What may still happen to a case that has ended or was withdrawn.
-    fn phase_allows(&self, what: &What) -> Result<(), Error> {
-        let allowed = match (self.state.phase, what) {
+    fn phase_allows(&self, phase: Phase, what: &What) -> Result<(), Error> {
+        let allowed = match (phase, what) {
             (Phase::Running, What::Reopened(_)) => false,
             (Phase::Running, _)
             | (
@@ -326,7 +350,7 @@ impl ApprovalCase {
         let occasions = self.route().into_iter().flat_map(|route| &route.reopenings);
         let occasions = occasions.flat_map(|reopening| &reopening.on).map(|on| on.code());
         let kind = ErrorKind::PhaseForbids {
-            phase: self.state.phase.code().to_owned(),
+            phase: phase.code().to_owned(),
             occasions: listed(occasions),
         };
         Err(Error::at(Path::root().key("event"), kind))

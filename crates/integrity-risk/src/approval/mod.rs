@@ -17,6 +17,9 @@
 //!   where the route itself foresees the change at a later step. Publishing
 //!   changes no papers, and a promise none but itself.
 //! - What comes after its last day says why, and is kept as late.
+//! - What stands for a time, such as a notice, stands out its time before what
+//!   follows it is done or sent back; a term of what follows runs from then on.
+//!   An objection is taken all the while.
 //! - A promise binds who gave it: with another holder of the post it falls.
 //!   A deputy stands in for a holder, and no longer than that one is there.
 //! - Who withdraws a case, extends a term, names a deputy, objects or says that
@@ -33,6 +36,7 @@ mod chain;
 mod drawing;
 mod event;
 mod meeting;
+mod standing;
 pub(crate) mod state;
 mod view;
 pub(crate) mod walk;

@@ -56,6 +56,9 @@ pub struct StepView<'c> {
     /// By when it must be done; none where nothing is stated or its turn has
     /// not come.
     pub due: Option<NaiveDate>,
+    /// The last day on which it stands before what follows it; none before it
+    /// is done, or where it does not stand.
+    pub stands_until: Option<NaiveDate>,
 }
 
 /// What may be done next.
@@ -72,6 +75,9 @@ pub struct NextStep<'c> {
     pub roles: Vec<NextRole<'c>>,
     /// Whether it is certainly needed: else that depends on what is unknown.
     pub certain: bool,
+    /// The first day on which it may be done: the one after the last on which
+    /// something before it stands. None where nothing does.
+    pub not_before: Option<NaiveDate>,
     /// By when it must be done.
     pub due: Option<NaiveDate>,
     /// Whether that day has passed.
@@ -108,7 +114,9 @@ impl ApprovalCase {
             .map(|(place, (step, state))| {
                 let status = self.step_status(route, place);
                 let due = self.due_of(place, step)?.filter(|_| status != StepStatus::NotNeeded);
-                Ok(StepView { step, status, acts: &state.acts, fallen: &state.fallen, due })
+                let stands_until = self.stands_until(place, step)?;
+                let (acts, fallen) = (&state.acts, &state.fallen);
+                Ok(StepView { step, status, acts, fallen, due, stands_until })
             })
             .collect()
     }
@@ -163,6 +171,7 @@ impl ApprovalCase {
                 step,
                 roles: next_roles(self.office(), step, &done),
                 certain: state.is_some_and(|state| state.needed == Some(true)),
+                not_before: self.not_before(place)?,
                 due,
                 overdue: due.is_some_and(|due| due < at),
             })
@@ -217,7 +226,8 @@ impl ApprovalCase {
         })
     }
 
-    /// By when a step must be done.
+    /// By when a step must be done. Its term runs from its turn, or from the
+    /// last day on which something before it stands, where that is later.
     pub(super) fn due_of(
         &self,
         place: usize,
@@ -227,7 +237,14 @@ impl ApprovalCase {
         if state.until.is_some() {
             return Ok(state.until);
         }
-        step.due.as_ref().map_or(Ok(None), |due| self.due(due, state.turn))
+        match &step.due {
+            None => Ok(None),
+            Some(due @ Due::By(_)) => self.due(due, state.turn),
+            Some(due) => {
+                let stands = self.stands_before(place)?.map(|(until, _)| until);
+                self.due(due, state.turn.map(|turn| stands.map_or(turn, |until| until.max(turn))))
+            }
+        }
     }
 
     /// By when the whole must be done.

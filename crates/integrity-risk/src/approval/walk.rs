@@ -7,9 +7,11 @@
 //! back, objected to and opened anew wherever the route allows it. What comes
 //! after its last day gives a reason, so that time closes no way.
 //!
-//! In every state what must be refused is tried too: a step by somebody who
-//! does not hold its role, on papers as they no longer are, and after its
-//! last day without a reason.
+//! What stands for a time stands for none here, so that order alone decides
+//! what may come. In every state what must be refused is tried too, by all
+//! rules: a step by somebody who does not hold its role, on papers as they no
+//! longer are, while something before it still stands, and after its last day
+//! without a reason.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -21,13 +23,14 @@ use crate::approval::event::{
     Acted, Content, ContentChanged, Event, Minutes, Objected, Reopened, Returned, What,
 };
 use crate::approval::state::{Phase, STATE_FORMAT, State};
+use crate::approval::view::StepStatus;
 use crate::calendar::Calendar;
 use crate::facts::Facts;
 use crate::limits;
 use crate::order;
 use crate::process::acting::Seat;
 use crate::process::organisation::{Holders, Matter, Organisation, everybody, holder, holders};
-use crate::process::progress::StepState;
+use crate::process::progress::{StepState, all_before};
 use crate::scheme::{Route, RouteStep, Scheme};
 use crate::taxonomy::{Role, RoleFamily};
 
@@ -48,7 +51,8 @@ pub(crate) struct Walked {
     /// A step in which the own matter was judged.
     pub(crate) own: Option<String>,
     /// A step that took what must be refused: another person, papers as they
-    /// no longer are, or an act after its last day without a reason.
+    /// no longer are, an act while something before it stands, or one after
+    /// its last day without a reason.
     pub(crate) loose: Option<String>,
     /// Whether the states were too many.
     pub(crate) spent: bool,
@@ -155,7 +159,7 @@ impl Walk<'_> {
             self.try_refused(&case, walked);
             for event in self.events(&case) {
                 let mut next = case.clone();
-                if next.fold(&event).is_ok() {
+                if next.fold_at_once(&event).is_ok() {
                     self.look(&case, &event, &next, walked);
                     self.note(Some(number), next, &mut open, walked);
                 }
@@ -211,7 +215,8 @@ impl Walk<'_> {
 
     /// Tries in every step what must be refused in this state.
     fn try_refused(&self, case: &ApprovalCase, walked: &mut Walked) {
-        for step in &self.route.steps {
+        for (place, step) in self.route.steps.iter().enumerate() {
+            let waits = self.waits(case, place);
             for (seat, person) in self.actors(case, step) {
                 let known = self.scheme.roles().get(seat.held);
                 let What::Acted(acted) =
@@ -226,6 +231,7 @@ impl Walk<'_> {
                 stale.content.values_mut().for_each(|hash| hash.push_str(" once"));
                 let stale =
                     (!stale.content.is_empty()).then(|| event(case, &person, What::Acted(stale)));
+                let early = waits.then(|| event(case, &person, What::Acted(acted.clone())));
                 let mut late = event(
                     case,
                     &person,
@@ -233,7 +239,7 @@ impl Walk<'_> {
                 );
                 late.at = late.at.checked_add_days(Days::new(AFTER_ALL_DAYS)).unwrap_or(late.at);
                 let late = step.due.is_some().then_some(late);
-                let taken = [other, stale, late]
+                let taken = [other, stale, early, late]
                     .into_iter()
                     .flatten()
                     .any(|event| case.why_blocked(&event).is_none());
@@ -242,6 +248,16 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether something before a step is done and stands for a time: here
+    /// everything happens on one day.
+    fn waits(&self, case: &ApprovalCase, place: usize) -> bool {
+        let stands = |at: usize, step: &RouteStep| {
+            step.stands_for.is_some() && case.step_status(self.route, at) == StepStatus::Done
+        };
+        let before = self.route.steps.iter().enumerate().zip(all_before(&self.route.steps, place));
+        before.into_iter().any(|((at, step), before)| before && stands(at, step))
     }
 
     /// What must hold after every event that was taken.

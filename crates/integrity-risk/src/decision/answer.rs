@@ -16,7 +16,8 @@ use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::scheme::items::Named;
 use crate::scheme::{
-    Basis, Domain, Due, FactOption, Reopening, Route, Rule, Scheme, SchemeRole, Setting, Term,
+    Basis, Domain, Due, FactOption, Reopening, Route, Rule, Scheme, SchemeRole, Setting, StandsFor,
+    Term,
 };
 use crate::wire::answer::{self, Entries};
 
@@ -359,6 +360,15 @@ impl Due {
     }
 }
 
+impl StandsFor {
+    fn answer(&self) -> answer::StandsFor<'_> {
+        match self {
+            Self::AtLeast(term) => answer::StandsFor::AtLeast { at_least: term.answer() },
+            Self::Parameter(parameter) => answer::StandsFor::Parameter { parameter },
+        }
+    }
+}
+
 impl PlannedStep<'_> {
     fn answer<'a>(&'a self, scheme: &'a Scheme, language: Language) -> answer::Step<'a> {
         let step = self.step;
@@ -388,6 +398,7 @@ impl PlannedStep<'_> {
                 all_attend_below: meeting.all_attend_below,
             }),
             due: step.due.as_ref().map(Due::answer),
+            stands_for: step.stands_for.as_ref().map(StandsFor::answer),
             returns_to: step.returns_to.and_then(name),
             return_reasons: &step.return_reasons,
             objections_to: step.objections_to.and_then(name),

@@ -5,8 +5,10 @@ use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::predicate::Scope;
 use crate::scheme::compile::{Compiler, known, one_or_the_other, unique_by};
-use crate::scheme::document::{DueItem, MeetingItem, ReopeningRule, RouteItem, StepRule};
-use crate::scheme::routes::{Due, Meeting, Place, Recusal, Reopening, Route, RouteStep};
+use crate::scheme::document::{
+    DueItem, MeetingItem, ReopeningRule, RouteItem, StandsItem, StepRule,
+};
+use crate::scheme::routes::{Due, Meeting, Place, Recusal, Reopening, Route, RouteStep, StandsFor};
 use crate::shape::Day;
 
 impl<'d> Compiler<'d> {
@@ -92,6 +94,7 @@ impl<'d> Compiler<'d> {
             covers: item.covers.clone().unwrap_or_default(),
             meeting: self.meeting(item.meeting.as_ref(), path)?,
             due: self.due(item.due.as_ref(), path)?,
+            stands_for: self.stands_for(item.stands_for.as_ref(), path)?,
             returns_to: back(&item.returns_to, "returns_to", index + 1)?,
             return_reasons: item.return_reasons.clone(),
             objections_to: back(&item.objections_to, "objections_to", index + 1)?,
@@ -114,14 +117,32 @@ impl<'d> Compiler<'d> {
         let due = match (&item.by, item.within, &item.parameter) {
             (Some(Day(day)), None, None) => Due::By(*day),
             (None, Some(term), None) => Due::Within(term),
-            (None, None, Some(id)) => {
-                let ids = self.document.parameters.iter().map(|item| &item.id);
-                known(id, ids, Phrase::Parameter {}, &path.key("parameter"))?;
-                Due::Parameter(id.as_str().into())
-            }
+            (None, None, Some(id)) => Due::Parameter(self.parameter_of(id, path)?),
             _ => return Err(one_or_the_other("by, within", "parameter", &path)),
         };
         Ok(Some(due))
+    }
+
+    fn stands_for(
+        &self,
+        item: Option<&StandsItem>,
+        path: &Path,
+    ) -> Result<Option<StandsFor>, Error> {
+        let Some(item) = item else { return Ok(None) };
+        let path = path.clone().key("stands_for");
+        let stands = match (item.at_least, &item.parameter) {
+            (Some(term), None) => StandsFor::AtLeast(term),
+            (None, Some(id)) => StandsFor::Parameter(self.parameter_of(id, path)?),
+            _ => return Err(one_or_the_other("at_least", "parameter", &path)),
+        };
+        Ok(Some(stands))
+    }
+
+    /// The parameter that sets a term.
+    fn parameter_of(&self, id: &str, path: Path) -> Result<Box<str>, Error> {
+        let ids = self.document.parameters.iter().map(|item| &item.id);
+        known(id, ids, Phrase::Parameter {}, &path.key("parameter"))?;
+        Ok(id.into())
     }
 
     fn reopenings(&mut self, route: &'d RouteItem, path: &Path) -> Result<Vec<Reopening>, Error> {

@@ -948,6 +948,17 @@ pub(crate) struct DueItem {
     pub(crate) parameter: Option<String>,
 }
 
+/// How long at least something stands before what follows it.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StandsItem {
+    /// At least so many days after it was done.
+    pub(crate) at_least: Option<Term>,
+    /// The parameter that sets that term.
+    pub(crate) parameter: Option<String>,
+}
+
 rule! {
     /// What opens a route anew.
     ReopeningRule {
@@ -1026,6 +1037,8 @@ rule! {
         meeting: Option<MeetingItem>,
         /// By when it must be done.
         due: Option<DueItem>,
+        /// How long at least it stands, once done, before what follows it; left out: not at all.
+        stands_for: Option<StandsItem>,
         /// The step the papers may go back to, this one or an earlier one.
         returns_to: Option<String>,
         /// Why they may go back.

@@ -62,7 +62,9 @@ pub use items::{
     WarningLevel,
 };
 pub use lists::{CoverageDemand, Figure, List, ListItem};
-pub use routes::{Due, Meeting, Occasion, Part, Place, Recusal, Reopening, Route, RouteStep};
+pub use routes::{
+    Due, Meeting, Occasion, Part, Place, Recusal, Reopening, Route, RouteStep, StandsFor,
+};
 pub use rule::{Basis, Rule};
 #[cfg(feature = "json-schema")]
 pub use schema::json_schema;

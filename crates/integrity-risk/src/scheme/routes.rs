@@ -139,6 +139,8 @@ pub struct RouteStep {
     pub meeting: Option<Meeting>,
     /// By when it must be done.
     pub due: Option<Due>,
+    /// How long at least it stands, once done, before what follows it.
+    pub stands_for: Option<StandsFor>,
     /// The step to which the matter goes back when it is refused: its place.
     pub returns_to: Option<usize>,
     /// The grounds on which it may be refused.
@@ -222,6 +224,62 @@ pub enum Due {
     Within(Term),
     /// As many days as the host sets: the id of the parameter.
     Parameter(Box<str>),
+}
+
+/// How long at least a step that is done stands before what follows it, such
+/// as a notice that is public for no fewer than five working days.
+///
+/// The day on which it was done is not counted. What follows may be done on the
+/// day after the last one, not before; where nothing follows, the case ends
+/// then.
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::Scheme;
+/// use integrity_risk::scheme::{StandsFor, Term};
+///
+/// let scheme = Scheme::from_toml(
+///     r#"
+///     format = 1
+///     scheme = { id = "quay", version = "1", status = "regulation", languages = ["en"], title = { en = "Quay" }, source = { document = "quay" } }
+///     role = [{ id = "office", label = { en = "Office" }, taxonomy = "leading_group_office" }]
+///     [[route]]
+///     id = "naming"
+///     label = { en = "Naming" }
+///     [[route.step]]
+///     id = "Q-1"
+///     clause = "1"
+///     says = { en = "The names are public for no fewer than five working days." }
+///     name = "notice"
+///     role = "office"
+///     act = "publish"
+///     label = { en = "Notice" }
+///     stands_for = { at_least = { working_days = 5 } }
+///     "#,
+///     "quay.toml",
+/// )?;
+/// let notice = &scheme.routes()[0].steps[0];
+/// assert_eq!(notice.stands_for, Some(StandsFor::AtLeast(Term::WorkingDays(5))));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StandsFor {
+    /// At least so many days.
+    AtLeast(Term),
+    /// As many days as the host sets: the id of the parameter.
+    Parameter(Box<str>),
+}
+
+impl StandsFor {
+    /// The term that it runs for, as one that ends.
+    pub(crate) fn term(&self) -> Due {
+        match self {
+            Self::AtLeast(term) => Due::Within(*term),
+            Self::Parameter(id) => Due::Parameter(id.clone()),
+        }
+    }
 }
 
 /// What opens a route anew, and from which step.

@@ -273,14 +273,14 @@ crate::messages! {
             "流程 {route} 中，{step} 先於應在其前的步驟完成";
         /// Nothing is taken that must be refused.
         NothingLoose { states } = "nothing_loose",
-            "no step takes another person, papers as they no longer are, or an act after its last day without a reason ({states} states)",
-            "没有步骤接受他人办理、依据已经改动的材料办理，或者逾期而不说明原因（共 {states} 个状态）",
-            "沒有步驟接受他人辦理、依據已經改動的材料辦理，或者逾期而不說明原因（共 {states} 個狀態）";
+            "no step takes another person, papers as they no longer are, an act while a step before it still stands, or one after its last day without a reason ({states} states)",
+            "没有步骤接受他人办理、依据已经改动的材料办理、在前的步骤未满规定时间就办理，或者逾期而不说明原因（共 {states} 个状态）",
+            "沒有步驟接受他人辦理、依據已經改動的材料辦理、在前的步驟未滿規定時間就辦理，或者逾期而不說明原因（共 {states} 個狀態）";
         /// A step that takes what must be refused.
         StepLoose { route, step } = "step_loose",
-            "in the route {route}, the step {step} takes another person, papers as they no longer are, or an act after its last day without a reason",
-            "流程 {route} 的步骤 {step} 接受了他人办理、依据已经改动的材料办理，或者逾期而不说明原因",
-            "流程 {route} 的步驟 {step} 接受了他人辦理、依據已經改動的材料辦理，或者逾期而不說明原因";
+            "in the route {route}, the step {step} takes another person, papers as they no longer are, an act while a step before it still stands, or one after its last day without a reason",
+            "流程 {route} 的步骤 {step} 接受了他人办理、依据已经改动的材料办理、在前的步骤未满规定时间就办理，或者逾期而不说明原因",
+            "流程 {route} 的步驟 {step} 接受了他人辦理、依據已經改動的材料辦理、在前的步驟未滿規定時間就辦理，或者逾期而不說明原因";
         /// Nobody judges the own matter.
         NoOwnMatterJudged { states } = "no_own_matter_judged",
             "nobody judges the own matter, tried in every step of every state ({states} states)",

@@ -6,7 +6,7 @@ use crate::error::listed;
 use crate::language::Language;
 use crate::phrase::Phrase;
 use crate::scheme::items::Named;
-use crate::scheme::{Basis, Due, Scheme, WarningDue};
+use crate::scheme::{Basis, Due, Scheme, StandsFor, WarningDue};
 use crate::verify::finding::Finding;
 use crate::verify::report::{Check, Method, Standing, Subject};
 
@@ -20,6 +20,10 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
     let tables = tables.filter_map(|table| table.get("parameter")?.text());
     let steps = || model.routes.iter().flat_map(|route| &route.steps);
     let due = model.routes.iter().map(|route| &route.due).chain(steps().map(|step| &step.due));
+    let stand = steps().filter_map(|step| match &step.stands_for {
+        Some(StandsFor::Parameter(id)) => Some(id),
+        _ => None,
+    });
     let course = || model.warning_course.iter().flat_map(|course| &course.steps);
     let of_warnings = course().filter_map(|step| match &step.due {
         Some(WarningDue::Own(due)) => Some(due),
@@ -29,7 +33,7 @@ pub(super) fn checks(scheme: &Scheme) -> Vec<Check> {
         Due::Parameter(id) => Some(id),
         _ => None,
     });
-    let parameters = parameters.flatten().chain(limits).chain(terms);
+    let parameters = parameters.flatten().chain(limits).chain(terms).chain(stand);
     let parameters = parameters.map(|id| &**id).chain(tables).collect();
     let supervisors = model.supervision.iter().flat_map(|rule| &rule.roles);
     let instead = model.recusals.iter().flat_map(|recusal| &recusal.instead);

@@ -482,6 +482,23 @@ pub(crate) enum Due<'a> {
     },
 }
 
+/// How long at least a step stands, once done, before what follows it.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) enum StandsFor<'a> {
+    /// For a term.
+    AtLeast {
+        /// At least so long after it was done.
+        at_least: Term,
+    },
+    /// For a term that the host sets.
+    Parameter {
+        /// The parameter.
+        parameter: &'a str,
+    },
+}
+
 /// What opens a way of approval anew.
 #[derive(Serialize)]
 #[cfg_attr(feature = "json-schema", derive(JsonSchema))]
@@ -535,6 +552,8 @@ pub(crate) struct Step<'a> {
     pub(crate) meeting: Option<Meeting<'a>>,
     /// By when it must be done.
     pub(crate) due: Option<Due<'a>>,
+    /// How long at least it stands, once done, before what follows it.
+    pub(crate) stands_for: Option<StandsFor<'a>>,
     /// The step to which it may send back.
     pub(crate) returns_to: Option<&'a str>,
     /// Why it may send back.

@@ -91,6 +91,8 @@ pub(crate) struct CaseStep<'a> {
     pub(crate) fallen: &'a [ActDone],
     /// By when it must be done.
     pub(crate) due: Option<String>,
+    /// The last day on which it stands before what follows it.
+    pub(crate) stands_until: Option<String>,
     /// The rule that says so.
     pub(crate) rule: Option<Rule<'a>>,
 }
@@ -109,6 +111,8 @@ pub(crate) struct CaseNext<'a> {
     pub(crate) roles: Vec<CaseRole<'a>>,
     /// Whether it is certainly needed.
     pub(crate) certain: bool,
+    /// The first day on which it may be done, where something before it stands.
+    pub(crate) not_before: Option<String>,
     /// By when it must be done.
     pub(crate) due: Option<String>,
     /// Whether that day has passed.
@@ -175,6 +179,8 @@ pub(crate) struct Drawing {
 
 /// The parts of a view that an answer borrows from.
 pub(crate) struct Seen<'c> {
+    /// Whether it goes on.
+    phase: Phase,
     /// Its steps.
     steps: Vec<StepView<'c>>,
     /// What may be done now.
@@ -189,6 +195,7 @@ impl<'c> Seen<'c> {
     /// A case as it stands on a day.
     pub(crate) fn of(case: &'c ApprovalCase, on: chrono::NaiveDate) -> Result<Self, Error> {
         Ok(Self {
+            phase: case.phase_on(on)?,
             steps: case.steps()?,
             next: case.next_steps(on)?,
             findings: case.findings(),
@@ -204,7 +211,7 @@ impl<'c> Seen<'c> {
         language: Language,
     ) -> CaseView<'a> {
         CaseView {
-            phase: case.phase(),
+            phase: self.phase,
             route: case.route().map_or("", |route| &route.id),
             next_sequence: case.next_sequence(),
             head: case.head(),
@@ -226,6 +233,7 @@ fn step<'a>(view: &'a StepView<'_>, scheme: &'a Scheme, language: Language) -> C
         acts: view.acts,
         fallen: view.fallen,
         due: view.due.map(|day| day.to_string()),
+        stands_until: view.stands_until.map(|day| day.to_string()),
         rule: scheme.model.rules.get(view.step.rule).map(|rule| rule.answer(language)),
     }
 }
@@ -263,6 +271,7 @@ fn of_next<'a>(next: &'a NextStep<'_>, language: Language) -> CaseNext<'a> {
         joint: next.step.joint,
         roles: next.roles.iter().map(|of| role(of, language)).collect(),
         certain: next.certain,
+        not_before: next.not_before.map(|day| day.to_string()),
         due: next.due.map(|day| day.to_string()),
         overdue: next.overdue,
     }

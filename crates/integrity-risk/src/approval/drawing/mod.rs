@@ -210,7 +210,7 @@ fn heads(case: &ApprovalCase, words: Words) -> Vec<String> {
     }
     heads.push(format!("{}{colon}{}", words.state(), words.phase(case.phase())));
     let running = case.phase() == Phase::Running;
-    if let Some(due) = due_line(words.due_of_all(), &case.due_of_all(), words).filter(|_| running) {
+    if let Some(due) = day_line(words.due_of_all(), &case.due_of_all(), words).filter(|_| running) {
         heads.push(due);
     }
     heads.iter().map(|head| clean(head)).collect()
@@ -233,8 +233,12 @@ fn step_box(
         note(words.perhaps().to_owned());
     }
     if pending {
-        due_line(words.due(), &case.due_of(place, step), words).into_iter().for_each(&mut note);
+        let first = if mark == Mark::Current { case.not_before(place) } else { Ok(None) };
+        day_line(words.not_before(), &first, words).into_iter().for_each(&mut note);
+        day_line(words.due(), &case.due_of(place, step), words).into_iter().for_each(&mut note);
     }
+    let stands = case.stands_until(place, step);
+    day_line(words.stands_until(), &stands, words).into_iter().for_each(&mut note);
     for (to, why) in ways_back(step) {
         let to = route.steps.get(to).map_or("", |step| step.label.get(language));
         note(format!("{}{}{to}", words.back(why), words.colon()));
@@ -276,17 +280,17 @@ fn task(case: &ApprovalCase, words: Words, step: &RouteStep) -> String {
     format!("{who}{above}{}{}", words.colon(), words.act(step.act))
 }
 
-/// The last day, where one is stated; that it cannot be told is said too.
-fn due_line(
+/// A first or last day, where one is stated; that it cannot be told is said too.
+fn day_line(
     name: &str,
-    due: &Result<Option<chrono::NaiveDate>, crate::Error>,
+    day: &Result<Option<chrono::NaiveDate>, crate::Error>,
     words: Words,
 ) -> Option<String> {
-    let due = match due {
-        Ok(due) => due.as_ref()?.to_string(),
+    let day = match day {
+        Ok(day) => day.as_ref()?.to_string(),
         Err(_) => words.cannot_be_told().to_owned(),
     };
-    Some(format!("{name}{}{due}", words.colon()))
+    Some(format!("{name}{}{day}", words.colon()))
 }
 
 /// Who did what when, and in which role where there are several.

@@ -21,6 +21,8 @@ impl Words {
         subject: "Subject", "对象", "對象";
         state: "State", "状态", "狀態";
         due: "last day", "期限", "期限";
+        not_before: "not before", "最早办理日", "最早辦理日";
+        stands_until: "stands until", "满期日", "滿期日";
         due_of_all: "Last day of all", "全部完成期限", "全部完成期限";
         cannot_be_told: "cannot be told", "无法推算", "無法推算";
         nobody: "nobody named", "未写明由谁办理", "未寫明由誰辦理";
