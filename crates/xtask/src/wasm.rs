@@ -10,7 +10,7 @@ use integrity_risk::calendar::Calendar;
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{BUILTIN, Status};
 use serde_json::{Value as Json, json};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::command::{self, cargo, program};
 use crate::setup::{self, WASM};
@@ -152,6 +152,8 @@ fn glue(module: &Module) -> Result<()> {
         .web(true)?
         .typescript(true)
         .omit_default_module_path(true)
+        // Whatever reads this WebAssembly has it.
+        .encode_into(EncodeInto::Always)
         .out_name(module.name)
         .generate(GLUE)
 }

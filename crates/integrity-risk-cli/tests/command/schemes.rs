@@ -150,6 +150,19 @@ fn a_term_of_months_is_shown_in_words() {
 }
 
 #[test]
+fn for_how_long_a_step_stands_is_shown() {
+    for (language, stated, set) in [
+        ("en", "stands at least: 5 working days", "stands for: 结果公告的期限"),
+        ("zh-Hans", "至少满: 5 个工作日", "满期: 结果公告的期限"),
+        ("zh-Hant", "至少滿: 5 個工作日", "滿期: 结果公告的期限"),
+    ] {
+        let file = stranger("seed-station");
+        let shown = run(&["--lang", language, "scheme", "show", &file]).ended(0).out;
+        assert!(shown.contains(stated) && shown.contains(set), "{shown}");
+    }
+}
+
+#[test]
 fn a_file_that_is_there_is_read_whatever_its_name() {
     let text = std::fs::read_to_string(stranger("old-town")).unwrap();
     let (folder, _) = crate::folder_with("TOWN.TOML", &text);
