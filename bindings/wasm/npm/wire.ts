@@ -245,7 +245,7 @@ export type Status = "regulation" | "essay" | "model";
 /**
  * A kind of period.
  */
-export type Unit = "ten_days" | "month" | "quarter" | "half_year" | "year";
+export type Unit = "week" | "ten_days" | "month" | "quarter" | "half_year" | "year";
 /**
  * A third of a month (旬).
  */

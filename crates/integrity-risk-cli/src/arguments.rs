@@ -515,7 +515,7 @@ pub(crate) struct DueArguments {
     pub(crate) at: NaiveDate,
 
     /// How long before its last day a thing is about to be due: so many working days, or
-    /// working_days=N, calendar_days=N or months=N [default: 1]
+    /// `working_days=N`, `calendar_days=N` or `months=N` [default: 1]
     #[arg(long, value_name = "TERM", value_parser = term)]
     pub(crate) ahead: Option<Term>,
 

@@ -663,13 +663,17 @@ fn a_duty_falls_due_months_after_its_period_begins_or_its_occasion() {
 fn a_duty_of_every_week_falls_due_by_its_sunday() {
     let none = Calendar::default();
     let year = DutyQuestion::year(2026).unwrap();
-    let weeks = with_duty(r#""every": "week", "times": 2"#).unwrap().duties(&year, &none).unwrap();
+    let weeks = with_duty(r#""every": "week", "times": 2"#).unwrap();
+    let weeks = weeks.duties(&year, &none).unwrap();
     let own: Vec<_> = weeks.occurrences.iter().filter(|of| &*of.duty.name == "x").collect();
     let days = day("2026-01-01").iter_days().take_while(|date| date.year() == 2026);
     let sundays = days.filter(|date| date.weekday() == Weekday::Sun);
     assert_eq!(own.iter().filter_map(|of| of.due).collect::<Vec<_>>(), sundays.collect::<Vec<_>>());
     // The week that holds the first Thursday of a year is its first.
-    assert_eq!((own[0].key.as_str(), own[0].from, own[0].times), ("2026-w01", Some(day("2025-12-29")), 2));
+    assert_eq!(
+        (own[0].key.as_str(), own[0].from, own[0].times),
+        ("2026-w01", Some(day("2025-12-29")), 2)
+    );
     assert_eq!(own.last().map(|of| of.key.as_str()), Some("2026-w52"));
 
     // By its first working day, and the week of Spring Festival has none.

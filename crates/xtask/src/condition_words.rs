@@ -104,7 +104,7 @@ fn on_fact(names: &Names<'_>, fact: &str, condition: &Condition) -> String {
         Condition { not_rated: Some(true), .. } => names.say(" is not rated", "未评").to_owned(),
         Condition { not_rated: Some(false), .. } => names.say(" is rated", "已评").to_owned(),
         _ => {
-            let said = range(names, Limits::of(condition), &one);
+            let said = range(names, &Limits::of(condition), &one);
             if said.is_empty() { said } else { format!("{}{said}", names.say(" is ", "")) }
         }
     };
@@ -177,7 +177,7 @@ impl<'f> Limits<'f> {
 /// A range in words, empty where it has no end.
 pub(crate) fn range<T>(
     names: &Names<'_>,
-    limits: Limits<'_, T>,
+    limits: &Limits<'_, T>,
     one: &dyn Fn(&T) -> String,
 ) -> String {
     let ends = [

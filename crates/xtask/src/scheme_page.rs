@@ -515,7 +515,7 @@ impl<'f> Page<'f> {
                 to: band.to.as_ref(),
                 below: band.below.as_ref(),
             };
-            let range = condition_words::range(&self.names, limits, &|end| self.names.number(end));
+            let range = condition_words::range(&self.names, &limits, &|end| self.names.number(end));
             let gives = self.gives(std::slice::from_ref(&band.gives), None, name);
             self.line(&format!("  - {range} → {gives}"));
         }
@@ -861,7 +861,7 @@ impl<'f> Page<'f> {
             to: parameter.max.as_ref(),
             below: None,
         };
-        let range = condition_words::range(&self.names, limits, &|end| match end {
+        let range = condition_words::range(&self.names, &limits, &|end| match end {
             ParameterBound::Term(term) => self.term(*term),
             ParameterBound::Number(number) => self.names.number(number),
         });
