@@ -51,7 +51,7 @@ function assessTable(columns: FactColumns, ask: AskRows): Answer<Assessed> {
   // Refused as a whole, with the lengths that they have.
   const given = entries.map(([column, values]) => {
     const rows = lengthOf(values);
-    return Number.isNaN(rows) ? { column, values, rows: 0 } : { column, values: [], rows };
+    return rows >= 0 ? { column, values: [], rows } : { column, values, rows: 0 };
   });
   return answerOf(ask(given, new Uint32Array()));
 }
@@ -59,7 +59,7 @@ function assessTable(columns: FactColumns, ask: AskRows): Answer<Assessed> {
 /** How many rows a column has; what is no list has no number of them. */
 function lengthOf(values: unknown): number {
   const length = typeof values === "object" ? ((values as Partial<ArrayLike<unknown>> | null)?.length ?? NaN) : NaN;
-  return Number.isInteger(length) && length >= 0 && length <= MOST_ROWS ? length : NaN;
+  return length >= 0 && length <= MOST_ROWS && Number.isInteger(length) ? length : NaN;
 }
 
 function assessed(entries: readonly Entry[], count: number, ask: AskRows): Answer<Assessed> {

@@ -21,7 +21,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  */
 export function crossing(text: unknown): string {
   if (typeof text !== "string") return crossingJson(text);
-  const cut = shortened(text);
+  const cut = text.slice(0, LONGEST);
   const lone = halved(cut) ? cut.search(LONE_SURROGATE) : -1;
   // Where the cut has halved a pair, it is as long as before, and refused for that.
   return lone < 0 ? cut : `${cut.slice(0, lone)}\u0000`;
@@ -34,10 +34,6 @@ interface WellFormed {
 /** Whether a text has half a pair. Newer engines tell at once that it has none. */
 function halved(text: string): boolean {
   return !((text as Partial<WellFormed>).isWellFormed?.() ?? !LONE_SURROGATE.test(text));
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST ? text.slice(0, LONGEST) : text;
 }
 
 /**

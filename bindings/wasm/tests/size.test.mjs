@@ -12,7 +12,7 @@ import { packageFolder } from "./helper.mjs";
  */
 const BUDGETS = {
   "integrity-risk/forms": { entry: "forms.js", all: 475_000, scripts: 5_600 },
-  "integrity-risk": { entry: "index.js", all: 1_115_000, scripts: 8_100 },
+  "integrity-risk": { entry: "index.js", all: 1_115_000, scripts: 8_000 },
   "integrity-risk/spreadsheets": { entry: "spreadsheets.js", all: 505_000, scripts: 3_300 },
 };
 

@@ -415,7 +415,7 @@ fn a_deadline_says_one_thing() {
     assert_eq!(place(r#"{"day": 29, "of": {"month": 2, "year": 2026}}"#), at("not_a_date", ""));
     assert_eq!(place(r#"{"day": 0, "of": {"this": "month"}}"#), at("not_a_date", ""));
     assert_eq!(place(r#"{"due": 1}"#), at("unknown_key", "/due"));
-    assert_eq!(place(r#"{"end_of": {"this": "week"}}"#), at("unknown_word", "/end_of/this"));
+    assert_eq!(place(r#"{"end_of": {"this": "fortnight"}}"#), at("unknown_word", "/end_of/this"));
     assert_eq!(place(r#"{"date": "2026-06-31"}"#), at("not_a_date", "/date"));
 }
 
