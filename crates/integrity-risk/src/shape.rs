@@ -303,7 +303,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
 }
 
 /// The values of a table in the order of a struct's fields. So read, a struct takes half the code
-/// that it takes entry by entry.
+/// that it takes entry by entry. A key that is no field is refused, as of every struct that is read.
 struct Fields<'v> {
     entries: &'v [Entry],
     names: std::slice::Iter<'static, &'static str>,
@@ -425,5 +425,46 @@ impl<'de> MapAccess<'de> for Entries<'_> {
             return Err(serde::de::Error::custom("a value was asked for before its key"));
         };
         seed.deserialize(Node(value)).map_err(|fault| fault.under(Step::Key(key.to_string())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Kept {
+        first: i64,
+        second: Option<i64>,
+        #[serde(default)]
+        third: Vec<i64>,
+        #[serde(deserialize_with = "optional_day")]
+        day: Option<NaiveDate>,
+    }
+
+    fn read_json(text: &str) -> Result<Kept, Error> {
+        read(&Value::from_json(text).unwrap())
+    }
+
+    #[test]
+    fn what_may_be_left_out_is_left_out_and_nothing_else() {
+        let kept = Kept { first: 1, second: None, third: Vec::new(), day: None };
+        assert_eq!(read_json(r#"{"day": null, "first": 1}"#), Ok(kept));
+        let missing = |key: &str| Error::from(ErrorKind::MissingKey { key: key.to_owned() });
+        assert_eq!(read_json(r#"{"day": null, "second": 2}"#), Err(missing("first")));
+        assert_eq!(read_json(r#"{"first": 1}"#), Err(missing("day")));
+    }
+
+    #[test]
+    fn a_fault_has_the_place_of_its_field() {
+        let refused = |text: &str| {
+            let error = read_json(text).unwrap_err();
+            (error.code(), error.path().to_string())
+        };
+        assert_eq!(refused(r#"{"first": 1, "fourth": 2}"#), ("unknown_key", "/fourth".to_owned()));
+        let wrong = r#"{"third": [1, "2"], "first": 1, "day": null}"#;
+        assert_eq!(refused(wrong), ("wrong_type", "/third/1".to_owned()));
+        assert_eq!(refused("[1, 2, [], null]"), ("wrong_type", String::new()));
     }
 }
