@@ -180,8 +180,7 @@ impl<'s> Shown<'s> {
             page.rows(rules.into_iter().map(|rule| self.row(rule, &self.gives(rule, &answer))));
             self.grids(page, written, &answer);
             if let Some(id) = &written.parameter {
-                let set = self.scheme.parameters().iter().find(|known| *known.id == **id);
-                let set = set.map_or(&**id, |known| known.label.get(self.language));
+                let set = parameter_name(id, self.scheme, self.language);
                 page.detail(&format!("{}: {set}", self.say(Word::BasisSetting)));
             }
         }
@@ -397,4 +396,10 @@ impl Head<'_> {
     pub(crate) fn dates(&self) -> Option<String> {
         dates(self.text("effective_from"), self.text("effective_to"))
     }
+}
+
+/// The name of a parameter.
+pub(crate) fn parameter_name<'s>(id: &'s str, scheme: &'s Scheme, language: Language) -> &'s str {
+    let known = scheme.parameters().iter().find(|parameter| *parameter.id == *id);
+    known.map_or(id, |parameter| parameter.label.get(language))
 }

@@ -13,7 +13,7 @@ use crate::Ending;
 use crate::duties::when;
 use crate::failure::Failure;
 use crate::page::Page;
-use crate::scheme_rules::{self, Shown};
+use crate::scheme_rules::{self, Shown, parameter_name};
 use crate::source::{self, Source};
 use crate::terminal::{FAINT, STRONG, grade_style, styled};
 use crate::words::Word;
@@ -337,7 +337,9 @@ fn notes(step: &RouteStep, route: &Route, scheme: &Scheme, language: Language) -
     let due = step.due.as_ref().map(|due| said(Word::Due, due_of(due, scheme, language)));
     let stands = step.stands_for.as_ref().map(|stands| match stands {
         StandsFor::AtLeast(term) => said(Word::StandsAtLeast, self::term(*term, language)),
-        StandsFor::Parameter(id) => said(Word::StandsFor, set(id, scheme, language)),
+        StandsFor::Parameter(id) => {
+            said(Word::StandsFor, parameter_name(id, scheme, language).to_owned())
+        }
         _ => String::new(),
     });
     let parts: Vec<String> = [form, due, stands, back, places].into_iter().flatten().collect();
@@ -349,15 +351,9 @@ fn due_of(due: &Due, scheme: &Scheme, language: Language) -> String {
     match due {
         Due::By(day) => day.to_string(),
         Due::Within(within) => term(*within, language),
-        Due::Parameter(id) => set(id, scheme, language),
+        Due::Parameter(id) => parameter_name(id, scheme, language).to_owned(),
         _ => String::new(),
     }
-}
-
-/// The name of a parameter.
-fn set(id: &str, scheme: &Scheme, language: Language) -> String {
-    let known = scheme.parameters().iter().find(|parameter| *parameter.id == *id);
-    known.map_or(id, |parameter| parameter.label.get(language)).to_owned()
 }
 
 fn lists(page: &mut Page, scheme: &Scheme) {

@@ -356,7 +356,7 @@ impl ApprovalCase {
         Err(Error::at(Path::root().key("event"), kind))
     }
 
-    fn step(&self, name: &str) -> Result<(usize, &RouteStep), Error> {
+    pub(super) fn step(&self, name: &str) -> Result<(usize, &RouteStep), Error> {
         let steps = self.route().map_or(&[][..], |route| &route.steps);
         let found = steps.iter().enumerate().find(|(_, step)| *step.name == *name);
         found.ok_or_else(|| {

@@ -102,12 +102,10 @@ impl ApprovalCase {
             What::Returned(returned) => &returned.step,
             _ => return Ok(()),
         };
-        let Some(route) = self.route() else { return Ok(()) };
-        let open = self.state.progress(route).open();
-        let place = open
-            .into_iter()
-            .find(|place| route.steps.get(*place).is_some_and(|of| *of.name == *step));
-        let Some(place) = place else { return Ok(()) };
+        let (Some(route), Ok((place, _))) = (self.route(), self.step(step)) else { return Ok(()) };
+        if !self.state.progress(route).open().contains(&place) {
+            return Ok(());
+        }
         let Some((until, before)) = self.stands_before(place)? else { return Ok(()) };
         if until < on {
             return Ok(());

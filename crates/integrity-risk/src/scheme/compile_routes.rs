@@ -139,7 +139,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// The parameter that sets a term.
-    fn parameter_of(&self, id: &str, path: Path) -> Result<Box<str>, Error> {
+    pub(super) fn parameter_of(&self, id: &str, path: Path) -> Result<Box<str>, Error> {
         let ids = self.document.parameters.iter().map(|item| &item.id);
         known(id, ids, Phrase::Parameter {}, &path.key("parameter"))?;
         Ok(id.into())

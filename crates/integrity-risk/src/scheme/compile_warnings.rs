@@ -169,9 +169,7 @@ impl<'d> Compiler<'d> {
             (Some(Day(day)), None, None, None) => WarningDue::Own(Due::By(*day)),
             (None, Some(term), None, None) => WarningDue::Own(Due::Within(term)),
             (None, None, Some(id), None) => {
-                let ids = self.document.parameters.iter().map(|item| &item.id);
-                known(id, ids, Phrase::Parameter {}, &path.key("parameter"))?;
-                WarningDue::Own(Due::Parameter(id.as_str().into()))
+                WarningDue::Own(Due::Parameter(self.parameter_of(id, path)?))
             }
             (None, None, None, Some(term)) => match term {
                 LevelTerm::ReplyWithin => WarningDue::Reply,
