@@ -527,6 +527,7 @@ def duty_calendar(found: ir.DutyCalendar) -> object:
         "untimed": list(found.untimed),
         "on_occasion": list(found.on_occasion),
         "outside": list(found.outside),
+        "awaiting_calendar": list(found.awaiting_calendar),
         "ungraded": [duty_subject(of) for of in found.ungraded],
     }
 
@@ -550,6 +551,7 @@ def duty_gaps(found: ir.DutyGaps) -> object:
             for gap in found.gaps
         ],
         "open": [occurrence(of) for of in found.open],
+        "awaiting_calendar": list(found.awaiting_calendar),
         "unused": list(found.unused),
     }
 

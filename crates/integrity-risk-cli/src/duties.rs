@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &DutiesArguments, language: Language) -> Result<End
     let due = source.scheme.duties(&question, &days.calendar)?;
     let text = match arguments.format {
         DutyFormat::Text => {
-            whole(&due, &question, language).print()?;
+            whole(&due, &question, &days.calendar, language).print()?;
             return Ok(Ending::Clean);
         }
         DutyFormat::Json => format!("{}\n", due.to_json(language)),
@@ -127,7 +127,12 @@ fn output(arguments: &DutiesArguments, text: &str) -> Result<(), Failure> {
 }
 
 /// What falls due, as a page.
-fn whole(due: &DutyCalendar<'_>, question: &DutyQuestion, language: Language) -> Page {
+fn whole(
+    due: &DutyCalendar<'_>,
+    question: &DutyQuestion,
+    calendar: &Calendar,
+    language: Language,
+) -> Page {
     let mut page = Page::new(language);
     page.title(due.scheme.title().get(language));
     let (first, last) = (question.window.first, question.window.last);
@@ -146,6 +151,7 @@ fn whole(due: &DutyCalendar<'_>, question: &DutyQuestion, language: Language) ->
     page.rows(due.occurrences.iter().map(|of| row(due, of, language)));
     for (word, duties) in [
         (Word::OutsidePeriod, &due.outside),
+        (Word::AwaitingCalendar, &due.awaiting_calendar),
         (Word::OnOccasion, &due.on_occasion),
         (Word::WithoutTerm, &due.untimed),
     ] {
@@ -157,7 +163,7 @@ fn whole(due: &DutyCalendar<'_>, question: &DutyQuestion, language: Language) ->
             let rule = duty.rule(due.scheme).map(|rule| rule.clause.to_string());
             vec![
                 duty.label.get(language).to_owned(),
-                when(duty, language),
+                when(duty, calendar, language),
                 rule.unwrap_or_default(),
             ]
         }));
@@ -213,15 +219,23 @@ fn carried(from: Option<i32>, language: Language) -> String {
 }
 
 /// When a duty is to be done, in a few words.
-pub(crate) fn when(duty: &Duty, language: Language) -> String {
+pub(crate) fn when(duty: &Duty, calendar: &Calendar, language: Language) -> String {
     match &duty.timing {
         Timing::Once { by, .. } => once(*by),
-        Timing::Every { unit, .. } => Word::of_unit(*unit).say(language).to_owned(),
+        Timing::Every { cycle, .. } => cycle.label(language),
         Timing::Months { months, year, .. } => {
             let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
             let months: Vec<String> = months.iter().map(ToString::to_string).collect();
             language
                 .bracketed(Word::InMonths.say(language), &format!("{year}{}", months.join(", ")))
+        }
+        Timing::BeforeHolidays { holidays, .. } => {
+            let labels = holidays.iter().map(|id| {
+                let known = calendar.holidays().iter().find(|known| known.id == *id);
+                let label = known.map(|known| known.label.get(language));
+                label.filter(|label| !label.is_empty()).unwrap_or(id)
+            });
+            language.bracketed(Word::BeforeHolidays.say(language), &language.joined(labels))
         }
         Timing::On { occasions, .. } => {
             language.joined(occasions.iter().map(|occasion| occasion.label(language)))
@@ -272,6 +286,12 @@ fn tell_gaps(
                     rule.map(|rule| rule.clause.to_string()).unwrap_or_default(),
                 ]
             }));
+            if !gaps.awaiting_calendar.is_empty() {
+                page.heading(Word::AwaitingCalendar);
+                for duty in &gaps.awaiting_calendar {
+                    page.item(duty.label.get(language));
+                }
+            }
             page.print()?;
         }
     }

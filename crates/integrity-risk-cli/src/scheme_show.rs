@@ -1,6 +1,7 @@
 //! `scheme list` and `scheme show`: what schemes say of themselves.
 
 use integrity_risk::Scheme;
+use integrity_risk::calendar::Calendar;
 use integrity_risk::exact::Exact;
 use integrity_risk::language::{Language, Text};
 use integrity_risk::scheme::{
@@ -286,12 +287,14 @@ fn duties(page: &mut Page, scheme: &Scheme) {
         return;
     }
     page.heading(Word::Duties);
+    let none = Calendar::default();
+    let calendar = Calendar::china().unwrap_or(&none);
     page.rows(scheme.duty_rules().iter().map(|duty| {
         let roles = duty.roles.iter().filter_map(|place| scheme.roles().get(*place));
         let roles = language.joined(roles.map(|role| role.label.get(language)));
         let clause = duty.rule(scheme).map(|rule| styled(&rule.clause, FAINT));
         let label = styled(duty.label.get(language), STRONG);
-        vec![label, when(duty, language), roles, clause.unwrap_or_default()]
+        vec![label, when(duty, calendar, language), roles, clause.unwrap_or_default()]
     }));
 }
 

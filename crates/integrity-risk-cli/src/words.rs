@@ -2,7 +2,6 @@
 //! headings and tables, and messages of its own errors.
 
 use integrity_risk::approval::{Phase, StepStatus};
-use integrity_risk::calendar::Unit;
 use integrity_risk::due::Standing;
 use integrity_risk::language::Language;
 use integrity_risk::register::Change;
@@ -101,16 +100,12 @@ words! {
     Phases = "Phases", "阶段", "階段";
     FallsDue = "What falls due", "到期事项", "到期事項";
     OutsidePeriod = "Dated by the text, outside this period", "条文写明年份、不在本时段内的", "條文寫明年份、不在本時段內的";
+    AwaitingCalendar = "Before holidays of the year after, not yet in the calendar", "次年节日前的，日历尚无其放假安排", "次年節日前的，日曆尚無其放假安排";
     OnOccasion = "On an occasion", "遇下列情形的", "遇下列情形的";
     WithoutTerm = "Without a term", "未写明期限的", "未寫明期限的";
     UngradedPosts = "No grade given, though a duty depends on it", "任务取决于等级而未给出等级的", "任務取決於等級而未給出等級的";
     Duties = "Duties", "任务", "任務";
-    EveryWeek = "every week", "每周", "每週";
-    EveryTenDays = "every ten days", "每旬", "每旬";
-    EveryMonth = "every month", "每月", "每月";
-    EveryQuarter = "every quarter", "每季度", "每季度";
-    EveryHalfYear = "every half-year", "每半年", "每半年";
-    EveryYear = "every year", "每年", "每年";
+    BeforeHolidays = "before holidays", "节前", "節前";
     InMonths = "in months", "按月份", "按月份";
     Judged = "judged", "已到期", "已到期";
     Fulfilled = "fulfilled", "已完成", "已完成";
@@ -502,18 +497,6 @@ impl Word {
             Act::Return => Self::Return,
             Act::Commit => Self::Commit,
             Act::Appraise => Self::Appraise,
-        }
-    }
-
-    /// The words for how often something comes round.
-    pub(crate) const fn of_unit(unit: Unit) -> Self {
-        match unit {
-            Unit::Week => Self::EveryWeek,
-            Unit::TenDays => Self::EveryTenDays,
-            Unit::Month => Self::EveryMonth,
-            Unit::Quarter => Self::EveryQuarter,
-            Unit::HalfYear => Self::EveryHalfYear,
-            Unit::Year => Self::EveryYear,
         }
     }
 

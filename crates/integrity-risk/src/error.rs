@@ -629,9 +629,9 @@ messages! {
             "起止日應寫成日期，或寫 day 與 of（某月），或寫時段：month（可加 part）、quarter、half_year（均可加 year），或只寫 year";
         /// A duty that does not say when, or says it twice.
         DutyTiming {} = "duty_timing",
-            "a duty says in one way when it is due; write exactly one of `due`, `every`, `months`, `on` and `untimed`",
-            "一项任务只用一种方式说明何时完成；请写且只写其一：due、every、months、on、untimed",
-            "一項任務只用一種方式說明何時完成；請寫且只寫其一：due、every、months、on、untimed";
+            "a duty says in one way when it is due; write exactly one of `due`, `every`, `months`, `before_holidays`, `on` and `untimed`",
+            "一项任务只用一种方式说明何时完成；请写且只写其一：due、every、months、before_holidays、on、untimed",
+            "一項任務只用一種方式說明何時完成；請寫且只寫其一：due、every、months、before_holidays、on、untimed";
         /// A key of a duty beside a time it does not go with.
         DutyKey { key, with: Names } = "duty_key",
             "`{key}` is written beside {with} only; take it out, or write the time in that way",
@@ -652,6 +652,16 @@ messages! {
             "name the months from 1 to 12, each once and rising, and at least one time in each; list them so",
             "月份应在 1 至 12 之间，由小到大、每个只写一次，每月至少一次；请照此列出",
             "月份應在 1 至 12 之間，由小到大、每個只寫一次，每月至少一次；請照此列出";
+        /// Several periods taken as one, of which the first is not said.
+        DutyInterval {} = "duty_interval",
+            "`interval` takes two periods or more as one, and which of them begins must be said; write 2 or more, and in `since` a day of the first period",
+            "interval 把两个以上的时段合为一个周期，且须写明从哪个时段起算；请写 2 或更大的数，并在 since 写首个时段中的一天",
+            "interval 把兩個以上的時段合為一個週期，且須寫明從哪個時段起算；請寫 2 或更大的數，並在 since 寫首個時段中的一天";
+        /// Holidays of a duty that are not told, or told twice, or a time before them that is none.
+        DutyHolidays {} = "duty_holidays",
+            "`before_holidays` names one holiday at least, each once, and lengths of time of one day or more, `from` no shorter than `by`; write it so",
+            "before_holidays 至少写一个节日，每个只写一次；提前的时间不少于一天，from 不短于 by；请照此编写",
+            "before_holidays 至少寫一個節日，每個只寫一次；提前的時間不少於一天，from 不短於 by；請照此編寫";
         /// Grades of a duty that is done once for the body.
         DutyGrades {} = "duty_grades",
             "only a duty for each department or each post is limited to grades; write `each`, or take `grades` out",

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use icalendar::{CalendarComponent, Component};
 use integrity_risk::Scheme;
-use integrity_risk::calendar::{Calendar, Instant, Window};
+use integrity_risk::calendar::{Calendar, Cycle, Instant, Period, Unit, Window};
 use integrity_risk::duty::{
     Department, DueBasis, DutyCalendar, DutyOccurrence, DutyQuestion, DutyRecord, EntryKind,
     Happening, Post,
@@ -617,6 +617,29 @@ fn a_duty_that_does_not_hold_together_is_refused() {
         (r#""due": {"date": "2026-01-01"}, "from": {"month": 13}"#, "edge_form"),
         (r#""due": {"date": "2026-01-01"}, "from": "2026-02-30""#, "not_a_date"),
         (r#""every": "fortnight""#, "unknown_word"),
+        (r#""every": "year", "interval": 2"#, "duty_interval"),
+        (r#""every": "year", "interval": 1, "since": "2026-01-01""#, "duty_interval"),
+        (r#""every": "year", "since": "2026-01-01""#, "duty_key"),
+        (r#""months": [1], "interval": 2, "since": "2026-01-01""#, "duty_key"),
+        (r#""every": "year", "after_end": true"#, "duty_key"),
+        (r#""on": ["new_risk"], "by": {"working_days": 2}, "after_end": true"#, "duty_key"),
+        (r#""before_holidays": {"holidays": []}"#, "duty_holidays"),
+        (r#""before_holidays": {"holidays": ["a", "b", "a"]}"#, "duty_holidays"),
+        (r#""before_holidays": {"holidays": ["a"], "by": {"working_days": 0}}"#, "duty_holidays"),
+        (
+            r#""before_holidays": {"holidays": ["a"], "from": {"calendar_days": 0}}"#,
+            "duty_holidays",
+        ),
+        (
+            r#""before_holidays": {"holidays": ["a"], "by": {"months": 2}, "from": {"calendar_days": 3}}"#,
+            "duty_holidays",
+        ),
+        (
+            r#""before_holidays": {"holidays": ["a"], "by": {"working_days": 2}, "from": {"calendar_days": 9}}"#,
+            "terms_apart",
+        ),
+        (r#""before_holidays": {"holidays": ["a"]}, "every": "year""#, "duty_timing"),
+        (r#""before_holidays": {"holidays": ["a"]}, "times": 2"#, "duty_key"),
     ] {
         let error = with_duty(keys).unwrap_err();
         assert_eq!(error.code(), code, "{keys}: {error}");
@@ -657,6 +680,204 @@ fn a_duty_falls_due_months_after_its_period_begins_or_its_occasion() {
     question.happenings =
         vec![Happening { occasion: Occasion::NewRisk, on: day("2026-03-31"), subject: None }];
     assert_eq!(own_days(&within.duties(&question, &none).unwrap()), ["2026-09-30"]);
+}
+
+/// The days on which something is due before holidays, found by looking at every day: from each day
+/// off for one of them back to the first of its row, and so many days before it.
+fn eves(calendar: &Calendar, asked: Window, ids: &[&str], lead: (&str, u32)) -> Vec<String> {
+    let works = |day: &NaiveDate| calendar.is_working_day(*day).unwrap();
+    let is_for = |day: NaiveDate| {
+        calendar.holiday(day).unwrap().is_some_and(|holiday| ids.contains(&&*holiday.id))
+    };
+    let earlier = |day: NaiveDate| day.pred_opt().unwrap();
+    let mut found = Vec::new();
+    let all = asked.first.iter_days().take_while(|day| day.year() <= asked.last.year());
+    for day in all.filter(|day| is_for(*day)) {
+        let mut off = day;
+        while !works(&earlier(off)) {
+            off = earlier(off);
+        }
+        let mut due = off;
+        let mut counted = 0;
+        while counted < lead.1 {
+            due = earlier(due);
+            counted += u32::from(lead.0 == "calendar_days" || works(&due));
+        }
+        found.push(due);
+    }
+    found.dedup();
+    found.into_iter().filter(|due| asked.contains(*due)).map(|due| due.to_string()).collect()
+}
+
+#[test]
+fn what_is_due_before_holidays_is_due_before_each_row_of_days_off() {
+    let calendar = Calendar::china().unwrap();
+    let sets: [&[&str]; 4] = [
+        &["spring_festival"],
+        &["new_year"],
+        &["mid_autumn", "national_day"],
+        &["new_year", "spring_festival", "labour_day", "dragon_boat", "national_day"],
+    ];
+    for ids in sets {
+        for lead in [("working_days", 1), ("working_days", 7), ("calendar_days", 3)] {
+            let (kind, days) = lead;
+            let of = with_duty(&format!(
+                r#""before_holidays": {{"holidays": {ids:?}, "by": {{"{kind}": {days}}}}}"#
+            ));
+            let of = of.unwrap();
+            let question = DutyQuestion::between(day("2011-02-01"), day("2026-11-20")).unwrap();
+            let due = of.duties(&question, calendar).unwrap();
+            let plainly = eves(calendar, question.window, ids, lead);
+            assert_eq!(own_days(&due), plainly, "{ids:?} {lead:?}");
+            // Year by year the same days are found, each in its own.
+            let of_years = (2012..=2025).flat_map(|year| {
+                own_days(&of.duties(&DutyQuestion::year(year).unwrap(), calendar).unwrap())
+            });
+            let between = |day: &String| **day >= *"2012" && **day < *"2026";
+            let whole: Vec<String> = own_days(&due).into_iter().filter(between).collect();
+            assert_eq!(of_years.collect::<Vec<_>>(), whole, "{ids:?} {lead:?}");
+        }
+    }
+}
+
+#[test]
+fn before_holidays_it_says_from_when_and_what_the_calendar_lacks() {
+    let calendar = Calendar::china().unwrap();
+    let of = with_duty(
+        r#""before_holidays": {"holidays": ["mid_autumn", "new_year"], "from": {"calendar_days": 14}}"#,
+    );
+    let of = of.unwrap();
+    let asked = |year| of.duties(&DutyQuestion::year(year).unwrap(), calendar).unwrap();
+    let due = asked(2020);
+    let own: Vec<_> = due.occurrences.iter().filter(|of| &*of.duty.name == "x").collect();
+    // In 2020 Mid-Autumn fell on National Day.
+    let days =
+        own.iter().map(|of| (of.id(), of.from.unwrap().to_string(), of.due.unwrap().to_string()));
+    let written =
+        |id: &str, from: &str, due: &str| (id.to_owned(), from.to_owned(), due.to_owned());
+    assert_eq!(
+        days.collect::<Vec<_>>(),
+        [
+            written("x@2020-10-01", "2020-09-17", "2020-09-30"),
+            written("x@2021-01-01", "2020-12-18", "2020-12-31"),
+        ]
+    );
+    assert_eq!(own[0].basis.code(), "stated");
+    assert!(due.awaiting_calendar.is_empty());
+    // The days off at the end of 2026 may be for a holiday of 2027, of which nothing is known.
+    let last = calendar.years().max().unwrap();
+    assert_eq!(asked(last).awaiting_calendar.len(), 1);
+    let months = DutyQuestion::between(day("2026-01-01"), day("2026-10-31")).unwrap();
+    assert!(of.duties(&months, calendar).unwrap().awaiting_calendar.is_empty());
+
+    let error = of.duties(&DutyQuestion::year(last + 1).unwrap(), calendar).unwrap_err();
+    assert_eq!(error.code(), "calendar_year_missing");
+    let unknown = with_duty(r#""before_holidays": {"holidays": ["carnival"]}"#).unwrap();
+    let error = unknown.duties(&DutyQuestion::year(2026).unwrap(), calendar).unwrap_err();
+    assert_eq!(
+        (error.code(), error.path().to_string()),
+        ("unknown_reference", "/calendar/holiday".to_owned())
+    );
+}
+
+#[test]
+fn what_is_done_before_a_holiday_counts_for_that_one() {
+    let calendar = Calendar::china().unwrap();
+    let holidays =
+        r#""before_holidays": {"holidays": ["new_year", "spring_festival", "national_day"]}"#;
+    let of = with_duty(holidays).unwrap();
+    let question = DutyQuestion::year(2026).unwrap();
+    let gaps = |days: &[&str]| {
+        let record: Vec<DutyRecord> = days.iter().map(|day| done("x", day)).collect();
+        let gaps = of.gaps(&record, &question, day("2026-12-01"), calendar).unwrap();
+        let own = gaps.gaps.iter().filter(|gap| &*gap.occurrence.duty.name == "x");
+        let own = own.map(|gap| format!("{} {}", gap.occurrence.key, gap.kind.code()));
+        assert_eq!(gaps.awaiting_calendar.len(), 1);
+        (own.collect::<Vec<_>>(), gaps.unused)
+    };
+    // A talk at the end of December is one before New Year, which was due in the year before.
+    let missed = |key: &str| format!("{key} missed");
+    assert_eq!(gaps(&["2025-12-30"]), (vec![missed("2026-02-15"), missed("2026-10-01")], vec![0]));
+    assert_eq!(gaps(&["2025-12-30", "2026-02-14"]), (vec![missed("2026-10-01")], vec![0]));
+    assert_eq!(gaps(&["2026-02-02", "2026-09-28"]), (vec![], vec![]));
+    assert_eq!(gaps(&["2026-02-02", "2026-10-09"]), (vec!["2026-10-01 late".to_owned()], vec![]));
+}
+
+#[test]
+fn several_periods_are_one_from_a_first_one_on() {
+    let none = Calendar::default();
+    let of = |keys: &str| with_duty(keys).unwrap();
+    let keys = |scheme: &Scheme, first: &str, last: &str| {
+        let window = DutyQuestion::between(day(first), day(last)).unwrap();
+        let due = scheme.duties(&window, &none).unwrap();
+        let own = due.occurrences.iter().filter(|of| &*of.duty.name == "x");
+        own.map(|of| format!("{} {}", of.key, of.due.unwrap())).collect::<Vec<_>>()
+    };
+    let two_years = of(r#""every": "year", "interval": 2, "since": "2025-07-01""#);
+    assert_eq!(
+        keys(&two_years, "2020-01-01", "2029-12-31"),
+        ["2025..2026 2026-12-31", "2027..2028 2028-12-31",]
+    );
+    assert_eq!(keys(&two_years, "2027-01-01", "2027-12-31"), [""; 0]);
+    let months =
+        of(r#""every": "month", "interval": 2, "since": "2025-11-30", "by": {"calendar_days": 9}"#);
+    assert_eq!(
+        keys(&months, "2026-01-01", "2026-04-30"),
+        ["2026-01..2026-02 2026-01-10", "2026-03..2026-04 2026-03-10",]
+    );
+    let weeks = of(r#""every": "week", "interval": 2, "since": "2026-01-01", "times": 3"#);
+    assert_eq!(
+        keys(&weeks, "2026-01-05", "2026-01-31"),
+        ["2026-w01..2026-w02 2026-01-11", "2026-w03..2026-w04 2026-01-25",]
+    );
+
+    // By the fifth of the month after the quarter, over the turn of the year too.
+    let quarters =
+        of(r#""every": "quarter", "by": {"day": 5, "of": {"next": "month"}}, "after_end": true"#);
+    assert_eq!(
+        keys(&quarters, "2026-01-01", "2026-07-04"),
+        ["2025-q4 2026-01-05", "2026-q1 2026-04-05",]
+    );
+    let week = of(r#""every": "month", "by": {"calendar_days": 40}, "after_end": true"#);
+    assert_eq!(
+        keys(&week, "2026-03-01", "2026-04-30"),
+        ["2026-01 2026-03-12", "2026-02 2026-04-09",]
+    );
+
+    // What was done in either year is done; what was done before them is not.
+    let question = DutyQuestion::year(2026).unwrap();
+    let gaps = |on: &str| {
+        let gaps = two_years.gaps(&[done("x", on)], &question, day("2027-02-01"), &none).unwrap();
+        gaps.gaps.iter().any(|gap| &*gap.occurrence.duty.name == "x")
+    };
+    assert!(!gaps("2025-03-04") && !gaps("2026-12-31"));
+    assert!(gaps("2024-12-31"));
+}
+
+#[test]
+fn rounds_are_found_from_any_of_their_days() {
+    let units = [Unit::Week, Unit::TenDays, Unit::Month, Unit::Quarter, Unit::HalfYear, Unit::Year];
+    let since = day("2023-05-17");
+    for unit in units {
+        for interval in 1..=4 {
+            let cycle = Cycle { unit, interval, since: Some(since) };
+            // Plainly: so many periods, counted on from that of the first day.
+            let mut first = Period::This(unit).window(since).unwrap().first;
+            for _ in 0..12 {
+                let mut end = first;
+                for _ in 0..interval {
+                    end = Period::This(unit).window(end).unwrap().last.succ_opt().unwrap();
+                }
+                let last = end.pred_opt().unwrap();
+                for day in first.iter_days().take_while(|day| *day <= last) {
+                    assert_eq!(cycle.window(day).unwrap(), Some(Window { first, last }));
+                }
+                first = end;
+            }
+            let before = Period::This(unit).window(since).unwrap().first.pred_opt().unwrap();
+            assert_eq!(cycle.window(before).unwrap(), None);
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The phases and duties of a scheme, in words.
 
 use integrity_risk::Scheme;
-use integrity_risk::calendar::{By, Deadline, Part, Period, Unit};
+use integrity_risk::calendar::{By, Calendar, Deadline, Holiday, Part, Period, Unit};
 use integrity_risk::language::Language;
 use integrity_risk::scheme::{Edge, Term, Timing};
 
@@ -133,10 +133,13 @@ impl Page<'_> {
                     None => by,
                 }
             }
-            Timing::Every { unit, times, by } => {
-                let every = self.every(*unit, *times);
+            Timing::Every { cycle, times, by, after_end } => {
+                let every = format!("{}{}", cycle.label(self.names.language), self.times(*times));
                 if let Some(by) = by {
-                    format!("{every}{}{}", self.say(", ", "，"), self.deadline(*by))
+                    let end =
+                        self.say(", counted from the period's last day", "，自周期最后一日起算");
+                    let end = if *after_end { end } else { "" };
+                    format!("{every}{}{}{end}", self.say(", ", "，"), self.deadline(*by))
                 } else {
                     let end = self.say("by the end of the period", "以周期最后一日为限");
                     format!("{every}{}{end}", self.say(", ", "，"))
@@ -151,6 +154,24 @@ impl Page<'_> {
                     _ => format!("{year}{} 月{times}", months.join("、")),
                 }
             }
+            Timing::BeforeHolidays { holidays, by, from } => {
+                let calendar = Calendar::china().ok();
+                let known = calendar.iter().flat_map(|calendar| calendar.holidays());
+                let known: Vec<&Holiday> = known.collect();
+                let labels = holidays.iter().map(|id| {
+                    let holiday = known.iter().find(|holiday| holiday.id == *id);
+                    holiday.map_or(&**id, |holiday| holiday.label.get(self.names.language))
+                });
+                let before = self.names.bracketed(&self.names.joined(labels.map(str::to_owned)));
+                let (holidays, ahead) = (self.say("before holidays", "节前"), self.ahead(*by));
+                let from =
+                    from.map(|from| format!("{}{}", self.say(", from ", "，自"), self.ahead(from)));
+                format!(
+                    "{holidays}{before}{}{ahead}{}",
+                    self.say(", by ", "，至迟"),
+                    from.unwrap_or_default()
+                )
+            }
             Timing::On { occasions, by } => {
                 let on = occasions.iter().map(|on| self.word(codes::OCCASION, on.code()));
                 let on = format!("{}{}", self.say("on ", "遇"), self.names.joined(on));
@@ -164,16 +185,19 @@ impl Page<'_> {
         }
     }
 
-    fn every(&self, unit: Unit, times: u32) -> String {
-        let unit = match unit {
-            Unit::Week => self.say("every week", "每周"),
-            Unit::TenDays => self.say("every ten days", "每旬"),
-            Unit::Month => self.say("every month", "每月"),
-            Unit::Quarter => self.say("every quarter", "每季度"),
-            Unit::HalfYear => self.say("every half-year", "每半年"),
-            Unit::Year => self.say("every year", "每年"),
+    /// How long before the first day off.
+    fn ahead(&self, term: Term) -> String {
+        let count = term.count();
+        let unit = match term {
+            Term::WorkingDays(1) => self.say(" working day", " 个工作日"),
+            Term::WorkingDays(_) => self.say(" working days", " 个工作日"),
+            Term::CalendarDays(1) => self.say(" day", " 日"),
+            Term::CalendarDays(_) => self.say(" days", " 日"),
+            Term::Months(1) => self.say(" month", " 个月"),
+            Term::Months(_) => self.say(" months", " 个月"),
         };
-        format!("{unit}{}", self.times(times))
+        let (before, after) = (self.say("", "放假前 "), self.say(" before the first day off", ""));
+        format!("{before}{count}{unit}{after}")
     }
 
     fn times(&self, times: u32) -> String {

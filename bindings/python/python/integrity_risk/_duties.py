@@ -153,8 +153,8 @@ class Duty:
     after : tuple of str
         The duties it comes after.
     timing : FrozenDict
-        When, as the wire says it: ``when`` is ``once``, ``every``, ``months``, ``occasion`` or
-        ``untimed``.
+        When, as the wire says it: ``when`` is ``once``, ``every``, ``months``,
+        ``before_holidays``, ``occasion`` or ``untimed``.
     oddity : Strange or None
         What is strange about it.
     rule : Rule or None
@@ -164,8 +164,8 @@ class Duty:
     --------
     >>> import integrity_risk as ir
     >>> duty = ir.Scheme.builtin("town-rules").duty_rules()[0]
-    >>> duty.duty, duty.each, duty.timing
-    ('study_report', 'body', {'by': None, 'every': 'quarter', 'times': 1, 'when': 'every'})
+    >>> duty.duty, duty.each, duty.timing["when"], duty.timing["every"]
+    ('study_report', 'body', 'every', 'quarter')
     """
 
     duty: str
@@ -299,6 +299,9 @@ class DutyCalendar:
     untimed, on_occasion, outside : tuple of str
         Duties without a time, those an occasion gives rise to, and those whose text names a year
         that lies outside the period, by name.
+    awaiting_calendar : tuple of str
+        Duties before holidays that may fall due in the period for a holiday of the year after it,
+        of which the calendar has no days off yet, by name.
     ungraded : tuple of DutySubject
         Posts and departments of which no grade is known, though a duty depends on it.
 
@@ -317,6 +320,7 @@ class DutyCalendar:
     untimed: tuple[str, ...]
     on_occasion: tuple[str, ...]
     outside: tuple[str, ...]
+    awaiting_calendar: tuple[str, ...]
     ungraded: tuple[DutySubject, ...]
     _of: Scheme = field(repr=False, compare=False)
     _asked: FrozenDict[str, Any] = field(repr=False, compare=False)
@@ -441,6 +445,9 @@ class DutyGaps:
         What was not, by day.
     open : tuple of DutyOccurrence
         What is due on that day or later and not done so far.
+    awaiting_calendar : tuple of str
+        Duties before holidays that may fall due in the period for a holiday of the year after it,
+        of which the calendar has no days off yet, by name.
     unused : tuple of int
         The lines of the record that belong to nothing that fell due in the period.
 
@@ -459,6 +466,7 @@ class DutyGaps:
     fulfilled: int
     gaps: tuple[DutyGap, ...]
     open: tuple[DutyOccurrence, ...]
+    awaiting_calendar: tuple[str, ...]
     unused: tuple[int, ...]
 
     def _repr_html_(self) -> str:
@@ -509,6 +517,7 @@ def due(scheme: Scheme, lang: str | None, as_of: Day | None, request: Json) -> D
         tuple(found["untimed"]),
         tuple(found["on_occasion"]),
         tuple(found["outside"]),
+        tuple(found["awaiting_calendar"]),
         tuple(map(_subject, found["ungraded"])),
         scheme,
         cast("FrozenDict[str, Any]", frozen(kept)),
@@ -525,6 +534,7 @@ def gaps(scheme: Scheme, lang: str | None, as_of: Day | None, request: Json) -> 
         found["fulfilled"],
         tuple(map(_gap, found["gaps"])),
         tuple(map(_occurrence, found["open"])),
+        tuple(found["awaiting_calendar"]),
         tuple(found["unused"]),
     )
 

@@ -242,6 +242,19 @@ pub(super) fn after(start: NaiveDate, term: Term, calendar: &Calendar) -> Result
 }
 
 /// The day of the same number, months later; the last of that month where it has no such day.
+/// The day that lies a term before another one.
+pub(crate) fn before(day: NaiveDate, term: Term, calendar: &Calendar) -> Result<NaiveDate, Error> {
+    let earlier = match term {
+        Term::WorkingDays(days) => {
+            let days = i32::try_from(days).map_err(|_| ErrorKind::BeyondCalendar {})?;
+            return calendar.add_working_days(day, -days);
+        }
+        Term::CalendarDays(days) => day.checked_sub_days(Days::new(days.into())),
+        Term::Months(months) => day.checked_sub_months(Months::new(months)),
+    };
+    earlier.ok_or_else(|| ErrorKind::BeyondCalendar {}.into())
+}
+
 pub(super) fn months_later(day: NaiveDate, months: u32) -> Result<NaiveDate, Error> {
     let later = day.checked_add_months(Months::new(months));
     later.ok_or_else(|| ErrorKind::BeyondCalendar {}.into())

@@ -56,8 +56,9 @@ struct OffTable {
     from: Day,
     #[serde(default)]
     to: Option<Day>,
+    /// The id of a holiday, or of each of several that fall together.
     #[serde(default)]
-    holiday: Option<String>,
+    holiday: Option<Value>,
 }
 
 /// Reads a calendar and checks it as a whole.
@@ -145,15 +146,37 @@ fn days_off(table: OffTable, year: i32, holidays: &[Holiday]) -> Result<DaysOff,
         let (from, to) = (first.to_string(), last.to_string());
         return Err(Error::at(Path::root().key("to"), ErrorKind::DaysBackwards { from, to }));
     }
-    let holiday = table.holiday.map(|id| {
-        holidays.iter().position(|known| *known.id == *id).ok_or_else(|| {
-            let known = listed(holidays.iter().map(|holiday| &holiday.id));
-            let kind =
-                ErrorKind::UnknownReference { what: Phrase::Holiday {}, id: quoted(&id), known };
-            Error::at(Path::root().key("holiday"), kind)
-        })
-    });
-    Ok(DaysOff { first, last, holiday: holiday.transpose()? })
+    let named = named(table.holiday.as_ref(), holidays);
+    let holidays = named.map_err(|error| error.within(Path::root().key("holiday")))?;
+    Ok(DaysOff { first, last, holidays })
+}
+
+/// The places of the holidays that days are off for: one by its id, or a list of several.
+fn named(written: Option<&Value>, holidays: &[Holiday]) -> Result<Vec<usize>, Error> {
+    match written {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::List(ids)) => ids
+            .iter()
+            .enumerate()
+            .map(|(index, id)| {
+                place(id, holidays).map_err(|error| error.within(Path::root().index(index)))
+            })
+            .collect(),
+        Some(id) => place(id, holidays).map(|place| vec![place]),
+    }
+}
+
+fn place(id: &Value, holidays: &[Holiday]) -> Result<usize, Error> {
+    let Value::String(id) = id else { return Err(id.mistaken_for(Phrase::Text {}).into()) };
+    holiday_place(id, holidays)
+}
+
+/// The place of a holiday among those of a calendar.
+pub(super) fn holiday_place(id: &str, holidays: &[Holiday]) -> Result<usize, Error> {
+    holidays.iter().position(|known| *known.id == *id).ok_or_else(|| {
+        let known = listed(holidays.iter().map(|holiday| &holiday.id));
+        ErrorKind::UnknownReference { what: Phrase::Holiday {}, id: quoted(id), known }.into()
+    })
 }
 
 /// Notes that a day is spoken of, once.

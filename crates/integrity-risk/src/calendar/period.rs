@@ -264,6 +264,59 @@ impl Period {
     }
 }
 
+/// What comes round: every period of a kind, or so many of them at a time, from a first one on
+/// (每两个月, 每三年).
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::calendar::{Cycle, Unit};
+///
+/// let day = |text: &str| text.parse().unwrap();
+/// let two_years = Cycle { unit: Unit::Year, interval: 2, since: Some(day("2025-06-01")) };
+/// let window = two_years.window(day("2026-03-31"))?.unwrap();
+/// assert_eq!((window.first, window.last), (day("2025-01-01"), day("2026-12-31")));
+/// assert_eq!(two_years.window(day("2024-12-31"))?, None, "nothing comes round before the first");
+/// assert_eq!(Cycle::from(Unit::Month).window(day("2026-03-31"))?.unwrap().first, day("2026-03-01"));
+/// # Ok::<(), integrity_risk::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cycle {
+    /// The kind of period.
+    pub unit: Unit,
+    /// How many of them are taken as one, from 1.
+    pub interval: u32,
+    /// A day of the first period; none where they come round since ever.
+    pub since: Option<NaiveDate>,
+}
+
+impl From<Unit> for Cycle {
+    fn from(unit: Unit) -> Self {
+        Self { unit, interval: 1, since: None }
+    }
+}
+
+impl Cycle {
+    /// The days of the round in which a day lies; none before the first one.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BeyondCalendar`] at the ends of what can be counted.
+    pub fn window(self, day: NaiveDate) -> Result<Option<Window>, Error> {
+        let place = place_of(self.unit, day);
+        let begin = self.since.map_or(place, |since| place_of(self.unit, since));
+        if place < begin {
+            return Ok(None);
+        }
+        let interval = i64::from(self.interval.max(1));
+        let round = begin + (place - begin).div_euclid(interval) * interval;
+        let next = first(self.unit, round + interval).and_then(|day| day.pred_opt());
+        let (first, last) =
+            first(self.unit, round).zip(next).ok_or(ErrorKind::BeyondCalendar {})?;
+        Ok(Some(Window { first, last }))
+    }
+}
+
 /// The place of a period in its year, counted from 0.
 fn in_a_year(number: u32, most: u32) -> Result<i64, Error> {
     if (1..=most).contains(&number) {

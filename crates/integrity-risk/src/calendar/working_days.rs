@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::calendar::document;
+use crate::calendar::document::{self, holiday_place};
 use crate::calendar::year::WorkingYear;
 use crate::error::{Error, ErrorKind, listed};
 use crate::language::Text;
@@ -40,7 +40,8 @@ pub struct Holiday {
 pub(super) struct DaysOff {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
-    pub(super) holiday: Option<usize>,
+    /// The places of the holidays they are for.
+    pub(super) holidays: Vec<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl Year {
 /// | `year` | a list of years, each with the keys below |
 /// | `year.year` | the number of the year |
 /// | `year.source` | a list of the notices it comes from, optional |
-/// | `year.off` | days off, a list of `{from, to, holiday}`; `to` and `holiday` are optional |
+/// | `year.off` | days off, a list of `{from, to, holiday}`; `to` and `holiday` are optional, and where holidays fall together `holiday` is a list |
 /// | `year.working` | the Saturdays and Sundays on which offices work |
 ///
 /// # Examples
@@ -220,7 +221,8 @@ impl Calendar {
         self.year(year).map(|year| &*year.sources)
     }
 
-    /// The holiday for which a day is off, if it is off for a named one.
+    /// The holiday for which a day is off, if it is off for a named one; of several that fall
+    /// together the first that the calendar writes there.
     ///
     /// # Errors
     ///
@@ -237,7 +239,45 @@ impl Calendar {
     pub fn holiday(&self, date: NaiveDate) -> Result<Option<&Holiday>, Error> {
         let year = self.year(date.year())?;
         let off = year.off.iter().find(|off| off.first <= date && date <= off.last);
-        Ok(off.and_then(|off| off.holiday).and_then(|index| self.holidays.get(index)))
+        let place = off.and_then(|off| off.holidays.first());
+        Ok(place.and_then(|place| self.holidays.get(*place)))
+    }
+
+    /// The holidays that it names.
+    ///
+    /// ```
+    /// use integrity_risk::calendar::Calendar;
+    /// let ids: Vec<&str> = Calendar::china()?.holidays().iter().map(|of| &*of.id).collect();
+    /// assert!(ids.contains(&"spring_festival"));
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn holidays(&self) -> &[Holiday] {
+        &self.holidays
+    }
+
+    /// The places of holidays among those that it names.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownReference`] for the first that it does not name.
+    pub(crate) fn holiday_places(&self, ids: &[Box<str>]) -> Result<Vec<usize>, Error> {
+        ids.iter().map(|id| holiday_place(id, &self.holidays)).collect()
+    }
+
+    /// The first of the days off in a row for one of these holidays, for each such row of a year;
+    /// the days before that one may be off too.
+    ///
+    /// # Errors
+    ///
+    /// The calendar has no data for the year.
+    pub(crate) fn holidays_in(
+        &self,
+        year: i32,
+        places: &[usize],
+    ) -> Result<impl Iterator<Item = NaiveDate>, Error> {
+        let off = self.year(year)?.off.iter();
+        let meant = off.filter(|off| off.holidays.iter().any(|place| places.contains(place)));
+        Ok(meant.map(|off| off.first))
     }
 
     /// Whether offices work on a day.

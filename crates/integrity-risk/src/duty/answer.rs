@@ -71,11 +71,23 @@ impl Duty {
     }
 }
 
+fn names<'s>(duties: &[&'s Duty]) -> Vec<&'s str> {
+    duties.iter().map(|duty| &*duty.name).collect()
+}
+
 fn timing(timing: &Timing, language: Language) -> answer_duty::DutyTiming<'_> {
     match timing {
         Timing::Once { from, by } => answer_duty::DutyTiming::Once { from: *from, due: *by },
-        Timing::Every { unit, times, by } => {
-            answer_duty::DutyTiming::Every { every: *unit, times: *times, by: *by }
+        Timing::Every { cycle, times, by, after_end } => answer_duty::DutyTiming::Every {
+            every: cycle.unit,
+            interval: cycle.interval,
+            since: cycle.since.map(|day| day.to_string()),
+            times: *times,
+            by: *by,
+            after_end: *after_end,
+        },
+        Timing::BeforeHolidays { holidays, by, from } => {
+            answer_duty::DutyTiming::BeforeHolidays { holidays, by: *by, from: *from }
         }
         Timing::Months { months, year, times } => {
             answer_duty::DutyTiming::Months { months, year: *year, times: *times }
@@ -133,23 +145,15 @@ impl PhaseOccurrence<'_> {
 impl DutyCalendar<'_> {
     pub(crate) fn answer(&self, language: Language) -> answer_duty::DutyCalendar<'_> {
         let scheme = self.scheme;
-        let names = |duties: &[&'_ Duty]| -> Vec<usize> {
-            let place =
-                |duty: &&Duty| scheme.duty_rules().iter().position(|known| known.name == duty.name);
-            duties.iter().filter_map(place).collect()
-        };
-        let named = |places: Vec<usize>| {
-            let duties = places.into_iter().filter_map(|place| scheme.duty_rules().get(place));
-            duties.map(|duty| &*duty.name).collect()
-        };
         answer_duty::DutyCalendar {
             scheme: scheme.stamp(),
             duties: scheme.duty_rules().iter().map(|duty| duty.answer(scheme, language)).collect(),
             occurrences: self.occurrences.iter().map(DutyOccurrence::answer).collect(),
             phases: self.phases.iter().map(|phase| phase.answer(scheme, language)).collect(),
-            untimed: named(names(&self.untimed)),
-            on_occasion: named(names(&self.on_occasion)),
-            outside: named(names(&self.outside)),
+            untimed: names(&self.untimed),
+            on_occasion: names(&self.on_occasion),
+            outside: names(&self.outside),
+            awaiting_calendar: names(&self.awaiting_calendar),
             ungraded: self.ungraded.iter().map(DutySubject::answer).collect(),
         }
     }
@@ -196,6 +200,7 @@ impl DutyGaps<'_> {
             fulfilled: self.fulfilled,
             gaps: self.gaps.iter().map(|gap| gap.answer(self.scheme, language)).collect(),
             open: self.open.iter().map(DutyOccurrence::answer).collect(),
+            awaiting_calendar: names(&self.awaiting_calendar),
             unused: &self.unused,
         }
     }

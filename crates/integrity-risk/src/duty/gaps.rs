@@ -125,6 +125,9 @@ pub struct DutyGaps<'s> {
     pub gaps: Vec<DutyGap<'s>>,
     /// What is not judged yet: due on that day or later and not done so far.
     pub open: Vec<DutyOccurrence<'s>>,
+    /// Duties before holidays that may fall due in the period for a holiday of the year after it, of
+    /// which the calendar has no days off yet.
+    pub awaiting_calendar: Vec<&'s Duty>,
     /// The lines of the record that belong to nothing that fell due in the
     /// period, by their place: done beyond what is demanded, after the day, or
     /// of a duty without a term.
@@ -223,7 +226,9 @@ impl Scheme {
             times.retain(|of| of.occurrence.due.is_some_and(|due| question.window.contains(due)));
             judged.append(&mut times);
         }
-        Ok(self.sum_up(judged, lines.len(), as_of))
+        let mut gaps = self.sum_up(judged, lines.len(), as_of);
+        gaps.awaiting_calendar = finder.awaiting_calendar()?;
+        Ok(gaps)
     }
 
     fn lines<'r>(&self, record: &'r [DutyRecord], roll: &Roll<'_>) -> Result<Vec<Line<'r>>, Error> {
@@ -272,6 +277,7 @@ impl Scheme {
             fulfilled: 0,
             gaps: Vec::new(),
             open: Vec::new(),
+            awaiting_calendar: Vec::new(),
             unused: (0..lines).filter(|place| !used.contains(place)).collect(),
         };
         for Judged { occurrence, lines: own, .. } in judged {
@@ -358,7 +364,10 @@ fn check_subject(duty: &Duty, subject: Option<&str>, roll: &Roll<'_>) -> Result<
 /// question, and where days are far apart those around it, so that what was
 /// done for another year is not taken for this one.
 fn reach(duty: &Duty, window: Window, own: &[&Line<'_>], as_of: NaiveDate) -> Window {
-    let apart = matches!(duty.timing, Timing::Once { .. } | Timing::Months { .. });
+    let apart = matches!(
+        duty.timing,
+        Timing::Once { .. } | Timing::Months { .. } | Timing::BeforeHolidays { .. }
+    );
     if !apart || duty.year().is_some() {
         return window;
     }
@@ -412,8 +421,8 @@ fn time_of(duty: &Duty, record: &DutyRecord, times: &[Judged<'_, '_>]) -> Option
     let over = |of: &Judged<'_, '_>| begun(of) && !in_time(of) && of.is_wanting();
     match duty.timing {
         // Every day lies in a period of its own: only that one can be late on it.
-        Timing::Every { unit, .. } => {
-            let period = crate::calendar::Period::This(unit).window(record.on).ok()?;
+        Timing::Every { cycle, .. } => {
+            let period = cycle.window(record.on).ok()??;
             times.iter().position(|of| over(of) && of.occurrence.from == Some(period.first))
         }
         Timing::Once { .. } => times

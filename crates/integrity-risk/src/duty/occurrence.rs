@@ -5,7 +5,9 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::calendar::{By, Calendar, Deadline, Period, Roll as DayOff, Unit, Window, new_year};
+use crate::calendar::{
+    By, Calendar, Cycle, Deadline, Period, Roll as DayOff, Unit, Window, before, new_year,
+};
 use crate::codes::codes;
 use crate::duty::question::{DutyQuestion, Happening};
 use crate::duty::roll::Roll;
@@ -79,7 +81,8 @@ pub struct DutySubject {
 pub struct DutyOccurrence<'s> {
     /// The duty.
     pub duty: &'s Duty,
-    /// Which of its times this is: a year, `2026-03`, `2026-q1`, a week `2026-w09`, a day.
+    /// Which of its times this is: a year, `2026-03`, `2026-q1`, a week `2026-w09`, a day, several
+    /// periods `2025..2026`; before holidays the first day off.
     pub key: String,
     /// For whom it is done; none for the body as a whole, or for all together
     /// where posts and departments are not known.
@@ -175,6 +178,9 @@ pub struct DutyCalendar<'s> {
     pub on_occasion: Vec<&'s Duty>,
     /// Duties whose text names a year that lies outside the period.
     pub outside: Vec<&'s Duty>,
+    /// Duties before holidays that may fall due in the period for a holiday of the year after it, of
+    /// which the calendar has no days off yet.
+    pub awaiting_calendar: Vec<&'s Duty>,
     /// Posts and departments of which no grade is known, though a duty depends on it.
     pub ungraded: Vec<DutySubject>,
 }
@@ -230,6 +236,7 @@ impl Scheme {
             untimed: Vec::new(),
             on_occasion: Vec::new(),
             outside: Vec::new(),
+            awaiting_calendar: finder.awaiting_calendar()?,
             ungraded: Vec::new(),
         };
         let mut ungraded = HashSet::new();
@@ -401,7 +408,12 @@ impl<'f, 's> Finder<'f, 's> {
         match &duty.timing {
             Timing::Once { from, by } => self.once(duty.year(), *from, *by, window),
             Timing::Months { months, year, times } => self.months(months, *year, *times, window),
-            Timing::Every { unit, times, by } => self.every(*unit, *times, by.as_ref(), window),
+            Timing::Every { cycle, times, by, after_end } => {
+                self.every(*cycle, *times, by.as_ref().map(|by| (by, *after_end)), window)
+            }
+            Timing::BeforeHolidays { holidays, by, from } => {
+                self.before_holidays(holidays, *by, *from, window)
+            }
             Timing::On { .. } | Timing::Untimed(_) => Ok(Vec::new()),
         }
     }
@@ -476,21 +488,23 @@ impl<'f, 's> Finder<'f, 's> {
     /// Back from the last period of which it may be due: of an earlier one it is due no later.
     fn every(
         &self,
-        unit: Unit,
+        cycle: Cycle,
         times: u32,
-        by: Option<&Deadline>,
+        by: Option<(&Deadline, bool)>,
         window: Window,
     ) -> Result<Vec<Time>, Error> {
         let mut found = Vec::new();
-        let mut start = by.map_or(Ok(Some(window.last)), |by| latest_start(by, window.last))?;
+        let mut start =
+            by.map_or(Ok(Some(window.last)), |(by, _)| latest_start(by, window.last))?;
         while let Some(day) = start {
-            let period = Period::This(unit).window(day)?;
+            let Some(period) = cycle.window(day)? else { break };
             start = period.first.pred_opt();
-            let whole = by_the_end(period, key_of(unit, period.first), times);
+            let whole = by_the_end(period, key_of_round(cycle, period)?, times);
             let time = match by {
                 None => whole,
-                Some(by) => {
-                    let due = Some(self.due(by, period.first)?);
+                Some((by, after_end)) => {
+                    let start = if after_end { period.last } else { period.first };
+                    let due = Some(self.due(by, start)?);
                     Time { due, basis: DueBasis::Stated, ..whole }
                 }
             };
@@ -503,6 +517,72 @@ impl<'f, 's> Finder<'f, 's> {
             }
         }
         found.reverse();
+        Ok(found)
+    }
+
+    /// Each row of days off that has one of the holidays in it, whichever of them.
+    ///
+    /// The days off of the years that are asked for must be known. Of a year around them they serve
+    /// where they are: to tell what is due in its place for a holiday at the turn of the year.
+    fn before_holidays(
+        &self,
+        holidays: &[Box<str>],
+        by: Term,
+        from: Option<Term>,
+        window: Window,
+    ) -> Result<Vec<Time>, Error> {
+        let asked = self.question.window;
+        let asked = asked.first.year()..=asked.last.year();
+        let places = self.holidays(holidays)?;
+        let mut found: Vec<Time> = Vec::new();
+        for year in window.first.year()..=latest_holiday(by, window)?.year() {
+            let days = match self.calendar.holidays_in(year, &places) {
+                Err(_) if !asked.contains(&year) => continue,
+                days => days?,
+            };
+            for day in days {
+                let Some((off, due)) = self.eve(day, by) else { continue };
+                let key = off.to_string();
+                if !window.contains(due) || found.iter().any(|time| time.key == key) {
+                    continue;
+                }
+                room_in(&found)?;
+                let from = match from.map(|from| before(off, from, self.calendar)).transpose() {
+                    Err(_) if !self.question.window.contains(due) => continue,
+                    from => from?,
+                };
+                let (due, basis) = (Some(due), DueBasis::Stated);
+                found.push(Time { key, from, due, basis, times: 1, carried_from: None });
+            }
+        }
+        Ok(found)
+    }
+
+    fn holidays(&self, ids: &[Box<str>]) -> Result<Vec<usize>, Error> {
+        let at = |error: Error| error.within(Path::root().key("calendar").key("holiday"));
+        self.calendar.holiday_places(ids).map_err(at)
+    }
+
+    /// The first day off of the row in which a holiday lies, and the day that is a term before it;
+    /// none where it lies in a year that the calendar does not have, all of which are earlier than
+    /// those asked for.
+    fn eve(&self, holiday: NaiveDate, by: Term) -> Option<(NaiveDate, NaiveDate)> {
+        let off = self.calendar.add_working_days(holiday, -1).ok()?.succ_opt()?;
+        Some((off, before(off, by, self.calendar).ok()?))
+    }
+
+    /// Duties before holidays of a year after the period of which no days off are known yet.
+    pub(super) fn awaiting_calendar(&self) -> Result<Vec<&'s Duty>, Error> {
+        let window = self.question.window;
+        let mut found = Vec::new();
+        for duty in self.scheme.duty_rules() {
+            let Timing::BeforeHolidays { by, .. } = duty.timing else { continue };
+            let later = window.last.year() + 1..=latest_holiday(by, window)?.year();
+            let known = |year: i32| self.calendar.years().any(|known| known == year);
+            if self.is_in_force(duty, window) && !later.into_iter().all(known) {
+                found.push(duty);
+            }
+        }
         Ok(found)
     }
 
@@ -596,6 +676,26 @@ fn by_the_end(period: Window, key: String, times: u32) -> Time {
         times,
         carried_from: None,
     }
+}
+
+/// No holiday is later for which something is due in the period: days off in a row are a month at
+/// most.
+fn latest_holiday(by: Term, window: Window) -> Result<NaiveDate, Error> {
+    let after = |term: Term, day| Deadline::from(term).bounds(day).map(|bounds| bounds.last);
+    let day = after(by, window.last)?;
+    // The bounds of a term in working days have such a month in them.
+    if matches!(by, Term::WorkingDays(_)) { Ok(day) } else { after(Term::CalendarDays(31), day) }
+}
+
+/// What a round is called: as its period is, several by the first and the last of them:
+/// `2025..2026`.
+fn key_of_round(cycle: Cycle, round: Window) -> Result<String, Error> {
+    let first = key_of(cycle.unit, round.first);
+    if cycle.interval < 2 {
+        return Ok(first);
+    }
+    let last = Period::This(cycle.unit).window(round.last)?;
+    Ok(format!("{first}..{}", key_of(cycle.unit, last.first)))
 }
 
 /// What a period is called: `2026-w09`, `2026-03-01`, `2026-03`, `2026-q1`, `2026-h1`, `2026`. A

@@ -1,5 +1,6 @@
 //! What the closed words of duties are called.
 
+use crate::calendar::{Cycle, Unit};
 use crate::language::Language;
 use crate::scheme::{DutyFor, DutyKind, Occasion, Untimed};
 
@@ -48,6 +49,37 @@ impl DutyKind {
             Self::Improvement => ["improvement", "修正完善", "修正完善"],
         };
         worded(words, language)
+    }
+}
+
+impl Cycle {
+    /// How often it comes round.
+    ///
+    /// ```
+    /// use integrity_risk::calendar::{Cycle, Unit};
+    /// use integrity_risk::language::Language;
+    ///
+    /// assert_eq!(Cycle::from(Unit::Month).label(Language::En), "every month");
+    /// let since = "2025-01-01".parse().ok();
+    /// let three_years = Cycle { unit: Unit::Year, interval: 3, since };
+    /// assert_eq!(three_years.label(Language::En), "every 3 years");
+    /// assert_eq!(three_years.label(Language::ZhHans), "每 3 年");
+    /// ```
+    pub fn label(self, language: Language) -> String {
+        let (one, several) = match self.unit {
+            Unit::Week => (["week", "周", "週"], ["weeks", "周", "週"]),
+            Unit::TenDays => (["ten days", "旬", "旬"], ["times ten days", "旬", "旬"]),
+            Unit::Month => (["month", "月", "月"], ["months", "个月", "個月"]),
+            Unit::Quarter => (["quarter", "季度", "季度"], ["quarters", "个季度", "個季度"]),
+            Unit::HalfYear => (["half-year", "半年", "半年"], ["half-years", "个半年", "個半年"]),
+            Unit::Year => (["year", "年", "年"], ["years", "年", "年"]),
+        };
+        let every = worded(["every ", "每", "每"], language);
+        match (self.interval, language) {
+            (0 | 1, _) => format!("{every}{}", worded(one, language)),
+            (interval, Language::En) => format!("{every}{interval} {}", worded(several, language)),
+            (interval, _) => format!("{every} {interval} {}", worded(several, language)),
+        }
     }
 }
 

@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{By, Deadline, Period, Unit, Window, as_written, new_year};
+use crate::calendar::{By, Cycle, Deadline, Period, Unit, Window, as_written, new_year};
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
 use crate::phrase::{Names, Phrase};
+use crate::scheme::Term;
 use crate::scheme::compile::{Compiler, head, known, places};
-use crate::scheme::document::{DutyRule, PhaseItem};
+use crate::scheme::document::{BeforeHolidaysItem, DutyRule, PhaseItem};
 use crate::scheme::duties::{Duty, DutyFor, Edge, Timing, WorkPhase};
+use crate::shape::Day;
 
 /// A year without a 29th of February: a day without a year must be there in every one.
 const COMMON: i32 = 2001;
@@ -101,13 +103,14 @@ fn timing(item: &DutyRule, path: &Path) -> Result<Timing, Error> {
         item.due.is_some(),
         item.every.is_some(),
         item.months.is_some(),
+        item.before_holidays.is_some(),
         item.on.is_some(),
         item.untimed.is_some(),
     ];
     if written.iter().filter(|written| **written).count() != 1 {
         return Err(Error::at(path.clone(), ErrorKind::DutyTiming {}));
     }
-    let [due, every, months, on, _] = written;
+    let [due, every, months, _, on, _] = written;
     let beside = |key: &str, is_written: bool, fits: bool, with: &str| {
         let kind = ErrorKind::DutyKey { key: key.to_owned(), with: Names::from(with) };
         if is_written && !fits { Err(Error::at(path.clone().key(key), kind)) } else { Ok(()) }
@@ -115,19 +118,69 @@ fn timing(item: &DutyRule, path: &Path) -> Result<Timing, Error> {
     beside("from", item.from.is_some(), due, "due")?;
     beside("times", item.times.is_some(), every || months, "every, months")?;
     beside("year", item.year.is_some(), months, "months")?;
+    beside("interval", item.interval.is_some(), every, "every")?;
+    beside("since", item.since.is_some(), item.interval.is_some(), "interval")?;
     beside("by", item.by.is_some(), every || on, "every, on")?;
+    beside("after_end", item.after_end, every && item.by.is_some(), "every, by")?;
     terms(item, path)?;
     let times = item.times.unwrap_or(1);
     let untimed = item.untimed.map(Timing::Untimed);
     let once = item.due.map(|by| Timing::Once { from: item.from, by });
-    let every = item.every.map(|unit| Timing::Every { unit, times, by: item.by });
+    let every = item.every.map(|unit| cycle(unit, item, path)).transpose()?;
+    let every =
+        every.map(|cycle| Timing::Every { cycle, times, by: item.by, after_end: item.after_end });
+    let before = item.before_holidays.as_ref();
+    let before = before.map(|of| before_holidays(of, &path.clone().key("before_holidays")));
     let on = item.on.clone().map(|occasions| Timing::On { occasions, by: item.by });
     let months = item.months.clone().map(|months| {
         let year = item.year.map(i32::try_from).transpose().ok().flatten();
         Timing::Months { months, year, times }
     });
-    let timing = untimed.or(once).or(every).or(on).or(months);
+    let timing = untimed.or(once).or(every).or(on).or(months).or(before.transpose()?);
     timing.ok_or_else(|| Error::at(path.clone(), ErrorKind::DutyTiming {}))
+}
+
+/// What comes round: several periods at a time begin with one that the text or the body names.
+fn cycle(unit: Unit, item: &DutyRule, path: &Path) -> Result<Cycle, Error> {
+    let Some(interval) = item.interval else { return Ok(Cycle::from(unit)) };
+    let since = item.since.map(|Day(day)| day);
+    if interval < 2 || since.is_none() {
+        return Err(Error::at(path.clone().key("interval"), ErrorKind::DutyInterval {}));
+    }
+    Ok(Cycle { unit, interval, since })
+}
+
+/// Before which holidays, each named once, and how long before: from the longer time to the
+/// shorter one.
+fn before_holidays(item: &BeforeHolidaysItem, path: &Path) -> Result<Timing, Error> {
+    let refused = |key: &str, kind| Err(Error::at(path.clone().key(key), kind));
+    let holidays = &item.holidays;
+    let once = holidays
+        .iter()
+        .enumerate()
+        .all(|(at, id)| !holidays.iter().skip(at + 1).any(|of| of == id));
+    if holidays.is_empty() || !once {
+        return refused("holidays", ErrorKind::DutyHolidays {});
+    }
+    let none = |term: Option<Term>| term.is_some_and(|term| term.count() == 0);
+    if none(item.by) || none(item.from) {
+        return refused(if none(item.by) { "by" } else { "from" }, ErrorKind::DutyHolidays {});
+    }
+    if let (Some(by), Some(from)) = (item.by, item.from) {
+        match by.at_most(from) {
+            Some(true) => {}
+            Some(false) => return refused("from", ErrorKind::DutyHolidays {}),
+            None => {
+                let (value, bound) = (from.written(), by.written());
+                return refused("from", ErrorKind::TermsApart { value, bound });
+            }
+        }
+    }
+    Ok(Timing::BeforeHolidays {
+        holidays: holidays.iter().map(|id| id.as_str().into()).collect(),
+        by: item.by.unwrap_or(Term::WorkingDays(1)),
+        from: item.from,
+    })
 }
 
 /// Days are days of the calendar, terms are counted from something, months and
@@ -157,7 +210,7 @@ fn terms(item: &DutyRule, path: &Path) -> Result<(), Error> {
         return at("on", ErrorKind::DutyTiming {});
     }
     if let Some(by) = item.by {
-        let of_period = always(recurs(by, item.every), by.by);
+        let of_period = always(recurs(by, item.every, item.after_end), by.by);
         of_period.map_err(|error| error.within(path.clone().key("by")))?;
     }
     let Some(due) = item.due else { return Ok(()) };
@@ -169,11 +222,12 @@ fn terms(item: &DutyRule, path: &Path) -> Result<(), Error> {
 }
 
 /// A term has a last day in every period, or after every day where it is counted from an occasion.
-fn recurs(by: Deadline, every: Option<Unit>) -> Result<(), Error> {
+fn recurs(by: Deadline, every: Option<Unit>, after_end: bool) -> Result<(), Error> {
     (1..=12).try_for_each(|month| {
         let month = Period::Month { year: Some(COMMON), month }.window(NaiveDate::MIN)?;
         let period = every.map(|unit| Period::This(unit).window(month.first)).transpose()?;
-        by.bounds(period.unwrap_or(month).first).map(drop)
+        let period = period.unwrap_or(month);
+        by.bounds(if after_end { period.last } else { period.first }).map(drop)
     })
 }
 

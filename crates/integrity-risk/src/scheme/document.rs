@@ -1064,8 +1064,21 @@ named! {
     }
 }
 
+/// Before which holidays something is done, and how long before them.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BeforeHolidaysItem {
+    /// The holidays, by the ids that the calendar gives them.
+    pub(crate) holidays: Vec<String>,
+    /// The last day: so long before the first day off; left out: the last working day before it.
+    pub(crate) by: Option<Term>,
+    /// The first day: so long before the first day off; left out: none.
+    pub(crate) from: Option<Term>,
+}
+
 rule! {
-    /// What is to be done by whom, and when: exactly one of `due`, `every`, `months`, `on` and `untimed`.
+    /// What is to be done by whom, and when: exactly one of `due`, `every`, `months`, `before_holidays`, `on` and `untimed`.
     DutyRule {
         /// The id by which records name it.
         name: String,
@@ -1104,17 +1117,26 @@ rule! {
         from: Option<super::Edge>,
         /// In every period of this kind.
         every: Option<Unit>,
+        /// With `every`: how many of these periods are taken as one, two at least; each by itself if not said.
+        interval: Option<u32>,
+        /// With `interval`: a day of the first of them.
+        since: Option<Day>,
         /// In these months, from 1, rising.
         months: Option<Vec<u32>>,
         /// With `months`: the year; every year if not said.
         year: Option<i64>,
         /// With `every` or `months`: how many times at least in each; once if not said.
         times: Option<u32>,
+        /// Before holidays.
+        before_holidays: Option<BeforeHolidaysItem>,
         /// When this happens.
         on: Option<Vec<super::Occasion>>,
         /// With `every`: by when, counted from the period's first day. With `on`: counted from the day it happens.
         #[cfg_attr(feature = "json-schema", schemars(with = "Option<crate::scheme::schema::DeadlineOfDuty>"))]
         by: Option<Deadline>,
+        /// With `every` and `by`: whether it is counted from the period's last day.
+        #[serde(default)]
+        after_end: bool,
         /// At no time that the text states: what it says instead.
         untimed: Option<super::Untimed>,
         /// The oddity that says what is strange about it.

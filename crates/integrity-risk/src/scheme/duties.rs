@@ -5,12 +5,12 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::calendar::{By, Deadline, Part, Period, Unit, new_year, read_day};
+use crate::calendar::{By, Cycle, Deadline, Part, Period, new_year, read_day};
 use crate::codes::codes;
 use crate::error::Error;
 use crate::language::Text;
-use crate::scheme::Occasion;
 use crate::scheme::rule::{Rule, RuleId};
+use crate::scheme::{Occasion, Term};
 use crate::shape::DAY;
 
 codes! {
@@ -203,12 +203,14 @@ pub enum Timing {
     },
     /// In every period of a kind.
     Every {
-        /// The kind of period.
-        unit: Unit,
+        /// What comes round.
+        cycle: Cycle,
         /// How many times at least in each.
         times: u32,
-        /// By when, counted from the period's first day; by the period's end if not said.
+        /// By when; by the period's end if not said.
         by: Option<Deadline>,
+        /// Whether that is counted from the period's last day, and not from its first.
+        after_end: bool,
     },
     /// In named months of a year.
     Months {
@@ -218,6 +220,17 @@ pub enum Timing {
         year: Option<i32>,
         /// How many times at least in each.
         times: u32,
+    },
+    /// Before holidays of the calendar that is handed in. Days off that follow each other, with the
+    /// weekends among them, are one time, whichever of the holidays they are for.
+    BeforeHolidays {
+        /// The holidays, by the ids that the calendar gives them.
+        holidays: Vec<Box<str>>,
+        /// The last day: so long before the first day off. One working day, where the text says no
+        /// more than before.
+        by: Term,
+        /// The first day: so long before the first day off.
+        from: Option<Term>,
     },
     /// When something happens.
     On {
@@ -344,7 +357,10 @@ impl Duty {
         match &self.timing {
             Timing::Once { by, from } => by.year().or_else(|| from.and_then(Edge::year)),
             Timing::Months { year, .. } => *year,
-            Timing::Every { .. } | Timing::On { .. } | Timing::Untimed(_) => None,
+            Timing::Every { .. }
+            | Timing::BeforeHolidays { .. }
+            | Timing::On { .. }
+            | Timing::Untimed(_) => None,
         }
     }
 }

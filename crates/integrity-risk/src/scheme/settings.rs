@@ -66,7 +66,7 @@ impl Term {
     }
 
     /// Whether it is at most as long as another; none where that depends on the days off.
-    fn at_most(self, other: Self) -> Option<bool> {
+    pub(super) fn at_most(self, other: Self) -> Option<bool> {
         if mem::discriminant(&self) == mem::discriminant(&other) {
             return Some(self.count() <= other.count());
         }

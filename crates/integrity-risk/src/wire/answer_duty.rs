@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::calendar::{Deadline, Unit};
 use crate::duty::DueBasis;
-use crate::scheme::{DutyFor, DutyKind, Edge, Occasion, Untimed};
+use crate::scheme::{DutyFor, DutyKind, Edge, Occasion, Term, Untimed};
 use crate::wire::answer::{Entries, Oddity, Rule, SchemeRole, SchemeStamp};
 
 /// A phase of the work, as the text has it.
@@ -96,14 +96,20 @@ pub(crate) enum DutyTiming<'a> {
     Every {
         /// The kind of period.
         every: Unit,
+        /// How many of them are taken as one.
+        interval: u32,
+        /// A day of the first of them, where they are several.
+        since: Option<String>,
         /// How many times at least in each.
         times: u32,
-        /// By when, counted from the period's first day; by its end if none.
+        /// By when; by the period's end if none.
         #[cfg_attr(
             feature = "json-schema",
             schemars(with = "Option<serde_json::Map<String, serde_json::Value>>")
         )]
         by: Option<Deadline>,
+        /// Whether that is counted from the period's last day, and not from its first.
+        after_end: bool,
     },
     /// In named months.
     Months {
@@ -113,6 +119,23 @@ pub(crate) enum DutyTiming<'a> {
         year: Option<i32>,
         /// How many times at least in each.
         times: u32,
+    },
+    /// Before holidays of the calendar.
+    BeforeHolidays {
+        /// The holidays, by the ids that the calendar gives them.
+        holidays: &'a [Box<str>],
+        /// The last day: so long before the first day off.
+        #[cfg_attr(
+            feature = "json-schema",
+            schemars(with = "serde_json::Map<String, serde_json::Value>")
+        )]
+        by: Term,
+        /// The first day: so long before the first day off; none if none.
+        #[cfg_attr(
+            feature = "json-schema",
+            schemars(with = "Option<serde_json::Map<String, serde_json::Value>>")
+        )]
+        from: Option<Term>,
     },
     /// When something happens.
     Occasion {
@@ -154,7 +177,8 @@ pub(crate) struct DutyOccurrence<'a> {
     pub(crate) id: String,
     /// The duty, one of those listed.
     pub(crate) duty: &'a str,
-    /// Which of its times this is: a year, `2026-03`, `2026-q1`, a day.
+    /// Which of its times this is: a year, `2026-03`, `2026-q1`, a day, several periods `2025..2026`;
+    /// before holidays the first day off.
     pub(crate) key: &'a str,
     /// For whom; none for the body as a whole, or for all together where these are not known.
     pub(crate) subject: Option<DutySubject<'a>>,
@@ -208,6 +232,9 @@ pub(crate) struct DutyCalendar<'a> {
     pub(crate) on_occasion: Vec<&'a str>,
     /// Duties whose text names a year that lies outside the period.
     pub(crate) outside: Vec<&'a str>,
+    /// Duties before holidays that may fall due in the period for a holiday of the year after it, of
+    /// which the calendar has no days off yet.
+    pub(crate) awaiting_calendar: Vec<&'a str>,
     /// Posts and departments of which no grade is known, though a duty depends on it.
     pub(crate) ungraded: Vec<DutySubject<'a>>,
 }
@@ -256,6 +283,9 @@ pub(crate) struct DutyGaps<'a> {
     pub(crate) gaps: Vec<DutyGap<'a>>,
     /// What is due on that day or later and not done so far.
     pub(crate) open: Vec<DutyOccurrence<'a>>,
+    /// Duties before holidays that may fall due in the period for a holiday of the year after it, of
+    /// which the calendar has no days off yet.
+    pub(crate) awaiting_calendar: Vec<&'a str>,
     /// The lines of the record that belong to nothing that fell due in the period, from 0.
     pub(crate) unused: &'a [usize],
 }
