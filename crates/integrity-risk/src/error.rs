@@ -957,7 +957,7 @@ messages! {
             "不足 {below} 人的須全體參加；缺席：{absent}";
         /// A meeting to which too few came.
         NoQuorum { present, members, needed } = "no_quorum",
-            "{present} of {members} members were present, without those whose own matter it is: the meeting decides from {needed} on; meet again, and record that meeting",
+            "{present} of {members} members were present, not counting those whose own matter it is; at least {needed} must be; meet again, and record that meeting",
             "应到会成员 {members} 人（不含事项涉及的本人），到会 {present} 人，不足 {needed} 人，不能议定；请重新开会，记录该次会议",
             "應到會成員 {members} 人（不含事項涉及的本人），到會 {present} 人，不足 {needed} 人，不能議定；請重新開會，記錄該次會議";
         /// Somebody who was not there.
@@ -992,7 +992,7 @@ messages! {
             "沒有表決：按方案至少須有 {needed} 票贊成；請在 for、against 中寫明表決情況";
         /// A decision for which too few voted.
         NoMajority { in_favour, needed, present, members } = "no_majority",
-            "{in_favour} for it, with {present} of {members} members present, without those whose own matter it is: it is carried from {needed} on; record `returned` if it was sent back",
+            "{in_favour} for it and at least {needed} needed, with {present} of {members} members present, not counting those whose own matter it is: it was not carried; record `returned` if it was sent back",
             "应到会成员 {members} 人、到会 {present} 人（均不含事项涉及的本人），{in_favour} 票赞成，至少须有 {needed} 票，未获通过；如退回，请记为 returned",
             "應到會成員 {members} 人、到會 {present} 人（均不含事項涉及的本人），{in_favour} 票贊成，至少須有 {needed} 票，未獲通過；如退回，請記為 returned";
         /// An extension that extends nothing.

@@ -301,7 +301,7 @@ fn the_council_settles_as_its_regulation_says() {
     let error = case.why_blocked(&act(&case, "settle", "c1", Some(council(&["c1", "c2", "c3"]))));
     let error = error.unwrap();
     assert_eq!((error.code(), error.path().to_string()), ("no_majority", "/meeting/for".into()));
-    assert!(error.message(Language::En).starts_with("3 for it, with 4 of 6 members present"));
+    assert!(error.message(Language::En).starts_with("3 for it and at least 4 needed, with 4 of 6 members"));
     assert!(error.message(Language::ZhHans).contains("至少须有 4 票"));
     let unvoted = refused(&case, "settle", "c1", council(&[]));
     assert_eq!(unvoted, found("vote_missing", "/meeting/for"));
