@@ -301,7 +301,11 @@ fn the_council_settles_as_its_regulation_says() {
     let error = case.why_blocked(&act(&case, "settle", "c1", Some(council(&["c1", "c2", "c3"]))));
     let error = error.unwrap();
     assert_eq!((error.code(), error.path().to_string()), ("no_majority", "/meeting/for".into()));
-    assert!(error.message(Language::En).starts_with("3 for it and at least 4 needed, with 4 of 6 members"));
+    assert!(
+        error
+            .message(Language::En)
+            .starts_with("3 for it and at least 4 needed, with 4 of 6 members")
+    );
     assert!(error.message(Language::ZhHans).contains("至少须有 4 票"));
     let unvoted = refused(&case, "settle", "c1", council(&[]));
     assert_eq!(unvoted, found("vote_missing", "/meeting/for"));
@@ -330,6 +334,45 @@ fn a_deputy_counts_for_nobody_besides_the_holder() {
     assert_eq!(held(&["c1", "c2"], &["c3"]), None);
     assert_eq!(held(&["c1"], &["c2", "c3"]), Some("no_quorum"));
     assert_eq!(held(&["c1", "deputy"], &["c2", "c3"]), Some("not_member"));
+}
+
+/// What was decided counts on another route only under the same quorum and majority.
+#[test]
+fn a_decision_goes_along_to_a_route_that_asks_for_the_same() {
+    let mut document = document();
+    let route = |id: &str, meeting: Json| {
+        let mut route = document["route"][0].clone();
+        let [fill, _, _, settle] = route["step"].as_array().unwrap().as_slice() else { panic!() };
+        let (mut fill, mut settle) = (fill.clone(), settle.clone());
+        settle["meeting"] = meeting;
+        settle.as_object_mut().unwrap().remove("returns_to");
+        (fill["id"], settle["id"]) = (json!(format!("WC-2.{id}")), json!(format!("WC-5.{id}")));
+        (route["id"], route["step"]) = (json!(id), json!([settle, fill]));
+        route
+    };
+    let half = json!({"carried": {"more_than": "1/2", "of": "members"}});
+    let routes = json!([
+        route("points", half.clone()),
+        route("same", half),
+        route("strict", json!({"carried": {"at_least": "2/3", "of": "members"}})),
+    ]);
+    document["route"] = routes;
+    let scheme = Scheme::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"));
+    for (to, counts) in [("same", 1), ("strict", 0)] {
+        let offices = json!({"council": {"persons": ["c1", "c2", "c3"]}});
+        let mut case = open(&scheme, "own", &offices);
+        let votes = ["c1", "c2"];
+        let minutes = json!({"chair": "c1", "present": votes, "absent": ["c3"], "for": votes});
+        case.apply(act(&case, "settle", "c1", Some(minutes))).unwrap();
+        let changed = json!({
+            "event": "facts_changed", "sequence": 2, "at": "2026-03-02T11:00:00+08:00",
+            "actor": "clerk", "facts": {}, "route": to,
+        });
+        case.apply(Event::from_json(&changed.to_string()).unwrap()).unwrap();
+        let steps = case.steps().unwrap();
+        let settle = steps.iter().find(|step| &*step.step.name == "settle").unwrap();
+        assert_eq!(settle.acts.len(), counts, "{to}");
+    }
 }
 
 #[test]
