@@ -13,7 +13,8 @@ import json
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -144,11 +145,30 @@ def both(*conditions: Condition) -> Condition:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A share of a body: so much of it or more, or else only more."""
+
+    part: Fraction
+    exceeded: bool = False
+
+    def is_made_up(self, some: int, of: int) -> bool:
+        """Say whether some of so many make it up; nobody never does."""
+        if some == 0:
+            return False
+        return Fraction(some, of) > self.part or (
+            not self.exceeded and Fraction(some, of) == self.part
+        )
+
+
+@dataclass(frozen=True)
 class Meeting:
     """How a body meets, where a text says so."""
 
     chair: str | None = None
     all_attend_below: int = 0
+    quorum: Share | None = None
+    carried: Share | None = None
+    carried_of: Literal["members", "present"] = "members"
 
 
 @dataclass(frozen=True)
@@ -583,16 +603,25 @@ class Case:
             found.add("minutes_missing")
         if held is not None and set(present + absent) - set(members):
             found.add("not_member")
-        if held is not None and len(set(present + absent)) < len(present + absent):
-            found.add("duplicate_id")
         if set(members) - set(present + absent):
             found.add("members_unaccounted")
-        if step.meeting and len(members) < step.meeting.all_attend_below and absent:
+        meeting = step.meeting or Meeting()
+        if len(members) < meeting.all_attend_below and absent:
             found.add("all_attend")
+        counted = held is not None or meeting.quorum or meeting.carried
+        if counted and len(set(present + absent)) < len(present + absent):
+            found.add("duplicate_id")
+        # Whose own matter it is does not vote, and no share is taken of them.
+        called, came = (
+            sum(not self.is_own(one) for one in persons) for persons in (present + absent, present)
+        )
+        if meeting.quorum and not meeting.quorum.is_made_up(came, called):
+            found.add("no_quorum")
         found |= self.chair_faults(step, minutes)
         if (event.get("acting_for") or event["actor"]) not in present:
             found.add("not_present")
-        return found | self.vote_faults(minutes)
+        of = called if meeting.carried_of == "members" else came
+        return found | self.vote_faults(minutes) | carried_faults(meeting.carried, of, minutes)
 
     def chair_faults(self, step: Step, minutes: Json) -> set[str]:
         """Say why somebody does not take the chair."""
@@ -620,8 +649,6 @@ class Case:
             found.add("not_present")
         if len(set(yes + no)) < len(yes + no):
             found.add("duplicate_id")
-        if yes + no and len(yes) <= len(no):
-            found.add("not_carried")
         return found
 
     def content_faults(self, step: Step, content: Json) -> set[str]:
@@ -975,6 +1002,17 @@ class Case:
         if step.judges and holders is not None and not self.able(role, judges=True):
             found.append("recused" if other else "no_way_out")
         return found
+
+
+def carried_faults(share: Share | None, of: int, minutes: Json) -> set[str]:
+    """Say whether a decision has the votes it needs, of so many."""
+    yes, no = len(minutes.get("for", [])), len(minutes.get("against", []))
+    if share is None:
+        return {"not_carried"} if yes + no and yes <= no else set()
+    if yes + no == 0:
+        return {"vote_missing"}
+    # Votes that do not count for another reason may be more than there are members.
+    return set() if share.is_made_up(min(yes, of), of) else {"no_majority"}
 
 
 def complete(given: list[str], wanted: tuple[str, ...]) -> set[str]:

@@ -17,7 +17,7 @@ from .compare_process import Asked, difference
 from .inputs import Fact, PartialInputs, json_text, random_inputs, whole_space
 from .library import Library, LibraryError, Question
 from .outcome import UNDETERMINED, Outcome, common, given, reference, said
-from .process import Case, Route, Rules, Step
+from .process import Case, Meeting, Route, Rules, Share, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -339,6 +339,36 @@ class Processes(unittest.TestCase):
         alone.take(acted("show", "publish", "holder", "zhao", 1))
         phases = [alone.phase(date(2026, 3, day)) for day in (9, 10)]
         self.assertEqual(phases, ["running", "ended"])
+
+    def test_a_meeting_has_its_quorum_and_its_votes(self) -> None:
+        half, two_thirds = Fraction(1, 2), Fraction(2, 3)
+        board = ["b1", "b2", "b3", "b4", "b5", "zhao"]
+        for quorum, carried, of, present, votes, expected in (
+            # Zhao, whose own matter it is, is no sixth: of five, four are two thirds and more.
+            (Share(two_thirds), None, "members", 4, 0, set()),
+            (Share(two_thirds), None, "members", 3, 0, {"no_quorum"}),
+            (None, Share(half, exceeded=True), "members", 5, 3, set()),
+            (None, Share(half, exceeded=True), "members", 5, 2, {"no_majority"}),
+            (None, Share(half), "present", 4, 2, set()),
+            (None, Share(half, exceeded=True), "present", 4, 2, {"no_majority"}),
+            (None, Share(half), "present", 4, 0, {"vote_missing"}),
+        ):
+            meeting = Meeting(quorum=quorum, carried=carried, carried_of=of)
+            steps = (Step("settle", "decide", ("board",), meeting=meeting),)
+            rules = Rules({"holder": "holder", "board": "party_group"}, {"r": Route("r", steps)})
+            opening = opened()
+            opening["organisation"]["offices"]["board"] = {"persons": board}
+            came = [*board[:present], "zhao"]
+            minutes = {
+                "chair": "b1",
+                "present": came,
+                "absent": [one for one in board if one not in came],
+                "for": board[:votes],
+                "against": [],
+                "minutes": "1",
+            }
+            event = {**acted("settle", "decide", "board", "b1", 1), "meeting": minutes}
+            self.assertEqual(Case(rules, opening).faults(event), expected, meeting)
 
     def test_hashes_bind_events_to_those_before(self) -> None:
         one, other = self.case(), self.case()

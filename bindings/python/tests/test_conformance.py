@@ -114,7 +114,17 @@ def stands_for(found: ir.StandsFor | None) -> object:
 
 
 def meeting(found: ir.Meeting | None) -> object:
-    return found and {"chair": found.chair, "all_attend_below": found.all_attend_below}
+    return found and {
+        "chair": found.chair,
+        "all_attend_below": found.all_attend_below,
+        "quorum": found.quorum and share(found.quorum),
+        "carried": found.carried and {**share(found.carried), "of": found.carried.of},
+    }
+
+
+def share(found: ir.Share | ir.Majority) -> dict[str, str]:
+    said = {"at_least": found.at_least, "more_than": found.more_than}
+    return {key: str(value) for key, value in said.items() if value is not None}
 
 
 def route(found: ir.PlannedRoute) -> object:

@@ -52,9 +52,9 @@ GROUPS = (
         _names(
             """
             Verdict Supervisors DueWarning Answers Decision PostDecision OutcomeKind MissingFact
-            Reason Rule NearMiss Change SchemeRole Disposal Meeting Reopening Answer RequiredTypes
-            PlannedRoute PlannedStep RouteDue StandsFor ListComparison CoveredSubject CoverageGap
-            FigureCheck
+            Reason Rule NearMiss Change SchemeRole Disposal Meeting Share Majority Reopening Answer
+            RequiredTypes PlannedRoute PlannedStep RouteDue StandsFor ListComparison CoveredSubject
+            CoverageGap FigureCheck
             """
         ),
     ),

@@ -191,6 +191,8 @@ export function atStep(draft: Draft, step: StepAsks, happens: Happens, wanted?: 
     step.meeting?.chair == null
       ? members(happens, id)[0]
       : (members(happens, step.meeting.chair)[0] ?? members(happens, id)[0]);
+  // Where votes are counted, all who may are for it until something else is filled in.
+  const voters = members(happens, id).filter((person) => step.meeting?.carried && !happens.holders.includes(person));
   return {
     ...draft,
     step: step.step,
@@ -203,6 +205,7 @@ export function atStep(draft: Draft, step: StepAsks, happens: Happens, wanted?: 
     reasons: [],
     to: step.to.join(", "),
     chair: chair ?? "",
+    inFavour: voters.join(", "),
   };
 }
 

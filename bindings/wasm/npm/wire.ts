@@ -691,6 +691,50 @@ export type Due =
  */
 export type ContentPart = "powers" | "process" | "points" | "grade" | "measures" | "commitment" | "papers";
 /**
+ * The votes by which something is carried.
+ */
+export type Majority =
+  | {
+      /**
+       * Votes for it by this share or more, as an exact fraction: `2/3`.
+       */
+      readonly at_least: string;
+      /**
+       * Of whom the share is counted.
+       */
+      readonly of: MajorityOf;
+    }
+  | {
+      /**
+       * Votes for it by more than this share, as an exact fraction: `1/2`.
+       */
+      readonly more_than: string;
+      /**
+       * Of whom the share is counted.
+       */
+      readonly of: MajorityOf;
+    };
+/**
+ * Of whom a majority is counted.
+ */
+export type MajorityOf = "members" | "present";
+/**
+ * A share of the members of a body.
+ */
+export type Share =
+  | {
+      /**
+       * This share or more, as an exact fraction: `2/3`.
+       */
+      readonly at_least: string;
+    }
+  | {
+      /**
+       * More than this share, as an exact fraction: `1/2`.
+       */
+      readonly more_than: string;
+    };
+/**
  * How long at least a step stands, once done, before what follows it.
  */
 export type StandsFor =
@@ -6954,9 +6998,17 @@ export interface Meeting {
    */
   readonly all_attend_below: number | null;
   /**
+   * The votes by which it is carried, where the text states them.
+   */
+  readonly carried: Majority | null;
+  /**
    * The role that takes the chair, where the text says.
    */
   readonly chair: string | null;
+  /**
+   * The share of the members who must be there, where the text states one.
+   */
+  readonly quorum: Share | null;
 }
 /**
  * A question about the ways of approval.

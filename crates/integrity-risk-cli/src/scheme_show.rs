@@ -5,7 +5,8 @@ use integrity_risk::calendar::Calendar;
 use integrity_risk::exact::Exact;
 use integrity_risk::language::{Language, Text};
 use integrity_risk::scheme::{
-    BUILTIN, Due, Parameter, Route, RouteStep, Setting, StandsFor, Term, WarningLevel,
+    BUILTIN, Due, MajorityOf, Meeting, Parameter, Route, RouteStep, Setting, Share, StandsFor,
+    Term, WarningLevel,
 };
 use integrity_risk::wire;
 use serde_json::{Value as Json, json};
@@ -345,8 +346,44 @@ fn notes(step: &RouteStep, route: &Route, scheme: &Scheme, language: Language) -
         }
         _ => String::new(),
     });
-    let parts: Vec<String> = [form, due, stands, back, places].into_iter().flatten().collect();
+    let meeting = step.meeting.as_ref().map(|meeting| meeting_of(meeting, scheme, language));
+    let parts = [form, meeting, due, stands, back, places];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(if language == Language::En { "; " } else { "；" })
+}
+
+/// How a body meets, as the scheme states it.
+fn meeting_of(meeting: &Meeting, scheme: &Scheme, language: Language) -> String {
+    let said = |word: Word, what: &str| format!("{}: {what}", word.say(language));
+    let chair = meeting.chair.and_then(|role| scheme.roles().get(role));
+    let chair = chair.map(|role| said(Word::Chair, role.label.get(language)));
+    let all = meeting.all_attend_below.map(|of| said(Word::AllAttendBelow, &of.to_string()));
+    let quorum = meeting.quorum.map(|quorum| said(Word::Quorum, &share(quorum, language)));
+    let carried = meeting.carried.map(|carried| {
+        let word = match carried.of {
+            MajorityOf::Present => Word::VotesOfPresent,
+            _ => Word::VotesOfMembers,
+        };
+        said(word, &share(carried.share, language))
+    });
+    let asked: Vec<String> = [chair, all, quorum, carried].into_iter().flatten().collect();
+    let meets = Word::InMeeting.say(language);
+    if asked.is_empty() {
+        return meets.to_owned();
+    }
+    language.bracketed(meets, &asked.join(if language == Language::En { "; " } else { "；" }))
+}
+
+fn share(share: Share, language: Language) -> String {
+    let (word, share) = match share {
+        Share::AtLeast(share) if share == Exact::from(1) => {
+            return Word::ShareAll.say(language).to_owned();
+        }
+        Share::AtLeast(share) => (Word::ShareAtLeast, share),
+        Share::MoreThan(share) => (Word::ShareMoreThan, share),
+        _ => return String::new(),
+    };
+    format!("{} {share}", word.say(language))
 }
 
 /// By when something is due, as the scheme states it.

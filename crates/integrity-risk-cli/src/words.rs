@@ -211,6 +211,15 @@ words! {
     NotBefore = "not before", "最早办理日", "最早辦理日";
     StandsFor = "stands for", "满期", "滿期";
     StandsAtLeast = "stands at least", "至少满", "至少滿";
+    InMeeting = "in a meeting", "会议办理", "會議辦理";
+    Chair = "chair", "主持", "主持";
+    AllAttendBelow = "all attend below", "不足此数全体参加", "不足此數全體參加";
+    Quorum = "members present", "到会成员", "到會成員";
+    VotesOfMembers = "votes for it, of all members", "赞成票占应到会成员", "贊成票佔應到會成員";
+    VotesOfPresent = "votes for it, of those present", "赞成票占到会成员", "贊成票佔到會成員";
+    ShareAtLeast = "at least", "不少于", "不少於";
+    ShareMoreThan = "more than", "超过", "超過";
+    ShareAll = "all", "全部", "全部";
     StandsUntil = "stands until", "满期日", "滿期日";
     NextEvent = "next event", "下一事件序号", "下一事件序號";
     Head = "head", "末端散列值", "末端散列值";

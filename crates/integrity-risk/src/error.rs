@@ -364,6 +364,11 @@ messages! {
             "only a scheme whose status is `model` gives a default; take it out, and let the settings give the value",
             "只有状态为 model 的方案可以给出默认值；请删去，由设置提供",
             "只有狀態為 model 的方案可以給出預設值；請刪去，由設定提供";
+        /// A share that nobody or everybody always makes up.
+        ShareRange { value } = "share_range",
+            "{value} is no share of a body; `at_least` is above 0 and at most 1, `more_than` above 0 and below 1, such as \"2/3\"",
+            "{value} 不能作为成员的比例；at_least 应大于 0、不大于 1，more_than 应大于 0、小于 1，如 \"2/3\"",
+            "{value} 不能作為成員的比例；at_least 應大於 0、不大於 1，more_than 應大於 0、小於 1，如 \"2/3\"";
         /// Several supervisors, not jointly.
         JointNeeded { } = "joint_needed",
             "several supervisors act jointly; say `joint = true`, or name one",
@@ -960,6 +965,11 @@ messages! {
             "a body of fewer than {below} meets with all of them; absent: {absent}",
             "不足 {below} 人的须全体参加；缺席：{absent}",
             "不足 {below} 人的須全體參加；缺席：{absent}";
+        /// A meeting to which too few came.
+        NoQuorum { present, members, needed } = "no_quorum",
+            "{present} of {members} members were present, not counting those whose own matter it is; at least {needed} must be; meet again, and record that meeting",
+            "应到会成员 {members} 人（不含事项涉及的本人），到会 {present} 人，不足 {needed} 人，不能议定；请重新开会，记录该次会议",
+            "應到會成員 {members} 人（不含事項涉及的本人），到會 {present} 人，不足 {needed} 人，不能議定；請重新開會，記錄該次會議";
         /// Somebody who was not there.
         NotPresent { person } = "not_present",
             "`{person}` was not present; only who is present takes the chair, votes or records the decision",
@@ -985,6 +995,16 @@ messages! {
             "{in_favour} for and {against} against: it was not carried; record `returned` if it was sent back",
             "{in_favour} 票赞成、{against} 票反对，未获通过；如退回，请记为 returned",
             "{in_favour} 票贊成、{against} 票反對，未獲通過；如退回，請記為 returned";
+        /// A decision without the vote by which it is carried.
+        VoteMissing { needed } = "vote_missing",
+            "nobody voted: the scheme has it carried by at least {needed} votes for it; give in `for` and `against` who voted",
+            "没有表决：按方案至少须有 {needed} 票赞成；请在 for、against 中写明表决情况",
+            "沒有表決：按方案至少須有 {needed} 票贊成；請在 for、against 中寫明表決情況";
+        /// A decision for which too few voted.
+        NoMajority { in_favour, needed, present, members } = "no_majority",
+            "{in_favour} for it and at least {needed} needed, with {present} of {members} members present, not counting those whose own matter it is: it was not carried; record `returned` if it was sent back",
+            "应到会成员 {members} 人、到会 {present} 人（均不含事项涉及的本人），{in_favour} 票赞成，至少须有 {needed} 票，未获通过；如退回，请记为 returned",
+            "應到會成員 {members} 人、到會 {present} 人（均不含事項涉及的本人），{in_favour} 票贊成，至少須有 {needed} 票，未獲通過；如退回，請記為 returned";
         /// An extension that extends nothing.
         NoExtension { due: Names } = "no_extension",
             "only a stated day can be extended, and only to a later one; it is due on: {due}",

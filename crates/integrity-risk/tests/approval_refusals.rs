@@ -573,6 +573,29 @@ refusals! {
         ]
     }
 
+    a_counted_meeting {
+        // Whose own matter it is, is no member of this board.
+        let scheme = tide_mill_meeting(
+            r#"{ quorum = { at_least = "2/3" }, carried = { more_than = "1/2", of = "members" } }"#,
+        );
+        let ada = json!({"id": "mill", "persons": ["ada"]});
+        let mut kept =
+            Kept::try_open(&scheme, "papers", &json!({"grave": false}), ada, body()).unwrap_or_else(|error| panic!("{error}"));
+        kept.until("settle", "03-02");
+        let mut of = |present: &[&str], absent: &[&str], votes: &[&str]| {
+            let meeting = json!({"chair": "leo", "present": present, "absent": absent, "for": votes, "minutes": "no. 7"});
+            kept.refuses("acted", "03-02", "leo", &settle_with(&meeting))
+        };
+        let alone = of(&["leo"], &["pia", "cho"], &["leo"]);
+        let unvoted = of(&["leo", "pia"], &["cho"], &[]);
+        let minority = of(&["leo", "pia"], &["cho"], &["leo"]);
+        vec![
+            (alone, "no_quorum", "/meeting/present", &["1 of 3 members", "at least 2 must be"]),
+            (unvoted, "vote_missing", "/meeting/for", &["at least 2 votes"]),
+            (minority, "no_majority", "/meeting/for", &["1 for it", "at least 2 needed", "2 of 3 members", "returned"]),
+        ]
+    }
+
     the_own_meeting {
         let meets = |chair: &str, votes: &[&str]| settle_with(&json!({
             "chair": chair, "present": ["pia", "cho", "leo"], "for": votes, "minutes": "no. 7",
@@ -611,6 +634,13 @@ fn tide_mill_with(from: &str, to: &str) -> Scheme {
     let text = include_str!("approval/tide-mill.toml");
     let text =
         text.replacen(&format!("role = \"{from}\"\nact"), &format!("role = \"{to}\"\nact"), 1);
+    Scheme::from_toml(&text, "tide-mill.toml").unwrap()
+}
+
+/// The scheme whose board meets in another way.
+fn tide_mill_meeting(meeting: &str) -> Scheme {
+    let text = include_str!("approval/tide-mill.toml");
+    let text = text.replacen("{ chair = \"principal\", all_attend_below = 10 }", meeting, 1);
     Scheme::from_toml(&text, "tide-mill.toml").unwrap()
 }
 

@@ -276,6 +276,9 @@ impl Model {
     }
 
     fn carry(&mut self, before: &Route, after: &Route) {
+        let counted = |step: &RouteStep| {
+            step.meeting.as_ref().map(|meeting| (meeting.quorum, meeting.carried))
+        };
         let from = |step: &RouteStep| {
             before.steps.iter().position(|other| {
                 other.name == step.name
@@ -283,7 +286,7 @@ impl Model {
                     && other.roles == step.roles
                     && other.joint == step.joint
                     && other.contains == step.contains
-                    && other.meeting.is_some() == step.meeting.is_some()
+                    && counted(other) == counted(step)
                     && other
                         .places
                         .iter()

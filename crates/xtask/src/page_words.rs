@@ -170,6 +170,10 @@ pub(crate) const RETURN_REASON: Codes = &[
     ("measures_not_specific", "measures not specific", "针对性不强"),
     ("measures_not_workable", "measures not workable", "操作性不强"),
 ];
+pub(crate) const MAJORITY_OF: Codes = &[
+    ("members", "votes for it, of all members", "赞成票占应到会成员"),
+    ("present", "votes for it, of those present", "赞成票占到会成员"),
+];
 pub(crate) const PART: Codes = &[
     ("powers", "powers", "职权"),
     ("process", "process", "流程图"),

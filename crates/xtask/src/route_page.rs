@@ -1,6 +1,8 @@
 //! The routes of a scheme and its rules of recusal, in words.
 
 use crate::page_words as codes;
+use integrity_risk::exact::Exact;
+
 use crate::scheme_file::{Due, Meeting, Route, StandsFor, Step};
 use crate::scheme_page::Page;
 
@@ -142,11 +144,31 @@ impl Page<'_> {
             );
             format!("{before}{members}{after}")
         });
-        let said: Vec<String> = chair.into_iter().chain(all).collect();
+        let colon = self.say(": ", "：");
+        let quorum = meeting.quorum.as_ref().map(|quorum| {
+            let share = self.share(quorum.at_least, quorum.more_than);
+            format!("{}{colon}{share}", self.say("members present", "到会成员"))
+        });
+        let carried = meeting.carried.as_ref().map(|carried| {
+            let share = self.share(carried.at_least, carried.more_than);
+            format!("{}{colon}{share}", self.word(codes::MAJORITY_OF, &carried.of))
+        });
+        let said = [chair, all, quorum, carried].into_iter().flatten();
+        let said: Vec<String> = said.collect();
         if said.is_empty() {
             return self.say("needed, no quorum stated", "须开会，未规定人数").to_owned();
         }
         said.join(self.say("; ", "；"))
+    }
+
+    /// A share of a body: `at least 2/3`.
+    fn share(&self, at_least: Option<Exact>, more_than: Option<Exact>) -> String {
+        match (at_least, more_than) {
+            (Some(share), _) if share == Exact::from(1) => self.say("all", "全部").to_owned(),
+            (Some(share), _) => format!("{}{share}", self.say("at least ", "不少于 ")),
+            (None, Some(share)) => format!("{}{share}", self.say("more than ", "超过 ")),
+            (None, None) => String::new(),
+        }
     }
 
     pub(crate) fn due(&self, due: &Due) -> String {

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
 use integrity_risk::scheme::BUILTIN;
 use serde::Deserialize;
@@ -485,6 +486,19 @@ section! { rule Recusal {
 section! { Meeting {
     chair: Option<String>,
     all_attend_below: Option<u32>,
+    quorum: Option<Quorum>,
+    carried: Option<Carried>,
+} }
+
+section! { Quorum {
+    at_least: Option<Exact>,
+    more_than: Option<Exact>,
+} }
+
+section! { Carried {
+    at_least: Option<Exact>,
+    more_than: Option<Exact>,
+    of: String,
 } }
 
 section! { Place {

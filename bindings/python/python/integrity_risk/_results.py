@@ -617,8 +617,44 @@ class StandsFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share of the members of a body: at least so much of them (以上), or more than that (超过).
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> import integrity_risk as ir
+    >>> ir.Share(at_least=Fraction(2, 3))
+    Share(at_least=Fraction(2, 3), more_than=None)
+    """
+
+    at_least: Fraction | None = None
+    more_than: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Majority:
+    """The votes by which something is carried: a share, `of` all ``members`` or those ``present``.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> import integrity_risk as ir
+    >>> ir.Majority(of="members", more_than=Fraction(1, 2))
+    Majority(of='members', at_least=None, more_than=Fraction(1, 2))
+    """
+
+    of: str
+    at_least: Fraction | None = None
+    more_than: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """How a body meets: who takes the chair; with fewer members than this, all attend.
+
+    `quorum` is the share of the members who must be there, `carried` the votes by which it is
+    carried; none where the text states none.
 
     Examples
     --------
@@ -626,11 +662,13 @@ class Meeting:
     >>> dezhou = ir.Scheme.builtin("dezhou-work-safety-2011")
     >>> meetings = [step.meeting for route in dezhou.route() for step in route.steps]
     >>> [meeting for meeting in meetings if meeting][0]
-    Meeting(chair=None, all_attend_below=None)
+    Meeting(chair=None, all_attend_below=None, quorum=None, carried=None)
     """
 
     chair: str | None
     all_attend_below: int | None
+    quorum: Share | None = None
+    carried: Majority | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -1069,6 +1107,20 @@ def _stands_for(json: Json | None) -> StandsFor | None:
     return None if json is None else StandsFor(term(json.get("at_least")), json.get("parameter"))
 
 
+def _meeting(json: Json) -> Meeting:
+    quorum, carried = json["quorum"], json["carried"]
+    return Meeting(
+        json["chair"],
+        json["all_attend_below"],
+        None if quorum is None else Share(**_shares(quorum)),
+        None if carried is None else Majority(carried["of"], **_shares(carried)),
+    )
+
+
+def _shares(json: Json) -> dict[str, Fraction]:
+    return {key: Fraction(json[key]) for key in ("at_least", "more_than") if key in json}
+
+
 def _reopening(json: Json) -> Reopening:
     return Reopening(tuple(json["on"]), json["to"], rule(json["rule"]))
 
@@ -1087,7 +1139,7 @@ def _step(json: Json) -> PlannedStep:
         None if to is None else role_of(to),
         json["contains"],
         tuple(json["covers"]),
-        None if meeting is None else Meeting(**meeting),
+        None if meeting is None else _meeting(meeting),
         _route_due(json["due"]),
         _stands_for(json["stands_for"]),
         json["returns_to"],

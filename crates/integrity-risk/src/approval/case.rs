@@ -631,13 +631,17 @@ impl ApprovalCase {
         else {
             return;
         };
+        // What was decided under another quorum or majority is not decided here.
+        let counted = |step: &RouteStep| {
+            step.meeting.as_ref().map(|meeting| (meeting.quorum, meeting.carried))
+        };
         let same = |step: &RouteStep, other: &RouteStep| {
             step.name == other.name
                 && step.act == other.act
                 && step.roles == other.roles
                 && step.joint == other.joint
                 && step.contains == other.contains
-                && step.meeting.is_some() == other.meeting.is_some()
+                && counted(step) == counted(other)
                 && step
                     .places
                     .iter()

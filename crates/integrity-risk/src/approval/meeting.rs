@@ -1,14 +1,15 @@
-//! Meetings: who must be there, who takes the chair, who votes.
+//! Meetings: who must be there, who takes the chair, who votes, by how many
+//! votes something is carried.
 
 use crate::approval::event::Minutes;
 use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
 use crate::process::acting::{Actor, Office, Seat};
 use crate::process::organisation::Holders;
-use crate::scheme::{Meeting, RouteStep};
+use crate::scheme::{Majority, MajorityOf, Meeting, RouteStep};
 
 /// Checks what a meeting came to against the step and the members of the
-/// body. No quorum is asked for: schemes have no word for one.
+/// body. A quorum and a majority are asked for where the scheme states them.
 pub(super) fn check(
     office: Office<'_>,
     step: &RouteStep,
@@ -27,11 +28,53 @@ pub(super) fn check(
     if minutes.minutes.trim().is_empty() {
         return Err(Error::at(at("minutes"), ErrorKind::MinutesMissing {}));
     }
+    let meeting = step.meeting.as_ref();
+    attendance(office, meeting, seat, minutes)?;
+    chair(office, meeting, minutes)?;
+    let recorded = actor.acting_for.unwrap_or(actor.person);
+    if !minutes.present.iter().any(|person| person == recorded) {
+        let kind = ErrorKind::NotPresent { person: recorded.to_owned() };
+        return Err(Error::at(Path::root().key("actor"), kind));
+    }
+    votes(office, minutes)?;
+    carried(meeting.and_then(|meeting| meeting.carried), Sitting::of(office, minutes), minutes)
+}
+
+/// The members who were called and those who came, without those whose own
+/// matter it is: these do not vote, so that no share is taken of them.
+#[derive(Clone, Copy)]
+struct Sitting {
+    members: usize,
+    present: usize,
+}
+
+impl Sitting {
+    /// Counts minutes in which each member is present or absent, once. Where
+    /// the body has no list of members they are those who are named.
+    fn of(office: Office<'_>, minutes: &Minutes) -> Self {
+        let able =
+            |persons: &[String]| persons.iter().filter(|person| !office.is_subject(person)).count();
+        let present = able(&minutes.present);
+        Self { members: present + able(&minutes.absent), present }
+    }
+}
+
+/// Who must be there is there: all of a small body, and a quorum.
+fn attendance(
+    office: Office<'_>,
+    meeting: Option<&Meeting>,
+    seat: Seat,
+    minutes: &Minutes,
+) -> Result<(), Error> {
+    let at = |key: &str| Path::root().key("meeting").key(key);
     let members = office.able(seat.held, false);
     if office.holders(seat.held) != Holders::Anyone {
-        members_are_named_once(minutes, &members)?;
+        named_once(minutes, Some(&members))?;
+        all_are_named(minutes, &members)?;
+    } else if meeting.is_some_and(Meeting::counts) {
+        named_once(minutes, None)?;
     }
-    let attend_all = step.meeting.as_ref().and_then(|meeting| meeting.all_attend_below);
+    let attend_all = meeting.and_then(|meeting| meeting.all_attend_below);
     let few = attend_all.is_some_and(|below| u32::try_from(members.len()).is_ok_and(|n| n < below));
     if few && !minutes.absent.is_empty() {
         let kind = ErrorKind::AllAttend {
@@ -40,22 +83,28 @@ pub(super) fn check(
         };
         return Err(Error::at(at("absent"), kind));
     }
-    chair(office, step.meeting.as_ref(), minutes)?;
-    let recorded = actor.acting_for.unwrap_or(actor.person);
-    if !minutes.present.iter().any(|person| person == recorded) {
-        let kind = ErrorKind::NotPresent { person: recorded.to_owned() };
-        return Err(Error::at(Path::root().key("actor"), kind));
+    let Some(quorum) = meeting.and_then(|meeting| meeting.quorum) else { return Ok(()) };
+    let Sitting { members, present } = Sitting::of(office, minutes);
+    let needed = quorum.fewest_of(members);
+    if present >= needed {
+        return Ok(());
     }
-    votes(office, minutes)
+    let kind = ErrorKind::NoQuorum {
+        present: present.to_string(),
+        members: members.to_string(),
+        needed: needed.to_string(),
+    };
+    Err(Error::at(at("present"), kind))
 }
 
-/// Every member is present or absent, and only members are counted.
-fn members_are_named_once(minutes: &Minutes, members: &[&str]) -> Result<(), Error> {
+/// Nobody is named twice; where it is said who the members are, only they are
+/// named.
+fn named_once(minutes: &Minutes, members: Option<&[&str]>) -> Result<(), Error> {
     let at = |key: &str, index| Path::root().key("meeting").key(key).index(index);
     let named = || minutes.present.iter().chain(&minutes.absent);
     for (key, persons) in [("present", &minutes.present), ("absent", &minutes.absent)] {
         for (index, person) in persons.iter().enumerate() {
-            if !members.contains(&person.as_str()) {
+            if let Some(members) = members.filter(|members| !members.contains(&person.as_str())) {
                 let kind =
                     ErrorKind::NotMember { person: person.clone(), members: listed(members) };
                 return Err(Error::at(at(key, index), kind));
@@ -66,6 +115,12 @@ fn members_are_named_once(minutes: &Minutes, members: &[&str]) -> Result<(), Err
             }
         }
     }
+    Ok(())
+}
+
+/// Every member is present or absent.
+fn all_are_named(minutes: &Minutes, members: &[&str]) -> Result<(), Error> {
+    let named = || minutes.present.iter().chain(&minutes.absent);
     let forgotten = members.iter().filter(|member| !named().any(|person| person == *member));
     let forgotten: Vec<&&str> = forgotten.collect();
     if forgotten.is_empty() {
@@ -106,8 +161,7 @@ fn chair(office: Office<'_>, meeting: Option<&Meeting>, minutes: &Minutes) -> Re
     refused(ErrorKind::WrongChair { person: chair.clone(), expected: listed(able) })
 }
 
-/// Only who is present votes, once, and not in the own matter; what is
-/// decided has more votes for it than against it.
+/// Only who is present votes, once, and not in the own matter.
 fn votes(office: Office<'_>, minutes: &Minutes) -> Result<(), Error> {
     let at = |key: &str, index| Path::root().key("meeting").key(key).index(index);
     let voters = || minutes.in_favour.iter().chain(&minutes.against);
@@ -125,11 +179,43 @@ fn votes(office: Office<'_>, minutes: &Minutes) -> Result<(), Error> {
             return Err(Error::at(at(key, index), kind));
         }
     }
-    let counts = (minutes.in_favour.len(), minutes.against.len());
-    if counts == (0, 0) || counts.0 > counts.1 {
+    Ok(())
+}
+
+/// What is decided has the votes that the scheme states; where it states
+/// none, no vote was held or more were for it than against it.
+fn carried(majority: Option<Majority>, sitting: Sitting, minutes: &Minutes) -> Result<(), Error> {
+    let meeting = Path::root().key("meeting");
+    let (in_favour, against) = (minutes.in_favour.len(), minutes.against.len());
+    let voted = (in_favour, against) != (0, 0);
+    let Some(Majority { share, of }) = majority else {
+        if !voted || in_favour > against {
+            return Ok(());
+        }
+        let kind = ErrorKind::NotCarried {
+            in_favour: in_favour.to_string(),
+            against: against.to_string(),
+        };
+        return Err(Error::at(meeting, kind));
+    };
+    let Sitting { members, present } = sitting;
+    let needed = share.fewest_of(match of {
+        MajorityOf::Members => members,
+        MajorityOf::Present => present,
+    });
+    if in_favour >= needed {
         return Ok(());
     }
-    let kind =
-        ErrorKind::NotCarried { in_favour: counts.0.to_string(), against: counts.1.to_string() };
-    Err(Error::at(Path::root().key("meeting"), kind))
+    let needed = needed.to_string();
+    let kind = if voted {
+        ErrorKind::NoMajority {
+            in_favour: in_favour.to_string(),
+            needed,
+            present: present.to_string(),
+            members: members.to_string(),
+        }
+    } else {
+        ErrorKind::VoteMissing { needed }
+    };
+    Err(Error::at(meeting.key("for"), kind))
 }

@@ -26,10 +26,11 @@
 //!   an occasion for opening it anew has come, is not told by the texts: the
 //!   host decides it, and the event says who it was.
 //! - In a meeting every member is present or absent, only who is present
-//!   votes, and what is decided has more votes for it than against it. No
-//!   quorum is asked for: schemes have no word for one. Nobody chairs the
-//!   own matter; where the scheme names nobody instead, another one who is
-//!   present does.
+//!   votes, and what is decided has more votes for it than against it. A quorum
+//!   and another majority are asked for where the scheme states them; those
+//!   whose own matter it is do not vote, and no share is taken of them. Nobody
+//!   chairs the own matter; where the scheme names nobody instead, another one
+//!   who is present does.
 
 mod case;
 mod chain;

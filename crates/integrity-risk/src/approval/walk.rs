@@ -374,18 +374,25 @@ impl Walk<'_> {
     }
 }
 
-/// A meeting with everybody there, and somebody in the chair who may be.
+/// A meeting with everybody there, somebody in the chair who may be, and
+/// everybody who may for it where votes are counted.
 fn minutes(case: &ApprovalCase, step: &RouteStep, seat: Seat, person: &str) -> Minutes {
     let office = case.office();
-    let members = office.able(seat.held, false);
-    let role = step.meeting.as_ref().and_then(|meeting| meeting.chair);
+    let named = |persons: Vec<&str>| {
+        // Where anybody may be a member, it is the one who acts.
+        let persons = if persons.is_empty() { vec![person] } else { persons };
+        persons.into_iter().map(str::to_owned).collect()
+    };
+    let meeting = step.meeting.as_ref();
+    let role = meeting.and_then(|meeting| meeting.chair);
+    let votes = meeting.is_some_and(|meeting| meeting.carried.is_some());
     let chairs = role.map(|role| office.able(office.instead(role).unwrap_or(role), true));
     let chairs = chairs.unwrap_or_else(|| office.able(seat.held, true));
     Minutes {
         chair: chairs.first().copied().unwrap_or(person).to_owned(),
-        present: members.into_iter().map(str::to_owned).collect(),
+        present: named(office.able(seat.held, false)),
         absent: Vec::new(),
-        in_favour: Vec::new(),
+        in_favour: if votes { named(office.able(seat.held, true)) } else { Vec::new() },
         against: Vec::new(),
         minutes: "minutes".to_owned(),
     }

@@ -16,8 +16,8 @@ use crate::ladder::Ruling;
 use crate::language::Language;
 use crate::scheme::items::Named;
 use crate::scheme::{
-    Basis, Domain, Due, FactOption, Reopening, Route, Rule, Scheme, SchemeRole, Setting, StandsFor,
-    Term,
+    Basis, Domain, Due, FactOption, Majority, Reopening, Route, Rule, Scheme, SchemeRole, Setting,
+    Share, StandsFor, Term,
 };
 use crate::wire::answer::{self, Entries};
 
@@ -369,6 +369,27 @@ impl StandsFor {
     }
 }
 
+impl Share {
+    fn answer(self) -> answer::Share {
+        match self {
+            Self::AtLeast(share) => answer::Share::AtLeast { at_least: share.to_string() },
+            Self::MoreThan(share) => answer::Share::MoreThan { more_than: share.to_string() },
+        }
+    }
+}
+
+impl Majority {
+    fn answer(self) -> answer::Majority {
+        let of = self.of;
+        match self.share {
+            Share::AtLeast(share) => answer::Majority::AtLeast { at_least: share.to_string(), of },
+            Share::MoreThan(share) => {
+                answer::Majority::MoreThan { more_than: share.to_string(), of }
+            }
+        }
+    }
+}
+
 impl PlannedStep<'_> {
     fn answer<'a>(&'a self, scheme: &'a Scheme, language: Language) -> answer::Step<'a> {
         let step = self.step;
@@ -396,6 +417,8 @@ impl PlannedStep<'_> {
                     .and_then(|role| scheme.roles().get(role))
                     .map(|role| &*role.id),
                 all_attend_below: meeting.all_attend_below,
+                quorum: meeting.quorum.map(Share::answer),
+                carried: meeting.carried.map(Majority::answer),
             }),
             due: step.due.as_ref().map(Due::answer),
             stands_for: step.stands_for.as_ref().map(StandsFor::answer),

@@ -1,6 +1,7 @@
 //! Compiles routes of approval and rules of recusal.
 
 use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
 use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::predicate::Scope;
@@ -9,6 +10,7 @@ use crate::scheme::document::{
     DueItem, MeetingItem, ReopeningRule, RouteItem, StandsItem, StepRule,
 };
 use crate::scheme::routes::{Due, Meeting, Place, Recusal, Reopening, Route, RouteStep, StandsFor};
+use crate::scheme::share::{Majority, Share};
 use crate::shape::Day;
 
 impl<'d> Compiler<'d> {
@@ -106,9 +108,23 @@ impl<'d> Compiler<'d> {
 
     fn meeting(&self, item: Option<&MeetingItem>, path: &Path) -> Result<Option<Meeting>, Error> {
         let Some(item) = item else { return Ok(None) };
-        let path = path.clone().key("meeting").key("chair");
-        let chair = item.chair.as_ref().map(|role| self.role_place(role, &path)).transpose()?;
-        Ok(Some(Meeting { chair, all_attend_below: item.all_attend_below }))
+        let at = |key: &str| path.clone().key("meeting").key(key);
+        let chair = |role: &String| self.role_place(role, &at("chair"));
+        let quorum = item.quorum.as_ref();
+        let carried = item.carried.as_ref();
+        Ok(Some(Meeting {
+            chair: item.chair.as_ref().map(chair).transpose()?,
+            all_attend_below: item.all_attend_below,
+            quorum: quorum
+                .map(|item| share(item.at_least, item.more_than, &at("quorum")))
+                .transpose()?,
+            carried: carried
+                .map(|item| {
+                    let share = share(item.at_least, item.more_than, &at("carried"))?;
+                    Ok::<_, Error>(Majority { share, of: item.of })
+                })
+                .transpose()?,
+        }))
     }
 
     fn due(&self, item: Option<&DueItem>, path: &Path) -> Result<Option<Due>, Error> {
@@ -156,6 +172,21 @@ impl<'d> Compiler<'d> {
             })
             .collect()
     }
+}
+
+/// A share of a body: one that can be reached, and is not always.
+fn share(at_least: Option<Exact>, more_than: Option<Exact>, path: &Path) -> Result<Share, Error> {
+    let (zero, one) = (Exact::ZERO, Exact::from(1));
+    let (share, value, key, is_share) = match (at_least, more_than) {
+        (Some(value), None) => (Share::AtLeast(value), value, "at_least", value <= one),
+        (None, Some(value)) => (Share::MoreThan(value), value, "more_than", value < one),
+        _ => return Err(one_or_the_other("at_least", "more_than", path)),
+    };
+    if is_share && value > zero {
+        return Ok(share);
+    }
+    let kind = ErrorKind::ShareRange { value: value.to_string() };
+    Err(Error::at(path.clone().key(key), kind))
 }
 
 /// The steps that come before a step: those it names, else the one before it

@@ -988,6 +988,34 @@ pub(crate) struct MeetingItem {
     pub(crate) chair: Option<String>,
     /// A body with fewer members than this meets with all of them.
     pub(crate) all_attend_below: Option<u32>,
+    /// The share of the members who must be there.
+    pub(crate) quorum: Option<QuorumItem>,
+    /// The votes by which it is carried; then a vote must be held.
+    pub(crate) carried: Option<CarriedItem>,
+}
+
+/// The share of the members who must be there.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct QuorumItem {
+    /// This share of them or more (以上), such as `"2/3"`.
+    pub(crate) at_least: Option<Exact>,
+    /// More than this share of them (超过, 过半数), such as `"1/2"`.
+    pub(crate) more_than: Option<Exact>,
+}
+
+/// The votes by which something is carried.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CarriedItem {
+    /// Votes for it by this share or more (以上), such as `"2/3"`.
+    pub(crate) at_least: Option<Exact>,
+    /// Votes for it by more than this share (超过, 过半数), such as `"1/2"`.
+    pub(crate) more_than: Option<Exact>,
+    /// Of whom the share is counted.
+    pub(crate) of: super::MajorityOf,
 }
 
 /// A place where something is published or filed.

@@ -35,6 +35,7 @@ mod schema;
 #[cfg(feature = "json-schema")]
 mod schema_forms;
 pub(crate) mod settings;
+mod share;
 mod source;
 pub(crate) mod tables;
 #[cfg(feature = "toml")]
@@ -70,6 +71,7 @@ pub use rule::{Basis, Rule};
 pub use schema::json_schema;
 pub(crate) use settings::TERM;
 pub use settings::{Setting, Settings, Term};
+pub use share::{Majority, MajorityOf, Share};
 pub use tables::{Answer, Table};
 pub use warnings::{
     Addressee, Escalation, Lifting, WarningAct, WarningCourse, WarningDue, WarningStep, Ways,

@@ -7,7 +7,7 @@ use crate::codes::codes;
 use crate::language::Text;
 use crate::predicate::Test;
 use crate::scheme::rule::RuleId;
-use crate::scheme::{Act, ReturnReason, Term};
+use crate::scheme::{Act, Majority, ReturnReason, Share, Term};
 
 codes! {
     /// A part of the papers on a risk point that a step may concern. When
@@ -190,6 +190,30 @@ pub struct Place {
 /// let mut meetings = factory.routes().iter().flat_map(|route| &route.steps).filter_map(|step| step.meeting.as_ref());
 /// // A department of fewer than ten meets with everybody; above that no quorum is stated.
 /// assert!(meetings.any(|meeting| meeting.all_attend_below == Some(10)));
+///
+/// let scheme = Scheme::from_toml(
+///     r#"
+///     format = 1
+///     scheme = { id = "mill", version = "1", status = "regulation", languages = ["en"], title = { en = "Mill" }, source = { document = "mill" } }
+///     role = [{ id = "board", label = { en = "Board" }, taxonomy = "party_group" }]
+///     [[route]]
+///     id = "list"
+///     label = { en = "List" }
+///     [[route.step]]
+///     id = "M-1"
+///     clause = "1"
+///     says = { en = "Two thirds of the board meet; more than half of the board carry it." }
+///     name = "settle"
+///     role = "board"
+///     act = "decide"
+///     label = { en = "Settle" }
+///     meeting = { quorum = { at_least = "2/3" }, carried = { more_than = "1/2", of = "members" } }
+///     "#,
+///     "mill.toml",
+/// )?;
+/// let meeting = scheme.routes()[0].steps[0].meeting.as_ref().unwrap();
+/// let (quorum, carried) = (meeting.quorum.unwrap(), meeting.carried.unwrap());
+/// assert_eq!((quorum.fewest_of(9), carried.share.fewest_of(9), carried.of.code()), (6, 5, "members"));
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -200,6 +224,18 @@ pub struct Meeting {
     pub chair: Option<usize>,
     /// A body with fewer members than this meets with all of them.
     pub all_attend_below: Option<u32>,
+    /// The share of the members who must be there, where the text states one.
+    pub quorum: Option<Share>,
+    /// The votes by which it is carried, where the text states them; else
+    /// more for than against, or no vote at all.
+    pub carried: Option<Majority>,
+}
+
+impl Meeting {
+    /// Whether it counts its members, for a quorum or for a majority.
+    pub(crate) const fn counts(&self) -> bool {
+        self.quorum.is_some() || self.carried.is_some()
+    }
 }
 
 /// By when something must be done.

@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::Language;
 use crate::scheme::{
-    About as TableAbout, Act, Force, Grain, ListKind, Occasion, Part, ReturnReason, Status,
-    Subject, TableHit,
+    About as TableAbout, Act, Force, Grain, ListKind, MajorityOf, Occasion, Part, ReturnReason,
+    Status, Subject, TableHit,
 };
 use crate::taxonomy::{PostLayer, RiskGrade, RiskType, Role, SubjectLevel, WarningColour};
 use crate::verify::{Method as CheckMethod, Standing, Subject as CheckSubject};
@@ -519,6 +519,48 @@ pub(crate) struct Meeting<'a> {
     pub(crate) chair: Option<&'a str>,
     /// A body with fewer members than this meets with all of them.
     pub(crate) all_attend_below: Option<u32>,
+    /// The share of the members who must be there, where the text states one.
+    pub(crate) quorum: Option<Share>,
+    /// The votes by which it is carried, where the text states them.
+    pub(crate) carried: Option<Majority>,
+}
+
+/// A share of the members of a body.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) enum Share {
+    /// The share itself included.
+    AtLeast {
+        /// This share or more, as an exact fraction: `2/3`.
+        at_least: String,
+    },
+    /// The share itself excluded.
+    MoreThan {
+        /// More than this share, as an exact fraction: `1/2`.
+        more_than: String,
+    },
+}
+
+/// The votes by which something is carried.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "json-schema", derive(JsonSchema))]
+pub(crate) enum Majority {
+    /// The share itself included.
+    AtLeast {
+        /// Votes for it by this share or more, as an exact fraction: `2/3`.
+        at_least: String,
+        /// Of whom the share is counted.
+        of: MajorityOf,
+    },
+    /// The share itself excluded.
+    MoreThan {
+        /// Votes for it by more than this share, as an exact fraction: `1/2`.
+        more_than: String,
+        /// Of whom the share is counted.
+        of: MajorityOf,
+    },
 }
 
 /// A step on the way of approval.
