@@ -830,6 +830,11 @@ messages! {
             "the case was opened under other settings; bind those that its opening holds",
             "案件开立时的设置与现在给出的不同；请使用开立事件中记载的设置",
             "案件開立時的設置與現在給出的不同；請使用開立事件中記載的設置";
+        /// A scheme that is bound to another day than a case goes by.
+        OtherDay { kept, given } = "other_day",
+            "the case goes by the rules of {kept}, and the scheme is bound to {given}; bind that day, or none",
+            "案件依照 {kept} 的规则办理，而方案绑定在 {given}；请绑定前一日期，或不绑定日期",
+            "案件依照 {kept} 的規則辦理，而方案綁定在 {given}；請綁定前一日期，或不綁定日期";
         /// A route that is certainly not this subject's.
         RouteOfOthers { route } = "route_of_others",
             "the route `{route}` is not this subject's by its facts; choose one that `route` gives for them",

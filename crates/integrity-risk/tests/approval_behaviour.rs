@@ -640,3 +640,25 @@ fn long_and_dense_routes_are_walked_once() {
         assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
 }
+
+#[test]
+fn steps_are_those_of_the_day_on_which_it_is_opened() {
+    let says = r#"says = { en = "The keeper promises two things." }"#;
+    let text = include_str!("approval/tide-mill.toml");
+    let text = text.replacen(says, &format!("{says}\neffective_from = 2026-06-01"), 1);
+    let scheme = Scheme::from_toml(&text, "tide-mill.toml").unwrap();
+    let subject = || json!({"id": "mill", "persons": ["ada"]});
+    let open = |scheme: &Scheme| {
+        Kept::try_open(scheme, "papers", &json!({"grave": false}), subject(), body()).unwrap()
+    };
+    let promises =
+        |kept: &Kept| kept.case.steps().unwrap().iter().any(|view| &*view.step.name == "promise");
+    let june = scheme.at("2026-06-01".parse().unwrap()).unwrap();
+    let (kept, later) = (open(&scheme), open(&june));
+    assert!(!promises(&kept) && promises(&later));
+    kept.is_kept();
+    later.is_kept();
+    let china = integrity_risk::calendar::Calendar::china().unwrap();
+    let other = integrity_risk::approval::ApprovalCase::replay(&june, china, kept.records.clone());
+    assert_eq!(other.unwrap_err().code(), "other_day");
+}

@@ -259,3 +259,60 @@ fn the_days_list_goes_over_cases_of_both_kinds() {
     assert_eq!(roles["holder"], [0]);
     assert_eq!(roles["leading_group_office"], [1]);
 }
+
+/// The salt works with rules that hold from a day on, or until one.
+fn dated(changes: [(&str, &str); 2]) -> Scheme {
+    let text =
+        changes.iter().fold(include_str!("warning/salt-works.toml").to_owned(), |text, of| {
+            assert!(text.contains(of.0));
+            text.replacen(of.0, of.1, 1)
+        });
+    let scheme = Scheme::from_toml(&text, "salt-works.toml").unwrap();
+    scheme.with(&Settings::new().term("reply_days", Term::CalendarDays(10))).unwrap()
+}
+
+#[test]
+fn a_case_goes_by_the_rules_of_the_day_on_which_it_is_opened() {
+    let spilt = r#"when = { fact = "spilt", equals = true }"#;
+    let short = r#"when = { fact = "short", equals = true }"#;
+    let scheme = dated([
+        (spilt, "when = { fact = \"spilt\", equals = true }\neffective_from = 2026-06-01"),
+        (short, "when = { fact = \"short\", equals = true }\neffective_to = 2026-05-31"),
+    ]);
+    // Opened in March: a rule of June tells nothing, and one that has ended since still counts.
+    let refused = Kept::try_open(&scheme, &opening(&json!({"facts": facts(&["spilt"])})));
+    assert_eq!(refused.err().unwrap().code(), "no_warning");
+    let mut kept = Kept::try_open(&scheme, &opening(&json!({}))).unwrap();
+    assert_eq!(level(&kept.case), Some("plain"));
+    let written = serde_json::to_value(&kept.records[0]).unwrap();
+    assert_eq!(written["event"]["as_of"], json!("2026-03-02"), "{written}");
+    kept.until("report");
+    // It goes on so, whatever holds later; the scheme is handed in as it is, or for that day.
+    kept.does("facts_changed", "06-10", "kim", &json!({"facts": facts(&["short", "spilt"])}));
+    assert_eq!(level(&kept.case), Some("plain"));
+    kept.is_kept();
+    kept.scheme = scheme.at(day("2026-03-02")).unwrap();
+    kept.is_kept();
+    let china = Calendar::china().unwrap();
+    let june = scheme.at(day("2026-06-10")).unwrap();
+    let other = WarningCase::replay(&june, china, kept.records.clone()).unwrap_err();
+    assert_eq!((other.code(), &*other.path().to_string()), ("other_day", "/0/event/as_of"));
+    let other = WarningCase::from_json(&june, china, &kept.case.to_json()).unwrap_err();
+    assert_eq!((other.code(), &*other.path().to_string()), ("other_day", "/as_of"));
+    // A day that the host binds counts in place of that of the opening.
+    let kept = Kept::try_open(&june, &opening(&json!({"facts": facts(&["spilt"])}))).unwrap();
+    assert_eq!(level(&kept.case), Some("grave"));
+    kept.is_kept();
+}
+
+#[test]
+fn nothing_is_opened_under_a_scheme_that_does_not_hold() {
+    let head = "source = { document = \"rules of the salt works\" }";
+    let later = format!("{head}\neffective_from = 2026-05-01");
+    let scheme = dated([(head, &later), ("", "")]);
+    let refused = Kept::try_open(&scheme, &opening(&json!({}))).err().unwrap();
+    assert_eq!((refused.code(), &*refused.path().to_string()), ("not_in_force", "/at"));
+    // Rules without days of their own: the case keeps none.
+    let kept = Kept::plain();
+    assert!(!kept.case.to_json().contains("as_of"));
+}

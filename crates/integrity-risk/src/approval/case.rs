@@ -18,7 +18,8 @@ use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::process::acting::{Actor, Office, Seat};
 use crate::process::checks::{
-    all_there, in_sequence, matter_and_offices, not_before, out_of_sequence, same_scheme, somebody,
+    all_there, in_sequence, matter_and_offices, not_before, out_of_sequence, scheme_of_case,
+    somebody,
 };
 use crate::process::progress::{StepState, all_before, back_to};
 use crate::process::{
@@ -118,11 +119,14 @@ impl ApprovalCase {
         calendar: &Calendar,
         opening: Opening,
     ) -> Result<(Self, Record), Error> {
+        let in_force = |error: Error| error.within(Path::root().key("at"));
+        let scheme = &scheme.of_case(civil_date(&opening.at)).map_err(in_force)?;
         let opened = Opened {
             scheme: scheme.id().to_owned(),
             version: scheme.version().to_owned(),
             rules_hash: scheme.rules_hash().to_owned(),
             settings: scheme.settings().clone(),
+            as_of: scheme.as_of().filter(|_| scheme.has_dated_rules()),
             route: opening.route,
             subject: opening.subject,
             facts: opening.facts,
@@ -152,7 +156,8 @@ impl ApprovalCase {
         };
         in_sequence(0, event.sequence)?;
         somebody(&event.actor)?;
-        same_scheme(scheme, (&opened.scheme, &opened.rules_hash), &opened.settings)?;
+        let of = (&*opened.scheme, &*opened.rules_hash);
+        let scheme = &scheme_of_case(scheme, of, &opened.settings, opened.as_of)?;
         matter_and_offices(scheme, &opened.subject, &opened.organisation)?;
         let route = find_route(scheme, &opened.route)?;
         let own = scheme.routes().get(route);
@@ -168,6 +173,7 @@ impl ApprovalCase {
             version: opened.version.clone(),
             rules_hash: opened.rules_hash.clone(),
             settings: opened.settings.clone(),
+            as_of: opened.as_of,
             route: opened.route.clone(),
             subject: opened.subject.clone(),
             facts: Facts::new(),

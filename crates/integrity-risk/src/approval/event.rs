@@ -91,6 +91,10 @@ bodies! {
         /// The settings that were bound to it.
         #[cfg_attr(feature = "json-schema", schemars(with = "BTreeMap<String, serde_json::Value>"))]
         settings: Settings,
+        /// The day whose rules count, of a scheme whose rules have dates of their own.
+        #[serde(default, deserialize_with = "shape::optional_day", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "json-schema", schemars(with = "Option<String>"))]
+        as_of: Option<NaiveDate>,
         /// The route it takes.
         route: String,
         /// Whose matter it is.

@@ -53,6 +53,14 @@ pub(crate) struct State {
         schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")
     )]
     pub(crate) settings: Settings,
+    /// The day whose rules count, of a scheme whose rules have dates of their own.
+    #[serde(
+        default,
+        deserialize_with = "crate::shape::optional_day",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[cfg_attr(feature = "json-schema", schemars(with = "Option<String>"))]
+    pub(crate) as_of: Option<NaiveDate>,
     /// The route it takes.
     pub(crate) route: String,
     /// Whose matter it is.

@@ -10,7 +10,7 @@ use crate::approval::state::{Phase, State};
 use crate::calendar::Calendar;
 use crate::codes::codes;
 use crate::error::{Error, listed};
-use crate::process::checks::{other_scheme, same_scheme};
+use crate::process::checks::{other_scheme, scheme_of_case};
 use crate::process::next::next_roles;
 use crate::process::organisation::Holders;
 use crate::process::{ActDone, CaseFinding, NextRole, findings, term};
@@ -272,7 +272,8 @@ impl ApprovalCase {
         calendar: Arc<Calendar>,
         state: State,
     ) -> Result<Self, Error> {
-        same_scheme(scheme, (&state.scheme, &state.rules_hash), &state.settings)?;
+        let of = (&*state.scheme, &*state.rules_hash);
+        let scheme = scheme_of_case(scheme, of, &state.settings, state.as_of)?;
         let route = scheme.routes().iter().position(|route| *route.id == *state.route);
         let route = route.ok_or_else(|| other_scheme("route", &state.route, scheme.id()))?;
         let steps = scheme.routes().get(route).map_or(&[][..], |route| &route.steps);
@@ -281,6 +282,6 @@ impl ApprovalCase {
         if !same {
             return Err(other_scheme("steps", &state.route, scheme.id()));
         }
-        Ok(Self { scheme: scheme.clone(), calendar, route, state })
+        Ok(Self { scheme, calendar, route, state })
     }
 }

@@ -125,6 +125,7 @@ impl Walk<'_> {
             version: self.scheme.version().to_owned(),
             rules_hash: self.scheme.rules_hash().to_owned(),
             settings: self.scheme.settings().clone(),
+            as_of: None,
             route: (*self.route.id).to_owned(),
             subject: matter,
             facts: Facts::new(),

@@ -1,5 +1,7 @@
 //! What every event of every case is refused for.
 
+use chrono::NaiveDate;
+
 use std::collections::HashSet;
 
 use crate::calendar::Instant;
@@ -53,22 +55,33 @@ pub(crate) fn not_before(last: Instant, at: Instant) -> Result<(), Error> {
     Err(Error::at(Path::root().key("at"), kind))
 }
 
-/// A case goes on under the rules under which it was opened.
-pub(crate) fn same_scheme(
+/// The scheme under which a case goes on: the one under which it was opened, and of rules with dates
+/// of their own those of the day that its opening keeps.
+pub(crate) fn scheme_of_case(
     scheme: &Scheme,
     (id, rules_hash): (&str, &str),
     settings: &Settings,
-) -> Result<(), Error> {
+    as_of: Option<NaiveDate>,
+) -> Result<Scheme, Error> {
     let pairs = [("scheme", id, scheme.id()), ("rules_hash", rules_hash, scheme.rules_hash())];
     for (key, kept, given) in pairs {
         if kept != given {
             return Err(other_scheme(key, kept, given));
         }
     }
-    if settings == scheme.settings() {
-        return Ok(());
+    if settings != scheme.settings() {
+        return Err(Error::at(Path::root().key("settings"), ErrorKind::OtherSettings {}));
     }
-    Err(Error::at(Path::root().key("settings"), ErrorKind::OtherSettings {}))
+    let Some(kept) = as_of else { return Ok(scheme.clone()) };
+    let at = |error: Error| error.within(Path::root().key("as_of"));
+    match scheme.as_of() {
+        None => scheme.at(kept).map_err(at),
+        Some(given) if given == kept => Ok(scheme.clone()),
+        Some(given) => {
+            let kind = ErrorKind::OtherDay { kept: kept.to_string(), given: given.to_string() };
+            Err(at(kind.into()))
+        }
+    }
 }
 
 pub(crate) fn other_scheme(key: &str, kept: &str, given: &str) -> Error {

@@ -618,6 +618,21 @@ impl Scheme {
     }
 
     /// This scheme under settings that were held against their bounds, or need not be.
+    /// The scheme as a case that begins on a day goes by it: it must hold on that day, and of rules
+    /// with dates of their own those of that day count, unless the host has bound another one.
+    pub(crate) fn of_case(&self, begun: NaiveDate) -> Result<Self, Error> {
+        if self.as_of.is_some() {
+            return Ok(self.clone());
+        }
+        let bound = self.at(begun)?;
+        Ok(if self.has_dated_rules() { bound } else { self.clone() })
+    }
+
+    /// Whether rules have dates of their own.
+    pub(crate) fn has_dated_rules(&self) -> bool {
+        dated::has_dates(&self.model.source.document)
+    }
+
     pub(crate) fn bound(&self, settings: Settings) -> Result<Self, Error> {
         let model = self.rebound(&settings, self.as_of)?;
         Ok(Self { model, settings: Arc::new(settings), as_of: self.as_of })

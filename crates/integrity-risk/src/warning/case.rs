@@ -14,7 +14,8 @@ use crate::path::Path;
 use crate::phrase::Phrase;
 use crate::process::acting::{Actor, Office, Seat};
 use crate::process::checks::{
-    all_there, in_sequence, matter_and_offices, not_before, out_of_sequence, same_scheme, somebody,
+    all_there, in_sequence, matter_and_offices, not_before, out_of_sequence, scheme_of_case,
+    somebody,
 };
 use crate::process::progress::{StepState, back_to, note_turns};
 use crate::process::{ActDone, OrganisationChanged, chain, offices, term};
@@ -117,11 +118,14 @@ impl WarningCase {
         opening: Opening,
     ) -> Result<(Self, Record), Error> {
         opening::is_first(&opening.subject.id, &opening.open)?;
+        let in_force = |error: Error| error.within(Path::root().key("at"));
+        let scheme = &scheme.of_case(civil_date(&opening.at)).map_err(in_force)?;
         let opened = Opened {
             scheme: scheme.id().to_owned(),
             version: scheme.version().to_owned(),
             rules_hash: scheme.rules_hash().to_owned(),
             settings: scheme.settings().clone(),
+            as_of: scheme.as_of().filter(|_| scheme.has_dated_rules()),
             subject: opening.subject,
             addressee: opening.addressee,
             signals: opening.signals,
@@ -151,7 +155,8 @@ impl WarningCase {
         };
         in_sequence(0, event.sequence)?;
         somebody(&event.actor)?;
-        same_scheme(scheme, (&opened.scheme, &opened.rules_hash), &opened.settings)?;
+        let of = (&*opened.scheme, &*opened.rules_hash);
+        let scheme = &scheme_of_case(scheme, of, &opened.settings, opened.as_of)?;
         matter_and_offices(scheme, &opened.subject, &opened.organisation)?;
         let course = course_of(scheme)?;
         let addressee = opening::addressee(course, opened.addressee.as_deref())?;
@@ -168,6 +173,7 @@ impl WarningCase {
                 version: opened.version.clone(),
                 rules_hash: opened.rules_hash.clone(),
                 settings: opened.settings.clone(),
+                as_of: opened.as_of,
                 subject: opened.subject.clone(),
                 addressee: opened.addressee.clone(),
                 signals: opened.signals.clone(),

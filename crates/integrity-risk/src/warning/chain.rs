@@ -6,7 +6,7 @@ use crate::calendar::{Calendar, Instant};
 use crate::canonical;
 use crate::error::{Error, ErrorKind};
 use crate::path::Path;
-use crate::process::checks::{other_scheme, same_scheme};
+use crate::process::checks::{other_scheme, scheme_of_case};
 use crate::process::replay::{self, Replayed};
 use crate::scheme::Scheme;
 use crate::shape;
@@ -129,8 +129,9 @@ impl WarningCase {
     ) -> Result<Self, Error> {
         replay::check_format(value, STATE_FORMAT)?;
         let state: State = shape::read(value)?;
-        same_scheme(scheme, (&state.scheme, &state.rules_hash), &state.settings)?;
-        let steps = &course_of(scheme)?.steps;
+        let of = (&*state.scheme, &*state.rules_hash);
+        let scheme = scheme_of_case(scheme, of, &state.settings, state.as_of)?;
+        let steps = &course_of(&scheme)?.steps;
         let same = steps.len() == state.steps.len()
             && steps.iter().zip(&state.steps).all(|(step, state)| *step.name == *state.step);
         if !same {
@@ -146,6 +147,6 @@ impl WarningCase {
             let kind = ErrorKind::MissingKey { key: "rounds".to_owned() };
             return Err(Error::at(Path::root().key("rounds"), kind));
         }
-        Ok(Self { scheme: scheme.clone(), calendar, state })
+        Ok(Self { scheme, calendar, state })
     }
 }

@@ -113,6 +113,10 @@ bodies! {
         /// The settings that were bound to it.
         #[cfg_attr(feature = "json-schema", schemars(with = "std::collections::BTreeMap<String, serde_json::Value>"))]
         settings: Settings,
+        /// The day whose rules count, of a scheme whose rules have dates of their own.
+        #[serde(default, deserialize_with = "shape::optional_day", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "json-schema", schemars(with = "Option<String>"))]
+        as_of: Option<NaiveDate>,
         /// Whose matter it is.
         subject: Matter,
         /// What kind of subject it is, where the scheme says whom a warning may concern.
