@@ -163,6 +163,25 @@ fn for_how_long_a_step_stands_is_shown() {
 }
 
 #[test]
+fn what_a_step_asks_of_a_meeting_is_shown() {
+    let asked = [
+        ("en", "in a meeting (members present: all)"),
+        ("en", "in a meeting (votes for it, of those present: at least 2/3)"),
+        (
+            "en",
+            "in a meeting (chair: Director; members present: at least 2/3; votes for it, of all members: more than 1/2)",
+        ),
+        ("zh-Hans", "会议办理（主持: 主任；到会成员: 不少于 2/3；赞成票占应到会成员: 超过 1/2）"),
+        ("zh-Hant", "會議辦理（主持: 主任；到會成員: 不少於 2/3；贊成票佔應到會成員: 超過 1/2）"),
+    ];
+    for (language, meeting) in asked {
+        let file = stranger("weir-council");
+        let shown = run(&["--lang", language, "scheme", "show", &file]).ended(0).out;
+        assert!(shown.contains(meeting), "{shown}");
+    }
+}
+
+#[test]
 fn a_file_that_is_there_is_read_whatever_its_name() {
     let text = std::fs::read_to_string(stranger("old-town")).unwrap();
     let (folder, _) = crate::folder_with("TOWN.TOML", &text);
