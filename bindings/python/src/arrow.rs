@@ -16,6 +16,7 @@ use arrow_array::{
 use arrow_pyarrow::FromPyArrow;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use integrity_risk::language::Language;
+use integrity_risk::register::Mapping;
 use integrity_risk_arrow::{BatchError, Columns, explain, explanation_schema, verdict_schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -30,15 +31,31 @@ type Mapped = (String, String, Option<String>);
 
 /// The columns known by their names to hold facts.
 #[pyfunction]
-#[pyo3(signature = (scheme, names: "list[str]"))]
-pub(crate) fn detect(scheme: &Scheme, names: Vec<String>) -> Vec<Mapped> {
+#[pyo3(signature = (scheme, names: "list[str]", lang = None))]
+pub(crate) fn detect(
+    py: Python<'_>,
+    scheme: &Scheme,
+    names: Vec<String>,
+    lang: Option<&str>,
+) -> PyResult<Vec<Mapped>> {
+    let language = language(py, lang)?;
     let fields: Vec<_> =
         names.into_iter().map(|name| Field::new(name, DataType::Null, true)).collect();
-    let columns = Columns::detect(&scheme.0, &Schema::new(fields));
+    let columns = Columns::detect(&scheme.0, &Schema::new(fields))
+        .map_err(|error| raise_batch(py, &error, language))?;
     let owned = |(column, fact, kind): (&str, &str, Option<&str>)| {
         (column.to_owned(), fact.to_owned(), kind.map(str::to_owned))
     };
-    columns.iter().map(owned).collect()
+    Ok(columns.iter().map(owned).collect())
+}
+
+/// What the headings of a register mean: the code of a column, a fact, `fact/type`, or nothing.
+#[pyfunction]
+#[pyo3(signature = (scheme, headings: "list[str]"))]
+pub(crate) fn meanings(scheme: &Scheme, headings: Vec<String>) -> Vec<Option<String>> {
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mapping = Mapping::detect(&scheme.0, &headings);
+    mapping.columns().iter().map(|column| Mapping::code(&scheme.0, column.meaning)).collect()
 }
 
 /// A scheme and columns, made ready for any number of tables that have them.

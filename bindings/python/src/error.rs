@@ -37,6 +37,21 @@ integrity_risk::messages! {
             "`{first}` and `{second}` are both said to hold `{fact}`; name one of them in `columns`",
             "“{first}”与“{second}”都被指明为“{fact}”；请在 columns 中只指明其中之一",
             "「{first}」與「{second}」都被指明為「{fact}」；請在 columns 中只指明其中之一";
+        /// Two columns of a register have one meaning.
+        AmbiguousColumn { meaning, first, second } = "ambiguous_column",
+            "columns {first} and {second} both mean `{meaning}`, and which is meant is open; say with `columns` what each of them means (`ignore` for the one that is not read), or take one of the two out",
+            "{first} 与 {second} 两列都表示“{meaning}”，以哪一列为准无从得知；请用 columns 指明各自的含义（不读的一列写 ignore），或者去掉其中一列",
+            "{first} 與 {second} 兩欄都表示「{meaning}」，以哪一欄為準無從得知；請用 columns 指明各自的含義（不讀的一欄寫 ignore），或者去掉其中一欄";
+        /// Rows of several posts where one is graded.
+        SeveralPosts { posts } = "several_posts",
+            "these rows are of more than one post ({posts}), and one post is graded from its rows; give those of one post, or read all with read_register, which grades each post",
+            "这些行属于不止一个岗位（{posts}），而此处只按一个岗位的各行定级；请只给出一个岗位的行，或者用 read_register 读入全部，由其逐个岗位定级",
+            "這些列屬於不止一個崗位（{posts}），而此處只按一個崗位的各列定級；請只給出一個崗位的列，或者用 read_register 讀入全部，由其逐個崗位定級";
+        /// A sheet of a workbook on which no headings are found.
+        NoHeadings { file, sheet, known } = "no_headings",
+            "no row of headings is found in the first ten rows of sheet `{sheet}` of {file}; name the columns in one row, as `post`, `risk point`, `control measures`, say what a heading means, or read another sheet; the workbook has: {known}",
+            "{file} 的工作表“{sheet}”前十行没有找到表头；请在一行中写明各列名称，如“岗位”“风险点”“防控措施”，或者指明某列的含义，或者读取另一工作表；现有工作表：{known}",
+            "{file} 的工作表「{sheet}」前十列沒有找到表頭；請在一列中寫明各欄名稱，如「崗位」「風險點」「防控措施」，或者指明某欄的含義，或者讀取另一工作表；現有工作表：{known}";
         /// So many threads there cannot be.
         NoThreads { threads } = "no_threads",
             "{threads} threads can do no work; give `threads` as 1 or more, or leave it out",
@@ -110,10 +125,25 @@ pub(crate) fn raise_batch(py: Python<'_>, error: &BatchError, language: Language
     exception(py, &written(error.code(), &error.message(language), details))
 }
 
-/// The exception for a file that cannot be read.
+/// The exception for a file that cannot be read, with its place: the file, the row and the column.
 pub(crate) fn raise_table(py: Python<'_>, error: &TableError, language: Language) -> PyErr {
-    let details = error.kind().details();
-    exception(py, &written(error.code(), &error.message(language), details))
+    let mut json = written(error.code(), &error.message(language), error.kind().details());
+    let row = error.row().map(|row| row.to_string());
+    let column = error.column().map(|column| column.to_string());
+    let place = [("file", error.file().map(str::to_owned)), ("row", row), ("column", column)];
+    let known: Vec<_> = place.into_iter().filter_map(|(name, at)| Some((name, at?))).collect();
+    // As the command line tells it.
+    let path: Vec<&str> = known.iter().map(|(_, at)| at.as_str()).collect();
+    let path = path.join(":");
+    if let Some(json) = json.as_object_mut() {
+        json.insert("path".to_owned(), Json::from(path));
+        json.insert("line".to_owned(), Json::from(error.row()));
+        json.insert("column".to_owned(), Json::from(error.column()));
+    }
+    if let Some(details) = json.get_mut("details").and_then(Json::as_object_mut) {
+        details.extend(known.into_iter().map(|(name, at)| (name.to_owned(), Json::from(at))));
+    }
+    exception(py, &json)
 }
 
 fn written(code: &str, message: &str, details: Vec<(&'static str, &str)>) -> Json {
@@ -171,6 +201,17 @@ pub(crate) fn refusal(
             fact: value("fact")?,
             first: value("first")?,
             second: value("second")?,
+        },
+        "ambiguous_column" => Refusal::AmbiguousColumn {
+            meaning: value("meaning")?,
+            first: value("first")?,
+            second: value("second")?,
+        },
+        "several_posts" => Refusal::SeveralPosts { posts: value("posts")? },
+        "no_headings" => Refusal::NoHeadings {
+            file: value("file")?,
+            sheet: value("sheet")?,
+            known: value("known")?,
         },
         "no_threads" => Refusal::NoThreads { threads: value("threads")? },
         "not_as_written" => Refusal::NotAsWritten { place: value("place")? },

@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
-    use crate::arrow::{Plan, assess, assess_polars, assess_stream, detect};
+    use crate::arrow::{Plan, assess, assess_polars, assess_stream, detect, meanings};
     #[pymodule_export]
     use crate::calendar::{Calendar, calendar_from_toml, calendar_of_china};
     #[pymodule_export]
@@ -27,7 +27,7 @@ mod _native {
     #[pymodule_export]
     use crate::scheme::{Scheme, builtin_ids, call, functions, version};
     #[pymodule_export]
-    use crate::table::{is_blank, read_rows};
+    use crate::table::{is_blank, read_date, read_rows};
     #[pymodule_export]
     use crate::taxonomy::{codes, taxonomy};
 }

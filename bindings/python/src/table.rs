@@ -14,6 +14,12 @@ pub(crate) fn is_blank(text: &str) -> bool {
     integrity_risk::register::is_blank(text.trim())
 }
 
+/// A day as registers write it, as `2026-01-31`; none for what is no day.
+#[pyfunction]
+pub(crate) fn read_date(text: &str) -> Option<String> {
+    integrity_risk::register::read_date(text).map(|day| day.to_string())
+}
+
 /// A row: its number in the file, its cells, and the places of cells whose text the file cut off.
 type Row = (u64, Vec<String>, Vec<usize>);
 

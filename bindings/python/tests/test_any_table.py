@@ -91,7 +91,7 @@ def test_processes(kind: str) -> None:
 
 FACTS: list[dict[str, str | None]] = [
     {"风险类型": "岗位职责", "内部权力": "较多", "发生几率": "0.6", "岗位": "会计"},
-    {"风险类型": "思想道德", "内部权力": None, "发生几率": " ", "岗位": "出纳"},
+    {"风险类型": "思想道德", "内部权力": None, "发生几率": " ", "岗位": "会计"},
     {"风险类型": "没有的", "内部权力": "较多", "发生几率": None, "岗位": "出纳"},
 ]
 SAID = [
@@ -101,17 +101,24 @@ SAID = [
 ]
 
 
+def unnumbered(answer: Any) -> dict[str, Any]:
+    """Give an answer about rows without their numbers, which rows of facts have not."""
+    rows = ({name: row[name] for name in row if name != "row"} for row in answer["rows"])
+    return {**answer, "rows": tuple(rows)}
+
+
 @pytest.mark.parametrize("kind", TABLES)
 def test_facts(kind: str) -> None:
     head = [*FACTS[0]]
     rows: list[list[str | None]] = [[*head], *([row[name] for name in head] for row in FACTS)]
     table = TABLES[kind]
     became = STANDARD.impact(HANDBOOK, table(rows), lang="zh-Hans")
-    assert became == STANDARD.impact(HANDBOOK, SAID, lang="zh-Hans")
+    assert unnumbered(became) == STANDARD.impact(HANDBOOK, SAID, lang="zh-Hans")
     assert became["problems"] == 1
     decided = [[*row, grade] for row, grade in zip(rows[:3], ["审定等级", "高", None], strict=True)]
     moved = STANDARD.migrate(HANDBOOK, PLAN, table(decided))
-    assert moved == STANDARD.migrate(HANDBOOK, PLAN, [{"decided": {"grade": "high"}}, {}])
+    facts: list[dict[str, Any]] = [{"decided": {"grade": "high"}}, {}]
+    assert unnumbered(moved) == STANDARD.migrate(HANDBOOK, PLAN, facts)
     assert [row["to"] for row in moved["rows"]] == ["one", None]
     post = STANDARD.grade_post(table(rows[:3]))
     assert post == STANDARD.grade_post(SAID[:2])
@@ -126,7 +133,7 @@ def test_facts_by_type_and_of_numbers() -> None:
     assert [row["from"] for row in became["rows"]] == graded["grade"].to_list()
     numbers = pd.DataFrame({"likelihood": [0.6, float("nan")], "severity": [60, 60]})
     given: list[dict[str, Any]] = [{"likelihood": 0.6, "severity": 60}, {"severity": 60}]
-    assert STANDARD.impact(HANDBOOK, numbers) == STANDARD.impact(HANDBOOK, given)
+    assert unnumbered(STANDARD.impact(HANDBOOK, numbers)) == STANDARD.impact(HANDBOOK, given)
 
 
 @pytest.mark.parametrize("name", ["county-finance-bureau.csv", "county-finance-bureau.xlsx"])
@@ -137,7 +144,9 @@ def test_files(name: str) -> None:
     facts = STANDARD.impact(HANDBOOK, [entry.facts for entry in read.entries])
     rows = zip(read.entries, became["rows"], facts["rows"], strict=True)
     told = [(entry.readable, row, of_facts) for entry, row, of_facts in rows]
-    assert all(row == of_facts for readable, row, of_facts in told if readable)
+    assert [row["row"] for _, row, _ in told] == [entry.row for entry in read.entries]
+    bare = unnumbered(became)["rows"]
+    assert all(bare[n] == of_facts for n, (readable, _, of_facts) in enumerate(told) if readable)
     assert became["problems"] == sum(row["problem"] is not None for _, row, _ in told) > 0
     ways: list[Any] = [str(file), ir.read_file(file), file]
     for way in ways:

@@ -116,7 +116,7 @@ def said_by(row: dict[str, Any], default: ir.Scheme | None, day: str | None) -> 
     if not said:
         return scheme if scheme.as_of else ("date_missing", day)
     try:
-        held = date.fromisoformat(said) if len(said) == 10 and said[4] == "-" else None
+        held = date.fromisoformat(said.replace("/", "-")) if len(said) == 10 else None
     except ValueError:
         held = None
     if held is None:
@@ -418,3 +418,16 @@ def test_views_of_texts_are_put_in_order() -> None:
     assert pa.string_view() in view.schema.types
     for table in (view, view.to_reader(), Stream(view)):
         assert rows_of(ir.assess(table, **BY_ROW)) == rows_of(graded)
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-01-31", "2026/1/31", "2026.1.31", "20260131", "2026年1月31日"]
+)
+def test_a_day_is_written_as_in_registers(written: str) -> None:
+    rows = pl.DataFrame({"risk_type": ["duty"], "inner_power": ["much"], "on": [written]})
+    graded = ir.assess(rows, scheme=STANDARD, date_column="on")
+    assert graded.select("grade", "problem").rows() == [("high", None)]
+    refused = ir.assess(
+        rows.with_columns(on=pl.lit("2026-02-30")), scheme=STANDARD, date_column="on"
+    )
+    assert refused["problem"].to_list() == ["not_a_date"]

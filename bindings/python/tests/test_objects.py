@@ -577,3 +577,21 @@ def test_a_day_as_pandas_keeps_it_is_a_day_in_a_form() -> None:
     form = STANDARD.form("commitment")
     for day in (date(2026, 1, 31), pd.Timestamp("2026-01-31"), np.datetime64("2026-01-31", "ns")):
         assert "/promised_on" not in {f.path for f in form.validate({"promised_on": day}).findings}
+
+
+@pytest.mark.parametrize("given", ["duty", 3, ["duty"], pd.Series({"risk_type": "duty"}), pd.NaT])
+@pytest.mark.parametrize("more", [{}, {"inner_power": "much"}])
+def test_what_is_no_facts_is_refused(given: Any, more: dict[str, Any]) -> None:
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        ir.Scheme.builtin("standard").grade(given, **more)
+    assert (caught.value.code, caught.value.path) == ("wrong_type", "/facts")
+
+
+@pytest.mark.parametrize("value", [pd.NaT, pd.NA])
+@pytest.mark.parametrize(
+    ("fact", "code"), [("inner_power", "unknown_label"), ("likelihood", "not_a_number")]
+)
+def test_what_pandas_has_for_nothing_is_refused_by_name(value: Any, fact: str, code: str) -> None:
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        ir.Scheme.builtin("standard").grade({"risk_type": "duty", fact: value})
+    assert (caught.value.code, caught.value.path) == (code, f"/facts/{fact}")

@@ -291,3 +291,19 @@ def test_a_page_and_a_drawing_show_themselves() -> None:
     assert isinstance(drawing, ir.SvgDrawing)
     assert drawing._repr_svg_() == drawing
     assert type(drawing._repr_svg_()) is str
+
+
+def test_notes_below_the_points_are_none() -> None:
+    rows = [
+        ["序号", "部门", "岗位", "风险点", "自评等级"],
+        ["1", "财务处", "会计", "虚列支出套取资金", "高"],
+        ["填表人：郑某", "", "", "审核人：冯某", ""],
+        ["", "", "单位负责人（签字）：", "填表日期：2026年1月", ""],
+        ["审核意见", "同意", "", "", ""],
+        ["", "", "审核人", "把关不严", "高"],
+    ]
+    read = ir.Scheme.builtin("standard").read_register(rows)
+    assert [entry.row for entry in read.entries] == [2, 6]
+    notes = [found for found in read.findings if found.code == "note_row"]
+    assert [found.rows for found in notes] == [(3,), (4,), (5,)]
+    assert "郑" not in notes[0].message

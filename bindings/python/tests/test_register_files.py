@@ -99,3 +99,53 @@ def test_what_is_no_file_of_rows_is_refused(tmp_path: Path, lang: str) -> None:
         assert str(caught.value)
         codes.append(caught.value.code)
     assert codes == ["unreadable_file", "empty_file", "no_such_sheet", "unknown_encoding"]
+
+
+def test_a_refusal_names_the_file_and_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_bytes("部门,岗位\n财务,会计".encode() + b"\xff\xfe\x80\n")
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        ir.read_file(file, encoding="utf-8")
+    error = caught.value
+    assert error.code == "undecodable_text"
+    assert error.details["file"] == str(file)
+    assert error.path.startswith(str(file))
+    assert f"at {file}" in str(error)
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        BUILTIN[0].read_register(tmp_path / "nowhere.xlsx")
+    assert caught.value.path == str(tmp_path / "nowhere.xlsx")
+    file.write_text('部门,岗位\n财务,"会计\n', encoding="utf-8")
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        BUILTIN[0].read_register(file)
+    assert (caught.value.code, caught.value.line) == ("unclosed_quote", 2)
+    assert caught.value.path == f"{file}:2"
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "en"])
+def test_where_no_headings_are_found_is_told(lang: str, tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "封面"
+    book.worksheets[0].append(["某局登记表"])
+    book.create_sheet("登记表").append(["岗位", "风险点"])
+    book.save(tmp_path / "register.xlsx")
+    text = tmp_path / "register.csv"
+    text.write_text("某局登记表\n", encoding="utf-8")
+    scheme, whole = BUILTIN[0], [["岗位", "风险点"]]
+    ways: list[Any] = [
+        lambda file: scheme.read_register(file, lang=lang),
+        lambda file: scheme.check_register(file, lang=lang),
+        lambda file: scheme.check_register(whole, previous=file, lang=lang),
+        lambda file: scheme.compare_registers(whole, file, lang=lang),
+        lambda file: scheme.report_tables(file, lang=lang),
+        lambda file: scheme.processes(file, lang=lang),
+    ]
+    for ask in ways:
+        for file in (tmp_path / "register.xlsx", text):
+            with pytest.raises(ir.IntegrityRiskError) as caught:
+                ask(file)
+            assert (caught.value.code, caught.value.path) == ("no_headings", str(file))
+            if file != text:
+                assert caught.value.details["sheet"] == "封面"
+                assert "登记表" in caught.value.message

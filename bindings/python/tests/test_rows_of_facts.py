@@ -58,7 +58,7 @@ def test_a_row_that_cannot_be_read_is_named_and_stops_no_other(way: str, tmp_pat
 @pytest.mark.parametrize("way", WAYS)
 def test_a_post_with_a_point_that_cannot_be_read_is_refused(way: str, tmp_path: Path) -> None:
     with pytest.raises(ir.IntegrityRiskError) as caught:
-        STANDARD.grade_post(WAYS[way](UNREADABLE, tmp_path))
+        STANDARD.grade_post(WAYS[way](UNREADABLE[:2], tmp_path))
     assert (caught.value.code, caught.value.path) == ("unknown_label", "/points/0/outer_power")
     points = WAYS[way]([UNREADABLE[0], UNREADABLE[2]], tmp_path)
     assert STANDARD.grade_post(points).outcome.grade == "high"
@@ -152,7 +152,8 @@ def test_rows_of_one_type_are_pooled_by_post(way: str, tmp_path: Path) -> None:
         "likelihood": dict.fromkeys(IDS, "0.4"),
         "severity": dict.fromkeys(IDS, "20"),
     }
-    assert became["rows"][0] == ENTERPRISE.impact(ENTERPRISE, [whole])["rows"][0]
+    alone = ENTERPRISE.impact(ENTERPRISE, [whole])["rows"][0]
+    assert became["rows"][0] == {**alone, "row": 2}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -224,3 +225,119 @@ def test_a_column_that_is_not_there_is_refused() -> None:
     with pytest.raises(ir.IntegrityRiskError) as caught:
         STANDARD.impact(HANDBOOK, TWICE, columns={"c": "risk_type"})
     assert caught.value.code == "no_such_column"
+
+
+TYPES = ["思想道德", "岗位职责", "业务流程", "制度机制", "外部环境"]
+
+
+def long(posts: list[tuple[str | None, str | None, str, str]]) -> Rows:
+    """Give a register with a row for each type of risk of each post."""
+    return [
+        ["部门", "岗位", "风险类型", "发生几率", "危害程度"],
+        *([*post[:2], kind, *post[2:]] for post in posts for kind in TYPES),
+    ]
+
+
+TWO = long([("甲", "会计", "0.1", "10"), ("甲", "科长", "0.8", "80")])
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "a reading"])
+def test_one_post_is_graded_and_not_two(way: str, tmp_path: Path) -> None:
+    points = WAYS[way](TWO, tmp_path)
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        ENTERPRISE.grade_post(points)
+    assert caught.value.code == "several_posts"
+    assert caught.value.details == {"posts": "甲/会计, 甲/科长"}
+    # What stands in a merged cell is said once.
+    merged = [TWO[0], TWO[1], *(["", "", *row[2:]] for row in TWO[2:6])]
+    assert ENTERPRISE.grade_post(WAYS[way](merged, tmp_path)).outcome.grade == "one"
+
+
+def test_points_of_two_posts_are_refused_in_any_table() -> None:
+    rows = [
+        ["岗位", "风险类型", "内部权力"],
+        ["会计", "岗位职责", "较多"],
+        ["出纳", "岗位职责", "无"],
+    ]
+    with pytest.raises(ir.IntegrityRiskError) as caught:
+        STANDARD.grade_post(pd.DataFrame(rows[1:], columns=rows[0]))
+    assert caught.value.code == "several_posts"
+    assert STANDARD.grade_post(pd.DataFrame(rows[1:2], columns=rows[0])).outcome.grade == "high"
+
+
+def test_rows_without_a_post_are_left_to_themselves() -> None:
+    merged = [TWO[0], *(["", "", *row[2:]] if n % 5 else row for n, row in enumerate(TWO[1:]))]
+    read = ENTERPRISE.read_register(merged)
+    assert [entry.assessed_grade for entry in read.entries] == [None] * 10
+    untold = [found for found in read.findings if found.code == "post_not_told"]
+    assert [(found.rows, found.column) for found in untold] == [
+        ((row,), 1) for row in (3, 4, 5, 6, 8, 9, 10, 11)
+    ]
+    became = ENTERPRISE.impact(ENTERPRISE, merged)["rows"]
+    assert {row["from"] for row in became} == {"undetermined"}
+    whole = ENTERPRISE.impact(ENTERPRISE, TWO)["rows"]
+    assert [row["from"] for row in whole] == ["one"] * 5 + ["five"] * 5
+
+
+def test_wide_and_long_say_the_same_of_a_blank() -> None:
+    likelihood, severity = [0.2, 0.8, 0.6, None, 0.2], [10, 60, 20, 10, 20]
+    rated = list(zip(TYPES, likelihood, severity, strict=True))
+    points = pl.DataFrame(rated, schema=["风险类型", "发生几率", "危害程度"], orient="row")
+    wide = pl.DataFrame(
+        {f"发生几率（{kind}）": [value] for kind, value, _ in rated}
+        | {f"危害程度（{kind}）": [value] for kind, _, value in rated}
+    )
+    graded = ir.assess(wide, scheme=ENTERPRISE)
+    assert graded["grade"].to_list() == ["two"]
+    assert ENTERPRISE.grade_post(points).outcome.grade == "two"
+    assert {entry.assessed_grade for entry in ENTERPRISE.read_register(points).entries} == {"two"}
+    open_points = points.with_columns(
+        pl.when(pl.col("风险类型") == "制度机制").then(80).otherwise("危害程度").alias("危害程度")
+    )
+    post = ENTERPRISE.grade_post(open_points)
+    assert post.outcome.kind == "undetermined"
+    assert [fact.fact for fact in post.outcome.missing] == ["likelihood/institution"]
+    found = ENTERPRISE.read_register(open_points).findings
+    assert [one.rows for one in found if one.code == "grade_undetermined"] == [(5,)]
+
+
+SAME = ["风险类型", "内部权力", "人财物权力"]
+ONE_MEANING: dict[str, Any] = {
+    "polars": pl.DataFrame([["岗位职责", "基本没有", "较多"]], schema=SAME, orient="row"),
+    "pandas": pd.DataFrame([["岗位职责", "基本没有", "较多"]], columns=SAME),
+    "rows": [SAME, ["岗位职责", "基本没有", "较多"]],
+}
+
+
+@pytest.mark.parametrize("kind", ONE_MEANING)
+def test_of_two_columns_of_one_meaning_none_is_read_in_silence(kind: str) -> None:
+    rows = ONE_MEANING[kind]
+    asked: list[Callable[[], object]] = [
+        lambda: STANDARD.impact(HANDBOOK, rows),
+        lambda: STANDARD.grade_post(rows),
+    ]
+    if kind != "rows":
+        asked.append(lambda: ir.assess(rows, scheme=STANDARD))
+        asked.append(lambda: ir.assess(rows, schemes=[STANDARD], scheme_column="风险类型"))
+    for ask in asked:
+        with pytest.raises(ir.IntegrityRiskError) as caught:
+            ask()
+        assert caught.value.code == "ambiguous_column"
+        assert [caught.value.details[name] for name in ("first", "second")] == SAME[1:]
+    said = {"风险类型": "risk_type", "人财物权力": "inner_power"}
+    assert STANDARD.grade_post(rows, columns=said).outcome.grade == "high"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_row_is_told_by_its_number(way: str, tmp_path: Path) -> None:
+    rows = [*UNREADABLE[:1], *UNREADABLE[2:3]]
+    became = STANDARD.impact(HANDBOOK, WAYS[way](rows, tmp_path))
+    assert [row["row"] for row in became["rows"]] == [2]
+    moved = STANDARD.migrate(HANDBOOK, PLAN, WAYS[way](rows, tmp_path))
+    assert [row["row"] for row in moved["rows"]] == [2]
+
+
+def test_a_row_of_a_file_is_told_as_the_file_shows_it(tmp_path: Path) -> None:
+    rows = [["某局登记表"], *UNREADABLE[:1], [], ["合计"], *UNREADABLE[2:3]]
+    became = STANDARD.impact(HANDBOOK, written(rows, tmp_path))
+    assert [row["row"] for row in became["rows"]] == [5]

@@ -26,8 +26,8 @@ use crate::verdicts::verdict_schema;
 ///
 /// let scheme = Scheme::builtin("standard")?;
 /// let schema = Schema::new(vec![Field::new("风险类型", DataType::Utf8, true)]);
-/// assert_eq!(Columns::detect(&scheme, &schema).len(), 1);
-/// # Ok::<(), integrity_risk::Error>(())
+/// assert_eq!(Columns::detect(&scheme, &schema)?.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Columns(Vec<ColumnFact>);
@@ -41,12 +41,38 @@ struct ColumnFact {
 
 impl Columns {
     /// Tells the columns by their names: ids, labels and the headings that
-    /// registers use; `likelihood/moral` or `思想道德发生几率` for a fact by type.
-    pub fn detect(scheme: &Scheme, schema: &Schema) -> Self {
+    /// registers use; `likelihood/moral` or `思想道德发生几率` for a fact by type. Of two
+    /// with one name the first counts.
+    ///
+    /// # Errors
+    ///
+    /// [`BatchErrorKind::AmbiguousColumn`] for two names that mean one fact.
+    ///
+    /// ```
+    /// use arrow_schema::{DataType, Field, Schema};
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk_arrow::Columns;
+    ///
+    /// let names = ["内部权力", "人财物权力"].map(|name| Field::new(name, DataType::Utf8, true));
+    /// let found = Columns::detect(&Scheme::builtin("standard")?, &Schema::new(names.to_vec()));
+    /// assert_eq!(found.unwrap_err().code(), "ambiguous_column");
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn detect(scheme: &Scheme, schema: &Schema) -> Result<Self, BatchError> {
         let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
         let flat: Vec<String> = names.iter().map(|name| name.replace('/', "")).collect();
         let flat: Vec<&str> = flat.iter().map(String::as_str).collect();
         let mapping = Mapping::detect(scheme, &flat);
+        for (first, second) in mapping.ambiguous() {
+            let name = |place: &usize| names.get(*place).copied().unwrap_or_default().to_owned();
+            let meaning = mapping.columns().get(*first).map(|column| column.meaning);
+            let of_fact = meaning.filter(|meaning| matches!(meaning, Meaning::Fact { .. }));
+            let fact = of_fact.and_then(|meaning| Mapping::code(scheme, meaning));
+            let (first, second) = (name(first), name(second));
+            if let Some(fact) = fact.filter(|_| first != second) {
+                return Err(BatchErrorKind::AmbiguousColumn { fact, first, second }.into());
+            }
+        }
         let facts = mapping.columns().iter().zip(names).filter_map(|(column, name)| {
             let Meaning::Fact { fact, key } = column.meaning else { return None };
             Some(ColumnFact {
@@ -59,7 +85,7 @@ impl Columns {
         });
         // Columns are found by their names: of two with one name the first counts.
         let mut known = HashSet::new();
-        Self(facts.filter(|column| known.insert(column.column.clone())).collect())
+        Ok(Self(facts.filter(|column| known.insert(column.column.clone())).collect()))
     }
 
     /// These columns and one more, by name; `risk_type` is the id of a type,
@@ -191,7 +217,7 @@ pub fn assess(
 /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
 /// let impact: ArrayRef = Arc::new(StringArray::from(vec!["large"; 3]));
 /// let batch = RecordBatch::try_from_iter([("impact", impact)])?;
-/// let columns = Columns::detect(&scheme, &batch.schema());
+/// let columns = Columns::detect(&scheme, &batch.schema())?;
 /// let batches = [batch.slice(0, 2), batch.slice(2, 1)];
 /// let verdicts = assess_all(&scheme, &columns, &batches, NonZero::new(2).unwrap())?;
 /// assert_eq!(verdicts.iter().map(RecordBatch::num_rows).collect::<Vec<_>>(), [2, 1]);

@@ -17,6 +17,11 @@ integrity_risk::messages! {
             "there is no column `{column}`; known: {known}",
             "没有列“{column}”；现有：{known}",
             "沒有欄「{column}」；現有：{known}";
+        /// Two columns hold one fact.
+        AmbiguousColumn { fact, first, second } = "ambiguous_column",
+            "columns `{first}` and `{second}` both mean `{fact}`, and which is meant is open; say which columns hold which facts, or take one of the two out",
+            "“{first}”与“{second}”两列都表示“{fact}”，以哪一列为准无从得知；请指明哪些列对应哪些事实项，或者去掉其中一列",
+            "「{first}」與「{second}」兩欄都表示「{fact}」，以哪一欄為準無從得知；請指明哪些欄對應哪些事實項，或者去掉其中一欄";
         /// The scheme refuses what it was asked.
         Scheme { code, reason } = "scheme",
             "the scheme refuses this [{code}]: {reason}",

@@ -58,7 +58,7 @@ pub fn explanation_schema() -> SchemaRef {
 /// let scheme = Scheme::builtin("finance-bureau-regulation")?;
 /// let impact: ArrayRef = Arc::new(StringArray::from(vec!["large", "nonsense"]));
 /// let batch = RecordBatch::try_from_iter([("impact", impact)])?;
-/// let columns = Columns::detect(&scheme, &batch.schema());
+/// let columns = Columns::detect(&scheme, &batch.schema())?;
 /// let explained = explain(&scheme, &columns, &batch)?;
 /// let missing = explained.column_by_name("missing").unwrap().as_list::<i32>();
 /// assert_eq!(missing.value(0).as_string::<i32>().value(0), "proneness");

@@ -27,7 +27,7 @@
 //!     ("likelihood", likelihoods),
 //! ])?;
 //!
-//! let columns = Columns::detect(&scheme, &batch.schema());
+//! let columns = Columns::detect(&scheme, &batch.schema())?;
 //! let verdicts = assess(&scheme, &columns, &batch)?;
 //! // Words come as dictionaries: a byte for a row, and each word once.
 //! let words = |name| verdicts.column_by_name(name).unwrap().as_dictionary::<Int8Type>();

@@ -147,7 +147,7 @@ fn every_type_of_column_is_looked_up_as_the_rules_have_it() {
         let whole = batch(kind, &rows);
         // A slice does not begin on a byte of the nulls.
         let batch = whole.slice(3, rows.len() - 3);
-        let columns = Columns::detect(&scheme, &batch.schema());
+        let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
         assert_eq!(columns.len(), 10);
         let verdicts = assess(&scheme, &columns, &batch).unwrap();
         let (mut refused, mut graded) = (0, 0);
@@ -181,7 +181,7 @@ fn more_values_than_places_are_read_all_the_same() {
     });
     let proneness: ArrayRef = Arc::new(texts.map(Some).collect::<StringArray>());
     let batch = RecordBatch::try_from_iter([("proneness", proneness), ("impact", impact)]).unwrap();
-    let columns = Columns::detect(&scheme, &batch.schema());
+    let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
     let verdicts = assess(&scheme, &columns, &batch).unwrap();
     for row in 0..batch.num_rows() {
         let (grade, problem) = match row % 3 {

@@ -115,7 +115,7 @@ fn a_plan_gives_what_one_row_alone_gets() {
     // Few rows are graded by the rules, which the plan looks up once they are written out.
     let by_rules = own_scheme();
     assert!(!by_rules.is_written_out() && scheme.write_out());
-    let columns = Columns::detect(&scheme, &table(0, &[]).schema());
+    let columns = Columns::detect(&scheme, &table(0, &[]).schema()).unwrap();
     assert_eq!(columns.len(), 4);
     let plan = Plan::new(&scheme, &columns).unwrap();
     for (round, odd) in [0, 1, 50, 1000].into_iter().enumerate() {
@@ -140,7 +140,7 @@ fn a_plan_gives_what_one_row_alone_gets() {
 #[test]
 fn however_a_table_is_cut_its_rows_get_the_same() {
     let scheme = Scheme::builtin("standard").unwrap();
-    let columns = Columns::detect(&scheme, &table(0, &[]).schema());
+    let columns = Columns::detect(&scheme, &table(0, &[]).schema()).unwrap();
     let plan = Plan::new(&scheme, &columns).unwrap();
     let places = places(70_000, 20, 3);
     for kind in 0..3 {
@@ -160,7 +160,7 @@ fn however_a_table_is_cut_its_rows_get_the_same() {
 #[test]
 fn small_tables_add_up_to_one_that_pays() {
     let scheme = own_scheme();
-    let columns = Columns::detect(&scheme, &table(0, &[]).schema());
+    let columns = Columns::detect(&scheme, &table(0, &[]).schema()).unwrap();
     let plan = Plan::new(&scheme, &columns).unwrap();
     let small = table(1, &places(1_000, 100, 5));
     let first = plan.assess(std::slice::from_ref(&small), THREADS).unwrap();

@@ -47,7 +47,7 @@ fn single_precision_ratings_are_graded_exactly() {
         columns.push((format!("severity/{kind}"), Arc::new(severity)));
     }
     let batch = RecordBatch::try_from_iter(columns).unwrap();
-    let detected = Columns::detect(&scheme, &batch.schema());
+    let detected = Columns::detect(&scheme, &batch.schema()).unwrap();
     assert_eq!(detected.len(), 10);
     let verdicts = assess(&scheme, &detected, &batch).unwrap();
     for (number, row) in rows.iter().enumerate() {
@@ -85,7 +85,7 @@ fn every_kind_of_column_reads_alike() {
             Arc::new(StringArray::from(vec![Some("large"), None, Some("large")]));
         let batch =
             RecordBatch::try_from_iter([("proneness", proneness), ("impact", impact)]).unwrap();
-        let columns = Columns::detect(&scheme, &batch.schema());
+        let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
         let verdicts = assess(&scheme, &columns, &batch).unwrap();
         assert_eq!(text(&verdicts, "grade", 0).as_deref(), Some("b"));
         assert_eq!(text(&verdicts, "outcome", 1).as_deref(), Some("undetermined"));
@@ -118,7 +118,7 @@ fn numbers_off_the_scale_are_named_and_the_rest_graded() {
         ("outer_power", power),
     ])
     .unwrap();
-    let columns = Columns::detect(&scheme, &batch.schema());
+    let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
     let verdicts = assess(&scheme, &columns, &batch).unwrap();
     let grades: Vec<_> = (0..7).map(|row| text(&verdicts, "grade", row)).collect();
     assert_eq!(grades[..3], [Some("high".into()), Some("high".into()), Some("low".into())]);
@@ -133,7 +133,7 @@ fn wrong_columns_are_told() {
     let nothing: ArrayRef = Arc::new(NullArray::new(2));
     let batch =
         RecordBatch::try_from_iter([("is_principal", flags), ("functions", nothing)]).unwrap();
-    let columns = Columns::detect(&scheme, &batch.schema());
+    let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
     let verdicts = assess(&scheme, &columns, &batch).unwrap();
     assert_eq!(text(&verdicts, "grade", 0).as_deref(), Some("one"));
     assert_eq!(text(&verdicts, "outcome", 1).as_deref(), Some("undetermined"));
@@ -144,12 +144,12 @@ fn wrong_columns_are_told() {
     assert_eq!(assess(&scheme, &unknown, &batch).unwrap_err().code(), "scheme");
     let times: ArrayRef = Arc::new(TimestampSecondArray::from(vec![0, 1]));
     let batch = RecordBatch::try_from_iter([("is_principal", times)]).unwrap();
-    let columns = Columns::detect(&scheme, &batch.schema());
+    let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
     assert_eq!(assess(&scheme, &columns, &batch).unwrap_err().code(), "unsupported_type");
     let large: ArrayRef = Arc::new(UInt64Array::from(vec![u64::MAX]));
     let batch = RecordBatch::try_from_iter([("severity", large)]).unwrap();
     let standard = Scheme::builtin("standard").unwrap();
-    let columns = Columns::detect(&standard, &batch.schema());
+    let columns = Columns::detect(&standard, &batch.schema()).unwrap();
     let verdicts = assess(&standard, &columns, &batch).unwrap();
     assert_eq!(text(&verdicts, "problem", 0).as_deref(), Some("not_a_number"));
 }
@@ -179,7 +179,7 @@ fn threads_and_slices_give_what_one_row_gives() {
         ("severity", Arc::new(severity)),
     ])
     .unwrap();
-    let columns = Columns::detect(&scheme, &batch.schema());
+    let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
     let whole = assess(&scheme, &columns, &batch).unwrap();
     assert_eq!(whole.num_rows(), rows);
     let cut = [batch.slice(0, 70_003), batch.slice(70_003, 0), batch.slice(70_003, rows - 70_003)];
@@ -208,7 +208,7 @@ fn dictionaries_hold_every_word_that_may_be_said() {
     let scheme = Scheme::builtin("enterprise-scoring").unwrap();
     let severity: ArrayRef = Arc::new(UInt8Array::from(vec![11]));
     let batch = RecordBatch::try_from_iter([("severity/duty", severity)]).unwrap();
-    let columns = Columns::detect(&scheme, &batch.schema());
+    let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
     let verdicts = assess(&scheme, &columns, &batch).unwrap();
     let words = |column: &str| -> Vec<String> {
         let array = verdicts.column_by_name(column).unwrap().as_any_dictionary();
@@ -228,7 +228,7 @@ fn of_two_columns_with_one_name_the_first_counts() {
     let values = |value| Arc::new(UInt8Array::from(vec![value])) as ArrayRef;
     let schema = Arc::new(Schema::new(vec![field(), field()]));
     let batch = RecordBatch::try_new(schema, vec![values(11), values(80)]).unwrap();
-    let columns = Columns::detect(&scheme, &batch.schema());
+    let columns = Columns::detect(&scheme, &batch.schema()).unwrap();
     let verdicts = assess(&scheme, &columns, &batch).unwrap();
     assert_eq!(text(&verdicts, "problem", 0).as_deref(), Some("off_scale"));
     let words = verdicts.column_by_name("problem_column").unwrap().as_any_dictionary().values();

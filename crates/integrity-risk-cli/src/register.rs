@@ -53,7 +53,9 @@ impl Register {
         let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().collect()).collect();
         let none = || {
             let (file, rows) = (file.display().to_string(), rows.len().to_string());
-            Message::NoHeader { file, rows }
+            let Some(sheet) = reader.sheet() else { return Message::NoHeader { file, rows } };
+            let known = reader.sheets().join(", ");
+            Message::NoHeaderOnSheet { file, sheet: sheet.to_owned(), rows, known }
         };
         let mut heading = Heading::find(scheme, &cells, &arguments.columns).ok_or_else(none)?;
         for (header, target) in &arguments.columns {

@@ -564,6 +564,11 @@ integrity_risk::messages! {
             "none of the first {rows} rows of {file} has two headings that the scheme knows; name them with --column HEADER=TARGET, or check --sheet and --encoding",
             "{file} 前 {rows} 行中没有一行含有两个方案认识的列名；请用 --column 列名=含义 指明，或检查 --sheet 与 --encoding",
             "{file} 前 {rows} 列中沒有一列含有兩個方案認識的欄名；請用 --column 欄名=含義 指明，或檢查 --sheet 與 --encoding";
+        /// No row of a sheet looks like the row of headings.
+        NoHeaderOnSheet { file, sheet, rows, known } = "no_header",
+            "none of the first {rows} rows of sheet `{sheet}` of {file} has two headings that the scheme knows; name them with --column HEADER=TARGET, or another sheet with --sheet; the workbook has: {known}",
+            "{file} 的工作表“{sheet}”前 {rows} 行中没有一行含有两个方案认识的列名；请用 --column 列名=含义 指明，或用 --sheet 指明另一工作表；现有：{known}",
+            "{file} 的工作表「{sheet}」前 {rows} 列中沒有一列含有兩個方案認識的欄名；請用 --column 欄名=含義 指明，或用 --sheet 指明另一工作表；現有：{known}";
         /// A row that is not there.
         NoSuchRow { row, first, last } = "no_such_row",
             "there is no row {row} below the headings; rows are counted as in the file, from {first} to {last}",

@@ -33,7 +33,8 @@ fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
 }
 
 /// What names a row that is no risk point.
-const NO_POINT: [&str; 4] = ["total_row", "heading_row", "row_says_nothing", "scheme_not_at_hand"];
+const NO_POINT: [&str; 5] =
+    ["total_row", "heading_row", "note_row", "row_says_nothing", "scheme_not_at_hand"];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
@@ -162,4 +163,69 @@ fn rows_may_have_the_numbers_of_their_file() {
     assert_eq!(measures, [&serde_json::Value::Null, &"truncated".into()]);
     let wrong = request.replace(r#""row": 9"#, r#""row": -9"#);
     assert!(integrity_risk::wire::call("register_read", &wrong).starts_with(r#"{"error""#));
+}
+
+const TYPES: [&str; 5] = ["思想道德", "岗位职责", "业务流程", "制度机制", "外部环境"];
+
+/// The grades of the rows of a register with a row for each type, and its findings of one code.
+fn long(rows: &[[&str; 5]], code: &str) -> (Vec<Option<usize>>, Vec<(u64, Option<usize>)>) {
+    let scheme = Scheme::builtin("enterprise-scoring").unwrap();
+    let mut all = vec![["部门", "岗位", "风险类型", "发生几率", "危害程度"]];
+    all.extend(rows);
+    let register = Register::read(&[scheme], &all).unwrap();
+    let of_code = register.findings.iter().filter(|found| found.code() == code);
+    let places = of_code.map(|found| (found.rows[0], found.column)).collect();
+    (register.entries.iter().map(|entry| entry.assessed_grade).collect(), places)
+}
+
+#[test]
+fn rows_that_do_not_say_their_post_are_graded_with_none() {
+    let post = |department, post, likelihood, severity| {
+        TYPES.map(|kind| [department, post, kind, likelihood, severity])
+    };
+    let rows = [post("甲", "会计", "0.1", "10"), post("乙", "科长", "0.8", "80")].concat();
+    let (grades, untold) = long(&rows, "post_not_told");
+    assert_eq!((&grades[..5], &grades[5..]), (&[Some(4); 5][..], &[Some(0); 5][..]));
+    assert_eq!(untold, []);
+
+    // As merged cells come from a file: only the first row of each says whose it is.
+    let mut merged = rows.clone();
+    for row in merged.iter_mut().enumerate().filter(|(place, _)| place % 5 != 0).map(|(_, r)| r) {
+        (row[0], row[1]) = ("", "");
+    }
+    let (grades, untold) = long(&merged, "post_not_told");
+    assert_eq!(grades, [None; 10]);
+    assert_eq!(untold, [3, 4, 5, 6, 8, 9, 10, 11].map(|row| (row, Some(1))));
+
+    // Two departments have an accountant each: where the department is left out, it may be either.
+    let mut same = [post("甲", "会计", "0.1", "10"), post("乙", "会计", "0.8", "80")].concat();
+    let (grades, _) = long(&same, "post_not_told");
+    assert_eq!((grades[0], grades[5]), (Some(4), Some(0)));
+    same[9][0] = "";
+    let (grades, untold) = long(&same, "post_not_told");
+    assert_eq!((grades[0], &grades[5..]), (Some(4), &[None; 5][..]));
+    assert_eq!(untold, [(11, Some(0))]);
+
+    // A leader has no department, which a dash says.
+    let led = [post("—", "局长", "0.8", "80"), post("甲", "会计", "0.1", "10")].concat();
+    let (grades, untold) = long(&led, "post_not_told");
+    assert_eq!((grades[0], grades[5], untold), (Some(0), Some(4), vec![]));
+    // Where no row names a department, none is hidden.
+    let (grades, untold) = long(&post("", "会计", "0.1", "10"), "post_not_told");
+    assert_eq!((grades[0], untold), (Some(4), vec![]));
+    let (grades, untold) = long(&post("", "", "0.1", "10"), "post_not_told");
+    assert_eq!((grades, untold.len()), (vec![None; 5], 5));
+}
+
+#[test]
+fn a_rating_left_out_is_named_in_its_row_where_it_matters() {
+    let rows = |likelihood: [&'static str; 5], severity: [&'static str; 5]| {
+        let row = |place: usize| ["", "会计", TYPES[place], likelihood[place], severity[place]];
+        [0, 1, 2, 3, 4].map(row)
+    };
+    // Whatever the fourth likelihood is, the mean stays in one band.
+    let settled = rows(["0.2", "0.8", "0.6", "", "0.2"], ["10", "60", "20", "10", "20"]);
+    assert_eq!(long(&settled, "grade_undetermined"), (vec![Some(3); 5], vec![]));
+    let open = rows(["0.2", "0.8", "0.6", "", "0.2"], ["10", "60", "20", "80", "20"]);
+    assert_eq!(long(&open, "grade_undetermined"), (vec![None; 5], vec![(5, None)]));
 }

@@ -61,7 +61,8 @@ def assess(
         The column in which each row names its scheme, by its id or its title in any language.
     date_column : str, optional
         The column with the day on which the scheme of the row must hold: days, moments, of which
-        the day counts, or texts such as ``2026-01-31``.
+        the day counts, or texts as registers write days: ``2026-01-31``, ``2026/1/31``,
+        ``2026.1.31``, ``20260131``, ``2026年1月31日``.
     columns : mapping, optional
         Which columns hold which facts: ``{"p1": "likelihood/moral", "power": "inner_power"}``.
         Without it, columns are told by their names: ids, labels and the headings that
@@ -138,6 +139,7 @@ def assess(
         ``no_table``; ``no_threads`` for fewer than one; ``fact_twice`` when `columns` names two
         columns for one fact; ``no_such_column`` and ``unsupported_type`` for a column that is not
         there or whose type no fact has; ``no_columns`` when no column holds a fact;
+        ``ambiguous_column`` when by their names two hold one fact and `columns` says nothing;
         ``column_exists`` when a column is called as one of verdicts; ``scheme`` when a scheme
         refuses, because it does not grade, say.
     TypeError

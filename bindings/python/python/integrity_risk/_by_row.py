@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from integrity_risk import _native
 from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._plan import OneScheme, Prepared, arrow_compute, one_batch, present, target
+from integrity_risk._wire import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,8 +84,12 @@ class RowSchemes:
         if day is None:
             bound = scheme.as_of is not None
             return (scheme, scheme) if bound else Problem("date_missing", self.date_column)
+        # A day is written in as many ways as in registers.
+        read = _native.read_date(well_formed(day))
+        if read is None:
+            return Problem("not_a_date", self.date_column)
         try:
-            return scheme.at(day), scheme
+            return scheme.at(read), scheme
         except IntegrityRiskError as error:
             code = error.code if error.code == "not_in_force" else "not_a_date"
             return Problem(code, self.date_column)
@@ -274,7 +279,9 @@ def _mapped(schemes: list[Scheme], names: list[str], asked: Asked) -> dict[Schem
     if asked.columns is None:
         return {
             scheme: [
-                one for one in _native.detect(scheme._handle, names) if one[1:] in _facts(scheme)
+                one
+                for one in _native.detect(scheme._handle, names, asked.lang)
+                if one[1:] in _facts(scheme)
             ]
             for scheme in schemes
         }

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Given: TypeAlias = "RegisterReading | Rows | Iterable[Json]"
 """What rows of facts may be handed in as."""
 
+Numbered: TypeAlias = "tuple[list[Any], list[int] | None]"
+"""What rows give, and their numbers, where they are those of a register or a table."""
+_PLACE = ("department", "post")
+"""The columns that tell the rows of one post from others."""
 _UNREAD = ("cross_reference", "other_scheme", "truncated", "unreadable")
 """Why a cell in which something stands says nothing that can be used."""
 _TYPE = "risk_type"
@@ -52,42 +56,61 @@ def facts(
     lang: str | None,
     *,
     pooled: bool,
-) -> list[Any]:
+) -> Numbered:
     """Give the facts of each row: those handed in, or those of a register or a table.
 
     Of a register with a row for each type of risk, each row has those of all rows of its post
-    where they are `pooled`, else its own.
+    where they are `pooled`, else its own: the rows must then be those of one post.
     """
     asked = _Asked(scheme, columns, lang)
     held = _held(rows, asked)
     if isinstance(held, list):
-        return held
+        return held, None
     inputs = scheme.inputs()
     types = {fact.id for fact in inputs if fact.per_type}
     if isinstance(held, _Table):
         mapped = _mapped(held.names, asked, types)
         if mapped is not None:
-            return [_of_cells(row, mapped) for row in held.rows]
+            if not pooled:
+                _refuse_several(_posts_of_table(held, asked), lang)
+            start = len(headings(held.names)) + 1
+            numbers = [*range(start, start + len(held.rows))]
+            return [_of_cells(row, mapped) for row in held.rows], numbers
         held = asked.read(held.cells())
-    return _pooled(held, types, {fact.id for fact in inputs}) if pooled else _points(held, types)
+    if held is not rows:
+        _refuse_ambiguous(held, {fact.id for fact in inputs}, lang)
+    numbers = [entry.row for entry in held.entries]
+    if pooled:
+        return _pooled(held, types, {fact.id for fact in inputs}), numbers
+    _refuse_several(map(_post_cells, held.entries), lang)
+    return _points(held, types), numbers
+
+
+def numbered(answer: Json, numbers: list[int] | None) -> Json:
+    """Give an answer about rows with the number of each, where they have some."""
+    if numbers is None:
+        return answer
+    rows = [{**row, "row": number} for row, number in zip(answer["rows"], numbers, strict=True)]
+    return {**answer, "rows": rows}
 
 
 def decided(
     rows: Given, scheme: Scheme, columns: Mapping[str, str] | None, lang: str | None
-) -> list[Any]:
+) -> Numbered:
     """Give the decided grade of each row: that of a review, or the declared one without any."""
     asked = _Asked(scheme, columns, lang)
     held = _held(rows, asked)
     if isinstance(held, list):
-        return held
+        return held, None
     if isinstance(held, RegisterReading):
-        return [_decided(entry, scheme) for entry in held.entries]
+        numbers = [entry.row for entry in held.entries]
+        return [_decided(entry, scheme) for entry in held.entries], numbers
     written = held.cells()
     reading = asked._replace(columns=_of_grades(held.names, columns)).read(written)
     entries = {entry.row: entry for entry in reading.entries}
     # A row that is no risk point is one of the table all the same.
-    numbers = range(reading.heading_last + 2, len(written) + 1)
-    return [_decided(entries.get(number), scheme) for number in numbers]
+    numbers = [*range(reading.heading_last + 2, len(written) + 1)]
+    return [_decided(entries.get(number), scheme) for number in numbers], numbers
 
 
 def _held(rows: Given, asked: _Asked) -> RegisterReading | _Table | list[Any]:
@@ -113,7 +136,39 @@ def _is_row_of_cells(row: object) -> bool:
     return not isinstance(row, (str, bytes, Mapping)) and hasattr(row, "__iter__")
 
 
+def _refuse_ambiguous(reading: RegisterReading, facts: set[str], lang: str | None) -> None:
+    """Refuse a register of which one of two columns would be read in silence."""
+    known = {column.header: column.meaning for column in reading.columns}
+    for finding in reading.findings:
+        if finding.code != "ambiguous_column":
+            continue
+        first, second = finding.details["first"], finding.details["second"]
+        meaning = known.get(first) or first
+        if meaning.partition("/")[0] in {*facts, _TYPE, *_PLACE} or first not in known:
+            values = {"meaning": meaning, "first": first, "second": second}
+            raise _native.refusal("ambiguous_column", values, lang)
+
+
+def _refuse_several(posts: Iterable[tuple[str, ...]], lang: str | None) -> None:
+    """Refuse rows that name more than one department or post: a blank cell names none."""
+    named = [*dict.fromkeys(posts)]
+    for said in zip(*named, strict=True):
+        if len({*filter(None, said)}) > 1:
+            known = ["/".join(filter(None, post)) for post in named if any(post)]
+            shown = ", ".join(known[:5]) + (f", … ({len(known)})" if len(known) > 5 else "")
+            raise _native.refusal("several_posts", {"posts": shown}, lang)
+
+
 # Of a table.
+
+
+def _posts_of_table(table: _Table, asked: _Asked) -> Iterable[tuple[str, ...]]:
+    """Give the department and the post of each row, of the columns that hold them by name."""
+    meant = _native.meanings(asked.scheme._handle, [str(name) for name in table.names])
+    places = [meant.index(column) for column in _PLACE if column in meant]
+    for row in table.rows:
+        cells = (row[place] for place in places)
+        yield tuple("" if is_nothing(cell) else str(cell).strip() for cell in cells)
 
 
 def _mapped(
@@ -125,7 +180,7 @@ def _mapped(
     """
     texts, scheme = [str(name) for name in names], asked.scheme
     if asked.columns is None:
-        mapped = _native.detect(scheme._handle, texts)
+        mapped = _native.detect(scheme._handle, texts, asked.lang)
     else:
         mapped = [target(column, fact) for column, fact in asked.columns.items()]
     if not mapped:
@@ -210,11 +265,14 @@ def _pooled(reading: RegisterReading, types: set[str], known: set[str]) -> list[
         return every
     posts: dict[object, dict[str, Any]] = {}
     twice: set[tuple[object, str]] = set()
+    # Rows of which reading cannot tell the post are left to themselves as well.
+    found = (one for one in reading.findings if one.code == "post_not_told")
+    alone = {row for one in found for row in one.rows}
     for entry, own in zip(reading.entries, every, strict=True):
         if _TYPE not in known:
             own.pop(_TYPE, None)
         kind, post = entry.risk_type.id, posts.setdefault(_post(entry), {})
-        if kind is None or entry._unread:
+        if kind is None or entry._unread or entry.row in alone:
             continue
         for fact in types & own.keys():
             if kind in post.get(fact, ()):
@@ -223,7 +281,7 @@ def _pooled(reading: RegisterReading, types: set[str], known: set[str]) -> list[
     # Of a post with two rows of one type no facts say it all: they stay as they are, for the
     # core to refuse.
     return [
-        _together(own, entry, posts[_post(entry)], types)
+        _together(own, entry, {} if entry.row in alone else posts[_post(entry)], types)
         if not any((_post(entry), fact) in twice for fact in types)
         else own
         for entry, own in zip(reading.entries, every, strict=True)
@@ -232,9 +290,12 @@ def _pooled(reading: RegisterReading, types: set[str], known: set[str]) -> list[
 
 def _post(entry: RegisterEntry) -> tuple[str, ...]:
     """Give what tells the rows of one post from others, as reading tells them."""
-    cells = (entry.cells.get(column) for column in ("department", "post"))
-    said = ("" if cell is None or cell.missing else cell.raw.strip() for cell in cells)
-    return (entry.scheme, *said)
+    return (entry.scheme, *_post_cells(entry))
+
+
+def _post_cells(entry: RegisterEntry) -> tuple[str, ...]:
+    cells = (entry.cells.get(column) for column in _PLACE)
+    return tuple("" if cell is None or cell.missing else cell.raw.strip() for cell in cells)
 
 
 def _together(own: Json, entry: RegisterEntry, post: Json, types: set[str]) -> Json:

@@ -24,6 +24,8 @@ __all__ = [
     "detect",
     "functions",
     "is_blank",
+    "meanings",
+    "read_date",
     "read_rows",
     "refusal",
     "taxonomy",
@@ -228,7 +230,9 @@ def codes() -> list[tuple[str, list[str]]]:
     The words of a scheme's sections, which have codes and no labels.
     """
 
-def detect(scheme: Scheme, names: list[str]) -> list[tuple[str, str, str | None]]:
+def detect(
+    scheme: Scheme, names: list[str], lang: str | None = None
+) -> list[tuple[str, str, str | None]]:
     """
     The columns known by their names to hold facts.
     """
@@ -241,6 +245,16 @@ def functions() -> list[str]:
 def is_blank(text: str) -> bool:
     """
     Whether a cell says nothing.
+    """
+
+def meanings(scheme: Scheme, headings: list[str]) -> list[str | None]:
+    """
+    What the headings of a register mean: the code of a column, a fact, `fact/type`, or nothing.
+    """
+
+def read_date(text: str) -> str | None:
+    """
+    A day as registers write it, as `2026-01-31`; none for what is no day.
     """
 
 def read_rows(

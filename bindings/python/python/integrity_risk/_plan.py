@@ -136,7 +136,7 @@ class Prepared:
 def _mapped(scheme: Scheme, names: list[str], asked: Asked) -> Mapped:
     asked.refuse_taken(names)
     if asked.columns is None:
-        mapped = _native.detect(scheme._handle, names)
+        mapped = _native.detect(scheme._handle, names, asked.lang)
     else:
         mapped = [target(column, fact) for column, fact in asked.columns.items()]
     if not mapped:

@@ -12,14 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypedDict, cast
 
 from integrity_risk import _native
+from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._frozen import FrozenDict, frozen
 from integrity_risk._plan import once
 from integrity_risk._results import SchemeRef
-from integrity_risk._tables import headed, is_nothing, is_null
-from integrity_risk._wire import Day, as_moments, day_text
+from integrity_risk._tables import headed, is_nothing
+from integrity_risk._wire import Day, as_moments, day_text, is_null
 
 if TYPE_CHECKING:
     from integrity_risk._scheme import Scheme
@@ -322,6 +323,8 @@ class RegisterFile:
         Its rows.
     findings : tuple of RegisterFinding
         What the file itself has wrong, such as cells that were cut off.
+    path : str or None
+        The file, as it was named.
 
     Examples
     --------
@@ -337,6 +340,7 @@ class RegisterFile:
     rows: tuple[FileRow, ...]
     findings: tuple[RegisterFinding, ...]
     sheets: tuple[str, ...] = ()
+    path: str | None = None
 
 
 def read_file(
@@ -370,7 +374,8 @@ def read_file(
     ------
     IntegrityRiskError
         A file that is not there or no table, a sheet it has not, an unknown encoding, and what
-        is larger than the limits.
+        is larger than the limits. Its ``path`` is the file as named, with the row and the column
+        where these are known, as in ``register.csv:3``.
 
     Examples
     --------
@@ -388,6 +393,7 @@ def read_file(
         rows=tuple(FileRow(row, tuple(cells), tuple(cut)) for row, cells, cut in rows),
         findings=tuple(map(_of_file, json.loads(findings))),
         sheets=tuple(sheets),
+        path=str(fspath(path)),
     )
 
 
@@ -584,6 +590,23 @@ def regraded(regrading: Regrading | Json | None) -> Json | None:
 def opened(rows: Rows, lang: str | None) -> Rows:
     """Give the rows of a file that is named; rows as they are."""
     return read_file(rows, lang=lang) if isinstance(rows, (str, PathLike)) else rows
+
+
+def in_file(
+    error: IntegrityRiskError, files: Mapping[str, Rows | None], lang: str | None
+) -> IntegrityRiskError:
+    """Give a refusal of rows in which no headings are found, with the file and the sheet.
+
+    `files` are rows by their places in the request.
+    """
+    file = files.get(error.path.removeprefix("/"))
+    if error.code != "no_headings" or not isinstance(file, RegisterFile) or file.path is None:
+        return error
+    if not file.sheets:
+        return IntegrityRiskError(error.code, file.path, error.message, error.details)
+    known = {"file": file.path, "sheet": file.source or "", "known": ", ".join(file.sheets)}
+    named = cast("IntegrityRiskError", _native.refusal("no_headings", known, lang))
+    return IntegrityRiskError(named.code, file.path, named.message, named.details)
 
 
 def cells(rows: Rows, lang: str | None = None) -> list[Any]:

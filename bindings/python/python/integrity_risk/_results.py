@@ -543,6 +543,9 @@ def _said(outcome: Verdict | Supervisors | DueWarning | Answers) -> str:
 class PostDecision:
     """The grade of a post, and of each of its points.
 
+    Where the points are scored together and that stays open, ``outcome.missing`` are the facts
+    of the points that are not known, and ``missing_types`` the types of which there is no point.
+
     Examples
     --------
     >>> import integrity_risk as ir
@@ -1067,7 +1070,10 @@ def post(json: Json) -> PostDecision:
     """Read the grade of a post."""
     points = tuple(verdict(point) for point in json["points"])
     return PostDecision(
-        verdict(json["outcome"]), points, tuple(json["missing_types"]), rule(json["rule"])
+        verdict(json["outcome"], missing_facts(json.get("missing", ()))),
+        points,
+        tuple(json["missing_types"]),
+        rule(json["rule"]),
     )
 
 

@@ -22,6 +22,7 @@ from integrity_risk import (
     _template,
     _warnings,
 )
+from integrity_risk._errors import IntegrityRiskError
 from integrity_risk._frozen import frozen
 from integrity_risk._results import (
     Answers,
@@ -752,7 +753,7 @@ class Scheme:
         """
         rows = _register.opened(rows, lang)
         request = _register.asked(rows, columns, facts, schemes, beside, lang, unmasked=unmasked)
-        json = self._ask("register_read", lang, **request)
+        json = self._ask_of("register_read", lang, request, rows=rows)
         return _register.reading(json, rows, request["rows"], self)
 
     def check_register(
@@ -813,7 +814,8 @@ class Scheme:
             regrading=_register.regraded(regrading),
             unmasked=unmasked,
         )
-        return _register.check(self._ask("register_check", lang, **request), rows)
+        files = {"rows": rows, "previous_rows": previous, "other_rows": other}
+        return _register.check(self._ask_of("register_check", lang, request, **files), rows)
 
     def compare_registers(
         self,
@@ -847,11 +849,13 @@ class Scheme:
         >>> Scheme.builtin("standard").compare_registers(after, before).counts["added"]
         1
         """
+        rows, previous = _register.opened(rows, lang), _register.opened(previous, lang)
         earlier = _register.cells(previous, lang)
         request = _register.asked(
             rows, columns, facts, schemes, beside, lang, previous_rows=earlier
         )
-        return _register.comparison(self._ask("register_compare", lang, **request))
+        files = {"rows": rows, "previous_rows": previous}
+        return _register.comparison(self._ask_of("register_compare", lang, request, **files))
 
     def report_register(
         self,
@@ -979,8 +983,9 @@ class Scheme:
         >>> "空白用印" in Scheme.builtin("standard").control_map(rows, "用印")
         True
         """
+        rows = _register.opened(rows, lang)
         request = _register.asked(rows, columns, facts, schemes, beside, lang, process=process)
-        return SvgDrawing(self._ask("control_map", lang, **request)["svg"])
+        return SvgDrawing(self._ask_of("control_map", lang, request, rows=rows)["svg"])
 
     def processes(
         self,
@@ -1012,8 +1017,9 @@ class Scheme:
         >>> Scheme.builtin("standard").processes(rows)
         ('用印',)
         """
+        rows = _register.opened(rows, lang)
         request = _register.asked(rows, columns, facts, schemes, beside, lang)
-        return tuple(self._ask("control_map", lang, **request)["processes"])
+        return tuple(self._ask_of("control_map", lang, request, rows=rows)["processes"])
 
     def _report(
         self,
@@ -1026,8 +1032,11 @@ class Scheme:
         unmasked: bool,
         lang: str | None,
     ) -> Any:
+        rows = _register.opened(given[0], lang)
+        previous = None if previous is None else _register.opened(previous, lang)
         request = _register.asked(
-            *given,
+            rows,
+            *given[1:],
             format=format,
             previous_rows=None if previous is None else _register.cells(previous, lang),
             basis=basis,
@@ -1035,7 +1044,8 @@ class Scheme:
             date=None if date is None else day_text(date),
             unmasked=unmasked,
         )
-        return self._ask("register_report", lang, **request)
+        files = {"rows": rows, "previous_rows": previous}
+        return self._ask_of("register_report", lang, request, **files)
 
     def demands(self, lang: str | None = None) -> tuple[CoverageDemand, ...]:
         """Give what must have what, which `coverage` looks at.
@@ -1531,8 +1541,9 @@ class Scheme:
         ------
         IntegrityRiskError
             As for `diff`; ``no_columns`` for a table in which no column holds a fact,
-            ``no_such_column`` and ``fact_twice`` for `columns`; for rows of cells and a file as
-            for `read_register`.
+            ``ambiguous_column`` for two that by their names hold the same where `columns` does
+            not say which, ``no_such_column`` and ``fact_twice`` for `columns`; for rows of cells
+            and a file as for `read_register`.
         TypeError
             `columns` for rows that have none.
 
@@ -1542,12 +1553,19 @@ class Scheme:
         >>> rows = [{"risk_type": "duty", "inner_power": "much"}]
         >>> standard.impact(handbook, rows)["changes"]
         {'same': 1}
+
+        Of a register or a table each row has its number as `read_register` counts it:
+
+        >>> rows = [["岗位", "风险类型", "内部权力"], ["会计", "岗位职责", "较多"]]
+        >>> standard.impact(handbook, rows)["rows"][0]["row"]
+        2
         """
-        own: dict[str, Any] = {"rows": _facts.facts(rows, self, columns, lang, pooled=True)}
+        facts, numbers = _facts.facts(rows, self, columns, lang, pooled=True)
+        own: dict[str, Any] = {"rows": facts}
         if grades is not None:
             own["grades"] = dict(grades)
         answer = self._ask("impact", lang, as_of, **_beside(other), **own)
-        return cast("FrozenDict[str, Any]", frozen(answer))
+        return cast("FrozenDict[str, Any]", frozen(_facts.numbered(answer, numbers)))
 
     def recheck(
         self, decisions: Iterable[Decision[Any] | Mapping[str, Any]], *, lang: str | None = None
@@ -1632,10 +1650,11 @@ class Scheme:
         [('high', 'one'), ('low', 'three')]
         """
         own: dict[str, Any] = {"plan": dict(plan)}
+        numbers: list[int] | None = None
         if rows is not None:
-            own["rows"] = _facts.decided(rows, self, columns, lang)
+            own["rows"], numbers = _facts.decided(rows, self, columns, lang)
         answer = self._ask("migrate", lang, as_of, **_beside(other), **own)
-        return cast("FrozenDict[str, Any]", frozen(answer))
+        return cast("FrozenDict[str, Any]", frozen(_facts.numbered(answer, numbers)))
 
     def grade_post(
         self,
@@ -1659,7 +1678,9 @@ class Scheme:
         Raises
         ------
         IntegrityRiskError
-            ``no_points`` without a point; for facts as for `grade`, for tables as for `impact`.
+            ``no_points`` without a point; ``several_posts`` for a register or a table whose
+            departments or posts are more than one; for facts as for `grade`, for tables as for
+            `impact`.
 
         Examples
         --------
@@ -1667,7 +1688,7 @@ class Scheme:
         >>> Scheme.builtin("standard").grade_post(points).outcome.risk_grade
         <RiskGrade.HIGH: 'high'>
         """
-        facts = _facts.facts(points, self, columns, lang, pooled=False)
+        facts, _ = _facts.facts(points, self, columns, lang, pooled=False)
         return _results.post(self._ask("grade_post", lang, as_of, points=facts))
 
     def required_types(
@@ -2179,6 +2200,15 @@ class Scheme:
             request["as_of"] = day_text(as_of)
         return ask(self._handle.call, function, request)
 
+    def _ask_of(
+        self, function: str, lang: str | None, request: dict[str, Any], **files: Rows | None
+    ) -> Any:
+        """Ask about registers; what is refused of one names its file and its sheet."""
+        try:
+            return self._ask(function, lang, **request)
+        except IntegrityRiskError as error:
+            raise _register.in_file(error, files, lang) from None
+
     def _decide(
         self,
         functions: tuple[str, str],
@@ -2266,6 +2296,8 @@ def schemes(lang: str | None = None) -> tuple[FrozenDict[str, str], ...]:
 def _merged(given: Facts | None, facts: Facts) -> Facts:
     if given is None:
         return facts
+    if not isinstance(given, Mapping):
+        return given  # for the core to refuse
     twice = given.keys() & facts.keys()
     if twice:
         raise TypeError(f"given twice: {', '.join(sorted(map(str, twice)))}")

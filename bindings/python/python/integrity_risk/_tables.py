@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from integrity_risk import _native
 from integrity_risk._plan import ArrowStream
-from integrity_risk._wire import well_formed
+from integrity_risk._wire import is_null, well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,11 +45,6 @@ def headed(table: Any) -> tuple[list[Any], Iterable[tuple[Any, ...]]] | None:
         columns = [column.to_pylist() for column in whole.columns]
         return whole.column_names, zip(*columns, strict=True)
     return None
-
-
-def is_null(cell: object) -> bool:
-    """Whether a cell is none, or what pandas and numpy have for it."""
-    return cell is None or type(cell).__name__ in ("NAType", "NaTType", "MaskedConstant")
 
 
 def is_nothing(cell: object) -> bool:

@@ -104,8 +104,16 @@ def _finite(value: object) -> object:
     return value
 
 
+def is_null(value: object) -> bool:
+    """Whether a value is none, or what pandas and numpy have for it."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType", "MaskedConstant")
+
+
 def _plain(value: object) -> object:
     """Give what `json` does not know: exact numbers, sets, days, numpy's scalars and arrays."""
+    if is_null(value):
+        # What pandas has for nothing by its name, as NaN is: for the core to refuse with its place.
+        return None if type(value).__name__ == "MaskedConstant" else str(value)
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, Decimal):

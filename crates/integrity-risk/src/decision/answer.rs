@@ -224,7 +224,7 @@ impl<'s, V> Decision<'s, V> {
         answer::Decision {
             outcome,
             reasons: self.reasons.iter().map(|r| self.reason_answer(r, language)).collect(),
-            missing: self.missing.iter().map(|m| self.missing_answer(*m, language)).collect(),
+            missing: self.missing.iter().map(|fact| fact.answer(scheme, language)).collect(),
             exact: self.exact,
             near_misses: self.near_misses.iter().map(|m| self.near_miss_answer(m)).collect(),
             near_misses_complete: self.near_misses_complete,
@@ -263,13 +263,6 @@ impl<'s, V> Decision<'s, V> {
         self.question.ruling_id(&self.scheme.model, ruling)
     }
 
-    fn missing_answer(&self, missing: MissingFact, language: Language) -> answer::MissingFact<'s> {
-        answer::MissingFact {
-            fact: slot_name(self.scheme, missing.slot),
-            label: missing.fact(self.scheme).map(|fact| fact.label.get(language)),
-        }
-    }
-
     fn near_miss_answer(&self, miss: &NearMiss) -> answer::NearMiss<'s> {
         let change = |change: &Change| answer::Change {
             fact: slot_name(self.scheme, change.slot),
@@ -284,12 +277,26 @@ impl<'s, V> Decision<'s, V> {
     }
 }
 
+impl MissingFact {
+    fn answer(self, scheme: &Scheme, language: Language) -> answer::MissingFact<'_> {
+        answer::MissingFact {
+            fact: slot_name(scheme, self.slot),
+            label: self.fact(scheme).map(|fact| fact.label.get(language)),
+        }
+    }
+}
+
 impl PostDecision<'_> {
-    pub(crate) fn answer(&self, language: Language) -> answer::PostDecision<'_> {
+    pub(crate) fn answer<'a>(
+        &'a self,
+        scheme: &'a Scheme,
+        language: Language,
+    ) -> answer::PostDecision<'a> {
         answer::PostDecision {
             outcome: self.outcome.grade_answer(language),
             points: self.points.iter().map(|point| point.grade_answer(language)).collect(),
             missing_types: self.missing_types.iter().map(|kind| &*kind.id).collect(),
+            missing: self.missing.iter().map(|fact| fact.answer(scheme, language)).collect(),
             rule: self.rule.map(|rule| rule.answer(language)),
         }
     }

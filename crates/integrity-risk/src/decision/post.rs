@@ -1,12 +1,15 @@
 //! A post from its risk points.
 
+use std::collections::BTreeSet;
+
 use crate::cells::{Cell, Cells};
-use crate::decision::completions::Settled;
+use crate::decision::completions::{Settled, settle};
+use crate::decision::explain::MissingFact;
 use crate::decision::outcome::{Outcome, Verdict};
 use crate::decision::question::Question;
 use crate::error::{Error, ErrorKind};
 use crate::facts::{Facts, TYPE_KEY};
-use crate::ladder::{Method, Ruled, Ruling, Score};
+use crate::ladder::{Method, Ruled, Ruling, Score, TrackResult};
 use crate::path::Path;
 use crate::scheme::items::Grading;
 use crate::scheme::{KindOfRisk, Rule, Scheme};
@@ -40,6 +43,9 @@ pub struct PostDecision<'s> {
     pub points: Vec<Outcome<Verdict<'s>>>,
     /// Types of risk of which a point is needed and none is there.
     pub missing_types: Vec<&'s KindOfRisk>,
+    /// Where the points are scored together and what they come to is open: the facts of the
+    /// points that are not known, by the order of the form.
+    pub missing: Vec<MissingFact>,
     /// How the post follows from its points, where a rule says.
     pub rule: Option<&'s Rule>,
 }
@@ -91,8 +97,9 @@ impl Scheme {
             Some(_) => self.worst_point(grading, points),
             None => {
                 let points = self.each_point(points)?;
-                let (outcome, missing_types) = (Outcome::Unprovided, Vec::new());
-                Ok(PostDecision { outcome, points, missing_types, rule: None })
+                let outcome = Outcome::Unprovided;
+                let (missing_types, missing) = (Vec::new(), Vec::new());
+                Ok(PostDecision { outcome, points, missing_types, missing, rule: None })
             }
         }
     }
@@ -127,7 +134,8 @@ impl Scheme {
             Some(verdict) if !some("unprovided") => Outcome::Determined(verdict),
             _ => Outcome::Unprovided,
         };
-        Ok(PostDecision { outcome, points, missing_types: Vec::new(), rule: self.points_rule() })
+        let (missing_types, missing) = (Vec::new(), Vec::new());
+        Ok(PostDecision { outcome, points, missing_types, missing, rule: self.points_rule() })
     }
 
     fn pooled<'s>(
@@ -147,9 +155,10 @@ impl Scheme {
             pool.add(facts).map_err(|error| error.within(Path::root().index(index)))?;
         }
         let missing_types = pool.missing_types();
-        let ruled = if missing_types.is_empty() { pool.ruled() } else { None };
-        let outcome = self.verdict(ruled.map_or(Settled::Open, Settled::One));
-        Ok(PostDecision { outcome, points: Vec::new(), missing_types, rule: self.points_rule() })
+        let settled = if missing_types.is_empty() { pool.settled() } else { Settled::Open };
+        let missing = if settled == Settled::Open { pool.missing() } else { Vec::new() };
+        let (outcome, rule) = (self.verdict(settled), self.points_rule());
+        Ok(PostDecision { outcome, points: Vec::new(), missing_types, missing, rule })
     }
 }
 
@@ -181,19 +190,94 @@ impl<'s> Pool<'s> {
         types.filter(|(place, _)| !found(*place)).map(|(_, kind)| kind).collect()
     }
 
-    fn ruled(&self) -> Option<Ruled> {
-        let score = self.score?;
-        let known = |(cells, items): &(Cells, Vec<usize>)| {
-            items
-                .iter()
-                .filter_map(|item| score.items.get(*item))
-                .all(|item| item.factors.iter().all(|(slot, _)| cells.get(*slot) != Cell::UNKNOWN))
-        };
-        if !self.points.iter().all(known) {
-            return None;
-        }
+    /// What every completion of the points gives, if it is one thing.
+    fn settled(&self) -> Settled {
+        let Some(score) = self.score else { return Settled::Open };
+        let model = &self.scheme.model;
         let points = self.points.iter().map(|(cells, items)| (cells, items.as_slice()));
-        let unbanded = Ruled { ruling: Ruling::UNPROVIDED, rule: None, score: None };
-        Some(score.pooled(points, &self.scheme.model).unwrap_or(unbanded))
+        match score.pooled_result(points, model) {
+            Some(TrackResult::Gives(ruled)) => Settled::One(ruled),
+            Some(TrackResult::Nothing) => {
+                Settled::One(Ruled { ruling: Ruling::UNPROVIDED, rule: None, score: None })
+            }
+            // Between the least and the greatest total there may be one that nothing comes to.
+            _ => self
+                .side_by_side()
+                .map_or(Settled::Open, |mut cells| settle(model, Question::Grade, &mut cells)),
+        }
+    }
+
+    /// The points as one row, where there is one of each type.
+    fn side_by_side(&self) -> Option<Cells> {
+        let mut row = Cells::unknown(self.scheme.model.slots.len());
+        for (place, _) in self.scheme.types().iter().enumerate() {
+            let mut of_type = self.points.iter().filter(|(_, items)| items.contains(&place));
+            let (cells, _) = of_type.next().filter(|_| of_type.next().is_none())?;
+            for slot in self.factors(place) {
+                row.set(slot, cells.get(slot));
+            }
+        }
+        Some(row)
+    }
+
+    /// The slots of what a point of a type is scored by.
+    fn factors(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        let item = self.score.and_then(|score| score.items.get(place));
+        item.into_iter().flat_map(|item| item.factors.iter().map(|(slot, _)| *slot))
+    }
+
+    fn missing(&self) -> Vec<MissingFact> {
+        let open = self.points.iter().flat_map(|(cells, items)| {
+            let slots = items.iter().flat_map(|item| self.factors(*item));
+            slots.filter(|slot| cells.get(*slot) == Cell::UNKNOWN)
+        });
+        let slots: BTreeSet<usize> = open.collect();
+        slots.into_iter().map(|slot| MissingFact { slot }).collect()
+    }
+}
+
+#[cfg(all(test, feature = "builtin"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TYPES: [&str; 5] = ["moral", "duty", "process", "institution", "environment"];
+    const LIKELIHOOD: [f64; 5] = [0.1, 0.2, 0.4, 0.6, 0.8];
+    const SEVERITY: [i64; 5] = [10, 20, 40, 60, 80];
+
+    proptest! {
+        /// A row for each type says what one row with all of them says, what is blank included.
+        #[test]
+        fn points_one_of_each_type_are_a_row_with_all(
+            ratings in prop::array::uniform5((0_usize..7, 0_usize..7)),
+        ) {
+            let scheme = Scheme::builtin("enterprise-scoring").unwrap();
+            let (mut points, mut row) = (Vec::new(), serde_json::Map::new());
+            for (kind, (likelihood, severity)) in TYPES.iter().zip(ratings) {
+                let mut point = Facts::new().choice(TYPE_KEY, kind);
+                let mut put = |fact: &str, value: serde_json::Value| {
+                    let all = row.entry(fact).or_insert_with(|| serde_json::json!({}));
+                    all[kind] = value;
+                };
+                if let Some(value) = LIKELIHOOD.get(likelihood) {
+                    point = point.number("likelihood", *value);
+                    put("likelihood", serde_json::json!(value));
+                }
+                if let Some(value) = SEVERITY.get(severity) {
+                    point = point.integer("severity", *value);
+                    put("severity", serde_json::json!(value));
+                }
+                points.push(point);
+            }
+            let post = scheme.grade_post(&points).unwrap();
+            let whole = Facts::from_json(&serde_json::Value::from(row).to_string()).unwrap();
+            let whole = scheme.grade(&whole).unwrap();
+            let grade = |outcome: &Outcome<Verdict<'_>>| {
+                let verdict = outcome.verdict();
+                (outcome.code(), verdict.map(|of| of.grade.id.clone()), verdict.map(|of| of.score))
+            };
+            prop_assert_eq!(grade(&post.outcome), grade(&whole));
+            prop_assert_eq!(post.missing.is_empty(), post.outcome.code() != "undetermined");
+        }
     }
 }

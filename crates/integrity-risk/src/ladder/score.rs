@@ -82,6 +82,28 @@ impl Span {
     }
 }
 
+/// The least and the greatest score that several points can come to together.
+#[derive(Clone, Copy)]
+struct Pooled {
+    low: Exact,
+    high: Exact,
+    /// Whether one of them may turn out not to be rated at all.
+    unsure: bool,
+    /// Whether what one of them comes to is not known.
+    open: bool,
+}
+
+impl Pooled {
+    fn and(self, other: Self, across: Across) -> Option<Self> {
+        let (low, high) = match across {
+            Across::Max => (self.low.max(other.low), self.high.max(other.high)),
+            Across::Mean | Across::Sum => (self.low.plus(other.low)?, self.high.plus(other.high)?),
+        };
+        let (unsure, open) = (self.unsure || other.unsure, self.open || other.open);
+        Some(Self { low, high, unsure, open })
+    }
+}
+
 impl Score {
     /// What the total gives; none while that is open.
     pub(crate) fn result(&self, model: &Model, cells: &Cells) -> Option<TrackResult> {
@@ -152,36 +174,71 @@ impl Score {
     }
 
     /// One score over the items of several points, each with cells of its own.
-    /// Mean and sum run over every item of every point.
+    /// Mean and sum run over every item of every point. None while an item is open, where one
+    /// is not rated, and in no band.
     pub(crate) fn pooled<'c>(
         &self,
         points: impl Iterator<Item = (&'c Cells, &'c [usize])>,
         model: &Model,
     ) -> Option<Ruled> {
+        let total = self.pooled_total(points, model).filter(|total| !total.open)?;
+        let band = self.band_of(total.low)?;
+        Some(given(band, Some(total.low)))
+    }
+
+    /// The same, told apart: nothing where it is not rated or in no band, none while it is
+    /// open. It is not open where every total that it can come to gives one answer.
+    pub(crate) fn pooled_result<'c>(
+        &self,
+        points: impl Iterator<Item = (&'c Cells, &'c [usize])>,
+        model: &Model,
+    ) -> Option<TrackResult> {
+        let Some(Pooled { low, high, unsure, .. }) = self.pooled_total(points, model) else {
+            return Some(TrackResult::Nothing);
+        };
+        if unsure {
+            return None;
+        }
+        if low == high {
+            let band = self.band_of(low).map(|band| given(band, Some(low)));
+            return Some(band.map_or(TrackResult::Nothing, TrackResult::Gives));
+        }
+        let place = |score| self.bands.iter().position(|band| band.holds(score));
+        let between = self.bands.get(place(low)?..=place(high)?)?;
+        let band = between.first()?;
+        // A score of many points may lie between two totals of one row.
+        let whole = between.iter().zip(between.iter().skip(1)).all(|(a, b)| a.adjoins(b));
+        let one = whole && between.iter().all(|other| other.ruling == band.ruling);
+        one.then_some(TrackResult::Gives(given(band, None)))
+    }
+
+    /// What the items of several points can come to; none where one of them is not rated.
+    fn pooled_total<'c>(
+        &self,
+        points: impl Iterator<Item = (&'c Cells, &'c [usize])>,
+        model: &Model,
+    ) -> Option<Pooled> {
         let mut count = 0_i64;
-        let mut total: Option<Exact> = None;
+        let mut pooled: Option<Pooled> = None;
         for (cells, items) in points {
             for index in items {
                 let item = self.item(self.items.get(*index)?, model, cells)?;
-                if item.low != item.high {
-                    return None;
-                }
                 count += 1;
-                let value = Exact::ratio(item.low, self.item_denominator())?;
-                total = Some(match total {
-                    None => value,
-                    Some(total) if self.across == Across::Max => total.max(value),
-                    Some(total) => total.plus(value)?,
+                let value = |scaled| Exact::ratio(scaled, self.item_denominator());
+                let (low, high) = (value(item.low)?, value(item.high)?);
+                let item = Pooled { low, high, unsure: item.unsure, open: low != high };
+                pooled = Some(match pooled {
+                    None => item,
+                    Some(total) => total.and(item, self.across)?,
                 });
             }
         }
-        let total = total?;
-        let score = match self.across {
-            Across::Mean => total.times(Exact::ratio(1, count)?)?,
-            Across::Sum | Across::Max => total,
+        let total = pooled?;
+        let share = match self.across {
+            Across::Mean => Exact::ratio(1, count)?,
+            Across::Sum | Across::Max => return Some(total),
         };
-        let band = self.band_of(score)?;
-        Some(given(band, Some(score)))
+        Some(Pooled { low: total.low.times(share)?, high: total.high.times(share)?, ..total })
     }
 
     /// What one item comes to, as the bands read it; none while that is open.
@@ -236,6 +293,12 @@ impl Band {
         let above = self.from.is_none_or(|(from, ends)| score > from || (ends && score == from));
         let below = self.to.is_none_or(|(to, ends)| score < to || (ends && score == to));
         above && below
+    }
+
+    /// Whether no score at all lies between this band and the next.
+    fn adjoins(&self, next: &Self) -> bool {
+        let limits = self.to.zip(next.from);
+        limits.is_some_and(|((to, ends), (from, begins))| to == from && (ends || begins))
     }
 }
 

@@ -4,9 +4,18 @@ use chrono::NaiveDate;
 
 use crate::scheme::label::fold_width;
 
-/// A day: `2026-01-31`, `2026/1/31`, `2026.1.31`, `20260131`, `2026年1月31日`. A
+/// A day as registers write it: `2026-01-31`, `2026/1/31`, `2026.1.31`, `20260131`, `2026年1月31日`. A
 /// time after it is left aside; a day that does not exist is none.
-pub(crate) fn read_date(text: &str) -> Option<NaiveDate> {
+///
+/// # Examples
+///
+/// ```
+/// use integrity_risk::register::read_date;
+///
+/// assert_eq!(read_date("2026年1月31日"), read_date("2026-01-31"));
+/// assert_eq!(read_date("2026-02-30"), None);
+/// ```
+pub fn read_date(text: &str) -> Option<NaiveDate> {
     let folded = fold_width(text.trim());
     let day = folded.split(['T', ' ']).next().unwrap_or_default();
     let parts: Vec<&str> = day

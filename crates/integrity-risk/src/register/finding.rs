@@ -51,6 +51,11 @@ crate::messages! {
             "this row is a total (`{text}`) and no risk point; it is kept for reconciliation and counted as none",
             "本行是合计（“{text}”），不是风险点；只用于核对，不计入",
             "本列是合計（「{text}」），不是風險點；只用於核對，不計入";
+        /// A row that is a note: who filled the register in, who signs, what was remarked.
+        NoteRow { text } = "note_row",
+            "this row is a note (`{text}`) and no risk point; it is left out",
+            "本行是附注（“{text}”），不是风险点，不计入",
+            "本列是附註（「{text}」），不是風險點，不計入";
         /// A row that repeats the headings.
         HeadingRow {} = "heading_row",
             "this row repeats the headings; it is no risk point and is left out",
@@ -76,6 +81,11 @@ crate::messages! {
             "the facts of this row leave its grade open; what still matters: {missing}; fill it in",
             "按本行事实尚不能定级；还缺：{missing}；请补填",
             "按本列事實尚不能定級；還缺：{missing}；請補填";
+        /// The row of a post graded from several rows does not say which post it is.
+        PostNotTold { column: Worded, why: MissingPhrase } = "post_not_told",
+            "`{column}` gives no value: {why}; a post is graded from all of its rows, and which post this row belongs to cannot be told, so it is graded with none; write it in every row, or have merged cells filled",
+            "“{column}”没有可用的内容：{why}；岗位按其全部各行定级，而本行属于哪个岗位无从得知，因此不参与定级；请在每一行写明，合并单元格请选择填充",
+            "「{column}」沒有可用的內容：{why}；崗位按其全部各列定級，而本列屬於哪個崗位無從得知，因此不參與定級；請在每一列寫明，合併儲存格請選擇填充";
         /// The register has none of the facts a grade rests on.
         GradesNotAssessed { facts: Worded } = "grades_not_assessed",
             "the register has no column with the facts a grade rests on ({facts}), so that no grade is assessed and those it states are taken as they are; add the columns to have them assessed",

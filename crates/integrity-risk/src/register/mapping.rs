@@ -116,6 +116,20 @@ impl Mapping {
         &self.columns
     }
 
+    /// Columns of one meaning: the place of the one that is read, and that of another.
+    ///
+    /// ```
+    /// use integrity_risk::Scheme;
+    /// use integrity_risk::register::Mapping;
+    ///
+    /// let mapping = Mapping::detect(&Scheme::builtin("standard")?, &["风险类型", "风险类别"]);
+    /// assert_eq!(mapping.ambiguous(), [(0, 1)]);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn ambiguous(&self) -> &[(usize, usize)] {
+        &self.ambiguous
+    }
+
     /// The place of a column that is no fact.
     ///
     /// ```

@@ -13,7 +13,9 @@ use crate::register::finding::{RegisterFault, RegisterFinding};
 use crate::register::heading::Heading;
 use crate::register::mapping::{Mapping, Meaning};
 use crate::register::missing::{Missing, Reading};
+use crate::register::note::note_of_row;
 use crate::register::numbered::NumberedText;
+use crate::register::posts::PostsTold;
 use crate::register::read::{Beside, ReadingOptions, Register, column_word};
 use crate::register::total::is_total;
 use crate::scheme::items::place_of;
@@ -115,7 +117,7 @@ impl<'s> RegisterReader<'s> {
 
     /// Reads a row, given its number in the file, how many cells it has and the
     /// cells themselves. None for a row that is no risk point: a total, the
-    /// headings once more, or a row that says nothing; a finding names it.
+    /// headings once more, a note, or a row that says nothing; a finding names it.
     ///
     /// # Examples
     ///
@@ -127,7 +129,7 @@ impl<'s> RegisterReader<'s> {
         cell: impl Fn(usize) -> &'r str,
         findings: &mut Vec<RegisterFinding>,
     ) -> Option<Entry> {
-        let kind = self.kind_of_row(&cell);
+        let kind = self.kind_of_row(length, &cell);
         if let Some(fault) = kind {
             findings.push(RegisterFinding::new(fault, [number]));
             return None;
@@ -143,9 +145,16 @@ impl<'s> RegisterReader<'s> {
     }
 
     /// What a row is when it is no risk point.
-    fn kind_of_row<'r>(&self, cell: &impl Fn(usize) -> &'r str) -> Option<RegisterFault> {
+    fn kind_of_row<'r>(
+        &self,
+        length: usize,
+        cell: &impl Fn(usize) -> &'r str,
+    ) -> Option<RegisterFault> {
         if self.heading.is_repeated_by(cell) {
             return Some(RegisterFault::HeadingRow {});
+        }
+        if let Some(text) = note_of_row(&self.heading.mapping, length, cell) {
+            return Some(RegisterFault::NoteRow { text: quoted(&text) });
         }
         let known = self.heading.mapping.columns().iter().enumerate();
         let mut said = known
@@ -457,42 +466,72 @@ impl<'s> RegisterReader<'s> {
 
     /// Grades the posts whose ratings stand in several rows.
     fn grade_posts(&self, register: &mut Register) {
+        let told = PostsTold::of(register);
         let mut posts: BTreeMap<(usize, String, String), Vec<usize>> = BTreeMap::new();
-        for (place, entry) in register.entries.iter().enumerate() {
+        for (place, entry) in register.entries.iter_mut().enumerate() {
             let long = self.parts.get(entry.scheme).is_some_and(|part| part.long);
-            if long && entry.facts_read && entry.risk_type.value().is_some() {
-                let text = |column| entry.text(column).unwrap_or_default().to_owned();
-                let key = (entry.scheme, text(Column::Department), text(Column::Post));
-                posts.entry(key).or_default().push(place);
+            if !long || !entry.facts_read || entry.risk_type.value().is_none() {
+                continue;
+            }
+            match told.post_of(entry) {
+                Ok((department, post)) => {
+                    let key = (entry.scheme, department.to_owned(), post.to_owned());
+                    posts.entry(key).or_default().push(place);
+                }
+                Err((column, why)) => {
+                    let why = why.into();
+                    let fault = RegisterFault::PostNotTold { column: column_word(column), why };
+                    let finding = RegisterFinding::new(fault, [entry.row]);
+                    register.findings.push(finding.at(self.heading.mapping.column(column)));
+                    entry.assessed_grade = None;
+                }
             }
         }
         for ((scheme, ..), places) in posts {
-            let Some(scheme) = self.schemes.get(scheme) else { continue };
-            let entries = places.iter().filter_map(|place| register.entries.get(*place));
-            let facts: Vec<Facts> = entries.clone().map(|entry| entry.facts.clone()).collect();
-            let rows: Vec<u64> = entries.map(|entry| entry.row).collect();
-            let post = match scheme.grade_post(&facts) {
-                Ok(post) => post,
-                Err(error) => {
-                    let finding = RegisterFinding::of_register(error.kind().clone());
-                    register.findings.push(RegisterFinding { rows, ..finding });
-                    continue;
-                }
-            };
-            if !post.missing_types.is_empty() {
-                let missing = Worded::all(post.missing_types.iter().copied());
-                let fault = RegisterFault::GradeUndetermined { missing };
-                register.findings.push(RegisterFinding::new(fault, rows));
+            if let Some(scheme) = self.schemes.get(scheme) {
+                grade_post(scheme, &places, register);
             }
-            let grade = post
-                .outcome
-                .verdict()
-                .and_then(|verdict| place_of(scheme.grades(), &verdict.grade.id));
-            for place in places {
-                if let Some(entry) = register.entries.get_mut(place) {
-                    entry.assessed_grade = grade;
-                }
-            }
+        }
+    }
+}
+
+/// Grades a post from its rows, all of which then have its grade.
+fn grade_post(scheme: &Scheme, places: &[usize], register: &mut Register) {
+    let entries = || places.iter().filter_map(|place| register.entries.get(*place));
+    let facts: Vec<Facts> = entries().map(|entry| entry.facts.clone()).collect();
+    let rows: Vec<u64> = entries().map(|entry| entry.row).collect();
+    let post = match scheme.grade_post(&facts) {
+        Ok(post) => post,
+        Err(error) => {
+            let finding = RegisterFinding::of_register(error.kind().clone());
+            register.findings.push(RegisterFinding { rows, ..finding });
+            return;
+        }
+    };
+    let mut open = Vec::new();
+    if !post.missing_types.is_empty() {
+        let missing = Worded::all(post.missing_types.iter().copied());
+        open.push(RegisterFinding::new(RegisterFault::GradeUndetermined { missing }, rows));
+    }
+    for entry in entries() {
+        let kind = entry.risk_type.value().and_then(|place| scheme.types().get(*place));
+        let kind = kind.map(|kind| &*kind.id);
+        let of_row = post.missing.iter().filter(|missing| missing.key(scheme) == kind);
+        let blank: Vec<_> = of_row
+            .filter_map(|missing| missing.fact(scheme))
+            .filter(|fact| entry.facts.get(&fact.id).is_none())
+            .collect();
+        if !blank.is_empty() {
+            let fault = RegisterFault::GradeUndetermined { missing: Worded::all(blank) };
+            open.push(RegisterFinding::new(fault, [entry.row]));
+        }
+    }
+    register.findings.append(&mut open);
+    let verdict = post.outcome.verdict();
+    let grade = verdict.and_then(|verdict| place_of(scheme.grades(), &verdict.grade.id));
+    for place in places {
+        if let Some(entry) = register.entries.get_mut(*place) {
+            entry.assessed_grade = grade;
         }
     }
 }

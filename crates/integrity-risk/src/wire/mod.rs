@@ -462,7 +462,7 @@ fn grade_post(request: &Request<'_>) -> Result<String, Error> {
         _ => error.within(Path::root().key("points")),
     };
     let post = request.scheme.grade_post(&request.points()?).map_err(at)?;
-    Ok(ok(post.answer(request.language)))
+    Ok(ok(post.answer(&request.scheme, request.language)))
 }
 
 /// The facts a scheme asks for, in form order.
