@@ -5,13 +5,12 @@ use std::io::{self, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, NaiveDate};
-use integrity_risk::calendar::{Calendar, Deadline, Instant};
+use integrity_risk::calendar::Instant;
 use integrity_risk::duty::{
     Department, DutyCalendar, DutyGaps, DutyOccurrence, DutyQuestion, DutyRecord, EntryKind,
     Happening, Post,
 };
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{Duty, Status, Timing};
 use serde::Deserialize;
 
 use crate::Ending;
@@ -71,11 +70,8 @@ pub(crate) fn run(arguments: &DutiesArguments, language: Language) -> Result<End
 
 /// Nobody is led by a scheme of ours without being told.
 fn tell_model(source: &Source, language: Language) {
-    let scheme = &source.scheme;
-    if scheme.status() == Status::Model {
-        let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
-        let message = Message::ModelScheme { id, version }.message(language);
-        note(&styled(message, NOTICE));
+    if let Some(notice) = source::model_notice(&source.scheme) {
+        note(&styled(notice.message(language), NOTICE));
     }
 }
 
@@ -157,7 +153,7 @@ fn whole(due: &DutyCalendar<'_>, question: &DutyQuestion, language: Language) ->
             let rule = duty.rule(due.scheme).map(|rule| rule.clause.to_string());
             vec![
                 duty.label.get(language).to_owned(),
-                when(duty, language),
+                duty.timing.words(language),
                 rule.unwrap_or_default(),
             ]
         }));
@@ -212,34 +208,6 @@ fn carried(from: Option<i32>, language: Language) -> String {
     from.map(|from| styled(year(from), FAINT)).unwrap_or_default()
 }
 
-/// When a duty is to be done, in a few words.
-pub(crate) fn when(duty: &Duty, language: Language) -> String {
-    match &duty.timing {
-        Timing::Once { by, .. } => once(*by),
-        Timing::Every { unit, .. } => Word::of_unit(*unit).say(language).to_owned(),
-        Timing::Months { months, year, .. } => {
-            let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
-            let months: Vec<String> = months.iter().map(ToString::to_string).collect();
-            language
-                .bracketed(Word::InMonths.say(language), &format!("{year}{}", months.join(", ")))
-        }
-        Timing::On { occasions, .. } => {
-            language.joined(occasions.iter().map(|occasion| occasion.label(language)))
-        }
-        Timing::Untimed(untimed) => untimed.label(language).to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// A last day: with its year where one is written, else month and day.
-fn once(by: Deadline) -> String {
-    // A year with a 29th of February stands for every year.
-    let start = NaiveDate::from_ymd_opt(by.year().unwrap_or(2000), 1, 1).unwrap_or_default();
-    let day = Deadline::from(by.by).due(start, &Calendar::default()).ok();
-    let form = if by.year().is_some() { "%Y-%m-%d" } else { "%m-%d" };
-    day.map(|day| day.format(form).to_string()).unwrap_or_default()
-}
-
 /// What was missed, late, too little or done by others.
 fn tell_gaps(
     arguments: &DutiesArguments,
@@ -266,7 +234,7 @@ fn tell_gaps(
             page.rows(gaps.gaps.iter().map(|gap| {
                 let rule = gap.occurrence.duty.rule(gaps.scheme);
                 vec![
-                    styled(gap.kind.code(), ERROR),
+                    styled(Word::of_gap(&gap.kind, language), ERROR),
                     styled(named(&gap.occurrence, language), STRONG),
                     gap.kind.message(language),
                     rule.map(|rule| rule.clause.to_string()).unwrap_or_default(),
