@@ -16,7 +16,7 @@ use crate::page::Page;
 use crate::scheme_rules::{self, Shown, parameter_name};
 use crate::source::{self, Source};
 use crate::terminal::{FAINT, STRONG, grade_style, styled};
-use crate::words::Word;
+use crate::words::{Message, Word};
 
 /// Lists the built-in schemes.
 pub(crate) fn list(language: Language) -> Result<Ending, Failure> {
@@ -474,7 +474,7 @@ fn meeting(meeting: &Meeting, scheme: &Scheme, language: Language) -> String {
         .map(|role| said(Word::Chair, &role_labels(&[role], scheme, language), language));
     let all = meeting
         .all_attend_below
-        .map(|members| said(Word::AllAttendBelow, &members.to_string(), language));
+        .map(|members| Message::AllAttendBelow { members: members.to_string() }.message(language));
     let notes = noted([chair, all], language);
     if notes.is_empty() { Word::MeetingNeeded.say(language).to_owned() } else { notes }
 }

@@ -169,7 +169,6 @@ words! {
     Concerns = "concerns", "涉及", "涉及";
     Meeting = "meeting", "会议", "會議";
     Chair = "in the chair", "主持", "主持";
-    AllAttendBelow = "all attend below", "须全体参加（人数不足）", "須全體參加（人數不足）";
     ObjectionsTo = "objections lead back to", "有异议的退回至", "有異議的退回至";
     Where = "where", "地点", "地點";
     PartPowers = "powers", "职权", "職權";
@@ -754,6 +753,11 @@ integrity_risk::messages! {
             "lowered by {by}",
             "下调 {by} 级",
             "下調 {by} 級";
+        /// A meeting that the whole of a small body attends.
+        AllAttendBelow { members } = "all_attend_below",
+            "all attend where there are fewer than {members}",
+            "不足 {members} 人的全体参加",
+            "不足 {members} 人的全體參加";
         /// The level at which it stops.
         NoFurtherThan { level } = "no_further_than",
             "no further than {level}",

@@ -134,7 +134,7 @@ fn schemes_are_compared_with_their_settings_and_on_their_days() {
     let settings = |other| ["--settings", &*low, "--other-settings", other];
     run(&[&impact, register, &settings(&low)].concat()).ended(0);
     let moved = run(&[&impact, register, &settings(&high)].concat()).ended(1).out;
-    assert!(moved.contains("\n  2: good → bad (worse)\n"), "{moved}");
+    assert!(moved.contains("\n  2: Good → Bad (worse)\n"), "{moved}");
     let diff = ["scheme", "diff", &service, &service];
     run(&diff).ended(1);
     run(&[&diff[..], &settings(&low)].concat()).ended(0);
@@ -143,7 +143,7 @@ fn schemes_are_compared_with_their_settings_and_on_their_days() {
     let diff = ["scheme", "diff", &town, &town];
     run(&[&diff[..], &days, &["2024-06-30"]].concat()).ended(0);
     let later = run(&[&diff[..], &days, &["2024-07-01"]].concat()).ended(1).out;
-    assert!(later.contains("b → a: 3 (worse)"), "{later}");
+    assert!(later.contains("B → A: 3 (worse)"), "{later}");
     run(&[&diff[..], &days, &["2031-01-01"]].concat()).failed("not_in_force");
 }
 

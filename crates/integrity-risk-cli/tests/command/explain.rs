@@ -165,7 +165,8 @@ fn reasons_of_a_decision_that_rests_on_the_grade_say_which_grade() {
         for part in [own, behind, whose] {
             assert!(page.contains(part), "{part}\n{page}");
         }
-        for part in ["the text gives no answer", "条文未规定", "條文未規定", "等级会", "決定等級"]
+        for part in
+            ["→ the text gives no answer", "→ 条文未规定", "→ 條文未規定", "决定等级", "決定等級"]
         {
             assert!(!page.contains(part), "{part}\n{page}");
         }
