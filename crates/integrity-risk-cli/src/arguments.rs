@@ -150,8 +150,10 @@ Examples:
   integrity-risk duties standard --year 2026 --posts posts.json --format ics -o duties.ics
   integrity-risk duties standard --year 2026 --record done.json --on 2026-07-01
 
-The file of --posts holds `posts`, `departments` and `happenings`; that of --record a list of lines
-with `duty`, `on` and, where they matter, `by`, `subject` and `key`. Both are JSON or TOML.
+The file of --posts holds `posts` (each with `id`, `name`, `department`, `grade`), `departments`
+(each with `id`, `name`, `grade`) and `happenings` (each with `occasion`, `on` and, where it concerns one post
+or department, `subject`); that of --record a list of lines with `duty`, `on` and, where they matter,
+`by`, `subject` and `key`. Both are JSON or TOML.
 
 Exit status: 0 nothing to report, 1 the record leaves something undone, 2 the input cannot be used.")]
 pub(crate) struct DutiesArguments {
@@ -865,7 +867,7 @@ pub(crate) struct ReadingArguments {
     #[arg(long = "column", value_name = "HEADER=TARGET", value_parser = column)]
     pub(crate) columns: Vec<(String, String)>,
 
-    /// A fact that holds for every row in which no cell says otherwise
+    /// A fact, by its id or its name, that holds for every row in which no cell says otherwise
     #[arg(long = "fact", value_name = "ID=VALUE", value_parser = fact)]
     pub(crate) facts: Vec<(String, String)>,
 }
@@ -1178,7 +1180,7 @@ pub(crate) struct AskedArguments {
     #[arg(long, value_name = "JSON", required_unless_present = "fact")]
     pub(crate) facts: Option<String>,
 
-    /// A fact by its id, as people write it; it goes before the same one of --facts
+    /// A fact by its id or its name, as people write it; it goes before the same one of --facts
     #[arg(long, value_name = "ID=VALUE", value_parser = fact)]
     pub(crate) fact: Vec<(String, String)>,
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use integrity_risk::language::Language;
 use integrity_risk::register::{Assessor, Column, Mapping, Meaning, RowResult};
-use integrity_risk::scheme::{Domain, Status};
+use integrity_risk::scheme::Domain;
 use integrity_risk::{Facts, Scheme};
 use integrity_risk_tables::{Cell, Format, RawRow, TableError, WriteOptions, Writer};
 
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &AssessArguments, language: Language) -> Result<End
     }
     let source = source::load(&arguments.scheme)?;
     let scheme = &source.scheme;
-    let constants = source::facts(&arguments.reading.facts)?;
+    let constants = source::facts(&arguments.reading.facts, scheme)?;
     let mut register = Register::open(&arguments.file, scheme, &arguments.reading)?;
     let mut assessor =
         Assessor::new(scheme, register.mapping.clone(), &constants)?.speaking(language);
@@ -53,12 +53,10 @@ pub(crate) fn run(arguments: &AssessArguments, language: Language) -> Result<End
 }
 
 fn tell_scheme(scheme: &Scheme, by_default: bool, language: Language) {
-    let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
-    if scheme.status() == Status::Model {
-        let message = Message::ModelScheme { id, version };
-        note(&styled(message.message(language), NOTICE));
+    if let Some(notice) = source::model_notice(scheme) {
+        note(&styled(notice.message(language), NOTICE));
     } else {
-        let title = scheme.title().get(language);
+        let (id, version, title) = (scheme.id(), scheme.version(), scheme.title().get(language));
         note(&format!("{}: {title} ({id} {version})", Word::Scheme.say(language)));
     }
     if by_default {

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use integrity_risk::approval::{self, ApprovalCase};
 use integrity_risk::calendar::civil_date;
 use integrity_risk::language::Language;
-use integrity_risk::scheme::Status;
 use integrity_risk::warning::{self, OpenWarning, WarningCase};
 use integrity_risk::{Error, wire};
 use serde_json::json;
@@ -68,10 +67,8 @@ fn open(arguments: &CaseOpenArguments, language: Language) -> Result<Ending, Fai
 /// Nobody is led by a scheme of ours without being told.
 pub(crate) fn tell_model(source: &Source, by_default: bool, language: Language) {
     let scheme = &source.scheme;
-    let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
-    let model = (scheme.status() == Status::Model).then_some(Message::ModelScheme { id, version });
     let default = by_default.then_some(Message::DefaultScheme {});
-    for message in [model, default].into_iter().flatten() {
+    for message in [source::model_notice(scheme), default].into_iter().flatten() {
         note(&styled(message.message(language), NOTICE));
     }
 }

@@ -18,7 +18,7 @@ use crate::words::Word;
 pub(crate) fn run(arguments: &DecideArguments, language: Language) -> Result<Ending, Failure> {
     let asked = &arguments.asked;
     let source = source::load(&asked.scheme)?;
-    let facts = given_facts(asked.facts.as_deref(), &asked.fact)?;
+    let facts = given_facts(&source.scheme, asked.facts.as_deref(), &asked.fact)?;
     let table = Some(arguments.table.as_str());
     let answer = wire::call("explain_table", &request(&source, table, &facts, language));
     let decision = ok(&answer);

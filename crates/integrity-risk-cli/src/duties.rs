@@ -5,13 +5,12 @@ use std::io::{self, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, NaiveDate};
-use integrity_risk::calendar::{Calendar, Deadline, Instant};
+use integrity_risk::calendar::Instant;
 use integrity_risk::duty::{
     Department, DutyCalendar, DutyGaps, DutyOccurrence, DutyQuestion, DutyRecord, EntryKind,
     Happening, Post,
 };
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{Duty, Status, Timing};
 use serde::Deserialize;
 
 use crate::Ending;
@@ -59,7 +58,7 @@ pub(crate) fn run(arguments: &DutiesArguments, language: Language) -> Result<End
     let due = source.scheme.duties(&question, &days.calendar)?;
     let text = match arguments.format {
         DutyFormat::Text => {
-            whole(&due, &question, &days.calendar, language).print()?;
+            whole(&due, &question, language).print()?;
             return Ok(Ending::Clean);
         }
         DutyFormat::Json => format!("{}\n", due.to_json(language)),
@@ -71,11 +70,8 @@ pub(crate) fn run(arguments: &DutiesArguments, language: Language) -> Result<End
 
 /// Nobody is led by a scheme of ours without being told.
 fn tell_model(source: &Source, language: Language) {
-    let scheme = &source.scheme;
-    if scheme.status() == Status::Model {
-        let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
-        let message = Message::ModelScheme { id, version }.message(language);
-        note(&styled(message, NOTICE));
+    if let Some(notice) = source::model_notice(&source.scheme) {
+        note(&styled(notice.message(language), NOTICE));
     }
 }
 
@@ -127,12 +123,7 @@ fn output(arguments: &DutiesArguments, text: &str) -> Result<(), Failure> {
 }
 
 /// What falls due, as a page.
-fn whole(
-    due: &DutyCalendar<'_>,
-    question: &DutyQuestion,
-    calendar: &Calendar,
-    language: Language,
-) -> Page {
+fn whole(due: &DutyCalendar<'_>, question: &DutyQuestion, language: Language) -> Page {
     let mut page = Page::new(language);
     page.title(due.scheme.title().get(language));
     let (first, last) = (question.window.first, question.window.last);
@@ -163,7 +154,7 @@ fn whole(
             let rule = duty.rule(due.scheme).map(|rule| rule.clause.to_string());
             vec![
                 duty.label.get(language).to_owned(),
-                when(duty, calendar, language),
+                duty.timing.words(language),
                 rule.unwrap_or_default(),
             ]
         }));
@@ -218,42 +209,6 @@ fn carried(from: Option<i32>, language: Language) -> String {
     from.map(|from| styled(year(from), FAINT)).unwrap_or_default()
 }
 
-/// When a duty is to be done, in a few words.
-pub(crate) fn when(duty: &Duty, calendar: &Calendar, language: Language) -> String {
-    match &duty.timing {
-        Timing::Once { by, .. } => once(*by),
-        Timing::Every { cycle, .. } => cycle.label(language),
-        Timing::Months { months, year, .. } => {
-            let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
-            let months: Vec<String> = months.iter().map(ToString::to_string).collect();
-            language
-                .bracketed(Word::InMonths.say(language), &format!("{year}{}", months.join(", ")))
-        }
-        Timing::BeforeHolidays { holidays, .. } => {
-            let labels = holidays.iter().map(|id| {
-                let known = calendar.holidays().iter().find(|known| known.id == *id);
-                let label = known.map(|known| known.label.get(language));
-                label.filter(|label| !label.is_empty()).unwrap_or(id)
-            });
-            language.bracketed(Word::BeforeHolidays.say(language), &language.joined(labels))
-        }
-        Timing::On { occasions, .. } => {
-            language.joined(occasions.iter().map(|occasion| occasion.label(language)))
-        }
-        Timing::Untimed(untimed) => untimed.label(language).to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// A last day: with its year where one is written, else month and day.
-fn once(by: Deadline) -> String {
-    // A year with a 29th of February stands for every year.
-    let start = NaiveDate::from_ymd_opt(by.year().unwrap_or(2000), 1, 1).unwrap_or_default();
-    let day = Deadline::from(by.by).due(start, &Calendar::default()).ok();
-    let form = if by.year().is_some() { "%Y-%m-%d" } else { "%m-%d" };
-    day.map(|day| day.format(form).to_string()).unwrap_or_default()
-}
-
 /// What was missed, late, too little or done by others.
 fn tell_gaps(
     arguments: &DutiesArguments,
@@ -280,7 +235,7 @@ fn tell_gaps(
             page.rows(gaps.gaps.iter().map(|gap| {
                 let rule = gap.occurrence.duty.rule(gaps.scheme);
                 vec![
-                    styled(gap.kind.code(), ERROR),
+                    styled(Word::of_gap(&gap.kind, language), ERROR),
                     styled(named(&gap.occurrence, language), STRONG),
                     gap.kind.message(language),
                     rule.map(|rule| rule.clause.to_string()).unwrap_or_default(),

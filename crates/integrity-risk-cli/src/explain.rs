@@ -3,7 +3,7 @@
 
 use integrity_risk::exact::Exact;
 use integrity_risk::language::Language;
-use integrity_risk::scheme::{Domain, Fact, Grade, Status, Table};
+use integrity_risk::scheme::{Domain, Fact, Grade, Table};
 use integrity_risk::{Facts, Scheme, wire};
 use serde_json::{Map, Value as Json, json};
 
@@ -13,6 +13,7 @@ use crate::call;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::register::{self, RowFacts};
+use crate::scheme_rules;
 use crate::source::{self, Source};
 use crate::terminal::{FAINT, STRONG, grade_style, styled};
 use crate::words::{Message, Word};
@@ -21,13 +22,15 @@ use crate::words::{Message, Word};
 pub(crate) fn run(arguments: &ExplainArguments, language: Language) -> Result<Ending, Failure> {
     let source = source::load(&arguments.scheme)?;
     grades(&source.scheme)?;
-    let RowFacts { facts, about } =
-        if let (Some(file), Some(row)) = (&arguments.file, arguments.row) {
-            register::facts_of_row(file, row, &source.scheme, &arguments.reading, language)?
-        } else {
-            let facts = given_facts(arguments.json_facts.as_deref(), &arguments.reading.facts)?;
-            RowFacts { facts, about: Vec::new() }
-        };
+    let RowFacts { facts, about } = if let (Some(file), Some(row)) =
+        (&arguments.file, arguments.row)
+    {
+        register::facts_of_row(file, row, &source.scheme, &arguments.reading, language)?
+    } else {
+        let facts =
+            given_facts(&source.scheme, arguments.json_facts.as_deref(), &arguments.reading.facts)?;
+        RowFacts { facts, about: Vec::new() }
+    };
     let request = request(&source, None, &facts, language);
     let answer = wire::call("explain_grade", &request);
     if arguments.json {
@@ -57,6 +60,7 @@ fn grades(scheme: &Scheme) -> Result<(), Failure> {
 
 /// The JSON object of `--facts`, from the argument or from standard input, and single facts over it.
 pub(crate) fn given_facts(
+    scheme: &Scheme,
     json: Option<&str>,
     single: &[(String, String)],
 ) -> Result<String, Failure> {
@@ -65,6 +69,7 @@ pub(crate) fn given_facts(
     if single.is_empty() {
         return Ok(text);
     }
+    let single = source::by_id(single, scheme)?;
     let more = single.iter().map(|(id, value)| (id.as_str(), value.as_str()));
     let facts = serde_json::from_str(&text).unwrap_or_default();
     Ok(source::over(source::facts_json(more), facts).to_string())
@@ -109,6 +114,7 @@ pub(crate) enum Decided<'s> {
 }
 
 /// How the ids of an answer are shown.
+#[derive(Clone, Copy)]
 pub(crate) struct View<'s> {
     pub(crate) scheme: &'s Scheme,
     pub(crate) of: Decided<'s>,
@@ -218,8 +224,9 @@ impl View<'_> {
         let reasons = list(at(decision, "reasons"));
         if !reasons.is_empty() {
             page.heading(Word::Why);
+            let document = scheme_rules::document(self.scheme);
             for reason in reasons {
-                self.reason(page, reason);
+                self.reason(page, reason, &document);
             }
         }
         self.missing(page, decision);
@@ -228,7 +235,46 @@ impl View<'_> {
         }
     }
 
-    fn reason(&self, page: &mut Page, reason: &Json) {
+    /// The decision in which a rule stands: the one asked, or one to which its conditions refer.
+    fn in_which(&self, rule: &str, document: &Json) -> Self {
+        let tables = list(at(document, "table")).iter().filter_map(|written| {
+            let table = self.scheme.table(text(at(written, "id")))?;
+            Some((Decided::Table(table), written))
+        });
+        let ladders = [(Decided::Grade, "grading"), (Decided::Warning, "warning")];
+        let ladders = ladders.map(|(of, key)| (of, at(document, key)));
+        let holding = ladders.into_iter().chain(tables);
+        let holding = holding.filter(|(_, written)| scheme_rules::has_rule(written, rule));
+        let holding: Vec<Self> = holding.map(|(of, _)| Self { of, ..*self }).collect();
+        // One rule may stand in several; then it is of the decision that was asked.
+        let own = holding.iter().find(|view| view.is_of(self.of));
+        own.or(holding.first()).copied().unwrap_or(*self)
+    }
+
+    fn is_of(&self, other: Decided<'_>) -> bool {
+        match (self.of, other) {
+            (Decided::Grade, Decided::Grade) | (Decided::Warning, Decided::Warning) => true,
+            (Decided::Table(own), Decided::Table(other)) => own.id == other.id,
+            _ => false,
+        }
+    }
+
+    /// What a rule gives; where it is of another decision than the one asked, under its name.
+    fn given(&self, gives: &str, rule: &str, document: &Json) -> String {
+        let view = self.in_which(rule, document);
+        let level = view.level(gives);
+        if view.is_of(self.of) {
+            return level;
+        }
+        let name = match view.of {
+            Decided::Grade => self.say(Word::Grade),
+            Decided::Warning => self.say(Word::WarningCase),
+            Decided::Table(table) => table.label.get(self.language),
+        };
+        format!("{name}{}{level}", if self.language == Language::En { ": " } else { "：" })
+    }
+
+    fn reason(&self, page: &mut Page, reason: &Json, document: &Json) {
         let role = if *at(reason, "decisive") == true { Word::Decides } else { Word::AlsoHolds };
         let basis = text(at(reason, "basis"));
         let detail = match basis {
@@ -253,7 +299,8 @@ impl View<'_> {
             .collect();
         // A rule that gives nothing says what the level brings.
         let Some(gives) = at(reason, "gives").as_str() else { return };
-        let mut line = format!("{} → {}", self.say(role), self.level(gives));
+        let given = self.given(gives, text(at(reason, "rule")), document);
+        let mut line = format!("{} → {given}", self.say(role));
         if !facts.is_empty() {
             let facts = self.language.joined(&facts);
             line = format!("{line}  ({}: {facts})", self.say(Word::RestsOn));
@@ -316,9 +363,8 @@ impl View<'_> {
             (Word::RulesHash, scheme.rules_hash().to_owned()),
             (Word::TextHash, scheme.text_hash().to_owned()),
         ]);
-        if scheme.status() == Status::Model {
-            let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
-            page.item(&Message::ModelScheme { id, version }.message(self.language));
+        if let Some(notice) = source::model_notice(scheme) {
+            page.item(&notice.message(self.language));
         }
     }
 

@@ -109,8 +109,11 @@ fn first_rows(reader: &mut Reader) -> Result<Vec<RawRow>, Failure> {
 }
 
 /// How rows are read, for the core.
-pub(crate) fn options(arguments: &ReadingArguments) -> Result<ReadingOptions<'static>, Failure> {
-    let facts = source::facts(&arguments.facts)?;
+pub(crate) fn options(
+    arguments: &ReadingArguments,
+    scheme: &Scheme,
+) -> Result<ReadingOptions<'static>, Failure> {
+    let facts = source::facts(&arguments.facts, scheme)?;
     let columns = arguments.columns.clone();
     Ok(ReadingOptions { columns, facts, beside: Beside::Builtin, ..ReadingOptions::default() })
 }
@@ -126,7 +129,7 @@ pub(crate) fn load(
         .first()
         .ok_or(Message::NoHeader { file: file.display().to_string(), rows: "0".to_owned() })?;
     let mut open = Register::open(file, first, arguments)?;
-    let options = options(arguments)?;
+    let options = options(arguments, first)?;
     let mut reader = RegisterReader::new(schemes, open.heading.clone(), &options)?;
     let mut register = reader.empty(std::mem::take(&mut open.above));
     let mut row = RawRow::default();
@@ -172,7 +175,7 @@ pub(crate) fn facts_of_row(
     let mut register = Register::open(file, scheme, arguments)?;
     let row = find(&mut register, number)?;
     let cell = |column: usize| row.get(column).unwrap_or_default();
-    let constants = source::facts(&arguments.facts)?;
+    let constants = source::facts(&arguments.facts, scheme)?;
     let mut assessor =
         Assessor::new(scheme, register.mapping.clone(), &constants)?.speaking(language);
     let mut readable = true;
@@ -190,7 +193,8 @@ pub(crate) fn facts_of_row(
         let text = cell(*column).trim();
         (!is_blank(text)).then_some((name.as_str(), text))
     });
-    let given = arguments.facts.iter().map(|(id, value)| (id.as_str(), value.as_str()));
+    let given = source::by_id(&arguments.facts, scheme)?;
+    let given = given.iter().map(|(id, value)| (id.as_str(), value.as_str()));
     let facts = source::over(source::facts_json(given), source::facts_json(pairs)).to_string();
     Ok(RowFacts { facts, about: about(&register.mapping, cell, language) })
 }
@@ -204,6 +208,7 @@ pub(crate) fn facts_of_rows(
 ) -> Result<Vec<(u64, Facts)>, Failure> {
     let mut register = Register::open(file, scheme, arguments)?;
     let names = fact_names(&register.mapping, scheme);
+    let given = source::by_id(&arguments.facts, scheme)?;
     let mut rows = Vec::new();
     let mut row = RawRow::default();
     while register.next(&mut row)? {
@@ -215,7 +220,7 @@ pub(crate) fn facts_of_rows(
         if own.as_object().is_none_or(serde_json::Map::is_empty) {
             continue;
         }
-        let given = arguments.facts.iter().map(|(id, value)| (id.as_str(), value.as_str()));
+        let given = given.iter().map(|(id, value)| (id.as_str(), value.as_str()));
         let facts = source::over(source::facts_json(given), own);
         rows.push((row.number(), Facts::from_json(&facts.to_string())?));
     }

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &ReadArguments, language: Language) -> Result<Endin
     let schemes = [source.scheme];
     let [scheme] = &schemes;
     let mut open = Register::open(&arguments.file, scheme, &arguments.reading)?;
-    let options = register::options(&arguments.reading)?;
+    let options = register::options(&arguments.reading, scheme)?;
     let mut reader = RegisterReader::new(&schemes, open.heading().clone(), &options)?;
     let empty = reader.empty(Vec::new());
     let mut out = Output::new(arguments, &empty, scheme, language);

@@ -61,13 +61,12 @@ pub(crate) fn impact(
     match format {
         ComparisonFormat::Text => {
             let mut text = impact.text(language);
-            for (number, row) in numbers.iter().zip(&impact.rows) {
-                match row {
-                    Ok(moved) => moved_row(&mut text, *number, moved, language),
-                    Err(error) => {
-                        let (code, message) = (error.code(), error.message(language));
-                        let _ = writeln!(text, "  {number}: {code}: {message}");
-                    }
+            for (place, (number, row)) in numbers.iter().zip(&impact.rows).enumerate() {
+                if let Err(error) = row {
+                    let (code, message) = (error.code(), error.message(language));
+                    let _ = writeln!(text, "  {number}: {code}: {message}");
+                } else if let Some(moved) = impact.row(place, language) {
+                    let _ = writeln!(text, "  {number}: {moved}");
                 }
             }
             print(&text)?;
@@ -86,21 +85,6 @@ pub(crate) fn impact(
     let stays = impact.count(Change::Same) == impact.rows.len()
         && !impact.rows.iter().flatten().any(Moved::other_supervisors);
     Ok(if stays { Ending::Clean } else { Ending::Findings })
-}
-
-/// A row whose grade or supervisors change.
-fn moved_row(text: &mut String, number: u64, moved: &Moved, language: Language) {
-    let supervised = moved.other_supervisors();
-    if moved.change == Change::Same && !supervised {
-        return;
-    }
-    let change = moved.change.label(language);
-    let _ = write!(text, "  {number}: {} → {} ({change})", moved.from, moved.to);
-    let ends = moved.supervisors_from.as_deref().zip(moved.supervisors_to.as_deref());
-    if let Some((from, to)) = ends.filter(|_| supervised) {
-        let _ = write!(text, "; {from} → {to}");
-    }
-    text.push('\n');
 }
 
 fn line(json: &Json) -> String {

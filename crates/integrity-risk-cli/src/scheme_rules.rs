@@ -5,12 +5,13 @@ use std::collections::HashSet;
 
 use integrity_risk::Scheme;
 use integrity_risk::language::{Language, Text};
-use integrity_risk::scheme::{Domain, Table};
+use integrity_risk::scheme::{Domain, Table, WarningCourse, WarningDue, WarningStep};
 use integrity_risk::vocabulary::Vocabulary;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::page::Page;
+use crate::scheme_show::{after, due_of, must_contain, noted, returned, said, to_whom, who};
 use crate::terminal::{FAINT, STRONG, styled};
 use crate::words::{Message, Word};
 
@@ -140,20 +141,71 @@ impl<'s> Shown<'s> {
             return;
         }
         page.heading(Word::WarningSteps);
+        let addressees = course.addressees.iter().map(|of| of.label.get(self.language));
+        let addressees = self.language.joined(addressees);
+        if !addressees.is_empty() {
+            page.item(&said(Word::WhomItConcerns, &addressees, self.language));
+        }
         page.rows(course.steps.iter().enumerate().map(|(index, step)| {
-            let roles = step.roles.iter().filter_map(|place| self.scheme.roles().get(*place));
-            let roles = self.language.joined(roles.map(|role| role.label.get(self.language)));
-            let roles = if step.any_role { self.say(Word::Anybody).to_owned() } else { roles };
-            let joint = step.joint && step.roles.len() > 1;
+            let who = if step.any_role {
+                self.say(Word::Anybody).to_owned()
+            } else {
+                who(step.joint, step.or_above, &step.roles, self.scheme, self.language)
+            };
             let clause = step.rule(self.scheme).map(|rule| styled(&rule.clause, FAINT));
             vec![
                 format!("{}.", index + 1),
                 step.label.get(self.language).to_owned(),
                 Word::of_warning_act(step.act, self.language).to_owned(),
-                self.joined(roles, joint),
+                who,
+                self.step_notes(step, index, course),
                 clause.unwrap_or_default(),
             ]
         }));
+    }
+
+    /// What else is said of a step of a warning, one after the other.
+    fn step_notes(&self, step: &WarningStep, index: usize, course: &WarningCourse) -> String {
+        let (scheme, language) = (self.scheme, self.language);
+        let said = |word: Word, what: &str| said(word, what, language);
+        let label =
+            |place: &usize| course.steps.get(*place).map_or("", |step| step.label.get(language));
+        let levels = step.levels.iter().filter_map(|place| scheme.warning_levels().get(*place));
+        let levels = language.joined(levels.map(|level| level.label.get(language)));
+        let about = step.addressees.iter().filter_map(|place| course.addressees.get(*place));
+        let about = language.joined(about.map(|of| of.label.get(language)));
+        let due = step.due.as_ref().map(|due| {
+            let due = self.warning_due(due);
+            let since = step.since.as_ref().map(|of| said(Word::CountedFrom, label(of)));
+            said(Word::Due, &since.map_or(due.clone(), |since| language.bracketed(&due, &since)))
+        });
+        let back = step
+            .returns_to
+            .as_ref()
+            .map(|to| said(Word::ReturnsTo, &returned(label(to), &step.return_reasons, language)));
+        noted(
+            [
+                (!levels.is_empty()).then(|| said(Word::OnlyFor, &levels)),
+                (!about.is_empty()).then(|| said(Word::OnlyAbout, &about)),
+                step.form.as_ref().map(|form| said(Word::Form, form.get(language))),
+                after(&step.after, index, &label, language),
+                to_whom(step.to, scheme, language),
+                must_contain(step.contains, scheme, language),
+                due,
+                back,
+            ],
+            language,
+        )
+    }
+
+    fn warning_due(&self, due: &WarningDue) -> String {
+        match due {
+            WarningDue::Own(due) => due_of(due, self.scheme, self.language),
+            WarningDue::Reply => self.say(Word::ReplyWithin).to_owned(),
+            WarningDue::Rectify => self.say(Word::RectifyWithin).to_owned(),
+            WarningDue::Notice => self.say(Word::ByNotice).to_owned(),
+            _ => String::new(),
+        }
     }
 
     pub(crate) fn recusals(&self, page: &mut Page) {
@@ -355,6 +407,13 @@ pub(crate) fn heads(document: &Json) -> Vec<Head<'_>> {
     let mut seen = HashSet::new();
     found.retain(|head| seen.insert((head.id, head.rule.get("says").map(Json::to_string))));
     found
+}
+
+/// Whether a rule of that id stands in a section of a document.
+pub(crate) fn has_rule(section: &Json, id: &str) -> bool {
+    let mut found = Vec::new();
+    below(section, &mut found);
+    found.iter().any(|head| head.id == id)
 }
 
 fn below<'d>(value: &'d Json, found: &mut Vec<Head<'d>>) {

@@ -1,24 +1,22 @@
 //! `scheme list` and `scheme show`: what schemes say of themselves.
 
 use integrity_risk::Scheme;
-use integrity_risk::calendar::Calendar;
 use integrity_risk::exact::Exact;
 use integrity_risk::language::{Language, Text};
 use integrity_risk::scheme::{
-    BUILTIN, Due, MajorityOf, Meeting, Parameter, Route, RouteStep, Setting, Share, StandsFor,
-    Term, WarningLevel,
+    BUILTIN, Due, Duty, DutyFor, MajorityOf, Meeting, Parameter, ReturnReason, Route, RouteStep,
+    Setting, Share, StandsFor, Term, WarningLevel,
 };
 use integrity_risk::wire;
 use serde_json::{Value as Json, json};
 
 use crate::Ending;
-use crate::duties::when;
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::scheme_rules::{self, Shown, parameter_name};
 use crate::source::{self, Source};
 use crate::terminal::{FAINT, STRONG, grade_style, styled};
-use crate::words::Word;
+use crate::words::{Message, Word};
 
 /// Lists the built-in schemes.
 pub(crate) fn list(language: Language) -> Result<Ending, Failure> {
@@ -89,6 +87,10 @@ fn about(page: &mut Page, scheme: &Scheme) {
         (Word::Id, scheme.id().to_owned()),
         (Word::Version, scheme.version().to_owned()),
         (Word::StatusLabel, page.say(Word::of_status(scheme.status())).to_owned()),
+        (
+            Word::MadeOver,
+            scheme.extends().map(|of| format!("{} {}", of.id, of.version)).unwrap_or_default(),
+        ),
         (
             Word::Issuer,
             scheme.issuer().map(|text| text.get(language).to_owned()).unwrap_or_default(),
@@ -260,18 +262,22 @@ fn routes(page: &mut Page, scheme: &Scheme) {
         return;
     }
     page.heading(Word::Routes);
+    let language = page.language;
     for route in scheme.routes() {
-        let label = styled(route.label.get(page.language), STRONG);
+        let label = styled(route.label.get(language), STRONG);
         let order = page.say(Word::StrictOrder);
-        page.item(&if route.ordered { page.language.bracketed(&label, order) } else { label });
-        let language = page.language;
-        page.rows(
-            route
-                .steps
-                .iter()
-                .enumerate()
-                .map(|(index, of_route)| step(index, of_route, route, scheme, language)),
-        );
+        page.item(&if route.ordered { language.bracketed(&label, order) } else { label });
+        if let Some(due) = &route.due {
+            let due = due_of(due, scheme, language);
+            page.detail(&said(Word::WholeRoute, &said(Word::Due, &due, language), language));
+        }
+        let steps = route.steps.iter().enumerate();
+        page.rows(steps.map(|(index, of_route)| step(index, of_route, route, scheme, language)));
+        for reopening in &route.reopenings {
+            let on = language.joined(reopening.on.iter().map(|on| on.label(language)));
+            let to = said(Word::OpenedAnew, step_label(route, reopening.to, language), language);
+            page.detail(&format!("{on} → {to}"));
+        }
     }
 }
 
@@ -281,22 +287,57 @@ fn duties(page: &mut Page, scheme: &Scheme) {
         page.heading(Word::Phases);
         page.rows(scheme.phases().iter().map(|phase| {
             let says = phase.rule(scheme).map(|rule| rule.says.get(language).to_owned());
-            vec![styled(phase.label.get(language), STRONG), says.unwrap_or_default()]
+            let label = styled(phase.label.get(language), STRONG);
+            vec![label, phase.span(language), says.unwrap_or_default()]
         }));
     }
     if scheme.duty_rules().is_empty() {
         return;
     }
     page.heading(Word::Duties);
-    let none = Calendar::default();
-    let calendar = Calendar::china().unwrap_or(&none);
-    page.rows(scheme.duty_rules().iter().map(|duty| {
-        let roles = duty.roles.iter().filter_map(|place| scheme.roles().get(*place));
-        let roles = language.joined(roles.map(|role| role.label.get(language)));
+    for duty in scheme.duty_rules() {
         let clause = duty.rule(scheme).map(|rule| styled(&rule.clause, FAINT));
         let label = styled(duty.label.get(language), STRONG);
-        vec![label, when(duty, calendar, language), roles, clause.unwrap_or_default()]
-    }));
+        page.item(&format!("{label}  {}", clause.unwrap_or_default()));
+        page.detail(&duty_notes(duty, scheme, language));
+    }
+}
+
+/// When, who, to whom and for whom.
+fn duty_notes(duty: &Duty, scheme: &Scheme, language: Language) -> String {
+    let roles = |word: Word, roles: &[usize]| {
+        let roles = role_labels(roles, scheme, language);
+        (!roles.is_empty()).then(|| said(word, &roles, language))
+    };
+    let grades = duty.grades.iter().flatten().filter_map(|place| {
+        let grade = scheme.grades().get(usize::from(*place))?;
+        Some(grade.label.get(language))
+    });
+    let grades = language.joined(grades);
+    let each = (duty.each != DutyFor::Body).then(|| duty.each.label(language));
+    let each = each.map(|each| match grades.is_empty() {
+        true => each.to_owned(),
+        false => language.bracketed(each, &grades),
+    });
+    let phase = duty.phase.and_then(|place| scheme.phases().get(place));
+    let phase = phase.map(|phase| said(Word::Phase, phase.label.get(language), language));
+    let papers = duty.form.as_ref().map(|form| said(Word::Papers, form.get(language), language));
+    let after = duty.after.iter().filter_map(|place| scheme.duty_rules().get(*place));
+    let after = language.joined(after.map(|duty| duty.label.get(language)));
+    noted(
+        [
+            Some(duty.timing.words(language)),
+            roles(Word::DoneByWhom, &duty.roles),
+            roles(Word::Answerable, &duty.answerable),
+            roles(Word::WatchedBy, &duty.watched_by),
+            roles(Word::ToWhom, &duty.to),
+            each,
+            papers,
+            phase,
+            (!after.is_empty()).then(|| said(Word::AfterStep, &after, language)),
+        ],
+        language,
+    )
 }
 
 fn step(
@@ -306,72 +347,144 @@ fn step(
     scheme: &Scheme,
     language: Language,
 ) -> Vec<String> {
-    let roles = step.roles.iter().filter_map(|place| scheme.roles().get(*place));
-    let roles = language.joined(roles.map(|role| role.label.get(language)));
-    let roles = if step.joint && step.roles.len() > 1 {
-        language.bracketed(&roles, Word::Together.say(language))
-    } else {
-        roles
-    };
     vec![
         format!("  {}.", index + 1),
         step.label.get(language).to_owned(),
         Word::of_act(step.act).say(language).to_owned(),
-        roles,
-        notes(step, route, scheme, language),
+        who(step.joint, step.or_above, &step.roles, scheme, language),
+        notes(step, index, route, scheme, language),
     ]
 }
 
-fn notes(step: &RouteStep, route: &Route, scheme: &Scheme, language: Language) -> String {
-    let form = step
-        .form
-        .as_ref()
-        .map(|form| format!("{}: {}", Word::Form.say(language), form.get(language)));
-    let back = step.returns_to.map(|place| {
-        let target = route.steps.get(place);
-        let target = target.map_or("", |step| step.label.get(language));
-        let why = step.return_reasons.iter().map(|reason| Word::of_return(*reason).say(language));
-        let back = format!("{}: {target}", Word::ReturnsTo.say(language));
-        let why = language.joined(why);
-        if why.is_empty() { back } else { language.bracketed(&back, &why) }
-    });
-    let places = language.joined(step.places.iter().map(|place| place.label.get(language)));
-    let places = (!places.is_empty()).then_some(places);
-    let said = |word: Word, term: String| format!("{}: {term}", word.say(language));
-    let due = step.due.as_ref().map(|due| said(Word::Due, due_of(due, scheme, language)));
-    let stands = step.stands_for.as_ref().map(|stands| match stands {
-        StandsFor::AtLeast(term) => said(Word::StandsAtLeast, self::term(*term, language)),
-        StandsFor::Parameter(id) => {
-            said(Word::StandsFor, parameter_name(id, scheme, language).to_owned())
-        }
-        _ => String::new(),
-    });
-    let meeting = step.meeting.as_ref().map(|meeting| meeting_of(meeting, scheme, language));
-    let parts = [form, meeting, due, stands, back, places];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(if language == Language::En { "; " } else { "；" })
+/// Who acts in a step.
+pub(crate) fn who(
+    joint: bool,
+    or_above: bool,
+    roles: &[usize],
+    scheme: &Scheme,
+    language: Language,
+) -> String {
+    let together = (joint && roles.len() > 1).then_some(Word::Together);
+    let above = or_above.then_some(Word::OrAbove);
+    let details = together.into_iter().chain(above).map(|word| word.say(language));
+    let details = language.joined(details);
+    let roles = role_labels(roles, scheme, language);
+    if details.is_empty() { roles } else { language.bracketed(&roles, &details) }
 }
 
-/// How a body meets, as the scheme states it.
-fn meeting_of(meeting: &Meeting, scheme: &Scheme, language: Language) -> String {
-    let said = |word: Word, what: &str| format!("{}: {what}", word.say(language));
-    let chair = meeting.chair.and_then(|role| scheme.roles().get(role));
-    let chair = chair.map(|role| said(Word::Chair, role.label.get(language)));
-    let all = meeting.all_attend_below.map(|of| said(Word::AllAttendBelow, &of.to_string()));
-    let quorum = meeting.quorum.map(|quorum| said(Word::Quorum, &share(quorum, language)));
+pub(crate) fn role_labels(roles: &[usize], scheme: &Scheme, language: Language) -> String {
+    let roles = roles.iter().filter_map(|place| scheme.roles().get(*place));
+    language.joined(roles.map(|role| role.label.get(language)))
+}
+
+fn step_label(route: &Route, place: usize, language: Language) -> &str {
+    route.steps.get(place).map_or("", |step| step.label.get(language))
+}
+
+/// What else is said of a step, one after the other.
+fn notes(
+    step: &RouteStep,
+    index: usize,
+    route: &Route,
+    scheme: &Scheme,
+    language: Language,
+) -> String {
+    let label = |place: &usize| step_label(route, *place, language);
+    let said = |word: Word, what: &str| said(word, what, language);
+    let covers = language.joined(step.covers.iter().map(|part| Word::of_part(*part, language)));
+    let places = language.joined(step.places.iter().map(|place| place.label.get(language)));
+    let stands = step.stands_for.as_ref().and_then(|stands| match stands {
+        StandsFor::AtLeast(term) => Some(said(Word::StandsAtLeast, &self::term(*term, language))),
+        StandsFor::Parameter(id) => {
+            Some(said(Word::StandsFor, parameter_name(id, scheme, language)))
+        }
+        _ => None,
+    });
+    let back = step
+        .returns_to
+        .as_ref()
+        .map(|to| said(Word::ReturnsTo, &returned(label(to), &step.return_reasons, language)));
+    noted(
+        [
+            step.form.as_ref().map(|form| said(Word::Form, form.get(language))),
+            after(&step.after, index, &label, language),
+            to_whom(step.to, scheme, language),
+            must_contain(step.contains, scheme, language),
+            (!covers.is_empty()).then(|| said(Word::Concerns, &covers)),
+            step.meeting.as_ref().map(|of| said(Word::Meeting, &meeting(of, scheme, language))),
+            step.due.as_ref().map(|due| said(Word::Due, &due_of(due, scheme, language))),
+            stands,
+            back,
+            step.objections_to.as_ref().map(|to| said(Word::ObjectionsTo, label(to))),
+            (!places.is_empty()).then(|| said(Word::Where, &places)),
+        ],
+        language,
+    )
+}
+
+/// A name and what stands under it.
+pub(crate) fn said(word: Word, what: &str, language: Language) -> String {
+    format!("{}{}{what}", word.say(language), if language == Language::En { ": " } else { "：" })
+}
+
+/// All that is said, one after the other.
+pub(crate) fn noted(notes: impl IntoIterator<Item = Option<String>>, language: Language) -> String {
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    notes.join(if language == Language::En { "; " } else { "；" })
+}
+
+/// The steps that come before one, where these are not just the one above it.
+pub(crate) fn after<'l>(
+    after: &[usize],
+    index: usize,
+    label: &dyn Fn(&usize) -> &'l str,
+    language: Language,
+) -> Option<String> {
+    let above: Vec<usize> = index.checked_sub(1).into_iter().collect();
+    if after == above {
+        return None;
+    }
+    let steps = language.joined(after.iter().map(label));
+    let steps = if steps.is_empty() { Word::BesideOthers.say(language).to_owned() } else { steps };
+    Some(said(Word::AfterStep, &steps, language))
+}
+
+pub(crate) fn to_whom(to: Option<usize>, scheme: &Scheme, language: Language) -> Option<String> {
+    to.map(|role| said(Word::ToWhom, &role_labels(&[role], scheme, language), language))
+}
+
+pub(crate) fn must_contain(
+    list: Option<usize>,
+    scheme: &Scheme,
+    language: Language,
+) -> Option<String> {
+    let list = list.and_then(|place| scheme.lists().get(place))?;
+    Some(said(Word::MustContain, list.label.get(language), language))
+}
+
+/// Where a matter goes back to, and on which grounds.
+pub(crate) fn returned(to: &str, grounds: &[ReturnReason], language: Language) -> String {
+    let grounds = language.joined(grounds.iter().map(|why| Word::of_return(*why).say(language)));
+    if grounds.is_empty() { to.to_owned() } else { language.bracketed(to, &grounds) }
+}
+
+fn meeting(meeting: &Meeting, scheme: &Scheme, language: Language) -> String {
+    let chair = meeting
+        .chair
+        .map(|role| said(Word::Chair, &role_labels(&[role], scheme, language), language));
+    let all = meeting
+        .all_attend_below
+        .map(|members| Message::AllAttendBelow { members: members.to_string() }.message(language));
+    let quorum = meeting.quorum.map(|of| said(Word::Quorum, &share(of, language), language));
     let carried = meeting.carried.map(|carried| {
         let word = match carried.of {
             MajorityOf::Present => Word::VotesOfPresent,
             _ => Word::VotesOfMembers,
         };
-        said(word, &share(carried.share, language))
+        said(word, &share(carried.share, language), language)
     });
-    let asked: Vec<String> = [chair, all, quorum, carried].into_iter().flatten().collect();
-    let meets = Word::InMeeting.say(language);
-    if asked.is_empty() {
-        return meets.to_owned();
-    }
-    language.bracketed(meets, &asked.join(if language == Language::En { "; " } else { "；" }))
+    let notes = noted([chair, all, quorum, carried], language);
+    if notes.is_empty() { Word::MeetingNeeded.say(language).to_owned() } else { notes }
 }
 
 fn share(share: Share, language: Language) -> String {
@@ -387,7 +500,7 @@ fn share(share: Share, language: Language) -> String {
 }
 
 /// By when something is due, as the scheme states it.
-fn due_of(due: &Due, scheme: &Scheme, language: Language) -> String {
+pub(crate) fn due_of(due: &Due, scheme: &Scheme, language: Language) -> String {
     match due {
         Due::By(day) => day.to_string(),
         Due::Within(within) => term(*within, language),

@@ -7,7 +7,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 use integrity_risk::calendar::Calendar;
 use integrity_risk::error::ErrorKind;
-use integrity_risk::scheme::Settings;
+use integrity_risk::language::Language;
+use integrity_risk::register::{Mapping, Meaning};
+use integrity_risk::scheme::{Settings, Status};
 use integrity_risk::{Facts, Scheme, limits};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
@@ -196,9 +198,54 @@ fn text(file: &Path) -> Result<String, Failure> {
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Facts from `--fact` arguments: `id` or `id/type`, each with a text that is
-/// read as a cell of a register is.
-pub(crate) fn facts(pairs: &[(String, String)]) -> Result<Facts, Failure> {
+/// Nobody is led by a model without being told whose it is.
+pub(crate) fn model_notice(scheme: &Scheme) -> Option<Message> {
+    if scheme.status() != Status::Model {
+        return None;
+    }
+    let (id, version) = (scheme.id().to_owned(), scheme.version().to_owned());
+    let is_model = |id: &str| Scheme::builtin(id).is_ok_and(|own| own.status() == Status::Model);
+    Some(match scheme.extends() {
+        Some(base) if is_model(&base.id) => {
+            Message::MadeOverModel { id, version, base: base.id.to_string() }
+        }
+        None if is_model(&id) => Message::ModelScheme { id, version },
+        _ => Message::OtherModel { id, version },
+    })
+}
+
+/// Facts of `--fact` arguments by `id` or `id/type`: a name that is no id is read as the heading of
+/// a register is.
+pub(crate) fn by_id(
+    pairs: &[(String, String)],
+    scheme: &Scheme,
+) -> Result<Vec<(String, String)>, Failure> {
+    let by_id = |(name, value): &(String, String)| Ok((fact_id(name, scheme)?, value.clone()));
+    pairs.iter().map(by_id).collect()
+}
+
+fn fact_id(name: &str, scheme: &Scheme) -> Result<String, Failure> {
+    let is_id = |id: &str| id == "decided" || scheme.facts().iter().any(|fact| *fact.id == *id);
+    if is_id(name.split_once('/').map_or(name, |(id, _)| id)) {
+        return Ok(name.to_owned());
+    }
+    let read = Mapping::detect(scheme, &[name]);
+    let meaning = read.columns().first().map(|column| column.meaning);
+    let code = meaning.filter(|meaning| matches!(meaning, Meaning::Fact { .. }));
+    let code = code.and_then(|meaning| Mapping::code(scheme, meaning));
+    code.ok_or_else(|| {
+        // Labels as registers write them, each with its id.
+        let known = scheme.facts().iter();
+        let known = known.map(|fact| format!("{} {}", fact.label.get(Language::ZhHans), fact.id));
+        let (fact, known) = (name.to_owned(), known.collect::<Vec<_>>().join(", "));
+        Message::UnknownFact { fact, known }.into()
+    })
+}
+
+/// Facts from `--fact` arguments: `id` or `id/type`, or the name of a fact, each with a text that
+/// is read as a cell of a register is.
+pub(crate) fn facts(pairs: &[(String, String)], scheme: &Scheme) -> Result<Facts, Failure> {
+    let pairs = by_id(pairs, scheme)?;
     let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     Ok(Facts::from_json(&facts_json(pairs).to_string())?)
 }

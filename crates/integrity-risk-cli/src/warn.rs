@@ -23,7 +23,7 @@ use crate::words::Word;
 pub(crate) fn run(arguments: &WarnArguments, language: Language) -> Result<Ending, Failure> {
     let asked = &arguments.asked;
     let source = source::load(&asked.scheme)?;
-    let facts = given_facts(asked.facts.as_deref(), &asked.fact)?;
+    let facts = given_facts(&source.scheme, asked.facts.as_deref(), &asked.fact)?;
     let answer = wire::call("explain_warning", &request(&source, None, &facts, language));
     let decision = ok(&answer);
     if asked.json {

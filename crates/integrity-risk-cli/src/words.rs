@@ -3,9 +3,10 @@
 
 use integrity_risk::approval::{Phase, StepStatus};
 use integrity_risk::due::Standing;
+use integrity_risk::duty::GapKind;
 use integrity_risk::language::Language;
 use integrity_risk::register::Change;
-use integrity_risk::scheme::{Act, Basis, Grain, ReturnReason, Status, TableHit, WarningAct};
+use integrity_risk::scheme::{Act, Basis, Grain, Part, ReturnReason, Status, TableHit, WarningAct};
 use integrity_risk::warning;
 
 macro_rules! words {
@@ -78,11 +79,11 @@ words! {
     Supervision = "Supervised by", "监管人", "監管人";
     Together = "together", "共同监管", "共同監管";
     Why = "Why", "依据", "依據";
-    Decides = "decides", "决定等级", "決定等級";
-    AlsoHolds = "also holds, does not decide", "同样成立，但不决定等级", "同樣成立，但不決定等級";
+    Decides = "decides", "决定结论", "決定結論";
+    AlsoHolds = "also holds, does not decide", "同样成立，但不决定结论", "同樣成立，但不決定結論";
     RestsOn = "rests on", "根据", "根據";
     Missing = "What is missing, the most telling first", "尚缺的事项（最能说明问题的在前）", "尚缺的事項（最能說明問題的在前）";
-    WouldChange = "What would change it", "改变哪些事项会改变等级", "改變哪些事項會改變等級";
+    WouldChange = "What would change it", "改变哪些事项会改变结论", "改變哪些事項會改變結論";
     NothingWouldChange = "no change of up to three known facts that the body can change leads to another certain result", "单位可改变的已知事项中，改变至多三项不会得出另一个确定的结论", "單位可改變的已知事項中，改變至多三項不會得出另一個確定的結論";
     MoreWouldChange = "(there are more)", "（不止这些）", "（不止這些）";
     MissingNotExact = "(some of these may no longer matter)", "（其中有的可能已无关紧要）", "（其中有的可能已無關緊要）";
@@ -105,18 +106,21 @@ words! {
     WithoutTerm = "Without a term", "未写明期限的", "未寫明期限的";
     UngradedPosts = "No grade given, though a duty depends on it", "任务取决于等级而未给出等级的", "任務取決於等級而未給出等級的";
     Duties = "Duties", "任务", "任務";
-    BeforeHolidays = "before holidays", "节前", "節前";
-    InMonths = "in months", "按月份", "按月份";
     Judged = "judged", "已到期", "已到期";
     Fulfilled = "fulfilled", "已完成", "已完成";
     StillToDo = "still to do", "尚未到期", "尚未到期";
     Gaps = "Left undone", "缺漏", "缺漏";
+    Missed = "not done", "未完成", "未完成";
+    DoneLate = "late", "逾期", "逾期";
+    TooEarly = "too early", "提前", "提前";
+    TooFew = "too few times", "次数不足", "次數不足";
+    WrongRole = "by others", "办理人不符", "辦理人不符";
 
     // What a rule rests on.
     BasisText = "the text", "条文", "條文";
-    BasisCompletion = "our completion", "本库补充", "本庫補充";
+    BasisCompletion = "completion", "补充", "補充";
     BasisSetting = "setting", "设置", "設定";
-    BasisPrinciple = "principle of this library", "本库原则", "本庫原則";
+    BasisPrinciple = "principle, stated by no text", "原则（条文未写明）", "原則（條文未寫明）";
 
     // Schemes.
     Id = "id", "标识", "識別碼";
@@ -145,7 +149,8 @@ words! {
     RectifyWithin = "put right within", "整改期限", "整改期限";
     Parameters = "What the text demands and does not give", "条文要求而未给出的数值", "條文要求而未給出的數值";
     NotSet = "to be set", "须设置", "須設定";
-    OwnDefault = "default of this library", "本库默认值", "本庫預設值";
+    OwnDefault = "default of the scheme", "方案默认值", "方案預設值";
+    MadeOver = "made over", "基础方案", "基礎方案";
     WorkingDays = "working days", "个工作日", "個工作日";
     CalendarDays = "calendar days", "个自然日", "個自然日";
     Month = "month", "个月", "個月";
@@ -154,6 +159,33 @@ words! {
     StrictOrder = "in strict order", "按严格顺序", "按嚴格順序";
     Form = "form", "表格", "表格";
     ReturnsTo = "may go back to", "可退回至", "可退回至";
+    OrAbove = "or above", "或其上级", "或其上級";
+    OnlyFor = "only for", "只用于", "只用於";
+    OnlyAbout = "only about", "只限对象", "只限對象";
+    AfterStep = "after", "在此之后", "在此之後";
+    BesideOthers = "nothing", "无", "無";
+    MeetingNeeded = "needed, no quorum stated", "须开会，未规定人数", "須開會，未規定人數";
+    ToWhom = "to", "向谁", "向誰";
+    MustContain = "must contain", "应当包含", "應當包含";
+    Concerns = "concerns", "涉及", "涉及";
+    Meeting = "meeting", "会议", "會議";
+    Chair = "in the chair", "主持", "主持";
+    ObjectionsTo = "objections lead back to", "有异议的退回至", "有異議的退回至";
+    Where = "where", "地点", "地點";
+    PartPowers = "powers", "职权", "職權";
+    PartProcess = "process", "流程图", "流程圖";
+    PartPoints = "risk points", "风险点", "風險點";
+    PartMeasures = "control measures", "防控措施", "防控措施";
+    WholeRoute = "all of it", "全部", "全部";
+    OpenedAnew = "opened anew from", "重新开始于", "重新開始於";
+    CountedFrom = "counted from", "起算于", "起算於";
+    ByNotice = "by the last day that the notice states", "在通知书写明的期限内", "在通知書寫明的期限內";
+    WhomItConcerns = "whom it may concern", "预警对象", "預警對象";
+    DoneByWhom = "who", "由谁", "由誰";
+    Answerable = "answerable", "责任人", "責任人";
+    WatchedBy = "watched by", "督办", "督辦";
+    Papers = "papers", "材料", "材料";
+    Phase = "phase", "阶段", "階段";
     Grading = "How a grade is found", "定级规则", "定級規則";
     Supervised = "Who supervises", "监管人", "監管人";
     Warned = "When a warning is given", "预警情形", "預警情形";
@@ -169,7 +201,7 @@ words! {
     HitUnique = "the one that holds", "取唯一成立的", "取唯一成立的";
     HitWorst = "the worst that holds", "取成立者中最重的", "取成立者中最重的";
     HitCollect = "all that hold", "取全部成立的", "取全部成立的";
-    Completions = "Our completions", "本库的补充", "本庫的補充";
+    Completions = "Completions: how gaps of the text are read", "补充（对条文空缺的取法）", "補充（對條文空缺的取法）";
     Question = "question", "问题", "問題";
     Reading = "reading", "取法", "取法";
     Ground = "ground", "理由", "理由";
@@ -211,9 +243,6 @@ words! {
     NotBefore = "not before", "最早办理日", "最早辦理日";
     StandsFor = "stands for", "满期", "滿期";
     StandsAtLeast = "stands at least", "至少满", "至少滿";
-    InMeeting = "in a meeting", "会议办理", "會議辦理";
-    Chair = "chair", "主持", "主持";
-    AllAttendBelow = "all attend below", "不足此数全体参加", "不足此數全體參加";
     Quorum = "members present", "到会成员", "到會成員";
     VotesOfMembers = "votes for it, of all members", "赞成票占应到会成员", "贊成票佔應到會成員";
     VotesOfPresent = "votes for it, of those present", "赞成票占到会成员", "贊成票佔到會成員";
@@ -400,6 +429,18 @@ impl Word {
         }
     }
 
+    /// How a duty was not done as it must be; one this command does not know by its code.
+    pub(crate) const fn of_gap(gap: &GapKind, language: Language) -> &'static str {
+        match gap {
+            GapKind::Missed { .. } => Self::Missed.say(language),
+            GapKind::Late { .. } => Self::DoneLate.say(language),
+            GapKind::Early { .. } => Self::TooEarly.say(language),
+            GapKind::TooFew { .. } => Self::TooFew.say(language),
+            GapKind::WrongRole { .. } => Self::WrongRole.say(language),
+            _ => gap.code(),
+        }
+    }
+
     /// How it is said where a step of a case stands.
     pub(crate) const fn of_step(status: StepStatus, language: Language) -> &'static str {
         match status {
@@ -509,6 +550,20 @@ impl Word {
         }
     }
 
+    /// The word for a part of the papers that a step concerns.
+    pub(crate) const fn of_part(part: Part, language: Language) -> &'static str {
+        match part {
+            Part::Powers => Self::PartPowers.say(language),
+            Part::Process => Self::PartProcess.say(language),
+            Part::Points => Self::PartPoints.say(language),
+            Part::Grade => Self::Grade.say(language),
+            Part::Measures => Self::PartMeasures.say(language),
+            Part::Commitment => Self::Commit.say(language),
+            Part::Papers => Self::Papers.say(language),
+            _ => part.code(),
+        }
+    }
+
     /// The word for a ground of return.
     pub(crate) const fn of_return(reason: ReturnReason) -> Self {
         match reason {
@@ -539,6 +594,11 @@ integrity_risk::messages! {
             "there is no built-in scheme `{id}` and no file of that name; built in: {known}; name a scheme of your own by its file",
             "没有内置方案“{id}”，也没有这个文件；内置方案：{known}；自己的方案请写文件名",
             "沒有內建方案「{id}」，也沒有這個檔案；內建方案：{known}；自己的方案請寫檔名";
+        /// A fact that the scheme does not ask for, by the name that was given.
+        UnknownFact { fact, known } = "unknown_fact",
+            "the scheme asks for no fact `{fact}`; it asks for: {known}",
+            "方案没有事实项“{fact}”；现有：{known}",
+            "方案沒有事實項「{fact}」；現有：{known}";
         /// A case of a scheme that is not built in.
         SchemeOfCase { file, id } = "unknown_scheme",
             "{file} was opened under the scheme `{id}`, which is not built in; name its file with --scheme",
@@ -640,6 +700,16 @@ integrity_risk::messages! {
             "`{id}` {version} is a model scheme of this library's own; it is no body's regulation",
             "“{id}”{version} 是本库自拟的示范方案，不是任何单位的规定",
             "「{id}」{version} 是本庫自擬的示範方案，不是任何單位的規定";
+        /// The scheme asked for is made over a model.
+        MadeOverModel { id, version, base } = "made_over_model",
+            "`{id}` {version} is made over `{base}`, a model scheme of this library's own; what it does not state itself is of that model, and no body's regulation",
+            "“{id}”{version} 以本库自拟的示范方案“{base}”为基础；其中没有自行写明的内容出自该示范方案，不是任何单位的规定",
+            "「{id}」{version} 以本庫自擬的示範方案「{base}」為基礎；其中沒有自行寫明的內容出自該示範方案，不是任何單位的規定";
+        /// The scheme asked for is a model of somebody else's.
+        OtherModel { id, version } = "other_model",
+            "`{id}` {version} is a model scheme; it is no body's regulation",
+            "“{id}”{version} 是示范方案，不是任何单位的规定",
+            "「{id}」{version} 是示範方案，不是任何單位的規定";
         /// What was read.
         Counted { rows, graded, ungraded } = "counted",
             "{rows} rows read, {graded} graded, {ungraded} not graded",
@@ -695,6 +765,11 @@ integrity_risk::messages! {
             "lowered by {by}",
             "下调 {by} 级",
             "下調 {by} 級";
+        /// A meeting that the whole of a small body attends.
+        AllAttendBelow { members } = "all_attend_below",
+            "all attend where there are fewer than {members}",
+            "不足 {members} 人的全体参加",
+            "不足 {members} 人的全體參加";
         /// The level at which it stops.
         NoFurtherThan { level } = "no_further_than",
             "no further than {level}",

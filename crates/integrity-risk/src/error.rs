@@ -309,9 +309,9 @@ messages! {
             "該參數應為 {count} 個數，按聲明的次序排列且互不相同";
         /// A table with neither rules nor tracks, or with keys of the other kind.
         TableForm {} = "table_form",
-            "a table has either `rule`s with a `hit` (`worst` with an order of answers), or `track`s with `combine` and `worst`",
-            "判定表要么用 `rule` 和 `hit`（`worst` 须声明最重的结果），要么用 `track`、`combine` 和 `worst`",
-            "判定表要麼用 `rule` 和 `hit`（`worst` 須聲明最重的結果），要麼用 `track`、`combine` 和 `worst`";
+            "a table has either `rule`s with a `hit` (`worst` with an order of answers), or `track`s with `combine` and `worst`; one with `parameter` and `key` has neither, `hit` is `collect`, and no `answers`",
+            "判定表要么用 `rule` 和 `hit`（`worst` 须声明最重的结果），要么用 `track`、`combine` 和 `worst`；用 `parameter` 和 `key` 的两者都不用，`hit` 为 `collect`，也不写 `answers`",
+            "判定表要麼用 `rule` 和 `hit`（`worst` 須聲明最重的結果），要麼用 `track`、`combine` 和 `worst`；用 `parameter` 和 `key` 的兩者都不用，`hit` 為 `collect`，也不寫 `answers`";
         /// Several answers, or a force of its own, where one answer is wanted.
         OneAnswer {} = "one_answer",
             "where answers are ordered, a rule gives one answer, and it is binding; write several with `hit = \"collect\"`",
@@ -369,6 +369,11 @@ messages! {
             "{value} is no share of a body; `at_least` is above 0 and at most 1, `more_than` above 0 and below 1, such as \"2/3\"",
             "{value} 不能作为成员的比例；at_least 应大于 0、不大于 1，more_than 应大于 0、小于 1，如 \"2/3\"",
             "{value} 不能作為成員的比例；at_least 應大於 0、不大於 1，more_than 應大於 0、小於 1，如 \"2/3\"";
+        /// A regulation over a model takes its defaults along.
+        InheritedDefault { parameters: Names } = "inherited_default",
+            "these parameters come from the scheme that is extended, with a default, and only a scheme whose status is `model` gives one: {parameters}; declare each of them anew here, whole and without `default`, and let the settings give the value, or leave `status` out",
+            "这些参数来自所扩展的方案，带有默认值，而只有状态为 model 的方案可以给出默认值：{parameters}；请在本方案中重新写出这些参数（写全，但不写 default），由设置提供其值，或者不写 status",
+            "這些參數來自所擴展的方案，帶有預設值，而只有狀態為 model 的方案可以給出預設值：{parameters}；請在本方案中重新寫出這些參數（寫全，但不寫 default），由設定提供其值，或者不寫 status";
         /// Several supervisors, not jointly.
         JointNeeded { } = "joint_needed",
             "several supervisors act jointly; say `joint = true`, or name one",

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use integrity_risk::language::Language;
 use integrity_risk::scheme::{BUILTIN, Settings, Status};
 use integrity_risk::vocabulary::Vocabulary;
 use integrity_risk::{Facts, Scheme};
@@ -339,4 +340,32 @@ fn rust_files(folder: &Path, into: &mut Vec<PathBuf>) {
             into.push(path);
         }
     }
+}
+
+/// What a model sets by itself does not become a regulation's by the way.
+#[test]
+fn a_regulation_over_a_model_declares_the_parameters_anew() {
+    let parameter = |id: &str| {
+        format!(
+            r#"{{"id": "{id}", "label": {{"en": "Term {id}"}}, "kind": "duration", "min": 1,
+            "max": 365, "rule": "OWN-7.{id}", "clause": "7", "says": {{"en": "Within this term."}}}}"#
+        )
+    };
+    let overlay = |parameters: &[&str]| {
+        let parameters: Vec<String> = parameters.iter().map(|id| parameter(id)).collect();
+        Scheme::from_json(&format!(
+            r#"{{"format": 1, "scheme": {{"extends": "standard", "id": "our-office", "version": "1",
+            "status": "regulation", "languages": ["en"]}}, "parameter": [{}]}}"#,
+            parameters.join(", ")
+        ))
+    };
+    let error = overlay(&[]).unwrap_err();
+    assert_eq!((error.code(), &*error.path.to_string()), ("inherited_default", "/scheme/status"));
+    assert!(error.message(Language::En).contains("reply_within_red"), "{error}");
+    let with_default = Scheme::builtin("standard").unwrap();
+    let with_default = with_default.parameters().iter().filter(|of| of.default.is_some());
+    let ids: Vec<String> = with_default.map(|of| of.id.to_string()).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    assert_eq!(overlay(&ids[1..]).unwrap_err().code(), "inherited_default");
+    assert_eq!(overlay(&ids).unwrap().status(), Status::Regulation);
 }

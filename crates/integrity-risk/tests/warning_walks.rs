@@ -42,3 +42,28 @@ fn every_warning_of_every_scheme_ends() {
         assert!(walked.contains(&id), "{id} says nothing of the course of a warning");
     }
 }
+
+/// Where the holder of a role stands in the own way, the check says so.
+#[test]
+fn a_warning_that_stops_in_an_own_matter_says_whose() {
+    let standard = Scheme::builtin("standard").unwrap();
+    let mut document: serde_json::Value = serde_json::from_str(&standard.to_json()).unwrap();
+    document.as_object_mut().unwrap().remove("recusal");
+    // Whoever lifts it is one person alone.
+    let steps = document["warning"]["step"].as_array_mut().unwrap();
+    for step in steps.iter_mut() {
+        for key in ["roles", "joint", "any_role", "or_above"] {
+            step.as_object_mut().unwrap().remove(key);
+        }
+        if !matches!(step["act"].as_str(), Some("receive" | "rectify" | "report")) {
+            step["role"] = "principal_leader".into();
+        }
+    }
+    let report = Scheme::from_json(&document.to_string()).unwrap().verify();
+    let check = |subject| report.checks().iter().find(|check| check.subject == subject).unwrap();
+    for subject in [Subject::WarningsEnd, Subject::WarningsMove] {
+        let said = check(subject).finding.message(Language::En);
+        assert_eq!(check(subject).standing, Standing::Fails, "{said}");
+        assert!(said.contains("`principal_leader`") && said.contains("recusal"), "{said}");
+    }
+}

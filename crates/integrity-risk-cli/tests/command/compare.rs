@@ -101,7 +101,7 @@ fn a_shifted_band_is_counted() {
     // Ten of a hundred and one values, where nothing else makes it high.
     let text = run(&["scheme", "diff", &old, &new]).ended(1).out;
     assert!(text.contains("of 202 inputs 10 (5/101) have another answer"), "{text}");
-    assert!(text.contains("high → low: 10 (milder)"), "{text}");
+    assert!(text.contains("High → Low: 10 (milder)"), "{text}");
     assert!(text.contains(r#"{"exposed":false,"severity":50}"#), "{text}");
     let json = run(&["scheme", "diff", &old, &new, "--format", "json"]).ended(1).out;
     let json: Json = serde_json::from_str(&json).unwrap();
@@ -134,7 +134,7 @@ fn schemes_are_compared_with_their_settings_and_on_their_days() {
     let settings = |other| ["--settings", &*low, "--other-settings", other];
     run(&[&impact, register, &settings(&low)].concat()).ended(0);
     let moved = run(&[&impact, register, &settings(&high)].concat()).ended(1).out;
-    assert!(moved.contains("\n  2: good → bad (worse)\n"), "{moved}");
+    assert!(moved.contains("\n  2: Good → Bad (worse)\n"), "{moved}");
     let diff = ["scheme", "diff", &service, &service];
     run(&diff).ended(1);
     run(&[&diff[..], &settings(&low)].concat()).ended(0);
@@ -143,7 +143,7 @@ fn schemes_are_compared_with_their_settings_and_on_their_days() {
     let diff = ["scheme", "diff", &town, &town];
     run(&[&diff[..], &days, &["2024-06-30"]].concat()).ended(0);
     let later = run(&[&diff[..], &days, &["2024-07-01"]].concat()).ended(1).out;
-    assert!(later.contains("b → a: 3 (worse)"), "{later}");
+    assert!(later.contains("B → A: 3 (worse)"), "{later}");
     run(&[&diff[..], &days, &["2031-01-01"]].concat()).failed("not_in_force");
 }
 
@@ -165,10 +165,10 @@ fn a_register_is_moved_to_another_scheme() {
     );
     let (old, new) = (files.path("old.toml"), files.path("new.toml"));
     let text = run(&["scheme", "impact", &old, &new, &register]).ended(1).out;
-    for line in ["5 rows, 1 of them with problems", "same: 3", "milder: 1", "high → low: 1"] {
+    for line in ["5 rows, 1 of them with problems", "same: 3", "milder: 1", "High → Low: 1"] {
         assert!(text.contains(line), "{line}\n{text}");
     }
-    assert!(text.contains("\n  2: high → low (milder)\n"), "{text}");
+    assert!(text.contains("\n  2: High → Low (milder)\n"), "{text}");
     assert!(text.contains("7: off_scale: ") && !text.contains("\n  3: "), "{text}");
     let json = run(&["scheme", "impact", &old, &new, &register, "--format", "json"]).ended(1).out;
     let json: Json = serde_json::from_str(&json).unwrap();
@@ -194,10 +194,10 @@ fn other_supervisors_are_named_with_their_rows() {
     );
     let text = run(&["scheme", "impact", "standard", &other, &register]).ended(1).out;
     assert!(
-        text.contains("other supervisors: 1\n    department_head → leader_in_charge: 1\n"),
+        text.contains("other supervisors: 1\n    Department head → Leader in charge: 1\n"),
         "{text}"
     );
-    assert!(text.contains("  2: low → low (same); department_head → leader_in_charge\n"), "{text}");
+    assert!(text.contains("  2: Low → Low (same); Department head → Leader in charge\n"), "{text}");
     let json = run(&["scheme", "impact", "standard", &other, &register, "--format", "json"]);
     let json: Json = serde_json::from_str(&json.ended(1).out).unwrap();
     assert_eq!(json["rows"][0]["supervisors"], "other");
@@ -235,4 +235,43 @@ fn comparisons_are_calls_too() {
     let answer: Json = serde_json::from_str(&run_with(&["call"], call).ended(0).out).unwrap();
     assert_eq!(answer["ok"]["decisions"][0]["result"], "same");
     assert!(root().is_dir());
+}
+
+/// A further level of warning leaves the others what they are.
+#[test]
+fn warnings_are_compared_where_one_scheme_has_a_level_more() {
+    let more = r#"
+format = 1
+[scheme]
+extends = "standard"
+id = "four-colours"
+version = "1.0.0"
+languages = ["zh-Hans"]
+title = { zh-Hans = "四色预警" }
+source = { document = "four colours" }
+[[warning.level]]
+id = "orange"
+before = "yellow"
+label = { zh-Hans = "橙色预警" }
+rule = "OWN-1.orange"
+clause = "1"
+says = { zh-Hans = "增加橙色。" }
+[[warning.track]]
+id = "style"
+method = "rules"
+hit = "first"
+[[warning.track.rule]]
+id = "OWN-1.style"
+clause = "1"
+says = { zh-Hans = "作风问题发橙色。" }
+when = { fact = "style_problem", equals = true }
+gives = "orange"
+"#;
+    let files = Files::new();
+    let more = files.write("more.toml", more);
+    let text = run(&["scheme", "diff", "standard", &more, "--lang", "zh-Hans"]).ended(1).out;
+    assert!(
+        !text.contains("无法比较") && text.contains("→ 橙色预警：") && text.contains("（加重）"),
+        "{text}"
+    );
 }

@@ -12,7 +12,7 @@ fn a_page_says_why() {
         "High (high)",
         "Leader in charge, Principal leader (together)",
         "STD-3.much_power",
-        "our completion prominence_and_powers",
+        "  completion prominence_and_powers",
         "What would change it",
         "Much → Little",
         "is a model scheme of this library's own",
@@ -107,4 +107,81 @@ fn facts_are_said_for_all() {
     let facts = r#"{"risk_type": "duty"}"#;
     let page = run(&[&["explain", "--facts", facts][..], &with].concat()).ended(0).out;
     assert!(page.contains("High (high)"), "{page}");
+}
+
+/// A regulation of an office's own over the model, with a decision that rests on the grade.
+const OFFICE: &str = r#"
+format = 1
+[scheme]
+extends = "standard"
+id = "our-office"
+version = "1.0.0"
+languages = ["en", "zh-Hans", "zh-Hant"]
+title = { en = "Our office", zh-Hans = "本单位办法", zh-Hant = "本單位辦法" }
+source = { document = "our office" }
+
+[[table]]
+id = "rotation"
+about = "rotation"
+label = { en = "Rotation of posts", zh-Hans = "轮岗", zh-Hant = "輪崗" }
+hit = "first"
+answers = [
+  { id = "yes", label = { en = "To be rotated", zh-Hans = "应当轮岗", zh-Hant = "應當輪崗" } },
+]
+[[table.rule]]
+id = "OWN-2.high"
+clause = "2"
+says = { en = "Who works at a high risk is rotated.", zh-Hans = "高风险的轮岗。", zh-Hant = "高風險的輪崗。" }
+when = { decision = "grade", equals = "high" }
+gives = "yes"
+"#;
+
+/// What a rule of another decision gives is said in the words of that decision.
+#[test]
+fn reasons_of_a_decision_that_rests_on_the_grade_say_which_grade() {
+    let (_folder, file) = folder_with("office.toml", OFFICE);
+    for (language, own, behind, whose) in [
+        (
+            "en",
+            "decides → To be rotated",
+            "decides → Grade: High (high)",
+            "is made over `standard`",
+        ),
+        (
+            "zh-Hans",
+            "决定结论 → 应当轮岗",
+            "决定结论 → 等级：高",
+            "以本库自拟的示范方案“standard”为基础",
+        ),
+        (
+            "zh-Hant",
+            "決定結論 → 應當輪崗",
+            "決定結論 → 等級：高",
+            "以本庫自擬的示範方案「standard」為基礎",
+        ),
+    ] {
+        let decide = ["decide", "--scheme", &file, "--table", "rotation", "--facts", FACTS];
+        let page = run(&[&decide[..], &["--lang", language]].concat()).ended(0).out;
+        for part in [own, behind, whose] {
+            assert!(page.contains(part), "{part}\n{page}");
+        }
+        for part in
+            ["→ the text gives no answer", "→ 条文未规定", "→ 條文未規定", "决定等级", "決定等級"]
+        {
+            assert!(!page.contains(part), "{part}\n{page}");
+        }
+    }
+    let shown = run(&["scheme", "show", &file]).ended(0).out;
+    assert!(shown.contains("made over  standard 1.0.0"), "{shown}");
+}
+
+/// A fact is named by its id, or by its name as headings of registers are.
+#[test]
+fn a_fact_may_be_given_by_its_name() {
+    let by_name = ["explain", "--fact", "风险类型=岗位职责", "--fact", "内部权力 =较多", "--json"];
+    let by_id = ["explain", "--fact", "risk_type=duty", "--fact", "inner_power=much", "--json"];
+    assert_eq!(run(&by_name).ended(0).out, run(&by_id).ended(0).out);
+    let unknown = run(&["explain", "--fact", "天气=晴"]);
+    assert!(unknown.err.contains("likelihood"), "{}", unknown.err);
+    unknown.failed("unknown_fact");
 }

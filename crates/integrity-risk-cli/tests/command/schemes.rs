@@ -153,8 +153,8 @@ fn a_term_of_months_is_shown_in_words() {
 fn for_how_long_a_step_stands_is_shown() {
     for (language, stated, set) in [
         ("en", "stands at least: 5 working days", "stands for: 结果公告的期限"),
-        ("zh-Hans", "至少满: 5 个工作日", "满期: 结果公告的期限"),
-        ("zh-Hant", "至少滿: 5 個工作日", "滿期: 结果公告的期限"),
+        ("zh-Hans", "至少满：5 个工作日", "满期：结果公告的期限"),
+        ("zh-Hant", "至少滿：5 個工作日", "滿期：结果公告的期限"),
     ] {
         let file = stranger("seed-station");
         let shown = run(&["--lang", language, "scheme", "show", &file]).ended(0).out;
@@ -321,4 +321,24 @@ fn the_command_says_what_it_is() {
     run(&["scheme", "list", "--lang", "fr"]).ended(2);
     run(&["explain"]).ended(2);
     run(&["explain", "register.csv"]).ended(2);
+}
+
+/// What an official must proofread of the steps and duties is shown.
+#[test]
+fn steps_and_duties_are_shown_with_all_that_is_said_of_them() {
+    let shown = |id: &str, language: &str| {
+        // Long texts go on in further lines.
+        let page = run(&["scheme", "show", id, "--lang", language]).ended(0).out;
+        page.chars().filter(|c| !c.is_whitespace()).collect::<String>()
+    };
+    for (language, parts) in [
+        ("en", ["everyyear,onceatleast,bytheendoftheperiod;who:", "eachpost(High)", "onlyabout:"]),
+        ("zh-Hans", ["每年至少1次，以周期最后一日为限；由谁：", "各岗位（高）", "只限对象："]),
+        ("zh-Hant", ["每年至少1次，以週期最後一日為限；由誰：", "各崗位（高）", "只限對象："]),
+    ] {
+        let page = shown("standard", language);
+        for part in parts {
+            assert!(page.contains(part), "{part}\n{page}");
+        }
+    }
 }

@@ -117,7 +117,7 @@ fn year(table: YearTable, holidays: &[Holiday]) -> Result<Year, Error> {
     let mut said = WorkingYear::none(number);
     for (index, off) in table.off.into_iter().enumerate() {
         let at = |error: Error| error.within(Path::root().key("off").index(index));
-        let off = days_off(off, number, holidays).map_err(at)?;
+        let off = days_off(&off, number, holidays).map_err(at)?;
         for date in off.first.iter_days().take_while(|date| *date <= off.last) {
             say(&mut said, date).map_err(at)?;
             year.working.set(date, false);
@@ -137,7 +137,7 @@ fn year(table: YearTable, holidays: &[Holiday]) -> Result<Year, Error> {
     Ok(year)
 }
 
-fn days_off(table: OffTable, year: i32, holidays: &[Holiday]) -> Result<DaysOff, Error> {
+fn days_off(table: &OffTable, year: i32, holidays: &[Holiday]) -> Result<DaysOff, Error> {
     let Day(first) = table.from;
     let Day(last) = table.to.unwrap_or(table.from);
     in_year(first, year).map_err(|error| error.within(Path::root().key("from")))?;

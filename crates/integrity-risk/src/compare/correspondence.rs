@@ -126,7 +126,8 @@ codes! {
     MatchedBy {
         /// The caller says so.
         Given = "given",
-        /// Both have the same ids in the same order, with the same meaning.
+        /// Both have the same ids in the same order, with the same meaning; or
+        /// the one has all those of the other, and more beside them.
         Ids = "ids",
         /// Both map each of their levels onto another word of the taxonomy.
         Taxonomy = "taxonomy",
@@ -316,6 +317,9 @@ impl Levels {
             let places = places.filter_map(|(at, rank)| Some((at, partner(rank)?))).collect();
             return Self::of(MatchedBy::Taxonomy, here, there, places, ranks);
         }
+        if let Some(places) = shared(&ids(here), &ids(there), &ranks) {
+            return Self::of(MatchedBy::Ids, here, there, places, ranks);
+        }
         Self::of(MatchedBy::Nothing, here, there, Vec::new(), ranks)
     }
 
@@ -365,6 +369,22 @@ impl Levels {
     fn rank_there(&self, there: usize) -> Option<usize> {
         self.ranks.1.get(there).copied().flatten()
     }
+}
+
+/// The places of the same ids, where one scheme has all levels of the other in the same order and
+/// with the same meaning: a level that was added or taken out leaves the others what they are.
+fn shared(
+    here: &[String],
+    there: &[String],
+    ranks: &(Vec<Option<usize>>, Vec<Option<usize>>),
+) -> Option<Vec<(usize, usize)>> {
+    let partner = |id: &String| there.iter().position(|other| other == id);
+    let places = here.iter().enumerate();
+    let places: Vec<_> = places.filter_map(|(own, id)| Some((own, partner(id)?))).collect();
+    let whole = !places.is_empty() && places.len() == here.len().min(there.len());
+    let in_order = places.is_sorted_by(|(_, before), (_, after)| before < after);
+    let alike = places.iter().all(|(own, other)| ranks.0.get(*own) == ranks.1.get(*other));
+    (whole && in_order && alike).then_some(places)
 }
 
 fn one_to_one(ranks: &[Option<usize>]) -> bool {

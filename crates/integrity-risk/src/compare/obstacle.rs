@@ -22,9 +22,9 @@ crate::messages! {
             "只有「{scheme}」作此判定";
         /// The levels of the schemes do not correspond.
         LevelsDoNotCorrespond {} = "levels_do_not_correspond",
-            "the levels of the two schemes do not correspond by id or by the taxonomy; give a map of the grades",
-            "两个方案的等级不能按标识或共用分类一一对应；请给出等级对应表",
-            "兩個方案的等級不能按識別碼或共用分類一一對應；請給出等級對應表";
+            "the levels of the two schemes do not correspond by id or by the taxonomy; for grades a map may be given, warnings are compared where their ids or colours agree",
+            "两个方案的级别不能按标识或共用分类对应；等级可以另给对应表，预警在标识或颜色一致时才作比较",
+            "兩個方案的級別不能按識別碼或共用分類對應；等級可以另給對應表，預警在識別碼或顏色一致時才作比較";
         /// Some levels or roles have no counterpart.
         NoCounterpart { scheme } = "no_counterpart",
             "some answers have no counterpart in {scheme}",

@@ -9,9 +9,10 @@ use crate::compare::diff::{DecisionDifference, Difference};
 use crate::compare::impact::Impact;
 use crate::compare::recheck::RecheckResult;
 use crate::decision::answer::understood_facts;
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::phrase::{Names, Phrase};
 use crate::scheme::Scheme;
+use crate::scheme::items::Named;
 
 crate::messages! {
     /// What the text of a comparison says.
@@ -61,6 +62,41 @@ crate::messages! {
             "other supervisors: {rows}",
             "监管人改变：{rows}",
             "監管人改變：{rows}";
+        /// Both schemes leave it open.
+        Undetermined {} = "undetermined",
+            "cannot be told yet",
+            "尚不能判定",
+            "尚不能判定";
+        /// The text gives no answer.
+        Unprovided {} = "unprovided",
+            "the text gives no answer",
+            "条文未规定",
+            "條文未規定";
+        /// Past the worst level.
+        LeavesScale {} = "leaves_scale",
+            "past the scale",
+            "超出等级范围",
+            "超出等級範圍";
+        /// No warning, or no answer of a table.
+        Nothing {} = "none",
+            "none",
+            "无",
+            "無";
+        /// An answer that may be given.
+        May { answer } = "may",
+            "may: {answer}",
+            "可以{answer}",
+            "可以{answer}";
+        /// An answer of which one must be given.
+        AnyOf { answer } = "must_any_of",
+            "one or more of: {answer}",
+            "至少其一：{answer}",
+            "至少其一：{answer}";
+        /// An answer that is not allowed.
+        Forbids { answer } = "forbids",
+            "not allowed: {answer}",
+            "不得{answer}",
+            "不得{answer}";
     }
 }
 
@@ -107,6 +143,77 @@ impl RecheckResult {
     }
 }
 
+/// The words for a kind of answer by its code, or for how binding one is.
+fn outcome(code: &str) -> Option<Line> {
+    match code {
+        "undetermined" => Some(Line::Undetermined {}),
+        "unprovided" => Some(Line::Unprovided {}),
+        "leaves_scale" => Some(Line::LeavesScale {}),
+        "none" => Some(Line::Nothing {}),
+        _ => None,
+    }
+}
+
+fn forced(force: &str, answer: String) -> Line {
+    match force {
+        "may" => Line::May { answer },
+        "forbids" => Line::Forbids { answer },
+        _ => Line::AnyOf { answer },
+    }
+}
+
+/// What a scheme says in a decision, by the labels of what it names.
+fn labelled(scheme: &Scheme, decision: &str, said: &str, language: Language) -> String {
+    let label = |id: &str| -> Option<&Text> {
+        match decision {
+            "grade" => labels(scheme.grades(), id),
+            "warning" => labels(scheme.warning_levels(), id),
+            "supervision" => labels(scheme.roles(), id),
+            table => labels(&scheme.table(table)?.answers, id),
+        }
+    };
+    let one = |said: &str| {
+        let (id, force) = match said.split_once(" (") {
+            Some((id, force)) => (id, force.strip_suffix(')')),
+            None => (said, None),
+        };
+        let answer = match (label(id), outcome(id)) {
+            (Some(label), _) => label.get(language).to_owned(),
+            (None, Some(outcome)) => outcome.message(language),
+            (None, None) => id.to_owned(),
+        };
+        match force {
+            Some(force) => forced(force, answer).message(language),
+            None => answer,
+        }
+    };
+    // Whoever acts together stands with a sign between them.
+    let together: Vec<String> = said.split(" + ").map(one).collect();
+    if together.len() > 1 {
+        return together.join(" + ");
+    }
+    language.joined(said.split(", ").map(one))
+}
+
+fn labels<'t, T: Named>(items: &'t [T], id: &str) -> Option<&'t Text> {
+    items.iter().find(|item| item.id() == id).map(Named::label)
+}
+
+/// Two answers by their labels, with their ids where the labels alone do not tell them apart.
+fn both(
+    [scheme, other]: [&Scheme; 2],
+    decision: &str,
+    [from, to]: [&str; 2],
+    language: Language,
+) -> (String, String) {
+    let (own, other) =
+        (labelled(scheme, decision, from, language), labelled(other, decision, to, language));
+    if own == other && from != to {
+        return (language.bracketed(&own, from), language.bracketed(&other, to));
+    }
+    (own, other)
+}
+
 const fn worded(
     language: Language,
     en: &'static str,
@@ -137,10 +244,22 @@ impl Difference {
     pub fn text(&self, language: Language) -> String {
         let mut text = heading(&self.scheme, &self.other);
         for decision in &self.decisions {
-            let _ = writeln!(text, "\n{}", section(decision, language));
+            let _ = writeln!(text, "\n{}", self.section(decision, language));
             self.lines(&mut text, decision, language);
         }
         text
+    }
+
+    fn section(&self, decision: &DecisionDifference, language: Language) -> String {
+        match &*decision.decision {
+            "grade" => Phrase::Grade {}.message(language),
+            "warning" => Phrase::Warning {}.message(language),
+            "supervision" => Phrase::Supervision {}.message(language),
+            id => {
+                let table = self.scheme.table(id).or_else(|| self.other.table(id));
+                table.map_or(id, |table| table.label.get(language)).to_owned()
+            }
+        }
     }
 
     fn lines(&self, text: &mut String, decision: &DecisionDifference, language: Language) {
@@ -166,18 +285,21 @@ impl Difference {
             [(&self.scheme, &decision.only_scheme), (&self.other, &decision.only_other)]
         {
             if !facts.is_empty() {
-                let facts = Names::from(facts.join(", "));
+                let facts = Names::from(fact_labels(scheme, facts, language));
                 line(Line::Alone { scheme: scheme.id().to_owned(), facts });
             }
         }
         if !decision.narrowed.is_empty() {
-            line(Line::Narrowed { facts: Names::from(decision.narrowed.join(", ")) });
+            let facts = Names::from(fact_labels(&self.scheme, &decision.narrowed, language));
+            line(Line::Narrowed { facts });
         }
         if let Some(reason) = &decision.reason {
             let _ = writeln!(text, "  {}", reason.message(language));
         }
         for pair in decision.pairs.iter().filter(|pair| pair.change != Change::Same) {
-            let (from, to) = (pair.from.clone(), pair.to.clone());
+            let schemes = [&self.scheme, &self.other];
+            let said = [&*pair.from, &*pair.to];
+            let (from, to) = both(schemes, &decision.decision, said, language);
             let change = pair.change.label(language).to_owned();
             let pair_line = Line::Pair { from, to, change, inputs: count(pair.inputs) };
             let _ = writeln!(text, "    {}", pair_line.message(language));
@@ -200,7 +322,7 @@ impl Impact {
     /// let (standard, handbook) = (Scheme::builtin("standard")?, Scheme::builtin("handbook")?);
     /// let rows = [Facts::new().choice("risk_type", "duty").choice("inner_power", "much")];
     /// let impact = standard.impact(&handbook, &rows, &Options::new())?;
-    /// assert!(impact.text(Language::En).contains("high → one: 1"));
+    /// assert!(impact.text(Language::En).contains("High → Grade one: 1"));
     /// # Ok::<(), integrity_risk::Error>(())
     /// ```
     pub fn text(&self, language: Language) -> String {
@@ -218,7 +340,7 @@ impl Impact {
             }
         }
         for ((from, to), rows) in self.matrix() {
-            line(format!("  {from} → {to}: {rows}"));
+            line(format!("  {}: {rows}", self.arrow("grade", [&from, &to], language)));
         }
         let mut supervisors: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for moved in self.rows.iter().flatten().filter(|moved| moved.other_supervisors()) {
@@ -230,22 +352,57 @@ impl Impact {
             line(Line::OtherSupervisors { rows: other.to_string() }.message(language));
         }
         for ((from, to), rows) in supervisors {
-            line(format!("  {from} → {to}: {rows}"));
+            line(format!("  {}: {rows}", self.arrow("supervision", [from, to], language)));
         }
         text
     }
+
+    /// What becomes of one row, by its place, as text; none where it keeps its grade and its
+    /// supervisors, or has a problem.
+    ///
+    /// ```
+    /// use integrity_risk::compare::Options;
+    /// use integrity_risk::language::Language;
+    /// use integrity_risk::{Facts, Scheme};
+    ///
+    /// let standard = Scheme::builtin("standard")?;
+    /// let rows = [Facts::new().choice("risk_type", "duty").choice("inner_power", "much")];
+    /// let impact = standard.impact(&standard, &rows, &Options::new())?;
+    /// assert_eq!(impact.row(0, Language::En), None);
+    /// assert_eq!(impact.row(1, Language::En), None);
+    /// # Ok::<(), integrity_risk::Error>(())
+    /// ```
+    pub fn row(&self, place: usize, language: Language) -> Option<String> {
+        let moved = self.rows.get(place)?.as_ref().ok()?;
+        let supervised = moved.other_supervisors();
+        if moved.change == Change::Same && !supervised {
+            return None;
+        }
+        let grades = self.arrow("grade", [&moved.from, &moved.to], language);
+        let mut row = language.bracketed(&grades, moved.change.label(language));
+        let ends = moved.supervisors_from.as_deref().zip(moved.supervisors_to.as_deref());
+        if let Some((from, to)) = ends.filter(|_| supervised) {
+            let separator = if language == Language::En { "; " } else { "；" };
+            let _ = write!(row, "{separator}{}", self.arrow("supervision", [from, to], language));
+        }
+        Some(row)
+    }
+
+    fn arrow(&self, decision: &str, said: [&str; 2], language: Language) -> String {
+        let (from, to) = both([&self.scheme, &self.other], decision, said, language);
+        format!("{from} → {to}")
+    }
+}
+
+fn fact_labels(scheme: &Scheme, ids: &[Box<str>], language: Language) -> String {
+    let label = |id: &str| {
+        let fact = scheme.facts().iter().find(|fact| *fact.id == *id);
+        fact.map_or_else(|| id.to_owned(), |fact| fact.label.get(language).to_owned())
+    };
+    language.joined(ids.iter().map(|id| label(id)))
 }
 
 fn heading(scheme: &Scheme, other: &Scheme) -> String {
     let named = |scheme: &Scheme| format!("{} {}", scheme.id(), scheme.version());
     format!("{} → {}\n", named(scheme), named(other))
-}
-
-fn section(decision: &DecisionDifference, language: Language) -> String {
-    match &*decision.decision {
-        "grade" => Phrase::Grade {}.message(language),
-        "warning" => Phrase::Warning {}.message(language),
-        "supervision" => Phrase::Supervision {}.message(language),
-        table => table.to_owned(),
-    }
 }

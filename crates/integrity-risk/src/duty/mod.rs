@@ -22,6 +22,7 @@ mod icalendar;
 mod occurrence;
 mod question;
 mod roll;
+mod when;
 mod words;
 
 pub use gaps::{DutyGap, DutyGaps, DutyRecord, GapKind};

@@ -1,7 +1,8 @@
 //! Overlays: a scheme that changes another by the ids of its rules.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, listed};
 use crate::path::Path;
+use crate::scheme::Status;
 use crate::shape;
 use crate::value::Value;
 
@@ -20,6 +21,37 @@ pub(super) fn base(document: &Value) -> Result<Option<String>, Error> {
 
 /// The base with the overlay laid over it.
 pub(super) fn apply(base: &Value, overlay: &Value) -> Result<Value, Error> {
+    let merged = merged(base, overlay)?;
+    own_defaults(&merged, overlay)?;
+    Ok(merged)
+}
+
+/// Only a model gives defaults: what is laid over one and is none itself must not inherit them.
+/// The default stands in no file of its writer, so that this is told of the status.
+fn own_defaults(merged: &Value, overlay: &Value) -> Result<(), Error> {
+    let status = overlay.get("scheme").and_then(|scheme| scheme.get("status"));
+    let status = status.and_then(|status| shape::read::<Status>(status).ok());
+    if status.is_none_or(|status| status == Status::Model) {
+        return Ok(());
+    }
+    let parameters = |document: &Value| match document.get("parameter") {
+        Some(Value::List(items)) => items.clone(),
+        _ => Vec::new(),
+    };
+    let own = parameters(overlay);
+    let inherited: Vec<Value> = parameters(merged)
+        .into_iter()
+        .filter(|item| !matches!(item.get("default"), None | Some(Value::Null)))
+        .filter(|item| !own.iter().any(|of| id(of) == id(item)))
+        .collect();
+    if inherited.is_empty() {
+        return Ok(());
+    }
+    let kind = ErrorKind::InheritedDefault { parameters: listed(inherited.iter().filter_map(id)) };
+    Err(Error::at(Path::root().key("scheme").key("status"), kind))
+}
+
+fn merged(base: &Value, overlay: &Value) -> Result<Value, Error> {
     let mut merged = merge(base, overlay);
     let removed = overlay.get("scheme").and_then(|scheme| scheme.get("removes"));
     let removed: Vec<String> = removed

@@ -257,10 +257,15 @@ crate::messages! {
             "{routes} 个流程的每个状态都能走到终点，不论办理谁的事项（共 {states} 个状态）",
             "{routes} 個流程的每個狀態都能走到終點，不論辦理誰的事項（共 {states} 個狀態）";
         /// A state from which no end is reached.
-        RouteStuck { route, steps: Names, role } = "route_stuck",
-            "the route {route} comes to a state that leads to no end: open are {steps}, in the matter of the holder of `{role}` (a clerk where none is named); name in a rule of recusal who acts instead",
-            "流程 {route} 会停在无法走到终点的状态：待办步骤 {steps}，事项属于角色“{role}”的担任者（空则为一般岗位人员）；请在回避规则中写明由谁代行",
-            "流程 {route} 會停在無法走到終點的狀態：待辦步驟 {steps}，事項屬於角色「{role}」的擔任者（空則為一般崗位人員）；請在迴避規則中寫明由誰代行";
+        RouteStuck { route, steps: Names } = "route_stuck",
+            "the route {route} comes to a state that leads to no end: open are {steps}; add the step that ends it, or who may take it",
+            "流程 {route} 会停在无法走到终点的状态：待办步骤 {steps}；请补上结束它的步骤，或能办理的角色",
+            "流程 {route} 會停在無法走到終點的狀態：待辦步驟 {steps}；請補上結束它的步驟，或能辦理的角色";
+        /// A state from which no end is reached in the matter of one who would decide it.
+        RouteStuckInOwnMatter { route, steps: Names, role } = "route_stuck_in_own_matter",
+            "the route {route} comes to a state that leads to no end in the matter of whoever holds `{role}`: open are {steps}, and nobody judges the own matter; name in a rule of recusal who acts instead",
+            "角色“{role}”的担任者本人的事项，会在流程 {route} 中停在无法走到终点的状态：待办步骤 {steps}，而本人的事项不能由本人审定；请在回避规则（recusal）中写明由谁代行",
+            "角色「{role}」的擔任者本人的事項，會在流程 {route} 中停在無法走到終點的狀態：待辦步驟 {steps}，而本人的事項不能由本人審定；請在迴避規則（recusal）中寫明由誰代行";
         /// Nothing is done before what it comes after.
         RoutesInOrder { states } = "routes_in_order",
             "no step is done before those it comes after, and nothing ends before every step that is needed ({states} states)",
@@ -415,6 +420,11 @@ crate::messages! {
             "a warning of the level {level} comes to a state that leads neither to lifting nor to handing over: open are {steps}; add the step that ends it, or who may take it",
             "级别为 {level} 的预警会停在既不能解除也不能移送的状态：待办步骤 {steps}；请补上结束它的步骤，或能办理的角色",
             "級別為 {level} 的預警會停在既不能解除也不能移送的狀態：待辦步驟 {steps}；請補上結束它的步驟，或能辦理的角色";
+        /// A state that leads to no end in the matter of one who would decide it.
+        WarningStuckInOwnMatter { level, steps: Names, role } = "warning_stuck_in_own_matter",
+            "a warning of the level {level} about whoever holds `{role}` comes to a state that leads neither to lifting nor to handing over: open are {steps}, and nobody judges the own matter; name in a rule of recusal who acts instead",
+            "角色“{role}”的担任者本人受到级别为 {level} 的预警时，会停在既不能解除也不能移送的状态：待办步骤 {steps}，而本人的事项不能由本人办理；请在回避规则（recusal）中写明由谁代行",
+            "角色「{role}」的擔任者本人受到級別為 {level} 的預警時，會停在既不能解除也不能移送的狀態：待辦步驟 {steps}，而本人的事項不能由本人辦理；請在迴避規則（recusal）中寫明由誰代行";
         /// An escalation that came to another level than the text has.
         EscalationAstray { level } = "escalation_astray",
             "an uncorrected warning of the level {level} comes to a milder level than the scheme says; let the decision agree with the escalation",
@@ -430,6 +440,11 @@ crate::messages! {
             "a warning of the level {level} comes to an open state in which nobody has anything to do",
             "级别为 {level} 的预警会停在无人有事可办的未结束状态",
             "級別為 {level} 的預警會停在無人有事可辦的未結束狀態";
+        /// The same in the matter of one who would act.
+        WarningIdleInOwnMatter { level, role } = "warning_idle_in_own_matter",
+            "a warning of the level {level} about whoever holds `{role}` comes to an open state in which nobody else has anything to do; name in a rule of recusal who acts instead",
+            "角色“{role}”的担任者本人受到级别为 {level} 的预警时，会停在再无他人有事可办的未结束状态；请在回避规则（recusal）中写明由谁代行",
+            "角色「{role}」的擔任者本人受到級別為 {level} 的預警時，會停在再無他人有事可辦的未結束狀態；請在迴避規則（recusal）中寫明由誰代行";
         /// A term that no last day comes from.
         TermUnnamed { step } = "term_unnamed",
             "the step {step} has a term, and on its turn no last day is known",

@@ -90,10 +90,11 @@ impl<'s> Found<'s> {
         let (routes, states) = (scheme.routes().len().to_string(), self.states.to_string());
         let ends = Finding::AllRoutesEnd { routes, states: states.clone() };
         let stuck = self.stuck.iter().map(|(route, open, role)| {
-            let finding = Finding::RouteStuck {
-                route: (*route).to_owned(),
-                steps: listed(open),
-                role: role.clone(),
+            let (route_id, steps, role) = ((*route).to_owned(), listed(open), role.clone());
+            let finding = if role.is_empty() {
+                Finding::RouteStuck { route: route_id, steps }
+            } else {
+                Finding::RouteStuckInOwnMatter { route: route_id, steps, role }
             };
             (*route, finding)
         });

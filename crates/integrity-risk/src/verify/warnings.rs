@@ -184,12 +184,12 @@ fn of_walk(walked: &Walked) -> Vec<Check> {
     };
     let stuck = walked.stuck.clone();
     let stuck = stuck
-        .map(|(steps, level)| Finding::WarningStuck { level, steps: listed(steps) })
+        .map(|stuck| stuck_in(stuck.steps, stuck.level, stuck.role))
         .or_else(|| walked.astray.clone().map(|level| Finding::EscalationAstray { level }));
     let idle = walked
         .idle
         .clone()
-        .map(|level| Finding::WarningIdle { level })
+        .map(|(level, role)| idle_in(level, role))
         .or_else(|| walked.termless.clone().map(|step| Finding::TermUnnamed { step }));
     let early = walked.early.clone().map(|step| Finding::WarningStepEarly { step });
     let own = walked.own.clone().map(|step| Finding::WarningOwnMatter { step });
@@ -204,4 +204,22 @@ fn of_walk(walked: &Walked) -> Vec<Check> {
         check(Subject::WarningsRefusals, loose, Finding::NoWarningLoose { states: of() }),
         check(Subject::WarningsSingle, second, Finding::NoSecondWarning { states: of() }),
     ]
+}
+
+/// A state that leads to no end; in whose own matter, where it is that of a role's holder.
+fn stuck_in(steps: Vec<String>, level: String, role: String) -> Finding {
+    let steps = listed(steps);
+    if role.is_empty() {
+        Finding::WarningStuck { level, steps }
+    } else {
+        Finding::WarningStuckInOwnMatter { level, steps, role }
+    }
+}
+
+fn idle_in(level: String, role: String) -> Finding {
+    if role.is_empty() {
+        Finding::WarningIdle { level }
+    } else {
+        Finding::WarningIdleInOwnMatter { level, role }
+    }
 }

@@ -51,11 +51,11 @@ pub(crate) struct Ground {
 pub(crate) struct Walked {
     /// How many states there are.
     pub(crate) states: usize,
-    /// A state from which no end is reached: the steps that are open in it,
-    /// and the level.
-    pub(crate) stuck: Option<(Vec<String>, String)>,
-    /// An open state in which nobody has anything to do: its level.
-    pub(crate) idle: Option<String>,
+    /// A state from which no end is reached.
+    pub(crate) stuck: Option<Stuck>,
+    /// An open state in which nobody has anything to do: its level, and the
+    /// role whose holder is warned.
+    pub(crate) idle: Option<(String, String)>,
     /// A step that has a term and names no last day on its turn.
     pub(crate) termless: Option<String>,
     /// An escalation that came to another level than the text has.
@@ -72,6 +72,17 @@ pub(crate) struct Walked {
     pub(crate) spent: bool,
 }
 
+/// A state from which no end is reached.
+#[derive(Clone, Debug)]
+pub(crate) struct Stuck {
+    /// The steps that are open in it.
+    pub(crate) steps: Vec<String>,
+    /// The level of the warning.
+    pub(crate) level: String,
+    /// The role whose holder is warned; empty for a clerk.
+    pub(crate) role: String,
+}
+
 /// Walks through the warnings of a scheme that begin on these grounds.
 pub(crate) fn walk(scheme: &Scheme, grounds: &[Ground]) -> Walked {
     let mut walked = Walked::default();
@@ -79,11 +90,16 @@ pub(crate) fn walk(scheme: &Scheme, grounds: &[Ground]) -> Walked {
         for addressee in addressees(scheme, grounds) {
             let own: Vec<&Ground> =
                 grounds.iter().filter(|of| of.addressee.as_deref() == addressee).collect();
-            let mut walk =
-                Walk { scheme, grounds: own, found: HashMap::new(), ways: Vec::new(), calm: false };
-            // Further signals do not depend on whose matter it is.
-            walk.calm = !subject.is_empty();
-            walk.through(&subject, &mut walked);
+            let mut walk = Walk {
+                scheme,
+                grounds: own,
+                subject: &subject,
+                found: HashMap::new(),
+                ways: Vec::new(),
+                // Further signals do not depend on whose matter it is.
+                calm: !subject.is_empty(),
+            };
+            walk.through(&mut walked);
             if walked.spent {
                 return walked;
             }
@@ -139,6 +155,8 @@ struct Way {
 struct Walk<'s> {
     scheme: &'s Scheme,
     grounds: Vec<&'s Ground>,
+    /// The role whose holder is warned; empty for a clerk.
+    subject: &'s str,
     /// The number of each state that was found.
     found: HashMap<Key, usize>,
     ways: Vec<Way>,
@@ -148,10 +166,10 @@ struct Walk<'s> {
 
 impl<'s> Walk<'s> {
     /// Finds every state from the openings on.
-    fn through(&mut self, subject: &str, walked: &mut Walked) {
+    fn through(&mut self, walked: &mut Walked) {
         let mut open = Vec::new();
         for ground in self.grounds.clone() {
-            if let Some(case) = self.start(subject, ground) {
+            if let Some(case) = self.start(ground) {
                 self.note(None, (case, ground), &mut open, walked);
             }
         }
@@ -171,7 +189,8 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn start(&self, subject: &str, ground: &Ground) -> Option<WarningCase> {
+    fn start(&self, ground: &Ground) -> Option<WarningCase> {
+        let subject = self.subject;
         let known = self.scheme.roles().iter().find(|role| *role.id == *subject);
         let line = known.and_then(|role| role.role);
         let person = match line {
@@ -278,7 +297,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The steps that are open in a state from which no end is reached.
-    fn stuck(&self) -> Option<(Vec<String>, String)> {
+    fn stuck(&self) -> Option<Stuck> {
         let mut ends = vec![false; self.ways.len()];
         let ended = self.ways.iter().enumerate().filter(|(_, way)| way.ended);
         let mut open: Vec<usize> = ended.map(|(number, _)| number).collect();
@@ -292,7 +311,10 @@ impl<'s> Walk<'s> {
         let stuck = self.found.iter().filter(|(_, number)| ends.get(**number) == Some(&false));
         let done = |key: &Key| key.steps.iter().map(Vec::len).sum::<usize>();
         let (_, place) = stuck.max_by_key(|(key, number)| (done(key), **number))?;
-        self.ways.get(*place).map(|way| way.open.clone())
+        self.ways.get(*place).map(|way| {
+            let (steps, level) = way.open.clone();
+            Stuck { steps, level, role: self.subject.to_owned() }
+        })
     }
 
     /// What must hold in every open state.
@@ -301,7 +323,7 @@ impl<'s> Walk<'s> {
         let turns = self.turns(case);
         let able = |step: &WarningStep| !actors(case, step, false).is_empty();
         if !turns.iter().any(|step| able(step)) {
-            walked.idle.get_or_insert_with(level);
+            walked.idle.get_or_insert_with(|| (level(), self.subject.to_owned()));
         }
         for step in turns {
             let named = case.step(&step.name).and_then(|(place, step)| case.due_of(place, step));
