@@ -52,6 +52,7 @@ pub(crate) fn detect(
 /// What the headings of a register mean: the code of a column, a fact, `fact/type`, or nothing.
 #[pyfunction]
 #[pyo3(signature = (scheme, headings: "list[str]"))]
+#[expect(clippy::needless_pass_by_value, reason = "Python hands its arguments over")]
 pub(crate) fn meanings(scheme: &Scheme, headings: Vec<String>) -> Vec<Option<String>> {
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let mapping = Mapping::detect(&scheme.0, &headings);

@@ -5681,6 +5681,10 @@ export interface DutyRecord {
  */
 export interface PostDecision {
   /**
+   * The facts that are not known of points scored together, while what they come to is open.
+   */
+  readonly missing?: readonly MissingFact[];
+  /**
    * The types of risk of which a point is needed and none is there.
    */
   readonly missing_types: readonly string[];

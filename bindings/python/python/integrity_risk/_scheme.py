@@ -801,6 +801,8 @@ class Scheme:
         ['department_without_point']
         """
         rows = _register.opened(rows, lang)
+        previous = None if previous is None else _register.opened(previous, lang)
+        other = None if other is None else _register.opened(other, lang)
         request = _register.asked(
             rows,
             columns,

@@ -312,3 +312,17 @@ fn sheets_that_are_not_read_are_named() {
     assert!(json.out.contains(r#""sheets":["预算科","国库科"]"#), "{}", json.out);
     assert_eq!(json.err, "");
 }
+
+#[test]
+fn where_no_headings_are_found_the_sheets_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("cover.xlsx");
+    let sheet = |name: &str| ReportSheet {
+        name: name.to_owned(),
+        headers: vec!["某局登记表".to_owned()],
+        ..ReportSheet::default()
+    };
+    write_report(&book, &[sheet("封面"), sheet("登记表")]).unwrap();
+    let run = run(&["--lang", "en", "assess", &book.display().to_string()]).failed("no_header");
+    assert!(run.err.contains("sheet `封面`") && run.err.contains("封面, 登记表"), "{}", run.err);
+}

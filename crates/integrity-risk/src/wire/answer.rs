@@ -418,9 +418,8 @@ pub(crate) struct PostDecision<'a> {
     pub(crate) points: Vec<Outcome<Verdict<'a>>>,
     /// The types of risk of which a point is needed and none is there.
     pub(crate) missing_types: Vec<&'a str>,
-    /// Where the points are scored together and what they come to is open: the facts of the
-    /// points that are not known.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// The facts that are not known of points scored together, while what they come to is open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) missing: Vec<MissingFact<'a>>,
     /// How the post follows from its points, where a rule says.
     pub(crate) rule: Option<Rule<'a>>,
