@@ -312,7 +312,11 @@ export type DutyTiming =
     }
   | {
       /**
-       * By when, counted from the period's first day; by its end if none.
+       * Whether that is counted from the period's last day, and not from its first.
+       */
+      readonly after_end: boolean;
+      /**
+       * By when; by the period's end if none.
        */
       readonly by: {
         readonly [k: string]: unknown;
@@ -321,6 +325,14 @@ export type DutyTiming =
        * The kind of period.
        */
       readonly every: Unit;
+      /**
+       * How many of them are taken as one.
+       */
+      readonly interval: number;
+      /**
+       * A day of the first of them, where they are several.
+       */
+      readonly since: string | null;
       /**
        * How many times at least in each.
        */
@@ -341,6 +353,25 @@ export type DutyTiming =
        * The year; every year if none.
        */
       readonly year: number | null;
+    }
+  | {
+      /**
+       * The last day: so long before the first day off.
+       */
+      readonly by: {
+        readonly [k: string]: unknown;
+      };
+      /**
+       * The first day: so long before the first day off; none if none.
+       */
+      readonly from: {
+        readonly [k: string]: unknown;
+      } | null;
+      /**
+       * The holidays, by the ids that the calendar gives them.
+       */
+      readonly holidays: readonly string[];
+      readonly when: "before_holidays";
     }
   | {
       /**
@@ -2008,6 +2039,10 @@ export interface CaseAfter {
  * The state of a case as it is kept and read back. Its form has a number of its own, so that a later one is refused and not misread.
  */
 export interface ApprovalState {
+  /**
+   * The day whose rules count, of a scheme whose rules have dates of their own.
+   */
+  readonly as_of?: string | null;
   /**
    * The papers as they are now, by part.
    */
@@ -3932,6 +3967,10 @@ export interface DueCase {
  */
 export interface DutyCalendar {
   /**
+   * Duties before holidays that may fall due in the period for a holiday of the year after it, of which the calendar has no days off yet.
+   */
+  readonly awaiting_calendar: readonly string[];
+  /**
    * The duties of the scheme, in the order of its text.
    */
   readonly duties: readonly DutyEntry[];
@@ -4079,7 +4118,7 @@ export interface DutyOccurrence {
    */
   readonly id: string;
   /**
-   * Which of its times this is: a year, `2026-03`, `2026-q1`, a day.
+   * Which of its times this is: a year, `2026-03`, `2026-q1`, a day, several periods `2025..2026`; before holidays the first day off.
    */
   readonly key: string;
   /**
@@ -5528,6 +5567,10 @@ export interface SchemeRequest {
  * What a record leaves undone, up to a day.
  */
 export interface DutyGaps {
+  /**
+   * Duties before holidays that may fall due in the period for a holiday of the year after it, of which the calendar has no days off yet.
+   */
+  readonly awaiting_calendar: readonly string[];
   /**
    * How many of these were done as they must be.
    */
@@ -8003,6 +8046,10 @@ export interface WarningState {
    * What kind of subject it is.
    */
   readonly addressee: string | null;
+  /**
+   * The day whose rules count, of a scheme whose rules have dates of their own.
+   */
+  readonly as_of?: string | null;
   /**
    * What was found of what must hold before it is lifted.
    */
