@@ -177,7 +177,10 @@ fn what_a_step_asks_of_a_meeting_is_shown() {
     for (language, meeting) in asked {
         let file = stranger("weir-council");
         let shown = run(&["--lang", language, "scheme", "show", &file]).ended(0).out;
-        assert!(shown.contains(meeting), "{shown}");
+        // However the lines are broken.
+        let [found, wanted] =
+            [shown.as_str(), meeting].map(|text| text.replace(char::is_whitespace, ""));
+        assert!(found.contains(&wanted), "{shown}");
     }
 }
 
