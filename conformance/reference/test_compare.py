@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .answers import NONE, any_of, forbidden, must
 from .compare import Comparison, regimes, scheme_of, settings_of
@@ -343,15 +343,17 @@ class Processes(unittest.TestCase):
     def test_a_meeting_has_its_quorum_and_its_votes(self) -> None:
         half, two_thirds = Fraction(1, 2), Fraction(2, 3)
         board = ["b1", "b2", "b3", "b4", "b5", "zhao"]
+        of_all: Literal["members", "present"] = "members"
+        of_those_present: Literal["members", "present"] = "present"
         for quorum, carried, of, present, votes, expected in (
             # Zhao, whose own matter it is, is no sixth: of five, four are two thirds and more.
-            (Share(two_thirds), None, "members", 4, 0, set()),
-            (Share(two_thirds), None, "members", 3, 0, {"no_quorum"}),
-            (None, Share(half, exceeded=True), "members", 5, 3, set()),
-            (None, Share(half, exceeded=True), "members", 5, 2, {"no_majority"}),
-            (None, Share(half), "present", 4, 2, set()),
-            (None, Share(half, exceeded=True), "present", 4, 2, {"no_majority"}),
-            (None, Share(half), "present", 4, 0, {"vote_missing"}),
+            (Share(two_thirds), None, of_all, 4, 0, set()),
+            (Share(two_thirds), None, of_all, 3, 0, {"no_quorum"}),
+            (None, Share(half, exceeded=True), of_all, 5, 3, set()),
+            (None, Share(half, exceeded=True), of_all, 5, 2, {"no_majority"}),
+            (None, Share(half), of_those_present, 4, 2, set()),
+            (None, Share(half, exceeded=True), of_those_present, 4, 2, {"no_majority"}),
+            (None, Share(half), of_those_present, 4, 0, {"vote_missing"}),
         ):
             meeting = Meeting(quorum=quorum, carried=carried, carried_of=of)
             steps = (Step("settle", "decide", ("board",), meeting=meeting),)

@@ -81,7 +81,9 @@ def warning(found: ir.DueWarning) -> object:
 
 
 def post(found: ir.PostDecision) -> object:
+    missing = [{"fact": of.fact, "label": of.label} for of in found.outcome.missing]
     return {
+        **({"missing": missing} if missing else {}),
         "outcome": verdict(found.outcome),
         "points": [verdict(point) for point in found.points],
         "missing_types": list(found.missing_types),

@@ -411,7 +411,7 @@ fn notes(
             to_whom(step.to, scheme, language),
             must_contain(step.contains, scheme, language),
             (!covers.is_empty()).then(|| said(Word::Concerns, &covers)),
-            step.meeting.as_ref().map(|of| said(Word::Meeting, &meeting(of, scheme, language))),
+            step.meeting.as_ref().map(|of| meeting(of, scheme, language)),
             step.due.as_ref().map(|due| said(Word::Due, &due_of(due, scheme, language))),
             stands,
             back,
@@ -484,7 +484,8 @@ fn meeting(meeting: &Meeting, scheme: &Scheme, language: Language) -> String {
         said(word, &share(carried.share, language), language)
     });
     let notes = noted([chair, all, quorum, carried], language);
-    if notes.is_empty() { Word::MeetingNeeded.say(language).to_owned() } else { notes }
+    let meets = Word::InMeeting.say(language);
+    if notes.is_empty() { meets.to_owned() } else { language.bracketed(meets, &notes) }
 }
 
 fn share(share: Share, language: Language) -> String {

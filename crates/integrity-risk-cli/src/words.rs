@@ -164,12 +164,11 @@ words! {
     OnlyAbout = "only about", "只限对象", "只限對象";
     AfterStep = "after", "在此之后", "在此之後";
     BesideOthers = "nothing", "无", "無";
-    MeetingNeeded = "needed, no quorum stated", "须开会，未规定人数", "須開會，未規定人數";
     ToWhom = "to", "向谁", "向誰";
     MustContain = "must contain", "应当包含", "應當包含";
     Concerns = "concerns", "涉及", "涉及";
-    Meeting = "meeting", "会议", "會議";
-    Chair = "in the chair", "主持", "主持";
+    InMeeting = "in a meeting", "会议办理", "會議辦理";
+    Chair = "chair", "主持", "主持";
     ObjectionsTo = "objections lead back to", "有异议的退回至", "有異議的退回至";
     Where = "where", "地点", "地點";
     PartPowers = "powers", "职权", "職權";

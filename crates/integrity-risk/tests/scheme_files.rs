@@ -360,7 +360,7 @@ fn a_regulation_over_a_model_declares_the_parameters_anew() {
         ))
     };
     let error = overlay(&[]).unwrap_err();
-    assert_eq!((error.code(), &*error.path.to_string()), ("inherited_default", "/scheme/status"));
+    assert_eq!((error.code(), &*error.path().to_string()), ("inherited_default", "/scheme/status"));
     assert!(error.message(Language::En).contains("reply_within_red"), "{error}");
     let with_default = Scheme::builtin("standard").unwrap();
     let with_default = with_default.parameters().iter().filter(|of| of.default.is_some());

@@ -171,8 +171,8 @@ fn what_a_step_asks_of_a_meeting_is_shown() {
             "en",
             "in a meeting (chair: Director; members present: at least 2/3; votes for it, of all members: more than 1/2)",
         ),
-        ("zh-Hans", "会议办理（主持: 主任；到会成员: 不少于 2/3；赞成票占应到会成员: 超过 1/2）"),
-        ("zh-Hant", "會議辦理（主持: 主任；到會成員: 不少於 2/3；贊成票佔應到會成員: 超過 1/2）"),
+        ("zh-Hans", "会议办理（主持：主任；到会成员：不少于 2/3；赞成票占应到会成员：超过 1/2）"),
+        ("zh-Hant", "會議辦理（主持：主任；到會成員：不少於 2/3；贊成票佔應到會成員：超過 1/2）"),
     ];
     for (language, meeting) in asked {
         let file = stranger("weir-council");
