@@ -315,9 +315,8 @@ fn duty_notes(duty: &Duty, scheme: &Scheme, language: Language) -> String {
     });
     let grades = language.joined(grades);
     let each = (duty.each != DutyFor::Body).then(|| duty.each.label(language));
-    let each = each.map(|each| match grades.is_empty() {
-        true => each.to_owned(),
-        false => language.bracketed(each, &grades),
+    let each = each.map(|each| {
+        if grades.is_empty() { each.to_owned() } else { language.bracketed(each, &grades) }
     });
     let phase = duty.phase.and_then(|place| scheme.phases().get(place));
     let phase = phase.map(|phase| said(Word::Phase, phase.label.get(language), language));

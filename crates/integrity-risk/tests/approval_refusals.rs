@@ -162,6 +162,7 @@ refusals! {
         let state = kept.case.to_json();
         let newer = state.replace("\"format\":1", "\"format\":2");
         let (bound, opened) = other_settings();
+        let (later, dated) = other_day();
         vec![
             (read(&other, &state), "other_scheme", "/rules_hash", &["under the rules under which it was opened"]),
             (read(&standard, &state), "other_scheme", "/scheme", &["tide-mill", "standard"]),
@@ -171,6 +172,8 @@ refusals! {
             (ApprovalCase::replay(&bound, china(), [opened.records[0].clone()]).unwrap_err(),
                 "other_settings", "/0/event/settings", &["settings"]),
             (read(&bound, &opened.case.to_json()), "other_settings", "/settings", &["settings"]),
+            (ApprovalCase::replay(&later, china(), [dated.records[0].clone()]).unwrap_err(),
+                "other_day", "/0/event/as_of", &["2026-03-02", "2026-06-01"]),
         ]
     }
 
@@ -642,6 +645,17 @@ fn tide_mill_meeting(meeting: &str) -> Scheme {
     let text = include_str!("approval/tide-mill.toml");
     let text = text.replacen("{ chair = \"principal\", all_attend_below = 10 }", meeting, 1);
     Scheme::from_toml(&text, "tide-mill.toml").unwrap()
+}
+
+/// A mill whose promise is asked for from June on, bound to a day of June, and a case of March.
+fn other_day() -> (Scheme, Kept) {
+    let says = r#"says = { en = "The keeper promises two things." }"#;
+    let text = include_str!("approval/tide-mill.toml");
+    let text = text.replacen(says, &format!("{says}\neffective_from = 2026-06-01"), 1);
+    let scheme = Scheme::from_toml(&text, "tide-mill.toml").unwrap();
+    let subject = json!({"id": "mill", "persons": ["ada"]});
+    let kept = Kept::try_open(&scheme, "papers", &json!({"grave": false}), subject, body());
+    (scheme.at("2026-06-01".parse().unwrap()).unwrap(), kept.unwrap())
 }
 
 /// A scheme with other settings than those of a case.

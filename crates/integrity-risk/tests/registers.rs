@@ -167,8 +167,12 @@ fn rows_may_have_the_numbers_of_their_file() {
 
 const TYPES: [&str; 5] = ["思想道德", "岗位职责", "业务流程", "制度机制", "外部环境"];
 
+/// Where a finding stands: its row and its column.
+type Stands = (u64, Option<usize>);
+
 /// The grades of the rows of a register with a row for each type, and its findings of one code.
-fn long(rows: &[[&str; 5]], code: &str) -> (Vec<Option<usize>>, Vec<(u64, Option<usize>)>) {
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+fn long(rows: &[[&str; 5]], code: &str) -> (Vec<Option<usize>>, Vec<Stands>) {
     let scheme = Scheme::builtin("enterprise-scoring").unwrap();
     let mut all = vec![["部门", "岗位", "风险类型", "发生几率", "危害程度"]];
     all.extend(rows);

@@ -236,7 +236,8 @@ impl<'s> Pool<'s> {
     }
 }
 
-#[cfg(all(test, feature = "builtin"))]
+#[cfg(feature = "builtin")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
