@@ -14,7 +14,7 @@ import pytest
 import integrity_risk as ir
 from tests.support import ROOT
 
-LIMIT = 3_500_000
+LIMIT = 3_520_000
 PROGRAM = """
 import importlib.metadata, sys
 import integrity_risk as ir

@@ -11,8 +11,8 @@ import { packageFolder } from "./helper.mjs";
  * set. Of the JavaScript beside the WebAssembly there is a budget of its own.
  */
 const BUDGETS = {
-  "integrity-risk/forms": { entry: "forms.js", all: 450_000, scripts: 5_600 },
-  "integrity-risk": { entry: "index.js", all: 1_080_000, scripts: 8_000 },
+  "integrity-risk/forms": { entry: "forms.js", all: 455_000, scripts: 5_600 },
+  "integrity-risk": { entry: "index.js", all: 1_090_000, scripts: 8_000 },
   "integrity-risk/spreadsheets": { entry: "spreadsheets.js", all: 505_000, scripts: 3_300 },
 };
 
