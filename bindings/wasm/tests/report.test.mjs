@@ -28,7 +28,17 @@ async function show(started, html, viewport) {
 const framed = (svg) =>
   `<!DOCTYPE html><html lang="en"><title>Map</title><main style="overflow:auto"><h1>Map</h1>${svg}</main></html>`;
 
-const shot = (page, name) => page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+/** A picture to be looked at. Of a page as tall as a register, a busy machine may not have one at once. */
+async function shot(page, name, again = 3) {
+  const path = join(SCREENSHOTS, `${name}.png`);
+  try {
+    await page.screenshot({ path, fullPage: true });
+  } catch (error) {
+    if (again === 0) throw error;
+    await page.waitForTimeout(1000);
+    await shot(page, name, again - 1);
+  }
+}
 
 /** What runs out of its cell, or out of the page. */
 const overflowing = (page) => page.evaluate(() => {

@@ -67,6 +67,9 @@ mod tests {
         let before = now.replacen("gives = \"c\"", "gives = \"b\"", 1);
         assert_ne!(before, now);
         let text = told(Some(&before));
-        assert!(text.contains("have another answer") && text.contains("Grade B → Grade C: "), "{text}");
+        assert!(
+            text.contains("have another answer") && text.contains("Grade B → Grade C: "),
+            "{text}"
+        );
     }
 }

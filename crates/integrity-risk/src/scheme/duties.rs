@@ -183,12 +183,13 @@ impl Edge {
 ///
 /// ```
 /// use integrity_risk::Scheme;
-/// use integrity_risk::calendar::Unit;
+/// use integrity_risk::calendar::{Cycle, Unit};
 /// use integrity_risk::scheme::Timing;
 ///
 /// let scheme = Scheme::builtin("consequence-grading-bureau")?;
 /// let monthly = scheme.duty_rules().iter().find(|duty| &*duty.name == "monthly_check").unwrap();
-/// assert!(matches!(monthly.timing, Timing::Every { unit: Unit::Month, times: 1, by: None }));
+/// let Timing::Every { cycle, times: 1, by: None, .. } = monthly.timing else { panic!() };
+/// assert_eq!(cycle, Cycle::from(Unit::Month));
 /// # Ok::<(), integrity_risk::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
