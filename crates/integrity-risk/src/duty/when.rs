@@ -1,7 +1,7 @@
 //! When a duty is to be done and how long a phase lasts, in words.
 
 use crate::calendar::{By, Deadline, Part, Period, Unit};
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::scheme::{Edge, Term, Timing, WorkPhase};
 
 /// A wording in each language: English, simplified and traditional Chinese.
@@ -130,12 +130,7 @@ impl Saying {
 
     /// A holiday of the calendar that is built in by its name, another by its id.
     fn holiday(self, id: &str) -> &str {
-        #[cfg(feature = "builtin")]
-        if let Ok(calendar) = crate::calendar::Calendar::china() {
-            let known = calendar.holidays().iter().find(|holiday| *holiday.id == *id);
-            return known.map_or(id, |holiday| holiday.label.get(self.0));
-        }
-        id
+        name_of(id).map_or(id, |name| name.get(self.0))
     }
 
     /// So long before the first day off.
@@ -247,4 +242,17 @@ impl Saying {
     fn year(self, year: i32) -> String {
         if self.is_english() { format!(" of {year}") } else { format!("{year} 年 ") }
     }
+}
+
+/// What the calendar that is built in calls a holiday.
+#[cfg(feature = "builtin")]
+fn name_of(holiday: &str) -> Option<&'static Text> {
+    let calendar = crate::calendar::Calendar::china().ok()?;
+    let known = calendar.holidays().iter().find(|known| *known.id == *holiday);
+    known.map(|known| &known.label)
+}
+
+#[cfg(not(feature = "builtin"))]
+const fn name_of(_: &str) -> Option<&'static Text> {
+    None
 }
