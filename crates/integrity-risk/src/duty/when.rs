@@ -1,11 +1,9 @@
 //! When a duty is to be done and how long a phase lasts, in words.
 
 use crate::calendar::{By, Deadline, Part, Period, Unit};
+use crate::duty::words::{Words, worded};
 use crate::language::{Language, Text};
 use crate::scheme::{Edge, Term, Timing, WorkPhase};
-
-/// A wording in each language: English, simplified and traditional Chinese.
-type Words = [&'static str; 3];
 
 impl Timing {
     /// When it is to be done, as people read it.
@@ -46,12 +44,7 @@ struct Saying(Language);
 
 impl Saying {
     const fn say(self, words: Words) -> &'static str {
-        let [en, zh_hans, zh_hant] = words;
-        match self.0 {
-            Language::En => en,
-            Language::ZhHans => zh_hans,
-            Language::ZhHant => zh_hant,
-        }
+        worded(words, self.0)
     }
 
     fn is_english(self) -> bool {

@@ -5,9 +5,9 @@ use crate::language::Language;
 use crate::scheme::{DutyFor, DutyKind, Occasion, Untimed};
 
 /// A wording in each language: English, simplified and traditional Chinese.
-type Words = [&'static str; 3];
+pub(super) type Words = [&'static str; 3];
 
-const fn worded(words: Words, language: Language) -> &'static str {
+pub(super) const fn worded(words: Words, language: Language) -> &'static str {
     let [en, zh_hans, zh_hant] = words;
     match language {
         Language::En => en,
